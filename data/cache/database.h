@@ -1,0 +1,45 @@
+#pragma once
+
+#include "base/result.h"
+
+#include <memory>
+
+namespace SQLite {
+class Database;
+}
+
+namespace tonglan {
+
+/** One connection to the cache file. Belongs to the thread that opened it.
+ *  The sync thread has the only writing connection; every reader has one of its own (WAL: readers never wait for it).
+ */
+class Database
+{
+public:
+    /** Opens or creates the cache at @p path and brings its schema up to date.
+     *  Error::Kind::Newer if a later version of the program wrote it; Storage if it is damaged or the disk refuses.
+     */
+    [[nodiscard]] static Result<Database> openForWriting(const QString &path);
+
+    /** Opens an existing cache read-only. NotFound if there is none, Newer or Invalid if its schema is not this program's. */
+    [[nodiscard]] static Result<Database> openForReading(const QString &path);
+
+    Database(Database &&) noexcept;
+    Database &operator=(Database &&) noexcept;
+    ~Database();
+
+    /** For queries written in data/cache and data/query only: SQLiteCpp throws SQLite::Exception, which must not leave those folders. */
+    [[nodiscard]] SQLite::Database &handle() const { return *m_handle; }
+    [[nodiscard]] const QString &path() const { return m_path; }
+
+    /** Commits so far: 0 in a new cache, one more for every applied batch. */
+    [[nodiscard]] qint64 revision() const;
+
+private:
+    Database(std::unique_ptr<SQLite::Database> handle, QString path);
+
+    std::unique_ptr<SQLite::Database> m_handle;
+    QString m_path;
+};
+
+}

@@ -1,0 +1,55 @@
+#pragma once
+
+#include "base/clock.h"
+#include "base/result.h"
+#include "database.h"
+#include "model/batch.h"
+#include "model/change.h"
+
+#include <memory>
+
+namespace tonglan {
+
+/** Where a feed stands, as of the last commit. */
+struct FeedState
+{
+    QString feed = {};
+    QString epoch = {};
+    QString cursor = {}; ///< Empty: nothing complete yet, take a snapshot.
+    qint64 generation = 0;
+    TimeMs lastSuccess = 0;
+    qint64 rowsIn = 0;
+    qint64 rowsRejected = 0;
+    qint64 unknownTypes = 0;
+};
+
+/** Puts batches into the cache. Owns the writing connection; lives on the sync thread. */
+class Writer
+{
+public:
+    Writer(Database database, const Clock &clock);
+    Writer(Writer &&) noexcept;
+    ~Writer();
+
+    /** Applies @p batch in one transaction: rows, history, spatial and text index, quarantine, cursor, revision + 1.
+     *  Versions not above the stored one are ignored; the same version with other content goes to quarantine.
+     *  Applying the same batch again changes nothing but the bookkeeping. On an error nothing of it is stored.
+     *  A snapshot page is confirmed row by row with a new generation; what the snapshot did not bring is deleted
+     *  in the transaction of the page with snapshotEnd, where the cursor is stored too.
+     */
+    [[nodiscard]] Result<ChangeSet> apply(const FeedBatch &batch);
+
+    /** Where @p feed stands; a feed never seen before has an empty epoch and cursor. */
+    [[nodiscard]] Result<FeedState> feedState(const QString &feed);
+
+    /** Notes a good answer without rows (UpToDate), so that a restart knows how old the picture is. */
+    [[nodiscard]] Result<void> touch(const QString &feed);
+
+    [[nodiscard]] const Database &database() const;
+
+private:
+    class Private;
+    std::unique_ptr<Private> d;
+};
+
+}

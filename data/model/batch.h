@@ -1,0 +1,71 @@
+#pragma once
+
+#include "asset.h"
+#include "event.h"
+#include "indicator.h"
+#include "region.h"
+#include "source.h"
+#include "warning.h"
+
+#include <variant>
+#include <vector>
+
+namespace tonglan {
+
+/** Any record; the order of alternatives is that of RecordType. */
+using Record = std::variant<Region, Source, Indicator, Reading, Event, EventLog, Asset, Warning>;
+
+[[nodiscard]] RecordType typeOf(const Record &record);
+[[nodiscard]] const RecordHead &headOf(const Record &record);
+[[nodiscard]] RecordHead &headOf(Record &record);
+
+/** A record that is gone: a version, so that a late put below it never brings it back. */
+struct Tombstone
+{
+    RecordType type = RecordType::Event;
+    RecordHead head = {};
+
+    friend bool operator==(const Tombstone &, const Tombstone &) = default;
+};
+
+using Change = std::variant<Record, Tombstone>;
+
+/** A record that was refused, kept as it came for people to look at. */
+struct RejectedRecord
+{
+    QString type = {}; ///< As the feed named it; may be unknown or empty.
+    QString source = {};
+    QString id = {};
+    QString reason = {}; ///< English; names the field.
+    QByteArray raw = {}; ///< At most 64 KiB.
+
+    friend bool operator==(const RejectedRecord &, const RejectedRecord &) = default;
+};
+
+/** What one answer of a feed says, whatever the feed's format: the only thing that reaches the cache. */
+struct FeedBatch
+{
+    enum class Kind {
+        SnapshotPage, ///< A page of everything; the last one sweeps what the snapshot did not bring.
+        Delta, ///< Changes since @c previousCursor.
+        UpToDate, ///< Nothing new; @c cursor still holds.
+        MustRefetch, ///< The cursor is of no use any more: take a snapshot.
+    };
+
+    QString feed = {}; ///< Name of the feed instance, from the configuration.
+    Kind kind = Kind::Delta;
+    QString epoch = {}; ///< Identity of the server's log; another epoch needs a new snapshot.
+    QString previousCursor = {}; ///< Delta: must equal the stored cursor, or there is a gap.
+    QString cursor = {}; ///< Opaque; stored with the rows in one transaction.
+    bool more = false; ///< Delta: more is ready on the server now.
+    std::optional<RecordType> snapshotType = {}; ///< SnapshotPage: the type this page belongs to; unset = all types at once.
+    bool lastPage = false; ///< SnapshotPage: the last page of @c snapshotType.
+    bool snapshotEnd = false; ///< SnapshotPage: the last page of the whole snapshot: generations are swapped now.
+    QString nextPage = {}; ///< SnapshotPage: token of the next one.
+    std::vector<Change> changes = {};
+    std::vector<RejectedRecord> rejected = {};
+    int unknownTypes = 0; ///< Records of types this program does not know: skipped and counted.
+    TimeMs serverTime = 0;
+};
+
+}

@@ -1,0 +1,34 @@
+#pragma once
+
+#include "base/clock.h"
+
+#include <QMetaType>
+#include <QString>
+
+namespace tonglan {
+
+/** How a feed is doing, sent as a value from the sync thread whenever it changes. Always on the screen. */
+struct FeedHealth
+{
+    enum class State { Idle, Snapshot, CatchingUp, Live, Waiting, Halted };
+
+    QString feed = {};
+    State state = State::Idle;
+    QString detail = {}; ///< English; why it waits or halts. Empty when live.
+    TimeMs lastSuccess = 0; ///< Wall time of the last good answer; 0 = never in this run or before.
+    TimeMs lastFailure = 0;
+    TimeMs nextTry = 0; ///< Wall time of the next attempt while Waiting.
+    qint64 rowsIn = 0; ///< Since start.
+    qint64 rowsRejected = 0;
+    qint64 unknownTypes = 0;
+    qint64 bytesIn = 0;
+    int attempts = 0; ///< Failed tries in a row.
+    int progressPercent = -1; ///< While Snapshot, where the size is known.
+    qint64 clockSkewMs = 0; ///< Server minus client, estimated.
+
+    friend bool operator==(const FeedHealth &, const FeedHealth &) = default;
+};
+
+}
+
+Q_DECLARE_METATYPE(tonglan::FeedHealth)
