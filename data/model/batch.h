@@ -62,6 +62,7 @@ struct FeedBatch
     bool lastPage = false; ///< SnapshotPage: the last page of @c snapshotType.
     bool snapshotEnd = false; ///< SnapshotPage: the last page of the whole snapshot: generations are swapped now.
     QString nextPage = {}; ///< SnapshotPage: token of the next one.
+    qint64 total = -1; ///< SnapshotPage: rows of @c snapshotType in the whole snapshot; -1 = the server did not say.
     std::vector<Change> changes = {};
     std::vector<RejectedRecord> rejected = {};
     int unknownTypes = 0; ///< Records of types this program does not know: skipped and counted.
