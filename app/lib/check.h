@@ -1,0 +1,20 @@
+#pragma once
+
+#include "base/problem.h"
+
+#include <QStringList>
+
+#include <vector>
+
+namespace tonglan {
+
+/** Validates a scene, feeds or settings file, told apart by what is in it. Empty = nothing wrong. */
+[[nodiscard]] std::vector<Problem> checkFile(const QString &path);
+
+/** "file:line:column: message", as compilers write it; parts that are not known are left out. */
+[[nodiscard]] QString toText(const Problem &problem);
+
+/** tonglan --check: prints what is wrong, and what is right, to standard output. Exit code 0, or 65 if anything is wrong. */
+[[nodiscard]] int runCheck(const QStringList &paths);
+
+}

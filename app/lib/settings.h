@@ -1,0 +1,41 @@
+#pragma once
+
+#include "base/problem.h"
+
+#include <QStringList>
+
+namespace tonglan {
+
+/** What a site decides once. Read from TOML; every key has a default, an unknown key is a problem with its nearest match.
+ *  Relative paths are relative to the file they stand in.
+ */
+struct Settings
+{
+    QString organisation = {}; ///< Shown in the header; empty = the city pack's.
+    QString language = QStringLiteral("zh_CN"); ///< "zh_CN" or "en".
+    QString theme = QStringLiteral("night"); ///< "night" or "day".
+    QString renderer = QStringLiteral("auto"); ///< "auto", "software" or "opengl".
+    QString timeZone = {}; ///< IANA name; empty = the city pack's, else Asia/Shanghai.
+    QString homeRegion = {}; ///< Region code that "the whole city" means; empty = the city pack's.
+    QString pack = {}; ///< City pack file.
+    QString feeds = {}; ///< Feeds file.
+    QString cache = {}; ///< Folder of the cache.
+    QStringList scenes = {}; ///< Scene files beside the shipped ones.
+    QString firstScene = QStringLiteral("overview");
+
+    friend bool operator==(const Settings &, const Settings &) = default;
+};
+
+struct SettingsFile
+{
+    Settings settings = {};
+    std::vector<Problem> problems = {}; ///< A value with a problem keeps its default.
+};
+
+/** Reads one settings file. A missing or broken file gives defaults and one problem. */
+[[nodiscard]] SettingsFile loadSettings(const QString &path);
+
+/** Where settings are looked for, first match wins: the user's folder, then the system's. */
+[[nodiscard]] QStringList settingsPaths();
+
+}
