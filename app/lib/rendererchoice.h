@@ -16,7 +16,8 @@ struct RendererFacts
 /** Which Qt Quick adaptation to use, and the reason in words for the log and the self-test. */
 struct RendererChoice
 {
-    enum class Renderer { Software, OpenGl };
+    enum class Renderer { Software,
+        OpenGl };
 
     Renderer renderer = Renderer::Software;
     QString reason = {};

@@ -36,7 +36,8 @@ public:
 class ShiftedClock final : public Clock
 {
 public:
-    enum class Pace { Standing, Running };
+    enum class Pace { Standing,
+        Running };
 
     ShiftedClock(TimeMs start, Pace pace);
     [[nodiscard]] TimeMs now() const override;

@@ -9,7 +9,12 @@ namespace tonglan {
 /** 处置 stages of an event, in order, as operators name the states:
  *  待受理 → 待分拨 → 处置中 → 待核查 → 已办结 → 已评价.
  */
-enum class Stage { Reported, Accepted, Handling, Checking, Closed, Rated };
+enum class Stage { Reported,
+    Accepted,
+    Handling,
+    Checking,
+    Closed,
+    Rated };
 
 /** One matter the city must deal with, as reported by any source.
  *  head.time is the time of its last change. TLF data: title, kind, kindName, topic, level, stage, flags [overdue is derived],
@@ -17,7 +22,9 @@ enum class Stage { Reported, Accepted, Handling, Checking, Closed, Rated };
  */
 struct Event
 {
-    enum Flag : unsigned { Urged = 1, Supervised = 2, Returned = 4 }; ///< 催办, 督办, 退回
+    enum Flag : unsigned { Urged = 1,
+        Supervised = 2,
+        Returned = 4 }; ///< 催办, 督办, 退回
 
     RecordHead head = {};
     QString title = {};

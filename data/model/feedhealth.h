@@ -10,7 +10,12 @@ namespace tonglan {
 /** How a feed is doing, sent as a value from the sync thread whenever it changes. Always on the screen. */
 struct FeedHealth
 {
-    enum class State { Idle, Snapshot, CatchingUp, Live, Waiting, Halted };
+    enum class State { Idle,
+        Snapshot,
+        CatchingUp,
+        Live,
+        Waiting,
+        Halted };
 
     QString feed = {};
     State state = State::Idle;

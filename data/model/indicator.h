@@ -13,9 +13,15 @@ namespace tonglan {
  */
 struct Indicator
 {
-    enum class Direction { Neutral, UpIsGood, UpIsBad };
+    enum class Direction { Neutral,
+        UpIsGood,
+        UpIsBad };
     /** How readings of shorter periods or smaller regions make a larger one. */
-    enum class Aggregation { Average, Sum, Last, Maximum, Minimum };
+    enum class Aggregation { Average,
+        Sum,
+        Last,
+        Maximum,
+        Minimum };
     struct Limit
     {
         Level level = Level::None;
@@ -55,7 +61,11 @@ struct Indicator
  */
 struct Reading
 {
-    enum class Quality { Good, Suspect, HandTyped, Simulated, Withheld };
+    enum class Quality { Good,
+        Suspect,
+        HandTyped,
+        Simulated,
+        Withheld };
 
     RecordHead head = {};
     QString indicator = {};

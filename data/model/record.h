@@ -10,7 +10,14 @@
 namespace tonglan {
 
 /** The record types of Tonglan Feed v1. The order is the order of the tables; names are the wire names. */
-enum class RecordType { Region, Source, Indicator, Reading, Event, EventLog, Asset, Warning };
+enum class RecordType { Region,
+    Source,
+    Indicator,
+    Reading,
+    Event,
+    EventLog,
+    Asset,
+    Warning };
 inline constexpr int recordTypeCount = 8;
 
 /** "region", "source", "indicator", "reading", "event", "eventlog", "asset", "warning". */

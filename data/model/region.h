@@ -10,7 +10,8 @@ namespace tonglan {
  */
 struct Region
 {
-    enum class Kind { Administrative, Zone };
+    enum class Kind { Administrative,
+        Zone };
 
     RecordHead head = {};
     QString name = {}; ///< "沙田区"

@@ -9,7 +9,11 @@ namespace tonglan {
  */
 struct Source
 {
-    enum class Collection { Interface, TableExchange, Sensor, HandTyped, Simulated };
+    enum class Collection { Interface,
+        TableExchange,
+        Sensor,
+        HandTyped,
+        Simulated };
 
     RecordHead head = {};
     QString name = {}; ///< Department, short: "水务局".

@@ -14,7 +14,9 @@ namespace tonglan {
  */
 struct Warning
 {
-    enum class Status { Active, Updated, Cancelled };
+    enum class Status { Active,
+        Updated,
+        Cancelled };
 
     RecordHead head = {};
     QString kind = {};

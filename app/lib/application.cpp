@@ -1,0 +1,192 @@
+#include "application.h"
+
+#include "Stage/scenestore.h"
+#include "base/log.h"
+#include "query/healthmodel.h"
+#include "query/runner.h"
+#include "query/wallclock.h"
+#include "sync/engine.h"
+
+#include <QCoreApplication>
+#include <QDir>
+#include <QFontDatabase>
+#include <QNetworkAccessManager>
+#include <QQmlAbstractUrlInterceptor>
+#include <QQmlComponent>
+#include <QQuickWindow>
+#include <QTranslator>
+
+namespace tonglan {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+/** QML and scripts come from the program's own resources or from Qt's installed modules, never from anywhere else. */
+class OwnQmlOnly final : public QQmlAbstractUrlInterceptor
+{
+public:
+    QUrl intercept(const QUrl &url, DataType) override
+    {
+        const bool own = url.scheme() == "qrc"_L1 || url.scheme() == "file"_L1 || url.scheme().isEmpty();
+        return own ? url : QUrl();
+    }
+};
+
+OwnQmlOnly ownQmlOnly;
+
+std::unique_ptr<Clock> clockFor(const Plan &plan)
+{
+    if (plan.standAt)
+        return std::make_unique<ShiftedClock>(*plan.standAt, ShiftedClock::Pace::Standing);
+    if (plan.startAt)
+        return std::make_unique<ShiftedClock>(*plan.startAt, ShiftedClock::Pace::Running);
+    return std::make_unique<SystemClock>();
+}
+
+}
+
+Application::Application(Plan plan)
+    : m_plan(std::move(plan))
+    , m_clock(clockFor(m_plan))
+{
+}
+
+Result<std::unique_ptr<Application>> Application::create(Plan plan)
+{
+    std::unique_ptr<Application> application(new Application(std::move(plan)));
+    if (const auto started = application->start(); !started)
+        return tl::unexpected(started.error());
+    return application;
+}
+
+Result<void> Application::start()
+{
+    for (const Problem &problem : m_plan.problems)
+        qCCritical(logApp).noquote() << u"%1:%2:%3: %4"_s.arg(problem.file).arg(problem.line).arg(problem.column).arg(problem.message);
+
+    if (!QDir().mkpath(m_plan.cacheFolder))
+        return failure(Error::Kind::Storage, u"the cache folder %1 can't be made"_s.arg(m_plan.cacheFolder));
+    m_lock = std::make_unique<QLockFile>(m_plan.cacheFolder + "/lock"_L1);
+    m_lock->setStaleLockTime(0); // a lock whose process is gone does not count, however young
+    if (!m_lock->tryLock(0)) {
+        qint64 pid = 0;
+        QString host;
+        QString name;
+        m_lock->getLockInfo(&pid, &host, &name);
+        return failure(Error::Kind::Storage, u"the cache %1 is in use by process %2 (%3)"_s.arg(m_plan.cacheFolder).arg(pid).arg(name));
+    }
+
+    const QString cacheFile = m_plan.cacheFolder + "/cache.db"_L1;
+    m_sync = std::make_unique<SyncEngine>(cacheFile, m_plan.feeds, *m_clock);
+    m_runner = std::make_unique<QueryRunner>(cacheFile, *m_clock);
+    m_runner->setCityZone(m_plan.zone.id());
+    m_runner->setLanguage(m_plan.language);
+    m_wallClock = std::make_unique<WallClock>(*m_clock, m_plan.zone);
+    m_wallClock->setLanguage(m_plan.language);
+    m_health = std::make_unique<HealthModel>();
+    m_health->setRunner(m_runner.get());
+    m_health->setClock(m_wallClock.get());
+    m_health->setRecorded(m_plan.recorded);
+    connect(m_sync.get(), &SyncEngine::changed, m_runner.get(), &QueryRunner::notify);
+    connect(m_sync.get(), &SyncEngine::health, m_health.get(), &HealthModel::setHealth);
+    connect(m_sync.get(), &SyncEngine::health, this, &Application::noteHealth);
+    connect(m_sync.get(), &SyncEngine::failed, this, [](const QString &detail) { qCCritical(logApp).noquote() << detail; });
+
+    m_scenes = std::make_unique<SceneStore>();
+    m_scenes->load(SceneStore::shippedFiles() + m_plan.sceneFiles);
+    for (const Problem &problem : m_scenes->problems())
+        qCCritical(logApp).noquote() << u"%1:%2:%3: %4"_s.arg(problem.file).arg(problem.line).arg(problem.column).arg(problem.message);
+
+    auto translator = std::make_unique<QTranslator>();
+    if (translator->load(u":/i18n/tonglan_%1.qm"_s.arg(m_plan.language))) {
+        QCoreApplication::installTranslator(translator.get());
+        m_translators.push_back(std::move(translator));
+    } else {
+        qCCritical(logApp).noquote() << "no translation for" << m_plan.language;
+    }
+
+    m_engine = std::make_unique<QQmlEngine>();
+    m_engine->addUrlInterceptor(&ownQmlOnly);
+    m_sync->start();
+    return {};
+}
+
+Application::~Application()
+{
+    // The order matters: the window asks models, models ask the runner, the runner reads what the engine writes.
+    m_window.reset();
+    m_engine.reset();
+    m_health.reset();
+    m_wallClock.reset();
+    m_sync->stop();
+    m_runner.reset();
+    m_sync.reset();
+    for (const auto &translator : m_translators)
+        QCoreApplication::removeTranslator(translator.get());
+}
+
+QQuickWindow *Application::openWindow(const QString &scene, QSize size)
+{
+    m_window.reset();
+    QQmlComponent component(m_engine.get(), "Tonglan.Shell", "Main");
+    const QVariantMap properties = {
+        {u"runner"_s, QVariant::fromValue(m_runner.get())},
+        {u"clock"_s, QVariant::fromValue(m_wallClock.get())},
+        {u"health"_s, QVariant::fromValue(m_health.get())},
+        {u"scenes"_s, QVariant::fromValue(m_scenes->scenes())},
+        {u"sceneId"_s, scene},
+        {u"mapFile"_s, m_plan.packFile},
+        {u"language"_s, m_plan.language},
+        {u"theme"_s, m_plan.theme},
+        {u"organisation"_s, m_plan.language == "en"_L1 && !m_plan.organisationEn.isEmpty() ? m_plan.organisationEn : m_plan.organisation},
+    };
+    QVariantMap all = properties;
+    if (!size.isEmpty()) {
+        all[u"width"_s] = size.width();
+        all[u"height"_s] = size.height();
+    }
+    std::unique_ptr<QObject> root(component.createWithInitialProperties(all));
+    for (const QQmlError &error : component.errors())
+        qCCritical(logApp).noquote() << error.toString();
+    auto *window = qobject_cast<QQuickWindow *>(root.get());
+    if (!window)
+        return nullptr;
+    root.release();
+    m_window.reset(window);
+    m_window->show();
+    return m_window.get();
+}
+
+QStringList Application::missing(const QQuickWindow *window) const
+{
+    QStringList names;
+    if (m_feedHealth.size() < std::size_t(std::ranges::count_if(m_plan.feeds, &FeedConfig::enabled)))
+        names << u"feeds that have not reported yet"_s;
+    for (const FeedHealth &health : m_feedHealth) {
+        if (health.state == FeedHealth::State::Snapshot || health.state == FeedHealth::State::Idle || health.state == FeedHealth::State::CatchingUp)
+            names << u"feed '%1' is still loading"_s.arg(health.feed);
+    }
+    if (m_runner->pending() > 0)
+        names << u"%1 queries"_s.arg(m_runner->pending());
+    auto *stage = window->property("stage").value<QObject *>();
+    if (!stage)
+        return names << u"the scene"_s;
+    if (!stage->property("complete").toBool()) {
+        const QStringList parts = stage->property("missing").toStringList();
+        names << (parts.isEmpty() ? QStringList(u"parts of the scene"_s) : parts);
+    }
+    return names;
+}
+
+void Application::noteHealth(const FeedHealth &health)
+{
+    const auto known = std::ranges::find(m_feedHealth, health.feed, &FeedHealth::feed);
+    if (known == m_feedHealth.end())
+        m_feedHealth.push_back(health);
+    else
+        *known = health;
+    Q_EMIT feedHealthChanged();
+}
+
+}

@@ -1,0 +1,113 @@
+#include "plan.h"
+
+#include "base/log.h"
+
+#include <QCoreApplication>
+#include <QDir>
+#include <QFileInfo>
+#include <QStandardPaths>
+
+namespace tonglan {
+
+using namespace Qt::StringLiterals;
+
+static SettingsFile readSettings(const CommandLine &line)
+{
+    if (!line.config.isEmpty())
+        return loadSettings(line.config);
+    for (const QString &path : settingsPaths()) {
+        if (QFileInfo::exists(path))
+            return loadSettings(path);
+    }
+    return {};
+}
+
+static const QString &firstSet(const QString &a, const QString &b)
+{
+    return a.isEmpty() ? b : a;
+}
+
+/** The demo pack that stands beside the program in a build tree or an installation; empty if there is none. */
+static QString shippedPack()
+{
+    const QString path = QDir::cleanPath(QCoreApplication::applicationDirPath() + "/../share/tonglan/demo.citypack"_L1);
+    return QFileInfo::exists(path) ? path : QString();
+}
+
+static QString defaultCacheFolder(const Plan &plan)
+{
+    const QString name = plan.recorded ? "recorded"_L1 : "live"_L1;
+    return QStandardPaths::writableLocation(QStandardPaths::GenericCacheLocation) + "/tonglan/"_L1 + name;
+}
+
+Result<Plan> makePlan(const CommandLine &line)
+{
+    const SettingsFile file = readSettings(line);
+    const Settings &settings = file.settings;
+    Plan plan;
+    plan.problems = file.problems;
+    plan.language = firstSet(line.language, settings.language);
+    plan.theme = firstSet(line.theme, settings.theme);
+    plan.renderer = firstSet(line.renderer, settings.renderer);
+    plan.firstScene = firstSet(line.scene, settings.firstScene);
+    plan.sceneFiles = settings.scenes + line.sceneFiles;
+
+    const QString feedsFile = firstSet(line.feeds, settings.feeds);
+    if (!feedsFile.isEmpty()) {
+        FeedsFile feeds = loadFeeds(feedsFile);
+        plan.feeds = std::move(feeds.feeds);
+        plan.problems.insert(plan.problems.end(), feeds.problems.begin(), feeds.problems.end());
+    }
+
+    plan.packFile = firstSet(firstSet(line.pack, settings.pack), shippedPack());
+    if (!plan.packFile.isEmpty()) {
+        const auto pack = CityPack::open(plan.packFile);
+        if (pack)
+            plan.pack = pack->info();
+        else if (plan.feeds.empty())
+            return failure(pack.error().kind, pack.error().detail);
+        else
+            plan.problems.push_back({.file = plan.packFile, .line = 0, .column = 0, .message = pack.error().detail});
+    }
+    const bool hasPackFeed = std::ranges::any_of(plan.feeds, [](const FeedConfig &feed) { return feed.type == "pack"_L1; });
+    const bool hasLiveFeed = std::ranges::any_of(plan.feeds, [](const FeedConfig &feed) { return feed.enabled && feed.type == "tlf"_L1; });
+    plan.recorded = !hasLiveFeed;
+    if (plan.recorded && !hasPackFeed) {
+        if (plan.pack) {
+            FeedConfig feed;
+            feed.name = u"pack"_s;
+            feed.type = u"pack"_s;
+            feed.file = plan.packFile;
+            plan.feeds.push_back(feed);
+        } else if (plan.feeds.empty()) {
+            return failure(Error::Kind::NotFound, u"nothing to show: give --feeds FILE, --pack FILE or a settings file (see --help)"_s);
+        }
+    }
+
+    plan.cacheFolder = firstSet(line.cache, settings.cache);
+    if (plan.cacheFolder.isEmpty())
+        plan.cacheFolder = defaultCacheFolder(plan);
+    plan.organisation = settings.organisation;
+    QString zone = settings.timeZone;
+    plan.homeRegion = settings.homeRegion;
+    if (plan.pack) {
+        plan.organisation = firstSet(plan.organisation, plan.pack->organisation);
+        plan.organisationEn = firstSet(settings.organisation, plan.pack->organisationEn);
+        plan.homeRegion = firstSet(plan.homeRegion, plan.pack->cityCode);
+        zone = firstSet(zone, QString::fromLatin1(plan.pack->timeZone));
+    }
+    if (!zone.isEmpty() && QTimeZone(zone.toLatin1()).isValid())
+        plan.zone = QTimeZone(zone.toLatin1());
+
+    plan.standAt = line.at;
+    const bool drawing = line.verb == CommandLine::Verb::Render || line.verb == CommandLine::Verb::SelfTest;
+    if (!plan.standAt && plan.recorded && plan.pack) {
+        if (drawing)
+            plan.standAt = plan.pack->anchor;
+        else
+            plan.startAt = plan.pack->anchor;
+    }
+    return plan;
+}
+
+}

@@ -1,0 +1,37 @@
+#pragma once
+
+#include "commandline.h"
+#include "feed/citypack.h"
+#include "feed/config.h"
+#include "settings.h"
+
+#include <QTimeZone>
+
+namespace tonglan {
+
+/** What this run will be: command line over settings over the city pack's own facts over defaults. A plain value. */
+struct Plan
+{
+    QString packFile = {}; ///< Base map; empty = none, and the map says so.
+    std::optional<CityPackInfo> pack = {};
+    std::vector<FeedConfig> feeds = {};
+    bool recorded = false; ///< No live feed: the recorded city of the pack, with the pack's clock.
+    QString cacheFolder = {};
+    std::optional<TimeMs> standAt = {}; ///< The clock stands still here.
+    std::optional<TimeMs> startAt = {}; ///< The clock runs on from here.
+    QString organisation = {};
+    QString organisationEn = {};
+    QString language = {};
+    QString theme = {};
+    QString renderer = {};
+    QTimeZone zone = QTimeZone(QByteArrayLiteral("Asia/Shanghai"));
+    QString homeRegion = {};
+    QString firstScene = {};
+    QStringList sceneFiles = {}; ///< Without the shipped ones.
+    std::vector<Problem> problems = {}; ///< Of settings and feeds: shown and logged; what is good is used.
+};
+
+/** Makes the plan. An error is one line for the user: nothing can be shown at all. */
+[[nodiscard]] Result<Plan> makePlan(const CommandLine &line);
+
+}

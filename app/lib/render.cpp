@@ -1,0 +1,72 @@
+#include "render.h"
+
+#include "base/log.h"
+#include "query/runner.h"
+#include "warninglog.h"
+
+#include <QDeadlineTimer>
+#include <QEventLoop>
+#include <QQuickWindow>
+#include <QTextStream>
+#include <QTimer>
+
+namespace tonglan {
+
+using namespace Qt::StringLiterals;
+
+Result<QImage> drawWhenComplete(Application &application, QQuickWindow &window, int timeoutSeconds)
+{
+    // Complete must hold over a few looks in a row: an answer may start the next question.
+    constexpr int looksNeeded = 3;
+    const QDeadlineTimer deadline(timeoutSeconds * 1000);
+    QEventLoop loop;
+    QTimer poll;
+    int looks = 0;
+    QObject::connect(&poll, &QTimer::timeout, &loop, [&] {
+        const bool complete = application.missing(&window).isEmpty();
+        looks = complete ? looks + 1 : 0;
+        if (looks >= looksNeeded || deadline.hasExpired())
+            loop.quit();
+    });
+    poll.start(40);
+    loop.exec();
+
+    if (const QStringList missing = application.missing(&window); !missing.isEmpty())
+        return failure(Error::Kind::NotFound, u"still missing after %1 s: %2"_s.arg(timeoutSeconds).arg(missing.join(u"; "_s)));
+    const QImage image = window.grabWindow();
+    if (image.isNull())
+        return failure(Error::Kind::Storage, u"the window gave no picture"_s);
+    return image;
+}
+
+int runRender(const CommandLine &line, Application &application)
+{
+    QTextStream err(stderr);
+    WarningLog log;
+    const QSize size = line.size.isEmpty() ? QSize(1920, 1080) : line.size;
+    QQuickWindow *window = application.openWindow(line.scene, size);
+    if (!window) {
+        err << "tonglan: scene '" << line.scene << "' could not be opened\n";
+        return 66;
+    }
+    const auto image = drawWhenComplete(application, *window, line.timeoutSeconds);
+    if (!image) {
+        err << "tonglan: " << line.scene << ": " << image.error().detail << '\n';
+        return 69;
+    }
+    if (image->size() != size) {
+        err << "tonglan: " << line.scene << ": the picture is " << image->width() << 'x' << image->height() << " instead of " << size.width() << 'x' << size.height() << '\n';
+        return 69;
+    }
+    if (!image->save(line.out, "PNG")) {
+        err << "tonglan: " << line.out << " can't be written\n";
+        return 73;
+    }
+    if (const QStringList warnings = log.take(); !warnings.isEmpty()) {
+        err << "tonglan: " << line.scene << " was drawn to " << line.out << ", but with " << warnings.size() << " warnings (above)\n";
+        return 69;
+    }
+    return 0;
+}
+
+}

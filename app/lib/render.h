@@ -1,0 +1,18 @@
+#pragma once
+
+#include "application.h"
+
+#include <QImage>
+
+namespace tonglan {
+
+/** Draws the scene that @p application has open in @p window once it is complete: every feed answered, every panel, layer
+ *  and tile there, and no warning logged. Runs an event loop meanwhile; GUI thread.
+ *  @return the picture at exactly the window's size, or an error that names what was missing.
+ */
+[[nodiscard]] Result<QImage> drawWhenComplete(Application &application, QQuickWindow &window, int timeoutSeconds);
+
+/** tonglan --render. Exit code 0; 66 scene unknown; 69 something missing; 73 the file can't be written. */
+[[nodiscard]] int runRender(const CommandLine &line, Application &application);
+
+}

@@ -1,0 +1,79 @@
+#include "lib/settings.h"
+
+#include <QDir>
+#include <QFile>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+using namespace tonglan;
+
+class tst_Settings : public QObject
+{
+    Q_OBJECT
+
+    QTemporaryDir m_dir;
+
+    SettingsFile load(const QByteArray &text)
+    {
+        QFile file(m_dir.filePath(u"tonglan.toml"_s));
+        if (!file.open(QFile::WriteOnly))
+            qFatal("temporary folder");
+        file.write(text);
+        file.close();
+        return loadSettings(file.fileName());
+    }
+
+private Q_SLOTS:
+    void init() { QTest::failOnWarning(); }
+
+    void readsEveryKey()
+    {
+        const auto file = load("organisation = \"演示中心\"\nlanguage = \"en\"\ntheme = \"day\"\nrenderer = \"software\"\ntime_zone = \"Asia/Hong_Kong\"\n"
+                               "home_region = \"810000\"\npack = \"a.citypack\"\nfeeds = \"/etc/f.toml\"\ncache = \"c\"\nscenes = [\"s.toml\"]\nfirst_scene = \"events\"\n");
+        QVERIFY(file.problems.empty());
+        const QDir dir(m_dir.path());
+        QCOMPARE(file.settings.organisation, u"演示中心"_s);
+        QCOMPARE(file.settings.language, u"en"_s);
+        QCOMPARE(file.settings.pack, dir.filePath(u"a.citypack"_s)); // beside the file
+        QCOMPARE(file.settings.feeds, u"/etc/f.toml"_s);
+        QCOMPARE(file.settings.scenes, QStringList(dir.filePath(u"s.toml"_s)));
+        QCOMPARE(file.settings.firstScene, u"events"_s);
+    }
+
+    void namesTheProblem_data()
+    {
+        QTest::addColumn<QByteArray>("text");
+        QTest::addColumn<int>("line");
+        QTest::addColumn<int>("column");
+        QTest::addColumn<QString>("says");
+
+        QTest::newRow("misspelt key") << QByteArray("theme = \"day\"\nlangauge = \"en\"\n") << 2 << 1 << u"language"_s;
+        QTest::newRow("wrong word") << QByteArray("theme = \"pink\"\n") << 1 << 9 << u"night, day"_s;
+        QTest::newRow("wrong type") << QByteArray("pack = 3\n") << 1 << 8 << u"text"_s;
+        QTest::newRow("no such zone") << QByteArray("time_zone = \"Mars/Base\"\n") << 1 << 13 << u"Mars/Base"_s;
+        QTest::newRow("not TOML") << QByteArray("theme = \n") << 1 << 9 << u""_s;
+    }
+    void namesTheProblem()
+    {
+        QFETCH(const QByteArray, text);
+        QFETCH(const int, line);
+        QFETCH(const int, column);
+        QFETCH(const QString, says);
+        const auto file = load(text);
+        QCOMPARE(file.problems.size(), 1);
+        QCOMPARE(file.problems[0].line, line);
+        QCOMPARE(file.problems[0].column, column);
+        QVERIFY2(file.problems[0].message.contains(says), qPrintable(file.problems[0].message));
+    }
+
+    void aMissingFileIsAProblemNotACrash()
+    {
+        const auto file = loadSettings(m_dir.filePath(u"none.toml"_s));
+        QCOMPARE(file.problems.size(), 1);
+        QCOMPARE(file.settings, Settings());
+    }
+};
+
+QTEST_GUILESS_MAIN(tst_Settings)
+#include "tst_settings.moc"
