@@ -1,1 +1,197 @@
-// Grows with its first file.
+#include "load.h"
+
+#include "paneltypes.h"
+#include "tomltable.h"
+
+#include <QFile>
+#include <QRegularExpression>
+#include <QSet>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace tonglan {
+
+namespace {
+
+using Presence = TomlTable::Presence;
+constexpr qint64 largestFile = 256 * 1024;
+constexpr int mostPanels = 24;
+
+/** One scene being read; collects the problems. */
+class Reader
+{
+public:
+    Reader(const QString &file, SceneFile &into)
+        : m_file(file)
+        , m_scene(into.scene)
+        , m_problems(into.problems)
+    {
+    }
+
+    void read(const toml::table &root)
+    {
+        auto table = open(root, u"scene"_s);
+        m_scene.id = table.text("id", Presence::Required);
+        m_scene.title = table.text("title", Presence::Required);
+        m_scene.titleEn = table.text("title_en", Presence::Required);
+        m_scene.sentence = table.flag("sentence", true);
+        m_scene.timeline = table.flag("timeline", true);
+        m_scene.ticker = table.flag("ticker", true);
+        table.table("map", [this](const toml::table &map) { readMap(map); }, Presence::Required);
+        table.table("seams", [this](const toml::table &seams) { readSeams(seams); });
+        table.tables("layers", [this](const toml::table &layer) { readLayer(layer); });
+        table.tables("panels", [this](const toml::table &panel) { readPanel(panel); });
+        table.reportUnknown();
+        static const QRegularExpression valid(u"^[a-z][a-z0-9-]{0,39}$"_s);
+        if (!m_scene.id.isEmpty() && !valid.match(m_scene.id).hasMatch())
+            table.report(*root.get("id"), u"scene: id '%1' may have small letters, digits and '-' only"_s.arg(m_scene.id));
+        if (m_scene.panels.size() > mostPanels)
+            table.report(*root.get("panels"), u"scene: %1 panels, more than %2"_s.arg(m_scene.panels.size()).arg(mostPanels));
+    }
+
+private:
+    TomlTable open(const toml::table &table, const QString &where) { return {table, where, m_file, m_problems}; }
+
+    SceneCamera readCamera(TomlTable &table)
+    {
+        return {
+            table.number("latitude", 0, {-85, 85}, Presence::Required),
+            table.number("longitude", 0, {-180, 180}, Presence::Required),
+            table.number("zoom", 10, {0, 20}, Presence::Required),
+        };
+    }
+
+    void readMap(const toml::table &map)
+    {
+        auto table = open(map, u"map"_s);
+        m_scene.home = readCamera(table);
+        table.table("at", [this](const toml::table &at) {
+            open(at, u"map.at"_s).members([this, &at](const QString &size, const toml::node &node) {
+                auto place = open(node.is_table() ? *node.as_table() : at, u"map.at.\"%1\""_s.arg(size));
+                if (!isSize(size))
+                    place.report(node, u"map.at: '%1' is not a size like 5760x1080"_s.arg(size));
+                else if (!node.is_table())
+                    place.report(node, u"map.at: '%1' must be a table"_s.arg(size));
+                else {
+                    m_scene.homes.insert(size, readCamera(place));
+                    place.reportUnknown();
+                }
+            });
+        });
+        table.reportUnknown();
+    }
+
+    void readSeams(const toml::table &seams)
+    {
+        auto table = open(seams, u"seams"_s);
+        table.members([this, &table](const QString &size, const toml::node &node) {
+            if (!isSize(size)) {
+                table.report(node, u"seams: '%1' is not a size like 5760x1080"_s.arg(size));
+                return;
+            }
+            const int width = size.section(u'x', 0, 0).toInt();
+            QList<int> at;
+            const auto *array = node.as_array();
+            for (std::size_t i = 0; array != nullptr && i < array->size(); ++i) {
+                const auto x = (*array)[i].value<int>();
+                if (x && *x > 0 && *x < width && (at.isEmpty() || *x > at.last()))
+                    at << *x;
+                else
+                    table.report((*array)[i], u"seams: a seam of '%1' must be a whole number between 0 and %2, and they must rise"_s.arg(size).arg(width));
+            }
+            if (array == nullptr)
+                table.report(node, u"seams: '%1' must be a list of x positions"_s.arg(size));
+            m_scene.seams.insert(size, at);
+        });
+    }
+
+    void readLayer(const toml::table &layer)
+    {
+        auto table = open(layer, u"layer %1"_s.arg(m_scene.layers.size() + 1));
+        SceneLayer read;
+        read.id = table.text("id", Presence::Required);
+        read.name = table.text("name", Presence::Required);
+        read.nameEn = table.text("name_en", Presence::Required);
+        read.kind = table.choice("kind", {u"events"_s, u"heat"_s, u"regions"_s, u"points"_s}, {}, Presence::Required);
+        read.source = table.text("source", read.kind == "points"_L1 ? Presence::Required : Presence::Optional);
+        read.visible = table.flag("visible", true);
+        table.reportUnknown();
+        if (!read.id.isEmpty() && std::ranges::any_of(m_scene.layers, [&](const SceneLayer &other) { return other.id == read.id; }))
+            table.report(*layer.get("id"), u"layer %1: a layer '%2' is there already"_s.arg(m_scene.layers.size() + 1).arg(read.id));
+        m_scene.layers << read;
+    }
+
+    void readPanel(const toml::table &panel)
+    {
+        const auto where = u"panel %1"_s.arg(m_scene.panels.size() + 1);
+        auto table = open(panel, where);
+        ScenePanel read;
+        read.type = table.choice("type", panelTypeNames(), {}, Presence::Required);
+        read.title = table.text("title");
+        read.titleEn = table.text("title_en");
+        read.zone = table.choice("zone", {u"left"_s, u"right"_s}, u"left"_s, Presence::Required) == "left"_L1 ? Zone::Left : Zone::Right;
+        read.column = table.integer("column", 1, {1, 2});
+        if (const auto *type = panelType(read.type)) {
+            const auto presence = [type](const char *key) {
+                return type->required.contains(QString::fromLatin1(key)) ? Presence::Required : Presence::Optional;
+            };
+            const auto knows = [type](const char *key) { return type->keys.contains(QString::fromLatin1(key)); };
+            if (knows("codes"))
+                read.codes = table.texts("codes", presence("codes"));
+            if (knows("code"))
+                read.code = table.text("code", presence("code"));
+            if (knows("source"))
+                read.source = table.text("source", presence("source"));
+            if (knows("rows"))
+                read.rows = table.integer("rows", 0, {1, 50});
+            if (knows("target"))
+                read.target = table.number("target", 95, {0, 100});
+            table.reportUnknown();
+        }
+        if (read.codes.size() > 32)
+            table.report(*panel.get("codes"), where + u": more than 32 codes"_s);
+        if (QSet<QString>(read.codes.begin(), read.codes.end()).size() != read.codes.size())
+            table.report(*panel.get("codes"), where + u": a code is there twice"_s);
+        m_scene.panels << read;
+    }
+
+    static bool isSize(const QString &text)
+    {
+        static const QRegularExpression size(u"^[1-9][0-9]{2,4}x[1-9][0-9]{2,4}$"_s);
+        return size.match(text).hasMatch();
+    }
+
+    QString m_file;
+    Scene &m_scene;
+    QList<Problem> &m_problems;
+};
+
+}
+
+SceneFile parseScene(const QByteArray &text, const QString &file)
+{
+    SceneFile result;
+    try {
+        const auto root = toml::parse(std::string_view(text.constData(), std::size_t(text.size())), file.toStdString());
+        Reader(file, result).read(root);
+    } catch (const toml::parse_error &error) {
+        const auto at = error.source().begin;
+        result.problems << Problem{file, int(at.line), int(at.column), QString::fromUtf8(error.description().data(), qsizetype(error.description().size()))};
+    }
+    std::ranges::stable_sort(result.problems, {}, [](const Problem &problem) { return std::pair(problem.line, problem.column); });
+    return result;
+}
+
+SceneFile loadScene(const QString &path)
+{
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly))
+        return {{}, {{path, 0, 0, u"cannot be read: %1"_s.arg(file.errorString())}}};
+    if (file.size() > largestFile)
+        return {{}, {{path, 0, 0, u"is %1 bytes, more than %2"_s.arg(file.size()).arg(largestFile)}}};
+    return parseScene(file.readAll(), path);
+}
+
+}

@@ -1,0 +1,313 @@
+#include "layout.h"
+
+#include "paneltypes.h"
+
+#include <algorithm>
+#include <cmath>
+#include <vector>
+
+using namespace Qt::StringLiterals;
+
+namespace tonglan {
+
+namespace {
+
+// Measures of the design at unit 1.
+constexpr double margin = 24;
+constexpr double headHeight = 32;
+constexpr double panelGap = 8;
+constexpr double eventRow = 59;
+constexpr double eventHead = headHeight + 58 + 30 + 4;
+constexpr double serviceRow = 61;
+constexpr double serviceCard = 98;
+constexpr double rankRow = 21;
+
+double aspect(QSize size)
+{
+    return double(size.width()) / std::max(1, size.height());
+}
+
+/** A panel while its column is being filled: heights at unit 1. */
+struct Slot
+{
+    int panel = 0;
+    double least = 0;
+    double ideal = 0;
+    double most = 0;
+    double step = 0; ///< Grows by whole rows of this height; 0: freely.
+    int columns = 1;
+    int rows = 0;
+    double fixed = 0; ///< Part of the height that is not rows.
+    int dropOrder = 0;
+    double height = 0;
+};
+
+Slot slotOf(const ScenePanel &panel, int index, int across)
+{
+    Slot slot;
+    slot.panel = index;
+    slot.dropOrder = panelType(panel.type) != nullptr ? panelType(panel.type)->dropOrder : 9;
+    const auto rowsFor = [&panel](int columns) { return std::max(1, int((panel.codes.size() + columns - 1) / columns)); };
+    if (panel.type == "indicators"_L1) {
+        slot.columns = across;
+        slot.rows = rowsFor(across);
+        slot.fixed = headHeight + 4;
+        slot.least = slot.fixed + slot.rows * 152;
+        slot.ideal = slot.fixed + slot.rows * 156;
+        slot.most = slot.fixed + slot.rows * 172;
+    } else if (panel.type == "services"_L1) {
+        slot.columns = across > 2 ? across : 1;
+        slot.rows = rowsFor(slot.columns);
+        const auto row = across > 2 ? serviceCard : serviceRow;
+        slot.fixed = headHeight;
+        slot.least = slot.ideal = slot.most = slot.fixed + slot.rows * row;
+    } else if (panel.type == "events"_L1) {
+        const int wanted = panel.rows > 0 ? panel.rows : 7;
+        slot.fixed = eventHead;
+        slot.step = eventRow;
+        slot.least = eventHead + 4 * eventRow;
+        slot.ideal = eventHead + wanted * eventRow;
+        slot.most = eventHead + (panel.rows > 0 ? panel.rows : 30) * eventRow;
+    } else if (panel.type == "ranking"_L1) {
+        const int districts = panel.rows > 0 ? panel.rows : 18;
+        slot.columns = across > 2 ? 1 : 2;
+        slot.rows = (districts + slot.columns - 1) / slot.columns;
+        slot.fixed = headHeight;
+        slot.least = slot.fixed + slot.rows * (across > 2 ? 19.0 : rankRow);
+        slot.ideal = slot.fixed + slot.rows * rankRow;
+        slot.most = slot.fixed + slot.rows * 26;
+    } else { // charts
+        slot.fixed = headHeight;
+        slot.least = headHeight + 84;
+        slot.ideal = headHeight + 104;
+        slot.most = headHeight + 190;
+    }
+    slot.height = slot.least;
+    return slot;
+}
+
+/** Grows the slots of one column into @p room, after dropping what does not fit. */
+void fill(std::vector<Slot> &column, double room)
+{
+    const auto used = [&column] {
+        double sum = panelGap * (double(column.size()) - 1);
+        for (const auto &slot : column)
+            sum += slot.height;
+        return sum;
+    };
+    while (used() > room) {
+        const auto last = std::ranges::max_element(column, {}, &Slot::dropOrder);
+        if (last == column.end() || last->dropOrder == 0)
+            break;
+        column.erase(last);
+    }
+    const auto grow = [&](double Slot::*limit) {
+        for (auto &slot : column) {
+            if (slot.step > 0) {
+                while (slot.height + slot.step <= slot.*limit && used() + slot.step <= room)
+                    slot.height += slot.step;
+            }
+        }
+        double wish = 0;
+        for (const auto &slot : column)
+            wish += slot.step > 0 ? 0 : std::max(0.0, slot.*limit - slot.height);
+        const auto share = wish > 0 ? std::clamp((room - used()) / wish, 0.0, 1.0) : 0;
+        for (auto &slot : column) {
+            if (slot.step == 0)
+                slot.height += std::max(0.0, slot.*limit - slot.height) * share;
+        }
+    };
+    grow(&Slot::ideal);
+    grow(&Slot::most);
+    for (auto &slot : column) {
+        if (slot.step > 0)
+            slot.rows = std::max(1, int((slot.height - slot.fixed) / slot.step));
+        while (slot.step > 0 && used() > room && slot.rows > 1) { // a very low screen
+            slot.height -= slot.step;
+            --slot.rows;
+        }
+    }
+}
+
+/** The pixels of a screen: everything is measured in units and rounded once, here. */
+class Screen
+{
+public:
+    Screen(const Scene &scene, QSize size, double unit)
+        : m_scene(scene)
+        , m_size(size)
+    {
+        m_layout.unit = unit > 0 ? unit : unitFor(size);
+        m_layout.wide = aspect(size) >= 2.8;
+        m_layout.seams = scene.seams.value(sizeKey(size));
+        m_layout.seamMargin = 24;
+    }
+
+    SceneLayout done()
+    {
+        columns();
+        middle();
+        panels(Zone::Left);
+        panels(Zone::Right);
+        std::ranges::sort(m_layout.panels, {}, &PanelPlace::panel);
+        return m_layout;
+    }
+
+private:
+    [[nodiscard]] int px(double units) const { return int(std::lround(units * m_layout.unit)); }
+    [[nodiscard]] int leftScreenEnd() const { return m_layout.seams.isEmpty() ? m_size.width() : m_layout.seams.first() - m_layout.seamMargin; }
+    [[nodiscard]] int rightScreenStart() const { return m_layout.seams.isEmpty() ? 0 : m_layout.seams.last() + m_layout.seamMargin; }
+    [[nodiscard]] bool has(Zone zone) const
+    {
+        return std::ranges::any_of(m_scene.panels, [zone](const ScenePanel &panel) { return panel.zone == zone; });
+    }
+    [[nodiscard]] bool hasSecondColumn() const
+    {
+        return std::ranges::any_of(m_scene.panels, [](const ScenePanel &panel) { return panel.zone == Zone::Right && panel.column == 2; });
+    }
+
+    void columns()
+    {
+        const int edge = px(margin);
+        const bool headed = !m_layout.wide;
+        m_layout.header = {0, 0, m_size.width(), px(headed ? 72 : 66)};
+        m_layout.ticker = m_scene.ticker ? QRect(0, m_size.height() - px(headed ? 36 : 32), m_size.width(), px(headed ? 36 : 32)) : QRect();
+        const int top = px(headed ? 80 : 76);
+        const int bottom = (m_scene.ticker ? m_layout.ticker.top() : m_size.height()) - px(6);
+        m_across = 2;
+        int leftWidth = px(416);
+        if (m_layout.wide) {
+            for (m_across = 4; m_across > 2 && edge + px(m_across * 180 + (m_across - 1) * 18) > leftScreenEnd(); --m_across) { }
+            leftWidth = px(m_across * 180 + (m_across - 1) * 18);
+        }
+        m_layout.left = has(Zone::Left) ? QRect(edge, top, leftWidth, bottom - top) : QRect();
+        m_mainWidth = px(m_layout.wide ? 440 : 416);
+        int rightWidth = m_mainWidth;
+        if (m_layout.wide && hasSecondColumn()) {
+            const int both = m_mainWidth + px(34) + px(313);
+            m_twoColumns = m_size.width() - edge - both >= rightScreenStart();
+            rightWidth = m_twoColumns ? both : m_mainWidth;
+        }
+        m_layout.right = has(Zone::Right) ? QRect(m_size.width() - edge - rightWidth, top, rightWidth, bottom - top) : QRect();
+        m_layout.leftScrim = has(Zone::Left) ? edge + leftWidth + px(76) : 0;
+        m_layout.rightScrim = has(Zone::Right) ? edge + rightWidth + px(76) : 0;
+    }
+
+    /** The start of a box of text of @p width, moved behind a bezel that it would cross. */
+    [[nodiscard]] int beside(int x, int width) const
+    {
+        for (const int seam : m_layout.seams) {
+            if (x < seam + m_layout.seamMargin && x + width > seam - m_layout.seamMargin)
+                x = seam + m_layout.seamMargin;
+        }
+        return x;
+    }
+
+    void middle()
+    {
+        const int edge = px(margin);
+        const int left = m_layout.left.isEmpty() ? edge : m_layout.left.x() + m_layout.left.width() + px(margin);
+        const int right = m_layout.right.isEmpty() ? m_size.width() - edge : m_layout.right.x() - px(32);
+        const int width = std::max(px(120), right - left);
+        const bool wide = m_layout.wide;
+        m_layout.sentence = m_scene.sentence ? QRect(left, px(wide ? 10 : 82), width, px(36)) : QRect();
+        m_layout.grounds = m_scene.sentence ? QRect(left, px(wide ? 50 : 118), width, px(22)) : QRect();
+        const int top = px(wide ? 90 : 154);
+        int y = m_layout.ticker.isEmpty() ? m_size.height() - px(8) : m_layout.ticker.top() - px(8);
+        if (m_scene.timeline) {
+            y -= px(92);
+            m_layout.timeline = {left, y, width, px(92)};
+            y -= px(wide ? 4 : 10);
+        }
+        const int legendWidth = std::min(px(500), width);
+        const int barWidth = std::min(px(360), width);
+        if (wide) { // layer bar and legend share a row where both have room beside the bezels
+            y -= px(32);
+            m_layout.layerBar = {beside(left, barWidth), y, barWidth, px(32)};
+            const int legendX = beside(m_layout.layerBar.x() + barWidth + px(24), legendWidth);
+            if (legendX + legendWidth <= left + width) {
+                m_layout.legend = {legendX, y + px(5), legendWidth, px(22)};
+            } else {
+                m_layout.legend = {beside(left, legendWidth), y + px(5), legendWidth, px(22)};
+                y -= px(38);
+                m_layout.layerBar.moveTop(y);
+            }
+        } else {
+            y -= px(22);
+            m_layout.legend = {left, y, std::min(px(620), width), px(22)};
+            y -= px(40);
+            m_layout.layerBar = {left, y, width, px(32)};
+        }
+        const int bottom = m_layout.layerBar.y() - px(6);
+        m_layout.clear = {left, top, width, std::max(px(60), bottom - top)};
+        m_layout.tools = {m_layout.clear.x() + m_layout.clear.width() - px(32), top, px(32), px(128)};
+        m_layout.topScrim = top + px(22);
+        m_layout.bottomScrim = m_size.height() - m_layout.layerBar.y() + px(12);
+        tabs(left);
+    }
+
+    void tabs(int clearLeft)
+    {
+        if (!m_layout.wide) {
+            const int x = clearLeft + px(28);
+            m_layout.tabs = {x, 0, std::max(0, m_size.width() - px(margin) - px(500) - x), m_layout.header.height()};
+            return;
+        }
+        const int x = px(margin) + px(390); // after logo, name, organisation and mark
+        const int end = std::min(m_layout.left.isEmpty() ? clearLeft : m_layout.left.x() + m_layout.left.width(), leftScreenEnd());
+        if (end - x >= px(180))
+            m_layout.tabs = {x, 0, end - x, m_layout.header.height()};
+    }
+
+    void panels(Zone zone)
+    {
+        const auto area = zone == Zone::Left ? m_layout.left : m_layout.right;
+        if (area.isEmpty())
+            return;
+        const bool two = zone == Zone::Right && m_twoColumns;
+        for (int column = 1; column <= (two ? 2 : 1); ++column) {
+            std::vector<Slot> slots_;
+            for (int i = 0; i < m_scene.panels.size(); ++i) {
+                const auto &panel = m_scene.panels[i];
+                if (panel.zone == zone && (!two || panel.column == column))
+                    slots_.push_back(slotOf(panel, i, zone == Zone::Left ? m_across : two ? 4
+                                                                                          : 2));
+            }
+            fill(slots_, area.height() / m_layout.unit);
+            const int x = area.x() + (column == 2 ? m_mainWidth + px(34) : 0);
+            const int width = column == 2 ? area.width() - m_mainWidth - px(34) : two ? m_mainWidth
+                                                                                      : area.width();
+            double y = area.y();
+            for (const auto &slot : slots_) {
+                const int from = int(std::lround(y));
+                y += slot.height * m_layout.unit;
+                m_layout.panels << PanelPlace{slot.panel, QRect(x, from, width, int(std::floor(y)) - from), slot.columns, slot.rows};
+                y += panelGap * m_layout.unit;
+            }
+        }
+    }
+
+    const Scene &m_scene;
+    QSize m_size;
+    SceneLayout m_layout = {};
+    int m_across = 2;
+    int m_mainWidth = 0;
+    bool m_twoColumns = false;
+};
+
+}
+
+double unitFor(QSize size)
+{
+    const auto ratio = aspect(size);
+    const auto wall = ratio >= 4.4 ? 1.75 : ratio >= 2.8 ? 1.25
+                                                         : 1.0;
+    return std::max(1.0, std::round(size.height() / 1080.0 * wall * 4) / 4);
+}
+
+SceneLayout layoutOf(const Scene &scene, QSize size, double unit)
+{
+    return Screen(scene, size, unit).done();
+}
+
+}

@@ -1,0 +1,38 @@
+#include "paneltypes.h"
+
+#include <algorithm>
+#include <array>
+
+using namespace Qt::StringLiterals;
+
+namespace tonglan {
+
+std::span<const PanelType> panelTypes()
+{
+    static const std::array types = {
+        PanelType{"indicators"_L1, {u"codes"_s}, {u"codes"_s}, 0},
+        PanelType{"services"_L1, {u"codes"_s}, {u"codes"_s}, 3},
+        PanelType{"events"_L1, {u"rows"_s, u"source"_s}, {}, 0},
+        PanelType{"trend"_L1, {u"code"_s}, {}, 1},
+        PanelType{"topics"_L1, {}, {}, 2},
+        PanelType{"ranking"_L1, {u"rows"_s, u"target"_s}, {}, 2},
+    };
+    return types;
+}
+
+const PanelType *panelType(QStringView name)
+{
+    const auto types = panelTypes();
+    const auto it = std::ranges::find(types, name, [](const PanelType &type) { return QString(type.name); });
+    return it == types.end() ? nullptr : &*it;
+}
+
+QStringList panelTypeNames()
+{
+    QStringList names;
+    for (const auto &type : panelTypes())
+        names << type.name;
+    return names;
+}
+
+}

@@ -1,0 +1,79 @@
+#pragma once
+
+#include <QList>
+#include <QMap>
+#include <QSize>
+#include <QString>
+#include <QStringList>
+
+namespace tonglan {
+
+/** The side of the map a panel stands on. */
+enum class Zone { Left,
+    Right };
+
+/** One panel of a scene, as its file declares it. Which keys a type understands is in paneltypes.h. */
+struct ScenePanel
+{
+    QString type = {}; ///< "indicators", "services", …: a name of panelTypes().
+    QString title = {}; ///< Empty: the panel type's own title.
+    QString titleEn = {};
+    Zone zone = Zone::Left;
+    int column = 1; ///< Of its zone, on walls wide enough for two; elsewhere columns are stacked in order.
+    QStringList codes = {}; ///< Indicators shown, in order.
+    QString code = {}; ///< The one indicator of a trend; empty: events.
+    QString source = {}; ///< Only events of this source; empty: events of the city.
+    int rows = 0; ///< 0: as many as fit.
+    double target = 95; ///< Percent; districts under it are marked.
+
+    friend bool operator==(const ScenePanel &, const ScenePanel &) = default;
+};
+
+/** A map layer that people can switch. */
+struct SceneLayer
+{
+    QString id = {};
+    QString name = {};
+    QString nameEn = {};
+    QString kind = {}; ///< "events", "heat", "regions" or "points".
+    QString source = {}; ///< For "points": the source its events come from.
+    bool visible = true;
+
+    friend bool operator==(const SceneLayer &, const SceneLayer &) = default;
+};
+
+/** Where the map rests: the place at the middle of the clear area, and Qt Location's zoom there at unit 1. */
+struct SceneCamera
+{
+    double latitude = 0;
+    double longitude = 0;
+    double zoom = 10;
+
+    friend bool operator==(const SceneCamera &, const SceneCamera &) = default;
+};
+
+/** What one screen shows: the contents of a scene file. Names are in Chinese, with English beside them. */
+struct Scene
+{
+    QString id = {};
+    QString title = {};
+    QString titleEn = {};
+    bool sentence = true; ///< The situation sentence over the map.
+    bool timeline = true;
+    bool ticker = true;
+    SceneCamera home = {};
+    QMap<QString, SceneCamera> homes = {}; ///< Other cameras by size, "5760x1080".
+    QList<SceneLayer> layers = {};
+    QList<ScenePanel> panels = {};
+    QMap<QString, QList<int>> seams = {}; ///< By size: x of the bezels between the screens of a wall, in pixels.
+
+    friend bool operator==(const Scene &, const Scene &) = default;
+};
+
+/** The key of a size in Scene::homes and Scene::seams: "1920x1080". */
+[[nodiscard]] QString sizeKey(QSize size);
+
+/** The home camera for a screen of @p size. */
+[[nodiscard]] SceneCamera homeOf(const Scene &scene, QSize size);
+
+}
