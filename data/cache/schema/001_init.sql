@@ -3,7 +3,7 @@
 -- Every record row: n (row id), source + id (identity), version, time (valid time), known_since (when this cache learned
 -- it), feed (feed_state.n), generation (of the snapshot that last confirmed it), extra (unknown members, JSON or NULL).
 
-CREATE TABLE meta (key TEXT PRIMARY KEY, value) WITHOUT ROWID; -- revision, city, created_at
+CREATE TABLE meta (key TEXT PRIMARY KEY, value) WITHOUT ROWID; -- revision, generation, bulk:<table>
 
 CREATE TABLE feed_state (
     n INTEGER PRIMARY KEY,
@@ -25,8 +25,11 @@ CREATE TABLE quarantine (
     source TEXT NOT NULL DEFAULT '',
     id TEXT NOT NULL DEFAULT '',
     reason TEXT NOT NULL,
-    raw BLOB,
-    seen_at INTEGER NOT NULL
+    raw BLOB,                                   -- at most 64 KiB, as it came
+    seen_at INTEGER NOT NULL,                   -- the last time
+    times INTEGER NOT NULL DEFAULT 1,           -- the same record refused for the same reason is one row
+    hash BLOB NOT NULL,                         -- of what the record is and why it was refused
+    UNIQUE (feed, hash)
 );
 CREATE INDEX quarantine_by_feed ON quarantine (feed, seen_at);
 
@@ -108,6 +111,7 @@ CREATE INDEX event_open ON event (level, deadline) WHERE stage < 4;
 CREATE INDEX event_by_closed ON event (closed_at) WHERE closed_at > 0;
 CREATE VIRTUAL TABLE event_place USING rtree (n, west, east, south, north);
 CREATE VIRTUAL TABLE event_text USING fts5 (title, kind_name, address, content = '', contentless_delete = 1, tokenize = 'trigram');
+CREATE VIRTUAL TABLE event_term USING fts5vocab (event_text, instance); -- for terms under 3 characters; see cache/textsearch.h
 
 CREATE TABLE event_history (
     n INTEGER PRIMARY KEY,
@@ -144,6 +148,7 @@ CREATE TABLE asset (
 CREATE INDEX asset_by_kind ON asset (kind, region);
 CREATE VIRTUAL TABLE asset_place USING rtree (n, west, east, south, north);
 CREATE VIRTUAL TABLE asset_text USING fts5 (name, name_en, content = '', contentless_delete = 1, tokenize = 'trigram');
+CREATE VIRTUAL TABLE asset_term USING fts5vocab (asset_text, instance);
 
 CREATE TABLE warning (
     n INTEGER PRIMARY KEY,
