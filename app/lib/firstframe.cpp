@@ -1,6 +1,7 @@
 #include "firstframe.h"
 
 #include "base/log.h"
+#include "query/runner.h"
 
 #include <QCoreApplication>
 #include <QFile>
@@ -28,19 +29,33 @@ qint64 millisecondsSinceProcessStart()
     return qint64(now.tv_sec) * 1000 + now.tv_nsec / 1'000'000 - startMs;
 }
 
+/** Proportional set size of this process in MiB: what it really costs the machine. −1 if the system does not tell. */
+static qint64 memoryMib()
+{
+    QFile rollup(u"/proc/self/smaps_rollup"_s);
+    if (!rollup.open(QFile::ReadOnly))
+        return -1;
+    const QList<QByteArray> lines = rollup.readAll().split('\n');
+    for (const QByteArray &line : lines) {
+        if (line.startsWith("Pss:"))
+            return line.simplified().split(' ').value(1).toLongLong() / 1024;
+    }
+    return -1;
+}
+
 void reportFirstFrame(Application &application, QQuickWindow &window, bool quitAfterwards)
 {
     auto *watcher = new QObject(&window);
     QObject::connect(&window, &QQuickWindow::frameSwapped, watcher, [&application, &window, watcher, quitAfterwards, first = true]() mutable {
         if (first)
-            qCInfo(logApp) << "first frame after" << millisecondsSinceProcessStart() << "ms";
+            qCInfo(logApp) << "first frame after" << millisecondsSinceProcessStart() << "ms, cache revision" << application.runner().revision();
         first = false;
         if (!application.missing(&window).isEmpty()) {
             if (quitAfterwards)
                 window.update(); // keep looking: nothing else may ask for a frame
             return;
         }
-        qCInfo(logApp) << "first complete frame after" << millisecondsSinceProcessStart() << "ms";
+        qCInfo(logApp) << "first complete frame after" << millisecondsSinceProcessStart() << "ms, memory" << memoryMib() << "MiB";
         delete watcher;
         if (quitAfterwards)
             QCoreApplication::quit();
