@@ -1,0 +1,168 @@
+#include "geometry.h"
+
+#include <QJsonArray>
+
+#include <algorithm>
+
+namespace tonglan {
+
+using namespace Qt::StringLiterals;
+
+static constexpr qsizetype maximumPoints = 500'000;
+static constexpr int maximumNesting = 8; // GeometryCollection in GeometryCollection
+
+static tl::unexpected<Error> wrong(const QString &detail)
+{
+    return failure(Error::Kind::Invalid, detail);
+}
+
+static Result<GeoPoint> position(const QJsonValue &value)
+{
+    const auto numbers = value.toArray();
+    if (numbers.size() < 2 || numbers.size() > 4 || !numbers[0].isDouble() || !numbers[1].isDouble())
+        return wrong(u"coordinates: a position is [longitude, latitude]"_s);
+    const GeoPoint point{.lat = numbers[1].toDouble(), .lon = numbers[0].toDouble()};
+    if (!point.isValid())
+        return wrong(u"coordinates: %1, %2 is not on the Earth (longitude comes first)"_s.arg(point.lon).arg(point.lat));
+    return point;
+}
+
+static Result<GeoRing> ring(const QJsonArray &positions, qsizetype &budget)
+{
+    budget -= positions.size();
+    if (budget < 0)
+        return wrong(u"coordinates: more than %1 points"_s.arg(maximumPoints));
+    GeoRing result;
+    result.reserve(std::size_t(positions.size()));
+    for (const auto &value : positions) {
+        auto point = position(value);
+        if (!point)
+            return tl::unexpected(point.error());
+        if (result.empty() || result.back() != *point)
+            result.push_back(*point);
+    }
+    while (result.size() > 1 && result.front() == result.back())
+        result.pop_back();
+    const auto isOther = [&](const GeoPoint &p) { return p != result[0] && p != result[1]; };
+    if (result.size() < 3 || std::none_of(result.begin() + 2, result.end(), isOther))
+        return wrong(u"coordinates: a ring of less than three different points"_s);
+    return result;
+}
+
+static Result<GeoPolygon> polygon(const QJsonValue &value, qsizetype &budget)
+{
+    GeoPolygon result;
+    for (const auto &positions : value.toArray()) {
+        auto next = ring(positions.toArray(), budget);
+        if (!next)
+            return tl::unexpected(next.error());
+        result.push_back(std::move(*next));
+    }
+    if (result.empty())
+        return wrong(u"coordinates: a polygon without a ring"_s);
+    return result;
+}
+
+Result<GeoPoint> pointFromGeoJson(const QJsonObject &geometry)
+{
+    if (geometry["type"_L1] != "Point"_L1)
+        return wrong(u"type: \"%1\" where a Point is needed"_s.arg(geometry["type"_L1].toString().left(40)));
+    return position(geometry["coordinates"_L1]);
+}
+
+Result<GeoMultiPolygon> areaFromGeoJson(const QJsonObject &geometry)
+{
+    const auto type = geometry["type"_L1].toString();
+    const auto coordinates = geometry["coordinates"_L1];
+    if (type != "Polygon"_L1 && type != "MultiPolygon"_L1)
+        return wrong(u"type: \"%1\" where a Polygon or MultiPolygon is needed"_s.arg(type.left(40)));
+    const auto polygons = type == "Polygon"_L1 ? QJsonArray{coordinates} : coordinates.toArray();
+    qsizetype budget = maximumPoints;
+    GeoMultiPolygon result;
+    for (const auto &value : polygons) {
+        auto next = polygon(value, budget);
+        if (!next)
+            return tl::unexpected(next.error());
+        result.push_back(std::move(*next));
+    }
+    if (result.empty())
+        return wrong(u"coordinates: no polygon"_s);
+    return result;
+}
+
+/** Adds every position below @p value; positions stand at most four arrays deep. */
+static Result<void> addPositions(GeoBox &box, const QJsonValue &value, int arrays)
+{
+    const auto list = value.toArray();
+    if (list.isEmpty() || arrays == 0)
+        return wrong(u"coordinates: no position"_s);
+    if (list[0].isDouble()) {
+        const auto point = position(value);
+        if (!point)
+            return tl::unexpected(point.error());
+        box.add(*point);
+        return {};
+    }
+    for (const auto &inner : list) {
+        if (const auto done = addPositions(box, inner, arrays - 1); !done)
+            return done;
+    }
+    return {};
+}
+
+static Result<void> addGeometry(GeoBox &box, const QJsonObject &geometry, int nesting)
+{
+    if (nesting == 0)
+        return wrong(u"geometries: nested deeper than %1"_s.arg(maximumNesting));
+    if (geometry["type"_L1] != "GeometryCollection"_L1)
+        return addPositions(box, geometry["coordinates"_L1], 4);
+    for (const auto &part : geometry["geometries"_L1].toArray()) {
+        if (const auto done = addGeometry(box, part.toObject(), nesting - 1); !done)
+            return done;
+    }
+    return {};
+}
+
+Result<GeoPoint> placeFromGeoJson(const QJsonObject &geometry)
+{
+    if (geometry["type"_L1] == "Point"_L1)
+        return pointFromGeoJson(geometry);
+    GeoBox box;
+    if (const auto done = addGeometry(box, geometry, maximumNesting); !done)
+        return tl::unexpected(done.error());
+    if (box.isEmpty())
+        return wrong(u"geometries: no position"_s);
+    return GeoPoint{.lat = (box.south + box.north) / 2, .lon = (box.west + box.east) / 2};
+}
+
+static QJsonArray toArray(GeoPoint point)
+{
+    return {point.lon, point.lat};
+}
+
+QJsonObject toGeoJson(GeoPoint point)
+{
+    return {{u"type"_s, u"Point"_s}, {u"coordinates"_s, toArray(point)}};
+}
+
+QJsonObject toGeoJson(const GeoMultiPolygon &area)
+{
+    QJsonArray polygons;
+    for (const auto &rings : area) {
+        QJsonArray parts;
+        for (const auto &points : rings) {
+            QJsonArray positions;
+            for (const auto &point : points)
+                positions.append(toArray(point));
+            if (!points.empty())
+                positions.append(toArray(points.front()));
+            parts.append(positions);
+        }
+        polygons.append(parts);
+    }
+    if (polygons.size() == 1)
+        return {{u"type"_s, u"Polygon"_s}, {u"coordinates"_s, polygons[0]}};
+    return {{u"type"_s, u"MultiPolygon"_s}, {u"coordinates"_s, polygons}};
+}
+
+}

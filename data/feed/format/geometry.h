@@ -1,0 +1,24 @@
+#pragma once
+
+#include "base/result.h"
+#include "model/geo.h"
+
+#include <QJsonObject>
+
+namespace tonglan {
+
+/** GeoJSON "Point" → position; a third coordinate (height) is dropped. Invalid if it is anything else or off the Earth. */
+[[nodiscard]] Result<GeoPoint> pointFromGeoJson(const QJsonObject &geometry);
+
+/** GeoJSON "Polygon" or "MultiPolygon" → area, rings without their closing point.
+ *  Invalid for rings of less than three distinct points (Qt Location must never see one) and for more than 500,000 points.
+ */
+[[nodiscard]] Result<GeoMultiPolygon> areaFromGeoJson(const QJsonObject &geometry);
+
+/** A place for any GeoJSON geometry: the point itself, else the middle of its bounds. */
+[[nodiscard]] Result<GeoPoint> placeFromGeoJson(const QJsonObject &geometry);
+
+[[nodiscard]] QJsonObject toGeoJson(GeoPoint point);
+[[nodiscard]] QJsonObject toGeoJson(const GeoMultiPolygon &area); ///< "Polygon" if there is one, else "MultiPolygon".
+
+}
