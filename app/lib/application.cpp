@@ -3,7 +3,7 @@
 #include "Stage/scenestore.h"
 #include "base/log.h"
 #include "query/healthmodel.h"
-#include "query/runner.h"
+#include "query/queryrunner.h"
 #include "query/wallclock.h"
 #include "sync/engine.h"
 

@@ -1,7 +1,7 @@
 #include "firstframe.h"
 
 #include "base/log.h"
-#include "query/runner.h"
+#include "query/queryrunner.h"
 
 #include <QCoreApplication>
 #include <QFile>

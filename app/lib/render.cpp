@@ -1,7 +1,7 @@
 #include "render.h"
 
 #include "base/log.h"
-#include "query/runner.h"
+#include "query/queryrunner.h"
 #include "warninglog.h"
 
 #include <QDeadlineTimer>

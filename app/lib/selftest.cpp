@@ -2,7 +2,7 @@
 
 #include "Stage/scenestore.h"
 #include "model/feedhealth.h"
-#include "query/runner.h"
+#include "query/queryrunner.h"
 #include "render.h"
 #include "warninglog.h"
 

@@ -1,0 +1,127 @@
+#include "processes.h"
+
+#include <QDir>
+#include <QFile>
+#include <QImage>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <cmath>
+
+using namespace Qt::StringLiterals;
+using namespace tonglan::test;
+
+/** Draws the shipped scenes from the demo pack with no display, as `make demo` does, and judges the pictures by structure.
+ *  The pictures are kept in the artifacts folder.
+ */
+class tst_Render : public QObject
+{
+    Q_OBJECT
+
+    QTemporaryDir m_dir;
+
+    /** Standard deviation of the luminance in a part of the picture: about zero where nothing is drawn. */
+    static double contrast(const QImage &image, const QRect &area)
+    {
+        double sum = 0;
+        double squares = 0;
+        qint64 n = 0;
+        for (int y = area.top(); y <= area.bottom(); y += 2) {
+            for (int x = area.left(); x <= area.right(); x += 2) {
+                const double grey = qGray(image.pixel(x, y));
+                sum += grey;
+                squares += grey * grey;
+                ++n;
+            }
+        }
+        return std::sqrt(std::max(0., squares / double(n) - sum / double(n) * sum / double(n)));
+    }
+
+    Finished render(const QString &scene, QSize size, const QString &out, const QStringList &more = {})
+    {
+        return runProgram("tonglan"_L1, QStringList{u"--render"_s, scene, u"--pack"_s, demoPack(), u"--cache"_s, m_dir.filePath(u"cache"_s), u"--size"_s, u"%1x%2"_s.arg(size.width()).arg(size.height()), u"--out"_s, out} + more);
+    }
+
+private Q_SLOTS:
+    void initTestCase() { QVERIFY(QDir().mkpath(artifacts())); }
+    void init() { QTest::failOnWarning(); }
+
+    void drawsTheOverview_data()
+    {
+        QTest::addColumn<QSize>("size");
+        QTest::addColumn<QString>("language");
+        QTest::newRow("desk") << QSize(1920, 1080) << u"zh_CN"_s;
+        QTest::newRow("two screens") << QSize(3840, 1080) << u"zh_CN"_s;
+        QTest::newRow("three screens") << QSize(5760, 1080) << u"zh_CN"_s;
+        QTest::newRow("desk in English") << QSize(1920, 1080) << u"en"_s;
+    }
+    void drawsTheOverview()
+    {
+        QFETCH(const QSize, size);
+        QFETCH(const QString, language);
+        const QString out = u"%1/overview_%2x%3_%4.png"_s.arg(artifacts()).arg(size.width()).arg(size.height()).arg(language);
+        const Finished run = render(u"overview"_s, size, out, {u"--lang"_s, language});
+        QVERIFY2(run.exitCode == 0, qPrintable(run.output));
+
+        const QImage image(out);
+        QCOMPARE(image.size(), size);
+        const int w = size.width();
+        const int h = size.height();
+        // header, left column, map, right column, time bar, ticker: something is drawn in each
+        QVERIFY(contrast(image, QRect(0, 0, w, 72)) > 6);
+        QVERIFY(contrast(image, QRect(24, 80, 400, h / 2)) > 10);
+        QVERIFY(contrast(image, QRect(w / 2 - 300, h / 3, 600, h / 3)) > 6);
+        QVERIFY(contrast(image, QRect(w - 430, 80, 400, h / 2)) > 10);
+        QVERIFY(contrast(image, QRect(w / 2 - 300, h - 130, 600, 90)) > 4);
+        QVERIFY(contrast(image, QRect(0, h - 36, w, 36)) > 3);
+    }
+
+    void theSameMomentGivesTheSamePicture()
+    {
+        const QString first = m_dir.filePath(u"first.png"_s);
+        const QString second = m_dir.filePath(u"second.png"_s);
+        QCOMPARE(render(u"overview"_s, {1920, 1080}, first).exitCode, 0);
+        QCOMPARE(render(u"overview"_s, {1920, 1080}, second).exitCode, 0);
+        QCOMPARE(QImage(first), QImage(second));
+    }
+
+    void saysWhatIsWrong_data()
+    {
+        QTest::addColumn<QStringList>("arguments");
+        QTest::addColumn<int>("exitCode");
+        QTest::addColumn<QString>("says");
+
+        const QStringList picture = {u"--size"_s, u"640x480"_s, u"--out"_s, m_dir.filePath(u"x.png"_s), u"--cache"_s, m_dir.filePath(u"other"_s)};
+        const QString corrupt = m_dir.filePath(u"corrupt.citypack"_s);
+        QFile file(corrupt);
+        QVERIFY(file.open(QFile::WriteOnly));
+        file.write(QByteArray(8192, 'x'));
+        file.close();
+        QTest::newRow("no such scene") << (QStringList{u"--render"_s, u"nowhere"_s, u"--pack"_s, demoPack()} + picture) << 66 << u"nowhere"_s;
+        QTest::newRow("no such pack") << (QStringList{u"--render"_s, u"overview"_s, u"--pack"_s, u"/nonexistent/x.citypack"_s} + picture) << 66 << u"/nonexistent/x.citypack"_s;
+        QTest::newRow("corrupt pack") << (QStringList{u"--render"_s, u"overview"_s, u"--pack"_s, corrupt} + picture) << 65 << u"corrupt.citypack"_s;
+        QTest::newRow("file that can't be written")
+            << QStringList{u"--render"_s, u"overview"_s, u"--pack"_s, demoPack(), u"--cache"_s, m_dir.filePath(u"cache"_s), u"--size"_s, u"1920x1080"_s, u"--out"_s, u"/nonexistent/x.png"_s}
+            << 73 << u"/nonexistent/x.png"_s;
+    }
+    void saysWhatIsWrong()
+    {
+        QFETCH(const QStringList, arguments);
+        QFETCH(const int, exitCode);
+        QFETCH(const QString, says);
+        const Finished run = runProgram("tonglan"_L1, arguments);
+        QCOMPARE(run.exitCode, exitCode);
+        QVERIFY2(run.output.contains(says), qPrintable(run.output));
+    }
+
+    void theSelfTestFindsThisMachineFit()
+    {
+        const Finished run = runProgram("tonglan"_L1, {u"--self-test"_s, u"--pack"_s, demoPack(), u"--cache"_s, m_dir.filePath(u"cache"_s), u"--out"_s, artifacts() + "/self-test"_L1}, 300'000);
+        QVERIFY2(run.exitCode == 0, qPrintable(run.output));
+        for (const auto &named : {u"renderer:"_s, u"displays:"_s, u"font Tonglan Num"_s, u"cache:"_s, u"feeds:"_s, u"clock:"_s, u"scene overview at 5760x1080"_s})
+            QVERIFY2(run.output.contains(named), qPrintable(named + u" is not in\n"_s + run.output));
+    }
+};
+
+QTEST_GUILESS_MAIN(tst_Render)
+#include "tst_render.moc"
