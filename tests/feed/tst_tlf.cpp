@@ -1,0 +1,257 @@
+#include "feed/format/tlf.h"
+
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QTest>
+
+using namespace tonglan;
+using namespace Qt::StringLiterals;
+
+static const GeoMultiPolygon someArea = {
+    {{{22.1, 114.0}, {22.1, 114.3}, {22.4, 114.3}, {22.4, 114.0}}, {{22.2, 114.1}, {22.3, 114.1}, {22.3, 114.2}}},
+    {{{22.5, 114.0}, {22.5, 114.1}, {22.6, 114.1}}},
+};
+
+static RecordHead head(const QString &id)
+{
+    return {.source = u"water"_s, .id = id, .version = 17, .time = 1783751527250};
+}
+
+static QJsonObject eventRow(const QJsonObject &changes = {}, const QJsonObject &data = {})
+{
+    QJsonObject members{{u"title"_s, u"路面塌陷"_s}, {u"level"_s, u"red"_s}};
+    for (auto it = data.begin(); it != data.end(); ++it)
+        members.insert(it.key(), it.value());
+    QJsonObject row{{u"op"_s, u"put"_s}, {u"type"_s, u"event"_s}, {u"source"_s, u"unified"_s}, {u"id"_s, u"E1"_s}, {u"ver"_s, 1}, {u"time"_s, u"2026-07-11T14:32:07+08:00"_s}, {u"data"_s, members}};
+    for (auto it = changes.begin(); it != changes.end(); ++it)
+        row.insert(it.key(), it.value());
+    return row;
+}
+
+static QByteArray text(const QJsonObject &object)
+{
+    return QJsonDocument(object).toJson(QJsonDocument::Compact);
+}
+
+static QByteArray changes(const QList<QByteArray> &rows)
+{
+    return R"({"epoch":"e1","prev":"c1","cursor":"c2","more":true,"serverTime":"2026-07-11T06:32:07Z","records":[)" + rows.join(',') + "]}";
+}
+
+/** TLF/1 on the wire and back; hostile rows and hostile wholes. */
+class TlfTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init() { QTest::failOnWarning(); }
+
+    void roundTrip_data()
+    {
+        QTest::addColumn<Record>("record");
+
+        QTest::newRow("region") << Record(Region{.head = head(u"810001"_s), .name = u"中西区"_s, .nameEn = u"Central and Western"_s, .shortName = u"中西"_s, .parent = u"810000"_s, .depth = 1, .kind = Region::Kind::Zone, .areaKm2 = 12.5, .population = 235953, .label = GeoPoint{22.28, 114.15}, .area = someArea});
+        QTest::newRow("region without area") << Record(Region{.head = head(u"810000"_s), .name = u"城"_s});
+        QTest::newRow("source") << Record(Source{.head = {.source = u"water"_s, .id = u"water"_s, .version = 1, .time = 1783751527000}, .name = u"水务局"_s, .nameEn = u"Water"_s, .system = u"排水监测平台"_s, .systemEn = u"Drainage"_s, .contact = u"值班室"_s, .intervalSeconds = 60, .collection = Source::Collection::Simulated, .demo = true});
+        QTest::newRow("indicator") << Record(Indicator{.head = head(u"power.load"_s), .name = u"全市用电负荷"_s, .nameEn = u"Load"_s, .unit = u"MW"_s, .unitEn = u"MW"_s, .topic = u"power"_s, .scope = u"全市"_s, .formula = u"sum"_s, .periodSeconds = 300, .decimals = 1, .direction = Indicator::Direction::UpIsBad, .aggregation = Indicator::Aggregation::Sum, .normalLow = 4000, .normalHigh = 9000, .target = 0, .limits = {{Level::Red, true, 12000}, {Level::Yellow, false, 100.5}}, .parent = u"power"_s, .weight = 0.5});
+        QTest::newRow("reading") << Record(Reading{.head = {.source = u"water"_s, .id = u"water.supply|810000|1783751527"_s, .version = 2, .time = 1783751527000}, .indicator = u"water.supply"_s, .region = u"810000"_s, .value = 0.0, .quality = Reading::Quality::Suspect});
+        QTest::newRow("reading without value") << Record(Reading{.head = {.source = u"water"_s, .id = u"water.supply|810000|1783751527"_s, .version = 2, .time = 1783751527000}, .indicator = u"water.supply"_s, .region = u"810000"_s, .quality = Reading::Quality::Withheld});
+        QTest::newRow("event") << Record(Event{.head = {.source = u"water"_s, .id = u"E-𠮷"_s, .version = (1LL << 53) - 1, .time = 1783751527250, .extra = R"({"crew":7,"tags":["a"]})"}, .title = u"𠮷里爆管"_s, .kind = u"water.burst"_s, .kindName = u"爆管"_s, .topic = u"water"_s, .level = Level::Orange, .stage = Stage::Handling, .flags = Event::Urged | Event::Returned, .region = u"810001001"_s, .address = u"皇后大道"_s, .department = u"water"_s, .occurredAt = 1783751000000, .reportedAt = 1783751100000, .deadline = 1783759000000, .closedAt = 1783758000000, .position = GeoPoint{22.2812345, 114.1512345}, .description = u"第一行\n第二行"_s});
+        QTest::newRow("event log") << Record(EventLog{.head = head(u"L1"_s), .eventSource = u"unified"_s, .event = u"E1"_s, .action = u"stage"_s, .from = u"reported"_s, .to = u"accepted"_s, .actor = u"张"_s, .text = u"已受理"_s});
+        QTest::newRow("asset") << Record(Asset{.head = head(u"A1"_s), .name = u"玛丽医院"_s, .nameEn = u"Queen Mary"_s, .kind = u"hospital"_s, .region = u"810002"_s, .status = u"维护"_s, .position = GeoPoint{22.27, 114.13}});
+        QTest::newRow("warning") << Record(Warning{.head = head(u"W1"_s), .kind = u"11B03"_s, .kindName = u"暴雨"_s, .level = Level::Red, .headline = u"暴雨红色预警"_s, .description = u"大雨"_s, .sender = u"气象"_s, .regions = {u"810001"_s, u"810002"_s}, .onset = 1783751000000, .expires = 1783759000000, .status = Warning::Status::Updated, .references = {u"W0"_s}, .area = {someArea.front()}});
+    }
+    void roundTrip()
+    {
+        QFETCH(Record, record);
+        const auto wire = text(toTlf(record));
+        const auto change = changeFromTlf(QJsonDocument::fromJson(wire).object());
+        QVERIFY2(change.has_value(), change ? "" : qPrintable(change.error().detail));
+        QVERIFY2(std::get<Record>(*change) == record, wire.constData());
+
+        const auto page = parseTlfRecords('[' + wire + ']', typeOf(record));
+        QVERIFY(page.has_value());
+        QCOMPARE(page->rejected.size(), 0U);
+        QVERIFY(std::get<Record>(page->changes.at(0)) == record);
+    }
+
+    void roundTripOfTombstones()
+    {
+        for (int i = 0; i < recordTypeCount; ++i) {
+            const Tombstone tombstone{RecordType(i), head(u"X"_s)};
+            const auto change = changeFromTlf(toTlf(tombstone));
+            QVERIFY(change.has_value());
+            QVERIFY(std::get<Tombstone>(*change) == tombstone);
+        }
+    }
+
+    void keepsWhatItDoesNotKnow()
+    {
+        const auto change = changeFromTlf(eventRow({{u"cmd"_s, u"K1"_s}}, {{u"new"_s, QJsonObject{{u"a"_s, 1}}}}));
+        QVERIFY(change.has_value());
+        QCOMPARE(headOf(std::get<Record>(*change)).extra, R"({"new":{"a":1}})");
+    }
+
+    void readsChanges()
+    {
+        const auto batch = parseTlfChanges(changes({text(eventRow()), R"({"op":"del","type":"event","source":"unified","id":"E2","ver":3})", R"({"op":"put","type":"track","source":"a","id":"b","ver":1,"time":"2026-07-11T06:32:07Z","data":{}})"}));
+        QVERIFY(batch.has_value());
+        QCOMPARE(batch->kind, FeedBatch::Kind::Delta);
+        QCOMPARE(batch->epoch, u"e1"_s);
+        QCOMPARE(batch->previousCursor, u"c1"_s);
+        QCOMPARE(batch->cursor, u"c2"_s);
+        QVERIFY(batch->more);
+        QCOMPARE(batch->serverTime, 1783751527000);
+        QCOMPARE(batch->changes.size(), 2U);
+        QCOMPARE(batch->unknownTypes, 1);
+        QCOMPARE(batch->rejected.size(), 0U);
+        QVERIFY(std::holds_alternative<Tombstone>(batch->changes.at(1)));
+    }
+
+    void readsSnapshotPages()
+    {
+        const auto page = parseTlfSnapshotPage(R"({"epoch":"e1","asOf":"c9","page":1,"next":"p2","total":5,"records":[)" + text(eventRow()) + "]}", RecordType::Event);
+        QVERIFY(page.has_value());
+        QCOMPARE(page->kind, FeedBatch::Kind::SnapshotPage);
+        QCOMPARE(page->cursor, u"c9"_s);
+        QCOMPARE(page->nextPage, u"p2"_s);
+        QCOMPARE(page->total, 5);
+        QVERIFY(!page->lastPage);
+        QVERIFY(parseTlfSnapshotPage(R"({"epoch":"e1","asOf":"c9","page":2,"next":null,"records":[]})", RecordType::Event)->lastPage);
+        const auto other = parseTlfSnapshotPage(R"({"epoch":"e1","asOf":"c9","next":null,"records":[)" + text(eventRow()) + "]}", RecordType::Asset);
+        QCOMPARE(other->rejected.at(0).reason, u"type: not \"asset\", which was asked for"_s);
+    }
+
+    void readsDiscovery()
+    {
+        const auto discovery = parseTlfDiscovery(R"({"feed":"tlf/1","epoch":"e-2026-11","city":{"code":"810000","name":"城"},
+            "types":{"event":{"pageMax":1000},"region":{},"track":{}},"push":["sse"],"heartbeatSeconds":5,"serverTime":"2026-07-11T06:32:07Z","new":1})");
+        QVERIFY(discovery.has_value());
+        QCOMPARE(discovery->types, (QList{RecordType::Region, RecordType::Event}));
+        QCOMPARE(discovery->pageMax[std::size_t(RecordType::Event)], 1000);
+        QCOMPARE(discovery->unknownTypes, 1);
+        QVERIFY(discovery->hasStream);
+        QCOMPARE(discovery->heartbeatSeconds, 5);
+        QCOMPARE(discovery->cityCode, u"810000"_s);
+    }
+
+    void refusesDiscovery_data()
+    {
+        QTest::addColumn<QByteArray>("json");
+
+        QTest::newRow("nothing") << QByteArray();
+        QTest::newRow("html") << QByteArray("<html>login</html>");
+        QTest::newRow("other protocol") << QByteArray(R"({"feed":"tlf/2","epoch":"e","types":{"event":{}}})");
+        QTest::newRow("no epoch") << QByteArray(R"({"feed":"tlf/1","types":{"event":{}}})");
+        QTest::newRow("no types") << QByteArray(R"({"feed":"tlf/1","epoch":"e","types":{}})");
+    }
+    void refusesDiscovery()
+    {
+        QFETCH(QByteArray, json);
+        const auto discovery = parseTlfDiscovery(json);
+        QVERIFY(!discovery);
+        QCOMPARE(discovery.error().kind, Error::Kind::Protocol);
+    }
+
+    void refusesWholes_data()
+    {
+        QTest::addColumn<QByteArray>("json");
+
+        QTest::newRow("nothing") << QByteArray();
+        QTest::newRow("html") << QByteArray("<!DOCTYPE html><html></html>");
+        QTest::newRow("array") << QByteArray("[]");
+        QTest::newRow("no records") << QByteArray(R"({"epoch":"e","prev":"a","cursor":"b"})");
+        QTest::newRow("records twice") << QByteArray(R"({"epoch":"e","prev":"a","cursor":"b","records":[],"records":[]})");
+        QTest::newRow("records not an array") << QByteArray(R"({"epoch":"e","prev":"a","cursor":"b","records":{}})");
+        QTest::newRow("no cursor") << QByteArray(R"({"epoch":"e","prev":"a","records":[]})");
+        QTest::newRow("cursor a number") << QByteArray(R"({"epoch":"e","prev":"a","cursor":7,"records":[]})");
+        QTest::newRow("no epoch") << QByteArray(R"({"prev":"a","cursor":"b","records":[]})");
+        QTest::newRow("more a string") << QByteArray(R"({"epoch":"e","prev":"a","cursor":"b","more":"yes","records":[]})");
+        QTest::newRow("something follows") << changes({}) + '}';
+        QTest::newRow("deep bomb") << QByteArray(1'000'000, '[');
+        QTest::newRow("deep envelope") << R"({"records":[],"x":)" + QByteArray(5'000, '[') + QByteArray(5'000, ']') + '}';
+    }
+    void refusesWholes()
+    {
+        QFETCH(QByteArray, json);
+        const auto batch = parseTlfChanges(json);
+        QVERIFY(!batch);
+        QCOMPARE(batch.error().kind, Error::Kind::Protocol);
+        QVERIFY(!batch.error().detail.isEmpty());
+    }
+
+    /** Cut at any byte, an answer is refused as a whole: never half of it. */
+    void refusesEveryCut()
+    {
+        const auto whole = changes({text(eventRow()), text(eventRow({{u"id"_s, u"塌"_s}}, {{u"x"_s, u"\"]}"_s}}))});
+        QVERIFY(parseTlfChanges(whole).has_value());
+        for (qsizetype length = 0; length < whole.size(); ++length)
+            QVERIFY2(!parseTlfChanges(whole.first(length)), whole.first(length).constData());
+    }
+
+    void refusesRows_data()
+    {
+        QTest::addColumn<QByteArray>("row");
+        QTest::addColumn<QString>("reason"); // how it begins
+
+        const auto good = text(eventRow());
+        const auto with = [&](const char *member, const char *replacement) { return QByteArray(good).replace(member, replacement); };
+        QTest::newRow("a number") << QByteArray("7") << u"not JSON"_s;
+        QTest::newRow("an array") << QByteArray("[]") << u"not a JSON object"_s;
+        QTest::newRow("NaN") << with(R"("ver":1)", R"("ver":NaN)") << u"not JSON"_s;
+        QTest::newRow("1e400") << with(R"("ver":1)", R"("ver":1e400)") << u"not JSON"_s;
+        QTest::newRow("invalid UTF-8") << with("E1", "\xC0\xAF") << u"not JSON"_s;
+        QTest::newRow("deep") << R"({"a":)" + QByteArray(100'000, '[') + QByteArray(100'000, ']') + '}' << u"nested deeper than 32"_s;
+        QTest::newRow("half a surrogate pair") << with("E1", "\\ud842") << u"id: contains half a surrogate pair"_s;
+        QTest::newRow("NUL") << with("E1", "\\u0000") << u"id: contains a NUL"_s;
+        QTest::newRow("line break in id") << with("E1", "\\n") << u"id: contains a control character"_s;
+        QTest::newRow("no type") << text(eventRow({{u"type"_s, QJsonValue::Null}})) << u"type: missing"_s;
+        QTest::newRow("no id") << text(eventRow({{u"id"_s, QJsonValue::Null}})) << u"id: missing"_s;
+        QTest::newRow("empty id") << text(eventRow({{u"id"_s, QString()}})) << u"id: empty"_s;
+        QTest::newRow("id a number") << text(eventRow({{u"id"_s, 5}})) << u"id: is not a string"_s;
+        QTest::newRow("long id") << text(eventRow({{u"id"_s, QString(201, u'x')}})) << u"id: 201 characters"_s;
+        QTest::newRow("no version") << text(eventRow({{u"ver"_s, QJsonValue::Null}})) << u"ver: missing"_s;
+        QTest::newRow("negative version") << text(eventRow({{u"ver"_s, -5}})) << u"ver: "_s;
+        QTest::newRow("version with a fraction") << text(eventRow({{u"ver"_s, 1.5}})) << u"ver: "_s;
+        QTest::newRow("version too large") << with(R"("ver":1)", R"("ver":9007199254740992)") << u"ver: "_s;
+        QTest::newRow("naive time") << text(eventRow({{u"time"_s, u"2026-07-11T14:32:07"_s}})) << u"time: \"2026-07-11T14:32:07\" is not an RFC 3339 time"_s;
+        QTest::newRow("no time") << text(eventRow({{u"time"_s, QJsonValue::Null}})) << u"time: missing"_s;
+        QTest::newRow("unknown op") << text(eventRow({{u"op"_s, u"patch"_s}})) << u"op: \"patch\""_s;
+        QTest::newRow("no data") << text(eventRow({{u"data"_s, QJsonValue::Null}})) << u"data: missing"_s;
+        QTest::newRow("no title") << text(eventRow({}, {{u"title"_s, QJsonValue::Null}})) << u"data.title: missing"_s;
+        QTest::newRow("long title") << text(eventRow({}, {{u"title"_s, QString(501, u'长')}})) << u"data.title: 501 characters"_s;
+        QTest::newRow("long description") << text(eventRow({}, {{u"description"_s, QString(8'001, u'长')}})) << u"data.description: 8001 characters"_s;
+        QTest::newRow("unknown level") << text(eventRow({}, {{u"level"_s, u"purple"_s}})) << u"data.level: \"purple\""_s;
+        QTest::newRow("level a number") << text(eventRow({}, {{u"level"_s, 1}})) << u"data.level: is not a string"_s;
+        QTest::newRow("geo a string") << text(eventRow({{u"geo"_s, u"here"_s}})) << u"geo: not a GeoJSON geometry"_s;
+        QTest::newRow("geo of another kind") << text(eventRow({{u"geo"_s, QJsonObject{{u"type"_s, u"LineString"_s}}}})) << u"geo: type: \"LineString\""_s;
+        QTest::newRow("axes swapped") << text(eventRow({{u"geo"_s, toPoint(22.3, 114.1)}})) << u"geo: coordinates: 22.3, 114.1 is not on the Earth"_s;
+        QTest::newRow("no coordinates") << text(eventRow({{u"geo"_s, QJsonObject{{u"type"_s, u"Point"_s}, {u"coordinates"_s, QJsonArray()}}}})) << u"geo: coordinates"_s;
+        QTest::newRow("reading with another id") << QByteArray(R"({"op":"put","type":"reading","source":"s","id":"x","ver":1,"time":"2026-07-11T06:32:07Z","data":{"indicator":"i","region":"r","value":1}})") << u"id: of this reading must be \"i|r|1783751527\""_s;
+        QTest::newRow("value a string") << QByteArray(R"({"op":"put","type":"reading","source":"s","id":"i|r|1783751527","ver":1,"time":"2026-07-11T06:32:07Z","data":{"indicator":"i","region":"r","value":"1"}})") << u"data.value: is not a number"_s;
+        QTest::newRow("foreign source record") << QByteArray(R"({"op":"put","type":"source","source":"s","id":"t","ver":1,"time":"2026-07-11T06:32:07Z","data":{"name":"x"}})") << u"id: a source is its own source"_s;
+        QTest::newRow("degenerate ring") << QByteArray(R"({"op":"put","type":"region","source":"s","id":"t","ver":1,"time":"2026-07-11T06:32:07Z","geo":{"type":"Polygon","coordinates":[[[1,1],[2,2],[1,1],[2,2],[1,1]]]},"data":{"name":"x"}})") << u"geo: coordinates: a ring of less than three different points"_s;
+        QTest::newRow("limit both ways") << QByteArray(R"({"op":"put","type":"indicator","source":"s","id":"t","ver":1,"time":"2026-07-11T06:32:07Z","data":{"name":"x","limits":[{"level":"red","above":1,"below":2}]}})") << u"data.limits: data.limits.above"_s;
+    }
+    /** One bad row among good ones is set aside with its reason; the others land. */
+    void refusesRows()
+    {
+        QFETCH(QByteArray, row);
+        QFETCH(QString, reason);
+        const auto batch = parseTlfChanges(changes({text(eventRow()), row, text(eventRow({{u"id"_s, u"E9"_s}}))}));
+        QVERIFY2(batch.has_value(), batch ? "" : qPrintable(batch.error().detail));
+        QCOMPARE(batch->changes.size(), 2U);
+        QCOMPARE(batch->rejected.size(), 1U);
+        QVERIFY2(batch->rejected.front().reason.startsWith(reason), qPrintable(batch->rejected.front().reason));
+        QCOMPARE(batch->rejected.front().raw, row.first(std::min<qsizetype>(row.size(), 65536)));
+    }
+
+private:
+    static QJsonObject toPoint(double lon, double lat)
+    {
+        return {{u"type"_s, u"Point"_s}, {u"coordinates"_s, QJsonArray{lon, lat}}};
+    }
+};
+
+QTEST_APPLESS_MAIN(TlfTest)
+#include "tst_tlf.moc"
