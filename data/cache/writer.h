@@ -35,9 +35,17 @@ public:
      *  Versions not above the stored one are ignored; the same version with other content goes to quarantine.
      *  Applying the same batch again changes nothing but the bookkeeping. On an error nothing of it is stored.
      *  A snapshot page is confirmed row by row with a new generation; what the snapshot did not bring is deleted
-     *  in the transaction of the page with snapshotEnd, where the cursor is stored too.
+     *  in the transaction of the page with snapshotEnd, where the cursor is stored too: the first cursor the snapshot's pages
+     *  named, since later ones may leave out changes that came while it was read. Only types whose lastPage came are swept.
+     *  A snapshot begins with the first page after another one ended, was abandoned, or the program started; also when a
+     *  page is of a type already complete, or of the same type with another cursor.
+     *  A Delta that does not follow the stored cursor (and is not the last one again) or is of another epoch: Protocol.
+     *  UpToDate only notes the time; MustRefetch empties the cursor. Neither counts as a revision.
      */
     [[nodiscard]] Result<ChangeSet> apply(const FeedBatch &batch);
+
+    /** Forgets the snapshot of @p feed that is under way: the next page begins another one. Removes no rows. */
+    void abandonSnapshot(const QString &feed);
 
     /** Where @p feed stands; a feed never seen before has an empty epoch and cursor. */
     [[nodiscard]] Result<FeedState> feedState(const QString &feed);

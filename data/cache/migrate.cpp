@@ -1,0 +1,76 @@
+#include "migrate.h"
+
+#include "base/log.h"
+#include "salvage.h"
+#include "statement.h"
+
+#include <QDir>
+#include <QFile>
+
+#include <SQLiteCpp/Database.h>
+#include <SQLiteCpp/Exception.h>
+#include <SQLiteCpp/Transaction.h>
+
+static void initResources()
+{
+    Q_INIT_RESOURCE(tonglan_cache_schema); // static libraries do not register theirs by themselves
+}
+
+namespace tonglan {
+
+using namespace Qt::StringLiterals;
+
+static std::vector<Migration> readMigrations()
+{
+    initResources();
+    const QDir folder(u":/tonglan/cache/schema"_s);
+    std::vector<Migration> steps;
+    const auto names = folder.entryList({u"*.sql"_s}, QDir::Files, QDir::Name);
+    for (const auto &name : names) {
+        QFile file(folder.filePath(name));
+        if (!file.open(QIODevice::ReadOnly))
+            qFatal("%s cannot be read from the program", qPrintable(name));
+        steps.push_back({.version = name.section(u'_', 0, 0).toInt(), .name = name, .sql = file.readAll()});
+    }
+    return steps;
+}
+
+const std::vector<Migration> &migrations()
+{
+    static const auto steps = readMigrations();
+    return steps;
+}
+
+int schemaVersion()
+{
+    return migrations().back().version;
+}
+
+Result<void> migrate(SQLite::Database &database, const std::vector<Migration> &steps)
+{
+    QString step = u"reading the schema version"_s;
+    try {
+        Statement reading(database, "PRAGMA user_version");
+        reading.step();
+        const auto version = reading.integer(0);
+        reading.reset();
+        if (version > steps.back().version)
+            return failure(Error::Kind::Newer, u"cache has schema %1, this program knows %2"_s.arg(version).arg(steps.back().version));
+        for (const auto &migration : steps) {
+            if (migration.version <= version)
+                continue;
+            step = migration.name;
+            SQLite::Transaction transaction(database, SQLite::TransactionBehavior::IMMEDIATE);
+            database.exec(migration.sql.toStdString());
+            execute(database, "PRAGMA user_version = " + std::to_string(migration.version));
+            execute(database, "PRAGMA application_id = " + std::to_string(cacheApplicationId));
+            transaction.commit();
+            qCInfo(logStore, "cache: schema %d (%s)", migration.version, qUtf8Printable(migration.name));
+        }
+        return {};
+    } catch (const SQLite::Exception &exception) {
+        return failure(Error::Kind::Storage, u"%1: %2"_s.arg(step, QString::fromUtf8(exception.what())));
+    }
+}
+
+}

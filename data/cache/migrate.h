@@ -1,0 +1,32 @@
+#pragma once
+
+#include "base/result.h"
+
+#include <vector>
+
+namespace SQLite {
+class Database;
+}
+
+namespace tonglan {
+
+/** One step of the schema: brings a cache from @c version - 1 to @c version. */
+struct Migration
+{
+    int version = 0;
+    QString name = {};
+    QByteArray sql = {};
+};
+
+/** The steps that are built in (schema/NNN_name.sql), in order from 1. */
+[[nodiscard]] const std::vector<Migration> &migrations();
+
+/** The schema this program writes and reads. */
+[[nodiscard]] int schemaVersion();
+
+/** Takes the steps above PRAGMA user_version, each in its own transaction: after a failure the cache is whole at the step
+ *  before. Newer if the cache is above the last step. Throws nothing.
+ */
+[[nodiscard]] Result<void> migrate(SQLite::Database &database, const std::vector<Migration> &steps = migrations());
+
+}

@@ -1,0 +1,294 @@
+#include "recordtable.h"
+
+#include <SQLiteCpp/Database.h>
+
+namespace tonglan {
+
+static std::string list(const std::vector<std::string> &names)
+{
+    std::string text;
+    for (const auto &name : names)
+        text += ", " + name;
+    return text;
+}
+
+static std::string parameter(int at) { return "?" + std::to_string(at + 1); }
+
+RecordTable::RecordTable(SQLite::Database &database, RecordType type)
+    : m_database(database)
+    , m_table(tableOf(type))
+{
+    for (std::size_t i = 0; i < m_table.key.size(); ++i)
+        m_whereKey += (i == 0 ? " WHERE " : " AND ") + m_table.key[i] + " = " + parameter(int(i));
+}
+
+Statement &RecordTable::prepared(Statement &statement, const std::string &sql)
+{
+    if (!statement)
+        statement = Statement(m_database, sql);
+    return statement;
+}
+
+void RecordTable::setDeferred(bool deferred)
+{
+    m_deferred = deferred;
+    m_hasTombstones.reset();
+}
+
+GeoBox RecordTable::takeBox() { return std::exchange(m_box, GeoBox{}); }
+
+// Column comparison in SQL: the same conversions as when the row was stored, so equal means what the database means.
+std::optional<RecordTable::Stored> RecordTable::look(const Row &row)
+{
+    if (!m_look) {
+        const auto same = [this](const std::vector<std::string> &columns) {
+            std::string text = "1";
+            for (const auto &column : columns)
+                text += " AND " + column + " IS " + parameter(m_table.columnAt(column));
+            return text;
+        };
+        m_look = Statement(m_database,
+            std::string("SELECT version, generation, ") + (m_table.numbered() ? "n" : "0") + ", " + same(m_table.content) + ", "
+                + same(m_table.placed ? std::vector<std::string>{"lat", "lon"} : std::vector<std::string>{}) + ", " + same(m_table.text)
+                + (m_table.placed ? ", lat, lon" : "") + " FROM " + m_table.name + m_whereKey);
+    }
+    m_look.bindRow(row);
+    std::optional<Stored> stored;
+    if (m_look.step()) {
+        stored = Stored{.n = m_look.integer(2), .version = m_look.integer(0), .generation = m_look.integer(1), .same = m_look.integer(3) != 0, .samePlace = m_look.integer(4) != 0, .sameText = m_look.integer(5) != 0};
+        if (m_table.placed && !m_look.isNull(6) && !m_look.isNull(7) && !stored->same)
+            m_box.add(GeoPoint{m_look.real(6), m_look.real(7)});
+    }
+    m_look.reset();
+    return stored;
+}
+
+std::optional<qint64> RecordTable::tombstone(const QString &source, const QString &id)
+{
+    if (!m_hasTombstones)
+        m_hasTombstones = Statement(m_database, "SELECT 1 FROM tombstone WHERE type = " + std::to_string(int(m_table.type)) + " LIMIT 1").step();
+    if (!*m_hasTombstones)
+        return std::nullopt;
+    auto &query = prepared(m_tombstone, "SELECT version FROM tombstone WHERE type = ?1 AND source = ?2 AND id = ?3");
+    query.bind(1, qint64(m_table.type)).bind(2, source).bind(3, id);
+    std::optional<qint64> version;
+    if (query.step())
+        version = query.integer(0);
+    query.reset();
+    return version;
+}
+
+RecordTable::Outcome RecordTable::put(Row &row, const QString &source, const QString &id, const Context &context)
+{
+    row.set(m_table.knownAt(), context.now);
+    row.set(m_table.feedAt(), context.feed);
+    row.set(m_table.generationAt(), context.generation);
+    const auto version = row.cell(m_table.versionAt()).integer;
+
+    const auto stored = look(row);
+    if (!stored) {
+        if (const auto buried = tombstone(source, id)) {
+            if (*buried >= version && !context.newEpoch)
+                return Outcome::Late;
+            prepared(m_unbury, "DELETE FROM tombstone WHERE type = ?1 AND source = ?2 AND id = ?3")
+                .bind(1, qint64(m_table.type))
+                .bind(2, source)
+                .bind(3, id)
+                .run();
+        }
+        insert(row);
+        return Outcome::Inserted;
+    }
+    const bool known = version == stored->version && stored->same;
+    const bool ofOldEpoch = context.newEpoch && stored->generation < context.generation;
+    if (!known && (version > stored->version || ofOldEpoch)) {
+        update(row, *stored, context);
+        return Outcome::Updated;
+    }
+    if (context.confirming && stored->generation != context.generation)
+        confirm(row, context);
+    if (known)
+        return Outcome::Same;
+    return version < stored->version ? Outcome::Late : Outcome::Conflict;
+}
+
+void RecordTable::insert(const Row &row)
+{
+    if (!m_insert) {
+        std::string names;
+        std::string values;
+        const auto add = [&](const std::string &name, int at) {
+            names += (names.empty() ? "" : ", ") + name;
+            values += (values.empty() ? "" : ", ") + parameter(at);
+        };
+        for (std::size_t i = 0; i < m_table.key.size(); ++i)
+            add(m_table.key[i], int(i));
+        add("version", m_table.versionAt());
+        add("known_since", m_table.knownAt());
+        add("feed", m_table.feedAt());
+        add("generation", m_table.generationAt());
+        for (const auto &column : m_table.content)
+            add(column, m_table.columnAt(column));
+        m_insert = Statement(m_database, "INSERT INTO " + m_table.name + " (" + names + ") VALUES (" + values + ")");
+    }
+    m_insert.bindRow(row).run();
+    addToBox(row);
+    if (m_deferred)
+        return;
+    const qint64 n = m_database.getLastInsertRowid();
+    place(n, row);
+    index(n, row);
+}
+
+void RecordTable::update(const Row &row, const Stored &stored, const Context &context)
+{
+    remember(row, context);
+    if (!m_update) {
+        std::string set = "version = " + parameter(m_table.versionAt()) + ", known_since = max(known_since, " + parameter(m_table.knownAt()) + "), feed = "
+            + parameter(m_table.feedAt()) + ", generation = " + parameter(m_table.generationAt());
+        for (const auto &column : m_table.content)
+            set += ", " + column + " = " + parameter(m_table.columnAt(column));
+        m_update = Statement(m_database, "UPDATE " + m_table.name + " SET " + set + m_whereKey);
+    }
+    m_update.bindRow(row).run();
+    addToBox(row);
+    if (m_deferred)
+        return;
+    if (!stored.samePlace) {
+        prepared(m_unplace, "DELETE FROM " + m_table.name + "_place WHERE n = ?1").bind(1, stored.n).run();
+        place(stored.n, row);
+    }
+    if (!stored.sameText) {
+        prepared(m_unindex, "DELETE FROM " + m_table.name + "_text WHERE rowid = ?1").bind(1, stored.n).run();
+        index(stored.n, row);
+    }
+}
+
+// The clock may have been set back: a row is never known until before it was known.
+void RecordTable::remember(const Row &row, const Context &context)
+{
+    if (m_table.history.empty())
+        return;
+    const auto columns = list(m_table.key) + list(m_table.history);
+    const auto until = parameter(int(m_table.key.size()));
+    auto &copy = prepared(m_history, "INSERT INTO " + m_table.name + "_history (version, known_since, known_until" + columns + ") SELECT version, known_since, max(known_since, " + until + ")" + columns + " FROM " + m_table.name + m_whereKey);
+    for (int i = 0; i < int(m_table.key.size()); ++i)
+        copy.bindCell(i + 1, row, i);
+    copy.bind(int(m_table.key.size()) + 1, context.now).run();
+}
+
+RecordTable::Outcome RecordTable::remove(const Row &row, const QString &source, const QString &id, qint64 version, const Context &context)
+{
+    auto &query = prepared(m_lookKey,
+        std::string("SELECT version, generation, ") + (m_table.numbered() ? "n" : "0") + (m_table.placed ? ", lat, lon" : "") + " FROM " + m_table.name + m_whereKey);
+    query.bindRow(row);
+    bool found = false;
+    if (query.step()) {
+        found = true;
+        const auto storedVersion = query.integer(0);
+        const bool ofOldEpoch = context.newEpoch && query.integer(1) < context.generation;
+        const auto n = query.integer(2);
+        if (m_table.placed && !query.isNull(3) && !query.isNull(4))
+            m_box.add(GeoPoint{query.real(3), query.real(4)});
+        query.reset();
+        if (storedVersion > version && !ofOldEpoch)
+            return Outcome::Late;
+        remember(row, context);
+        if (m_table.placed && !m_deferred)
+            prepared(m_unplace, "DELETE FROM " + m_table.name + "_place WHERE n = ?1").bind(1, n).run();
+        if (!m_table.text.empty() && !m_deferred)
+            prepared(m_unindex, "DELETE FROM " + m_table.name + "_text WHERE rowid = ?1").bind(1, n).run();
+        prepared(m_remove, "DELETE FROM " + m_table.name + m_whereKey).bindRow(row).run();
+    }
+    query.reset();
+    prepared(m_bury,
+        "INSERT INTO tombstone (type, source, id, version, known_since) VALUES (?1, ?2, ?3, ?4, ?5) ON CONFLICT (type, source, id) DO UPDATE"
+        " SET version = excluded.version, known_since = excluded.known_since WHERE excluded.version > version")
+        .bind(1, qint64(m_table.type))
+        .bind(2, source)
+        .bind(3, id)
+        .bind(4, version)
+        .bind(5, context.now)
+        .run();
+    m_hasTombstones = true;
+    return found ? Outcome::Deleted : Outcome::Same;
+}
+
+void RecordTable::confirm(const Row &row, const Context &context)
+{
+    const int keys = int(m_table.key.size());
+    auto &statement = prepared(m_confirm, "UPDATE " + m_table.name + " SET generation = " + parameter(keys) + ", feed = " + parameter(keys + 1) + m_whereKey);
+    for (int i = 0; i < keys; ++i)
+        statement.bindCell(i + 1, row, i);
+    statement.bind(keys + 1, context.generation).bind(keys + 2, context.feed).run();
+}
+
+int RecordTable::sweep(const Context &context)
+{
+    const auto where = " WHERE feed = " + std::to_string(context.feed) + " AND generation < " + std::to_string(context.generation);
+    if (!Statement(m_database, "SELECT 1 FROM " + m_table.name + where + " LIMIT 1").step())
+        return 0;
+    const auto &name = m_table.name;
+    if (!m_table.history.empty()) {
+        const auto columns = list(m_table.key) + list(m_table.history);
+        execute(m_database, "INSERT INTO " + name + "_history (version, known_since, known_until" + columns + ") SELECT version, known_since, max(known_since, " + std::to_string(context.now) + ")" + columns + " FROM " + name + where);
+    }
+    if (m_table.placed) {
+        Statement extent(m_database, "SELECT min(lat), min(lon), max(lat), max(lon) FROM " + name + where);
+        if (extent.step() && !extent.isNull(0)) {
+            m_box.add(GeoPoint{extent.real(0), extent.real(1)});
+            m_box.add(GeoPoint{extent.real(2), extent.real(3)});
+        }
+    }
+    if (m_table.placed && !m_deferred)
+        execute(m_database, "DELETE FROM " + name + "_place WHERE n IN (SELECT n FROM " + name + where + ")");
+    if (!m_table.text.empty() && !m_deferred)
+        execute(m_database, "DELETE FROM " + name + "_text WHERE rowid IN (SELECT n FROM " + name + where + ")");
+    Statement deletion(m_database, "DELETE FROM " + name + where);
+    deletion.run();
+    return int(deletion.changes());
+}
+
+void RecordTable::place(qint64 n, const Row &row)
+{
+    if (!m_table.placed)
+        return;
+    const int lat = m_table.columnAt("lat");
+    const int lon = m_table.columnAt("lon");
+    if (row.cell(lat).kind != Row::Kind::Real)
+        return;
+    prepared(m_place, "INSERT INTO " + m_table.name + "_place (n, west, east, south, north) VALUES (?1, ?2, ?2, ?3, ?3)")
+        .bind(1, n)
+        .bindCell(2, row, lon)
+        .bindCell(3, row, lat)
+        .run();
+}
+
+// A space ends every text, so that its last two characters begin a term too: see textsearch.h.
+void RecordTable::index(qint64 n, const Row &row)
+{
+    if (m_table.text.empty())
+        return;
+    if (!m_index) {
+        std::string values;
+        for (std::size_t i = 0; i < m_table.text.size(); ++i)
+            values += ", " + parameter(int(i) + 1) + " || ' '";
+        m_index = Statement(m_database, "INSERT INTO " + m_table.name + "_text (rowid" + list(m_table.text) + ") VALUES (?1" + values + ")");
+    }
+    m_index.bind(1, n);
+    for (std::size_t i = 0; i < m_table.text.size(); ++i)
+        m_index.bindCell(int(i) + 2, row, m_table.columnAt(m_table.text[i]));
+    m_index.run();
+}
+
+void RecordTable::addToBox(const Row &row)
+{
+    if (!m_table.placed)
+        return;
+    const auto &lat = row.cell(m_table.columnAt("lat"));
+    const auto &lon = row.cell(m_table.columnAt("lon"));
+    if (lat.kind == Row::Kind::Real && lon.kind == Row::Kind::Real)
+        m_box.add(GeoPoint{lat.real, lon.real});
+}
+
+}

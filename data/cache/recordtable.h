@@ -1,0 +1,88 @@
+#pragma once
+
+#include "model/geo.h"
+#include "statement.h"
+#include "tables.h"
+
+namespace tonglan {
+
+/** The rows of one record type in the cache, with all that follows them: history, spatial and text index, tombstones.
+ *  Keeps its statements prepared. Runs inside the writer's transaction; throws SQLite::Exception.
+ */
+class RecordTable
+{
+public:
+    /** What holds for every record of a batch. */
+    struct Context
+    {
+        TimeMs now = 0;
+        qint64 feed = 0;
+        qint64 generation = 0;
+        bool confirming = false; ///< A snapshot page: rows it names get the generation even if nothing else changes.
+        bool newEpoch = false; ///< Versions of rows of older generations count for nothing.
+    };
+
+    enum class Outcome {
+        Inserted,
+        Updated,
+        Deleted,
+        Same, ///< The version is known, with this content.
+        Late, ///< A higher version is known, or it was deleted at this version or above.
+        Conflict, ///< The version is known, with other content.
+    };
+
+    explicit RecordTable(SQLite::Database &database, RecordType type);
+
+    /** Puts the record of @p row (see fillRow); @p id is its identity among the tombstones. */
+    Outcome put(Row &row, const QString &source, const QString &id, const Context &context);
+
+    /** Deletes the record whose key is in @p row (see fillKey) and remembers that it is gone. */
+    Outcome remove(const Row &row, const QString &source, const QString &id, qint64 version, const Context &context);
+
+    /** Gives the row its generation without anything else. */
+    void confirm(const Row &row, const Context &context);
+
+    /** Deletes all rows of the feed with an older generation; gives their number. */
+    int sweep(const Context &context);
+
+    /** While true (a bulk load), indexes are left alone: they will be made again from the rows. */
+    void setDeferred(bool deferred);
+    [[nodiscard]] bool isDeferred() const { return m_deferred; }
+
+    /** Places of rows changed since the last call. */
+    [[nodiscard]] GeoBox takeBox();
+
+private:
+    struct Stored
+    {
+        qint64 n = 0;
+        qint64 version = 0;
+        qint64 generation = 0;
+        bool same = false;
+        bool samePlace = false;
+        bool sameText = false;
+    };
+
+    Statement &prepared(Statement &statement, const std::string &sql);
+    [[nodiscard]] std::optional<Stored> look(const Row &row);
+    [[nodiscard]] std::optional<qint64> tombstone(const QString &source, const QString &id);
+    void insert(const Row &row);
+    void update(const Row &row, const Stored &stored, const Context &context);
+    void remember(const Row &row, const Context &context);
+    void place(qint64 n, const Row &row);
+    void index(qint64 n, const Row &row);
+    void addToBox(const Row &row);
+
+    SQLite::Database &m_database;
+    const Table &m_table;
+    std::string m_whereKey;
+    bool m_deferred = false;
+    std::optional<bool> m_hasTombstones = {};
+    GeoBox m_box = {};
+
+    Statement m_look, m_lookKey, m_insert, m_update, m_confirm, m_remove, m_history;
+    Statement m_tombstone, m_bury, m_unbury;
+    Statement m_place, m_unplace, m_index, m_unindex;
+};
+
+}

@@ -1,0 +1,32 @@
+#pragma once
+
+#include "base/result.h"
+
+#include <QString>
+
+namespace tonglan {
+
+/** In the header of every cache file, to tell it from other SQLite files: "TLCa". */
+inline constexpr int cacheApplicationId = 0x544c4361;
+
+/** What can be told from a cache file without opening it. */
+struct FileLook
+{
+    bool exists = false; ///< And has bytes: an empty file is as good as none.
+    bool isDatabase = false; ///< Begins like a SQLite file.
+    bool isCut = false; ///< Shorter than its header says.
+    bool closedBadly = false; ///< A write-ahead log is left, or a reader of it met damage.
+    int schema = 0; ///< PRAGMA user_version
+    int application = 0; ///< PRAGMA application_id
+};
+
+[[nodiscard]] FileLook lookAt(const QString &path);
+
+/** Renames @p path and its log to "<path>.corrupt-<yyyyMMdd-HHmmss>", keeps the two newest of these and gives the new name. */
+[[nodiscard]] Result<QString> setAside(const QString &path);
+
+/** Leaves a note that @p path was found damaged while in use, so that the next opening examines all of it. */
+void noteDamage(const QString &path);
+void forgetDamage(const QString &path);
+
+}

@@ -1,0 +1,360 @@
+#include "writer.h"
+
+#include "base/log.h"
+#include "bulkload.h"
+#include "feedstates.h"
+#include "quarantine.h"
+#include "recordtable.h"
+#include "salvage.h"
+#include "snapshotprogress.h"
+
+#include <QJsonDocument>
+#include <QJsonObject>
+
+#include <SQLiteCpp/Database.h>
+#include <SQLiteCpp/Exception.h>
+#include <SQLiteCpp/Transaction.h>
+
+namespace tonglan {
+
+using namespace Qt::StringLiterals;
+
+using Outcome = RecordTable::Outcome;
+
+// A time further ahead than this is no sign of life: its source would look fresh until then.
+static constexpr qint64 farAheadMs = 24LL * 3600 * 1000;
+
+static const QString revisionKey = u"revision"_s;
+static const QString generationKey = u"generation"_s;
+
+class Writer::Private
+{
+public:
+    Private(Database opened, const Clock &wallClock)
+        : database(std::move(opened))
+        , clock(wallClock)
+        , states(database.handle())
+        , quarantine(database.handle())
+    {
+        for (int i = 0; i < recordTypeCount; ++i)
+            tables.emplace_back(database.handle(), RecordType(i));
+    }
+
+    /** Runs @p work in a transaction; after an exception everything is as before. */
+    template<typename T, typename Work>
+    Result<T> transact(const QString &what, Work &&work);
+
+    Result<ChangeSet> ingest(const FeedBatch &batch);
+    Result<void> note(const QString &feed, bool forgetCursor);
+    FeedState state(const QString &feed) { return states.read(feed).state; }
+
+    Database database;
+    const Clock &clock;
+    QHash<QString, SnapshotProgress> snapshots;
+
+private:
+    struct Ingest
+    {
+        const FeedBatch &batch;
+        RecordTable::Context context = {};
+        ChangeSet changes = {};
+        QHash<QString, TimeMs> contacts = {};
+        int refused = 0;
+    };
+
+    [[nodiscard]] RecordTable &table(RecordType type) { return tables[std::size_t(type)]; }
+    [[nodiscard]] static std::optional<Error> gapOf(const FeedBatch &batch, const FeedState &state);
+    void beginPage(Ingest &ingest, const FeedState &state);
+    void applyChange(Ingest &ingest, const Record &record);
+    void applyChange(Ingest &ingest, const Tombstone &tombstone);
+    void count(Ingest &ingest, RecordType type, const RecordHead &head);
+    void refuse(Ingest &ingest, const RejectedRecord &rejected);
+    void takeRejected(Ingest &ingest);
+    void endPage(Ingest &ingest, FeedState &state);
+    void finishLoad(RecordType type);
+
+    FeedStates states;
+    QuarantineTable quarantine;
+    std::vector<RecordTable> tables;
+    Row row;
+};
+
+template<typename T, typename Work>
+Result<T> Writer::Private::transact(const QString &what, Work &&work)
+{
+    const auto before = snapshots;
+    const auto undo = [this, &before] {
+        snapshots = before;
+        for (int i = 0; i < recordTypeCount; ++i) {
+            (void)tables[std::size_t(i)].takeBox();
+            tables[std::size_t(i)].setDeferred(isBulkLoading(database.handle(), RecordType(i)));
+        }
+    };
+    try {
+        try {
+            SQLite::Transaction transaction(database.handle(), SQLite::TransactionBehavior::IMMEDIATE);
+            Result<T> result = work();
+            if (result) {
+                transaction.commit();
+                return result;
+            }
+            transaction.rollback();
+            undo();
+            return result;
+        } catch (const SQLite::Exception &) {
+            undo();
+            throw;
+        }
+    } catch (const SQLite::Exception &exception) {
+        if (meansDamage(exception))
+            noteDamage(database.path());
+        return failure(Error::Kind::Storage, u"%1: %2: %3"_s.arg(database.path(), what, QString::fromUtf8(exception.what())));
+    }
+}
+
+std::optional<Error> Writer::Private::gapOf(const FeedBatch &batch, const FeedState &state)
+{
+    if (!batch.epoch.isEmpty() && !state.epoch.isEmpty() && batch.epoch != state.epoch)
+        return Error{Error::Kind::Protocol, u"%1: changes of epoch '%2', cache is of '%3'"_s.arg(batch.feed, batch.epoch, state.epoch)};
+    const bool isLastAgain = !batch.cursor.isEmpty() && batch.cursor == state.cursor;
+    if (batch.previousCursor != state.cursor && !isLastAgain)
+        return Error{Error::Kind::Protocol, u"%1: gap: changes since '%2', cache is at '%3'"_s.arg(batch.feed, batch.previousCursor, state.cursor)};
+    return std::nullopt;
+}
+
+Result<ChangeSet> Writer::Private::ingest(const FeedBatch &batch)
+{
+    auto numbered = states.ensure(batch.feed);
+    auto &state = numbered.state;
+    if (batch.kind == FeedBatch::Kind::Delta) {
+        if (const auto gap = gapOf(batch, state))
+            return tl::unexpected(*gap);
+    }
+    Ingest ingest{.batch = batch};
+    ingest.context.now = clock.now();
+    ingest.context.feed = numbered.n;
+    ingest.context.generation = state.generation;
+    beginPage(ingest, state);
+
+    for (const auto &change : batch.changes)
+        std::visit([this, &ingest](const auto &c) { applyChange(ingest, c); }, change);
+    takeRejected(ingest);
+    endPage(ingest, state);
+
+    for (auto it = ingest.contacts.cbegin(); it != ingest.contacts.cend(); ++it)
+        states.noteContact(it.key(), it.value(), ingest.context.now);
+    state.lastSuccess = ingest.context.now;
+    state.rowsIn += qint64(batch.changes.size());
+    state.rowsRejected += ingest.refused;
+    state.unknownTypes += batch.unknownTypes;
+
+    auto &changes = ingest.changes;
+    changes.rejected = ingest.refused;
+    for (auto &each : tables)
+        changes.box.add(each.takeBox());
+    changes.revision = states.counter(revisionKey) + 1;
+    states.setCounter(revisionKey, changes.revision);
+    states.store(numbered, changes.revision);
+    return changes;
+}
+
+void Writer::Private::beginPage(Ingest &ingest, const FeedState &state)
+{
+    const auto &batch = ingest.batch;
+    auto found = snapshots.find(batch.feed);
+    if (batch.kind != FeedBatch::Kind::SnapshotPage) {
+        // A change that comes while a snapshot is read must not be swept at its end.
+        if (found != snapshots.end())
+            ingest.context.generation = found->generation;
+        else
+            for (int i = 0; i < recordTypeCount; ++i)
+                finishLoad(RecordType(i));
+        return;
+    }
+    if (found == snapshots.end() || !found->isContinuedBy(batch)) {
+        const auto generation = states.counter(generationKey) + 1;
+        states.setCounter(generationKey, generation);
+        found = snapshots.insert(batch.feed, SnapshotProgress{.epoch = batch.epoch, .generation = generation});
+    }
+    const auto fresh = found->take(batch);
+    ingest.context.generation = found->generation;
+    ingest.context.confirming = true;
+    ingest.context.newEpoch = !batch.epoch.isEmpty() && !state.epoch.isEmpty() && batch.epoch != state.epoch;
+    for (int i = 0; i < recordTypeCount; ++i) {
+        const bool oneOfMany = fresh.test(std::size_t(i)) && !found->complete.test(std::size_t(i));
+        if (oneOfMany && gainsFromBulkLoad(RecordType(i)) && !tables[std::size_t(i)].isDeferred() && beginBulkLoad(database.handle(), RecordType(i)))
+            tables[std::size_t(i)].setDeferred(true);
+    }
+}
+
+void Writer::Private::count(Ingest &ingest, RecordType type, const RecordHead &head)
+{
+    ++ingest.changes.rows[std::size_t(type)];
+    const auto time = head.time > ingest.context.now + farAheadMs ? 0 : head.time;
+    auto &last = ingest.contacts[head.source];
+    last = std::max(last, time);
+}
+
+static QByteArray contentOf(const Row &row, const Table &table)
+{
+    QJsonObject content;
+    for (const auto &column : table.content) {
+        const int at = table.columnAt(column);
+        const auto &cell = row.cell(at);
+        const auto name = QString::fromStdString(column);
+        switch (cell.kind) {
+        case Row::Kind::Integer:
+            content.insert(name, cell.integer);
+            break;
+        case Row::Kind::Real:
+            content.insert(name, cell.real);
+            break;
+        case Row::Kind::Text:
+            content.insert(name, QString::fromUtf8(row.bytes(at), cell.size));
+            break;
+        case Row::Kind::Blob:
+            content.insert(name, u"%1 bytes"_s.arg(cell.size));
+            break;
+        case Row::Kind::Null:
+            break;
+        }
+    }
+    return QJsonDocument(content).toJson(QJsonDocument::Compact);
+}
+
+void Writer::Private::applyChange(Ingest &ingest, const Record &record)
+{
+    const auto type = typeOf(record);
+    const auto &head = headOf(record);
+    const auto id = identityOf(record);
+    const auto typeName = QString(recordTypeName(type));
+    if (head.source.isEmpty() || id.isEmpty()) {
+        refuse(ingest, {.type = typeName, .source = head.source, .id = head.id, .reason = u"source or id is empty"_s});
+        return;
+    }
+    fillRow(row, record);
+    switch (table(type).put(row, head.source, id, ingest.context)) {
+    case Outcome::Inserted:
+    case Outcome::Updated:
+    case Outcome::Deleted:
+        count(ingest, type, head);
+        break;
+    case Outcome::Conflict:
+        refuse(ingest, {.type = typeName, .source = head.source, .id = id, .reason = u"ver: %1 came again with other content"_s.arg(head.version), .raw = contentOf(row, tableOf(type))});
+        break;
+    case Outcome::Same:
+    case Outcome::Late:
+        break;
+    }
+}
+
+void Writer::Private::applyChange(Ingest &ingest, const Tombstone &tombstone)
+{
+    const auto &head = tombstone.head;
+    if (head.source.isEmpty() || head.id.isEmpty() || !fillKey(row, tombstone.type, head.source, head.id)) {
+        refuse(ingest, {.type = QString(recordTypeName(tombstone.type)), .source = head.source, .id = head.id, .reason = u"del: source or id cannot be the key of a record"_s});
+        return;
+    }
+    if (table(tombstone.type).remove(row, head.source, head.id, head.version, ingest.context) == Outcome::Deleted)
+        count(ingest, tombstone.type, head);
+}
+
+void Writer::Private::refuse(Ingest &ingest, const RejectedRecord &rejected)
+{
+    quarantine.add(ingest.batch.feed, rejected, ingest.context.now);
+    ++ingest.refused;
+}
+
+// A record that came but could not be read is still there: a snapshot must not sweep its older version.
+void Writer::Private::takeRejected(Ingest &ingest)
+{
+    for (const auto &rejected : ingest.batch.rejected) {
+        refuse(ingest, rejected);
+        const auto type = recordTypeFromName(rejected.type);
+        if (ingest.context.confirming && type && fillKey(row, *type, rejected.source, rejected.id))
+            table(*type).confirm(row, ingest.context);
+    }
+    if (ingest.refused > 0)
+        quarantine.trim(ingest.batch.feed);
+}
+
+void Writer::Private::finishLoad(RecordType type)
+{
+    if (!table(type).isDeferred())
+        return;
+    finishBulkLoad(database.handle(), type);
+    table(type).setDeferred(false);
+}
+
+void Writer::Private::endPage(Ingest &ingest, FeedState &state)
+{
+    const auto &batch = ingest.batch;
+    if (batch.kind == FeedBatch::Kind::Delta) {
+        state.cursor = batch.cursor;
+        if (!batch.epoch.isEmpty())
+            state.epoch = batch.epoch;
+        return;
+    }
+    const auto progress = snapshots.value(batch.feed);
+    for (int i = 0; i < recordTypeCount; ++i) {
+        if (batch.snapshotEnd || (batch.lastPage && typesOf(batch).test(std::size_t(i))))
+            finishLoad(RecordType(i));
+    }
+    if (!batch.snapshotEnd)
+        return;
+    for (int i = 0; i < recordTypeCount; ++i) {
+        if (progress.complete.test(std::size_t(i)))
+            ingest.changes.rows[std::size_t(i)] += tables[std::size_t(i)].sweep(ingest.context);
+    }
+    state.epoch = batch.epoch;
+    state.cursor = progress.cursor;
+    state.generation = progress.generation;
+    snapshots.remove(batch.feed);
+}
+
+Result<void> Writer::Private::note(const QString &feed, bool forgetCursor)
+{
+    auto numbered = states.ensure(feed);
+    numbered.state.lastSuccess = clock.now();
+    if (forgetCursor) {
+        numbered.state.cursor.clear();
+        snapshots.remove(feed);
+    }
+    states.store(numbered, states.counter(revisionKey));
+    return {};
+}
+
+Writer::Writer(Database database, const Clock &clock)
+    : d(std::make_unique<Private>(std::move(database), clock))
+{
+}
+
+Writer::Writer(Writer &&) noexcept = default;
+Writer::~Writer() = default;
+
+Result<ChangeSet> Writer::apply(const FeedBatch &batch)
+{
+    if (batch.feed.isEmpty())
+        return failure(Error::Kind::Invalid, u"a batch without the name of its feed"_s);
+    const bool hasRows = batch.kind == FeedBatch::Kind::SnapshotPage || batch.kind == FeedBatch::Kind::Delta;
+    if (hasRows)
+        return d->transact<ChangeSet>(u"batch of "_s + batch.feed, [this, &batch] { return d->ingest(batch); });
+    const bool forget = batch.kind == FeedBatch::Kind::MustRefetch;
+    return d->transact<void>(u"state of "_s + batch.feed, [&] { return d->note(batch.feed, forget); }).map([this] { return ChangeSet{.revision = d->database.revision()}; });
+}
+
+void Writer::abandonSnapshot(const QString &feed) { d->snapshots.remove(feed); }
+
+Result<FeedState> Writer::feedState(const QString &feed)
+{
+    return d->transact<FeedState>(u"state of "_s + feed, [this, &feed]() -> Result<FeedState> { return d->state(feed); });
+}
+
+Result<void> Writer::touch(const QString &feed)
+{
+    return d->transact<void>(u"state of "_s + feed, [this, &feed] { return d->note(feed, false); });
+}
+
+const Database &Writer::database() const { return d->database; }
+
+}
