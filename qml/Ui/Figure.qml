@@ -1,0 +1,59 @@
+pragma ComponentBehavior: Bound
+
+import QtQuick
+
+/** A number with its unit on one baseline; no data, withheld and stale look different from a value, and from each other. */
+Item {
+    id: root
+
+    required property Look look
+    property string value: ""
+    property string unit: ""
+    property string note: ""
+    property real size: Theme.kpiSize
+    property int trust: 0
+    property bool withheld: false
+    property bool hasValue: true
+
+    readonly property bool shown: root.hasValue && !root.withheld && root.trust !== 4
+
+    baselineOffset: number.baselineOffset
+    implicitHeight: number.implicitHeight
+    implicitWidth: unitText.x + unitText.width
+
+    NumText {
+        id: number
+
+        look: root.look
+        size: root.shown ? root.size : root.size * .6
+        text: root.withheld ? qsTr("withheld") : root.shown ? root.value : qsTr("no data")
+        tone: root.shown ? root.trust === 2 ? 4 : 1 : 3
+    }
+    Label {
+        id: unitText
+
+        anchors.baseline: number.baseline
+        elide: Text.ElideNone
+        look: root.look
+        size: 13
+        text: root.shown ? [root.unit, root.note].filter(part => part !== "").join(" ") : ""
+        tone: 3
+        x: number.width + root.look.px(5)
+    }
+    // In doubt: a row of dots under the number.
+    Row {
+        spacing: root.look.px(2)
+        visible: root.trust === 3
+        y: number.baselineOffset + root.look.px(5)
+
+        Repeater {
+            model: root.trust === 3 ? Math.floor(number.width / root.look.px(4)) : 0
+
+            Rectangle {
+                color: root.look.colors.text2
+                height: root.look.px(2)
+                width: root.look.px(2)
+            }
+        }
+    }
+}

@@ -1,0 +1,44 @@
+import QtQuick
+
+/** The head of a panel: its name, what it shows in small, and on the right whatever it says about its trust. */
+Item {
+    id: root
+
+    required property Look look
+    property string title: ""
+    property string note: ""
+    default property alias extra: side.data
+
+    height: root.look.px(32)
+
+    Label {
+        id: name
+
+        anchors.verticalCenter: parent.verticalCenter
+        elide: Text.ElideNone
+        font.letterSpacing: root.look.px(.3)
+        font.weight: Font.Medium
+        look: root.look
+        size: Theme.sectionSize
+        text: root.title
+        tone: 1
+    }
+    Label {
+        id: small
+
+        anchors.baseline: name.baseline
+        look: root.look
+        size: Theme.metaSize
+        text: root.note
+        tone: 3
+        width: Math.max(0, Math.min(implicitWidth, side.x - x - root.look.px(8)))
+        x: name.width + root.look.px(10)
+    }
+    Row {
+        id: side
+
+        anchors.right: parent.right
+        anchors.verticalCenter: parent.verticalCenter
+        spacing: root.look.px(8)
+    }
+}
