@@ -18,15 +18,15 @@ private Q_SLOTS:
     void namesAndEnumeratorsAgree()
     {
         for (int i = 0; i < recordTypeCount; ++i)
-            QCOMPARE(recordTypeFromName(recordTypeName(RecordType(i))), RecordType(i));
+            QCOMPARE(recordTypeFromName(QString(recordTypeName(RecordType(i)))), RecordType(i));
         for (int i = 0; i <= int(Level::Blue); ++i)
-            QCOMPARE(levelFromName(levelName(Level(i))), Level(i));
+            QCOMPARE(levelFromName(QString(levelName(Level(i)))), Level(i));
         for (int i = 0; i <= int(Stage::Rated); ++i)
-            QCOMPARE(stageFromName(stageName(Stage(i))), Stage(i));
+            QCOMPARE(stageFromName(QString(stageName(Stage(i)))), Stage(i));
         for (int i = 0; i <= int(Reading::Quality::Withheld); ++i)
-            QCOMPARE(qualityFromName(qualityName(Reading::Quality(i))), Reading::Quality(i));
+            QCOMPARE(qualityFromName(QString(qualityName(Reading::Quality(i)))), Reading::Quality(i));
         for (int i = 0; i <= int(Source::Collection::Simulated); ++i)
-            QCOMPARE(collectionFromName(collectionName(Source::Collection(i))), Source::Collection(i));
+            QCOMPARE(collectionFromName(QString(collectionName(Source::Collection(i)))), Source::Collection(i));
         QVERIFY(!recordTypeFromName(u"Event"_s));
         QVERIFY(!stageFromName(u""_s));
     }
