@@ -59,7 +59,6 @@ struct FeedBatch
     QString cursor = {}; ///< Opaque; stored with the rows in one transaction.
     bool more = false; ///< Delta: more is ready on the server now.
     std::optional<RecordType> snapshotType = {}; ///< SnapshotPage: the type this page belongs to; unset = all types at once.
-    bool snapshotStart = false; ///< SnapshotPage: the first page of a new snapshot; what an unfinished one confirmed does not count.
     bool lastPage = false; ///< SnapshotPage: the last page of @c snapshotType.
     bool snapshotEnd = false; ///< SnapshotPage: the last page of the whole snapshot: generations are swapped now.
     QString nextPage = {}; ///< SnapshotPage: token of the next one.
