@@ -1,0 +1,132 @@
+#include "mapcore/densityfield.h"
+
+#include <algorithm>
+
+namespace tonglan {
+
+namespace {
+
+/** One sliding-window pass along lines of a grid; stepIn is the distance of neighbours, stepLine that of lines. */
+void boxPass(const float *from, float *to, int length, int lines, int stepIn, int stepLine, int radius)
+{
+    const float scale = 1.0F / float(2 * radius + 1);
+    for (int line = 0; line < lines; ++line) {
+        const float *src = from + std::ptrdiff_t(line) * stepLine;
+        float *dst = to + std::ptrdiff_t(line) * stepLine;
+        float sum = 0;
+        for (int i = 0; i <= std::min(radius, length - 1); ++i)
+            sum += src[std::ptrdiff_t(i) * stepIn];
+        for (int i = 0; i < length; ++i) {
+            dst[std::ptrdiff_t(i) * stepIn] = sum * scale;
+            if (i + radius + 1 < length)
+                sum += src[std::ptrdiff_t(i + radius + 1) * stepIn];
+            if (i - radius >= 0)
+                sum -= src[std::ptrdiff_t(i - radius) * stepIn];
+        }
+    }
+}
+
+/** The same down the columns, a row at a time so that memory is read in order. */
+void boxPassDown(const float *from, float *to, int columns, int rows, int radius, std::vector<float> &sums)
+{
+    const float scale = 1.0F / float(2 * radius + 1);
+    sums.assign(size_t(columns), 0.0F);
+    for (int y = 0; y <= std::min(radius, rows - 1); ++y)
+        for (int x = 0; x < columns; ++x)
+            sums[size_t(x)] += from[std::ptrdiff_t(y) * columns + x];
+    for (int y = 0; y < rows; ++y) {
+        float *dst = to + std::ptrdiff_t(y) * columns;
+        for (int x = 0; x < columns; ++x)
+            dst[x] = sums[size_t(x)] * scale;
+        if (y + radius + 1 < rows) {
+            const float *in = from + std::ptrdiff_t(y + radius + 1) * columns;
+            for (int x = 0; x < columns; ++x)
+                sums[size_t(x)] += in[x];
+        }
+        if (y - radius >= 0) {
+            const float *out = from + std::ptrdiff_t(y - radius) * columns;
+            for (int x = 0; x < columns; ++x)
+                sums[size_t(x)] -= out[x];
+        }
+    }
+}
+
+}
+
+void boxBlur3(std::vector<float> &grid, int columns, int rows, int radius)
+{
+    if (radius < 1 || columns < 1 || rows < 1)
+        return;
+    std::vector<float> other(grid.size());
+    std::vector<float> sums;
+    for (int pass = 0; pass < 3; ++pass) {
+        boxPass(grid.data(), other.data(), columns, rows, 1, columns, radius);
+        boxPassDown(other.data(), grid.data(), columns, rows, radius, sums);
+    }
+}
+
+DensityField::DensityField(const WorldBox &box, int columns, int rows)
+    : m_box(box)
+    , m_columns(std::max(1, columns))
+    , m_rows(std::max(1, rows))
+    , m_near(size_t(m_columns) * size_t(m_rows), 0.0F)
+{
+}
+
+void DensityField::add(WorldPoint a, WorldPoint b, float weight)
+{
+    if (m_near.empty())
+        return;
+    const double sx = m_columns / (m_box.right - m_box.left);
+    const double sy = m_rows / (m_box.bottom - m_box.top);
+    const double ax = (a.x - m_box.left) * sx;
+    const double ay = (a.y - m_box.top) * sy;
+    const double dx = (b.x - a.x) * sx;
+    const double dy = (b.y - a.y) * sy;
+    const double length = std::hypot(dx, dy);
+    const int steps = std::clamp(int(std::ceil(length * 2)), 1, 1000);
+    for (int i = 0; i < steps; ++i) {
+        const double t = (i + 0.5) / steps;
+        const int x = int(std::floor(ax + dx * t));
+        const int y = int(std::floor(ay + dy * t));
+        if (x >= 0 && y >= 0 && x < m_columns && y < m_rows)
+            m_near[size_t(y) * size_t(m_columns) + size_t(x)] += float(length / steps) * weight;
+    }
+}
+
+void DensityField::finish(int nearRadius, int wideRadius, bool scale)
+{
+    if (m_near.empty())
+        return;
+    boxBlur3(m_near, m_columns, m_rows, nearRadius);
+    if (scale) {
+        std::vector<float> sorted = m_near;
+        const auto top = sorted.begin() + std::ptrdiff_t(double(sorted.size() - 1) * 0.99);
+        std::ranges::nth_element(sorted, top);
+        const float factor = *top > 0 ? 1.0F / *top : 0.0F;
+        for (float &v : m_near)
+            v *= factor;
+    }
+    m_wide = m_near;
+    boxBlur3(m_wide, m_columns, m_rows, wideRadius);
+}
+
+float DensityField::sample(const std::vector<float> &grid, WorldPoint p) const
+{
+    if (grid.empty() || !m_box.contains(p))
+        return 0;
+    const double x = (p.x - m_box.left) / (m_box.right - m_box.left) * m_columns - 0.5;
+    const double y = (p.y - m_box.top) / (m_box.bottom - m_box.top) * m_rows - 0.5;
+    const int x0 = int(std::floor(x));
+    const int y0 = int(std::floor(y));
+    const auto fx = float(x - x0);
+    const auto fy = float(y - y0);
+    const auto at = [&](int column, int row) {
+        if (column < 0 || row < 0 || column >= m_columns || row >= m_rows)
+            return 0.0F; // fades out at the rim
+        return grid[size_t(row) * size_t(m_columns) + size_t(column)];
+    };
+    return (at(x0, y0) * (1 - fx) + at(x0 + 1, y0) * fx) * (1 - fy) + (at(x0, y0 + 1) * (1 - fx) + at(x0 + 1, y0 + 1) * fx) * fy;
+}
+
+}

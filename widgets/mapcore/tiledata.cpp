@@ -1,0 +1,296 @@
+#include "mapcore/tiledata.h"
+
+#include "mapcore/simplified.h"
+
+#include <QHash>
+
+#include <optional>
+
+using namespace Qt::StringLiterals;
+
+namespace tonglan {
+
+namespace {
+
+constexpr QStringView plainLayers[] = {u"water", u"landcover", u"landuse", u"park", u"waterway", u"transportation", u"aeroway",
+    u"place", u"water_name", u"aerodrome_label", u"mountain_peak", u"transportation_name"};
+constexpr QStringView detailLayers[] = {u"water", u"landcover", u"landuse", u"park", u"waterway", u"transportation", u"aeroway",
+    u"place", u"water_name", u"aerodrome_label", u"mountain_peak", u"transportation_name", u"building"};
+
+std::optional<Kind> roadKind(const QString &className, bool ramp, bool detail)
+{
+    static const QHash<QString, Kind> kinds = {
+        {u"motorway"_s, Kind::Motorway}, {u"trunk"_s, Kind::Trunk}, {u"primary"_s, Kind::Primary}, {u"secondary"_s, Kind::Secondary},
+        {u"tertiary"_s, Kind::Tertiary}, {u"minor"_s, Kind::Minor}, {u"rail"_s, Kind::Rail}, {u"transit"_s, Kind::Transit},
+        {u"ferry"_s, Kind::Ferry}, {u"service"_s, Kind::Service}, {u"path"_s, Kind::Path}, {u"track"_s, Kind::Path}};
+    const auto it = kinds.constFind(className);
+    if (it == kinds.cend())
+        return {};
+    if (!detail && (*it == Kind::Service || *it == Kind::Path))
+        return {};
+    if (ramp && *it >= Kind::Secondary)
+        return Kind::Ramp;
+    return *it;
+}
+
+bool isLit(Kind kind)
+{
+    return kind >= Kind::Service && kind != Kind::Taxiway && kind != Kind::Runway && kind != Kind::Transit && kind != Kind::Rail && kind != Kind::Boundary;
+}
+
+/** Collects shapes; cuts roads into runs of one brightness. */
+class Sorter
+{
+public:
+    Sorter(TileData &data, const DensityField &density)
+        : m_data(data)
+        , m_density(density)
+    {
+        const double size = std::exp2(-data.key.z);
+        m_origin = {data.key.x * size, data.key.y * size};
+        m_step = size / tileExtent;
+    }
+
+    void add(Kind kind, MvtGeometry geometry, const MvtLayer &layer, const MvtFeature &feature, bool tunnel = false)
+    {
+        const bool area = kind <= Kind::Building;
+        if (feature.geometry != geometry || area != (geometry == MvtGeometry::Polygon))
+            return;
+        for (const auto &part : feature.parts) {
+            if (isLit(kind) && !m_density.isEmpty())
+                addRuns(kind, layer.part(part), tunnel);
+            else
+                addPart(kind, layer.part(part), isLit(kind) ? lightClasses / 2 : 0, tunnel);
+        }
+    }
+
+private:
+    void addRuns(Kind kind, std::span<const TilePoint> line, bool tunnel)
+    {
+        size_t start = 0;
+        int light = lightOf(line[0], line[1]);
+        for (size_t i = 1; i + 1 < line.size(); ++i) {
+            const int next = lightOf(line[i], line[i + 1]);
+            if (next != light) {
+                addPart(kind, line.subspan(start, i - start + 1), light, tunnel);
+                start = i;
+                light = next;
+            }
+        }
+        addPart(kind, line.subspan(start), light, tunnel);
+    }
+
+    [[nodiscard]] int lightOf(TilePoint a, TilePoint b) const
+    {
+        const WorldPoint middle{m_origin.x + (a.x + b.x) * 0.5 * m_step, m_origin.y + (a.y + b.y) * 0.5 * m_step};
+        const float d = 0.6F * m_density.near(middle) + 0.4F * m_density.wide(middle);
+        return std::clamp(int(std::sqrt(d) * lightClasses), 0, lightClasses - 1);
+    }
+
+    void addPart(Kind kind, std::span<const TilePoint> points, int light, bool tunnel)
+    {
+        ShapeSet &set = m_data.shapes[size_t(kind)];
+        ShapeSet::Part part{quint32(set.points.size()), quint32(points.size()), points[0], points[0], quint8(light), tunnel};
+        for (const TilePoint p : points) {
+            part.min = {std::min(part.min.x, p.x), std::min(part.min.y, p.y)};
+            part.max = {std::max(part.max.x, p.x), std::max(part.max.y, p.y)};
+        }
+        set.points.insert(set.points.end(), points.begin(), points.end());
+        set.parts.push_back(part);
+    }
+
+    TileData &m_data;
+    const DensityField &m_density;
+    WorldPoint m_origin;
+    double m_step = 0;
+};
+
+int number(const MvtLayer &layer, const MvtFeature &feature, QStringView key, int fallback)
+{
+    const MvtValue *value = layer.tag(feature, key);
+    if (!value)
+        return fallback;
+    return value->isNumber ? int(std::clamp(value->number, -1e6, 1e6)) : value->text.toInt();
+}
+
+void sortRoads(const MvtLayer &layer, Sorter &sorter, bool detail)
+{
+    for (const MvtFeature &feature : layer.features) {
+        const QString className = layer.text(feature, u"class");
+        if (feature.geometry == MvtGeometry::Polygon) {
+            if (className == "pier"_L1 || className == "bridge"_L1)
+                sorter.add(Kind::Pier, MvtGeometry::Polygon, layer, feature);
+            continue;
+        }
+        const auto kind = roadKind(className, number(layer, feature, u"ramp", 0) == 1, detail);
+        if (!kind)
+            continue;
+        if (*kind == Kind::Rail && layer.tag(feature, u"service"))
+            continue; // yards and sidings
+        sorter.add(*kind, MvtGeometry::Line, layer, feature, layer.text(feature, u"brunnel") == "tunnel"_L1);
+    }
+}
+
+void sortAreas(const MvtLayer &layer, Sorter &sorter, bool detail)
+{
+    for (const MvtFeature &feature : layer.features) {
+        const QString className = layer.text(feature, u"class");
+        std::optional<Kind> kind;
+        if (layer.name == "water"_L1)
+            kind = className == "ocean"_L1 ? Kind::Ocean : className == "swimming_pool"_L1 ? std::optional<Kind>()
+                                                                                           : Kind::Lake;
+        else if (layer.name == "landcover"_L1)
+            kind = className == "wood"_L1 ? std::optional(Kind::Wood) : layer.text(feature, u"subclass") == "park"_L1 ? std::optional(Kind::Park)
+                                                                                                                      : std::nullopt;
+        else if (layer.name == "landuse"_L1)
+            kind = className == "residential"_L1 || className == "industrial"_L1 || className == "commercial"_L1 || className == "retail"_L1 ? std::optional(Kind::BuiltUp) : std::nullopt;
+        else if (layer.name == "park"_L1)
+            kind = className == "national_park"_L1 || className == "nature_reserve"_L1 ? std::optional(Kind::Park) : std::nullopt;
+        else if (detail && layer.name == "building"_L1)
+            kind = Kind::Building;
+        if (kind)
+            sorter.add(*kind, MvtGeometry::Polygon, layer, feature);
+    }
+}
+
+void sortOtherLines(const MvtLayer &layer, Sorter &sorter)
+{
+    for (const MvtFeature &feature : layer.features) {
+        const QString className = layer.text(feature, u"class");
+        if (layer.name == "waterway"_L1) {
+            if (layer.text(feature, u"brunnel") != "tunnel"_L1)
+                sorter.add(className == "river"_L1 ? Kind::River : Kind::Stream, MvtGeometry::Line, layer, feature);
+        } else if (layer.name == "aeroway"_L1) {
+            if (className == "runway"_L1)
+                sorter.add(Kind::Runway, MvtGeometry::Line, layer, feature);
+            else if (className == "taxiway"_L1)
+                sorter.add(Kind::Taxiway, MvtGeometry::Line, layer, feature);
+            else if (className == "apron"_L1)
+                sorter.add(Kind::Apron, MvtGeometry::Polygon, layer, feature);
+        }
+    }
+}
+
+std::optional<TileName::Type> nameType(const MvtLayer &layer, const QString &className)
+{
+    if (layer.name == "place"_L1)
+        return className == "island"_L1 ? TileName::Type::Island : TileName::Type::Place;
+    if (layer.name == "water_name"_L1)
+        return TileName::Type::Water;
+    if (layer.name == "aerodrome_label"_L1)
+        return className == "international"_L1 ? std::optional(TileName::Type::Airport) : std::nullopt;
+    if (layer.name == "mountain_peak"_L1)
+        return className == "peak"_L1 ? std::optional(TileName::Type::Peak) : std::nullopt;
+    if (layer.name == "transportation_name"_L1) {
+        for (const auto &major : {u"motorway"_s, u"trunk"_s, u"primary"_s, u"secondary"_s, u"tertiary"_s, u"minor"_s})
+            if (className == major)
+                return TileName::Type::Road;
+    }
+    return {};
+}
+
+int nameRank(const MvtLayer &layer, const MvtFeature &feature, TileName::Type type, const QString &className)
+{
+    static const QHash<QString, int> classes = {
+        {u"city"_s, 0}, {u"town"_s, 10}, {u"borough"_s, 12}, {u"suburb"_s, 20}, {u"village"_s, 40}, {u"quarter"_s, 40}, {u"neighbourhood"_s, 50}, {u"hamlet"_s, 60},
+        {u"motorway"_s, 0}, {u"trunk"_s, 10}, {u"primary"_s, 20}, {u"secondary"_s, 30}, {u"tertiary"_s, 40}, {u"minor"_s, 50},
+        {u"strait"_s, 10}, {u"lake"_s, 20}, {u"bay"_s, 30}, {u"island"_s, 20}};
+    const int own = classes.value(className, 70);
+    if (type == TileName::Type::Road)
+        return own;
+    return own + std::clamp(number(layer, feature, u"rank", 10), 0, 30);
+}
+
+void sortNames(const MvtLayer &layer, TileData &data)
+{
+    for (const MvtFeature &feature : layer.features) {
+        const QString className = layer.text(feature, u"class");
+        const auto type = nameType(layer, className);
+        if (!type)
+            continue;
+        const QString local = layer.text(feature, u"name");
+        QString zh = layer.text(feature, u"name:zh-Hans");
+        if (zh.isEmpty())
+            zh = layer.text(feature, u"name:zh");
+        if (zh.isEmpty())
+            zh = local;
+        QString en = layer.text(feature, u"name_en");
+        if (en.isEmpty())
+            en = local;
+        if (zh.isEmpty() && en.isEmpty())
+            continue;
+        TileName name{.type = *type, .rank = nameRank(layer, feature, *type, className), .zh = toSimplified(zh.left(60)), .en = en.left(60)};
+        for (const auto &part : feature.parts) {
+            const auto points = layer.part(part);
+            if (*type == TileName::Type::Road && points.size() < 2)
+                continue;
+            if (points[0].x < 0 || points[0].y < 0 || points[0].x > tileExtent || points[0].y > tileExtent)
+                if (*type != TileName::Type::Road)
+                    continue; // the neighbour has it too
+            name.line.assign(points.begin(), points.end());
+            if (*type == TileName::Type::Water && points.size() > 1)
+                name.line = {points[points.size() / 2]};
+            data.names.push_back(name);
+        }
+    }
+}
+
+}
+
+qsizetype TileData::bytes() const
+{
+    qsizetype total = qsizetype(sizeof(TileData));
+    for (const ShapeSet &set : shapes)
+        total += qsizetype(set.points.capacity() * sizeof(TilePoint) + set.parts.capacity() * sizeof(ShapeSet::Part));
+    for (const TileName &name : names)
+        total += qsizetype(sizeof(TileName)) + 2 * (name.zh.size() + name.en.size()) + qsizetype(name.line.capacity() * sizeof(TilePoint));
+    return total;
+}
+
+std::span<const QStringView> wantedLayers(bool detail)
+{
+    return detail ? std::span<const QStringView>(detailLayers) : std::span<const QStringView>(plainLayers);
+}
+
+TileData sortTile(TileKey key, const MvtTile &tile, const DensityField &density, bool detail)
+{
+    TileData data{.key = key};
+    Sorter sorter(data, density);
+    for (const MvtLayer &layer : tile.layers) {
+        if (layer.name == "transportation"_L1)
+            sortRoads(layer, sorter, detail);
+        else if (layer.name == "waterway"_L1 || layer.name == "aeroway"_L1)
+            sortOtherLines(layer, sorter);
+        else
+            sortAreas(layer, sorter, detail);
+        sortNames(layer, data);
+    }
+    for (ShapeSet &set : data.shapes) {
+        set.parts.shrink_to_fit();
+        set.points.shrink_to_fit();
+    }
+    return data;
+}
+
+void addStreets(DensityField &density, TileKey key, const MvtTile &tile)
+{
+    const MvtLayer *roads = tile.layer(u"transportation");
+    if (!roads)
+        return;
+    const double size = std::exp2(-key.z);
+    const auto place = [&](TilePoint p) { return WorldPoint{(key.x + double(p.x) / tileExtent) * size, (key.y + double(p.y) / tileExtent) * size}; };
+    for (const MvtFeature &feature : roads->features) {
+        const auto kind = feature.geometry == MvtGeometry::Line ? roadKind(roads->text(feature, u"class"), false, false) : std::nullopt;
+        if (!kind || !isLit(*kind) || roads->text(feature, u"brunnel") == "tunnel"_L1)
+            continue;
+        const float weight = *kind >= Kind::Primary ? 1.3F : 1.0F;
+        for (const auto &part : feature.parts) {
+            const auto line = roads->part(part);
+            for (size_t i = 1; i < line.size(); ++i)
+                if (line[i].x >= 0 && line[i].y >= 0 && line[i].x <= tileExtent && line[i].y <= tileExtent) // the buffer is the neighbour's
+                    density.add(place(line[i - 1]), place(line[i]), weight);
+        }
+    }
+}
+
+}

@@ -1,0 +1,550 @@
+#include "mapcore/tilepainter.h"
+
+#include <QPainter>
+#include <QPainterPath>
+
+#include <map>
+
+namespace tonglan {
+
+namespace {
+
+/** A tile and where it lies on the block. */
+struct Placed
+{
+    std::shared_ptr<const TileData> data;
+    double scale = 1; ///< block px per tile unit
+    double x = 0;
+    double y = 0;
+
+    [[nodiscard]] QPointF map(TilePoint p) const { return {x + p.x * scale, y + p.y * scale}; }
+};
+
+/** Tiles of one level and the part of the block that they are to fill. */
+struct Group
+{
+    std::vector<Placed> tiles;
+    QRegion region;
+    bool clipped = false; ///< Shares the block with another group.
+};
+
+class BlockPainter
+{
+public:
+    BlockPainter(TileSource &source, const BlockKey &key, const BlockLook &look, const std::atomic<bool> &cancelled)
+        : m_source(source)
+        , m_key(key)
+        , m_look(look)
+        , m_style(*look.style)
+        , m_cancelled(cancelled)
+        , m_pixels(worldPixels(key.zoom) * look.devicePixelRatio)
+        , m_zoom(key.zoom - std::log2(look.unit))
+        , m_px(look.unit * look.devicePixelRatio)
+    {
+    }
+
+    PaintedBlock paint();
+
+private:
+    using Points = std::span<const TilePoint>;
+
+    void findTiles();
+    [[nodiscard]] Placed place(std::shared_ptr<const TileData> data) const;
+    [[nodiscard]] WorldPoint world(double x, double y) const { return {(double(m_key.x) * blockSize + x) / m_pixels, (double(m_key.y) * blockSize + y) / m_pixels}; }
+    [[nodiscard]] QPainterPath outline() const;
+
+    void paintSea(QImage &image) const;
+    void paintShelf(QPainter &painter, const QPainterPath &coast) const;
+    [[nodiscard]] QImage paintLand() const;
+    void addLight(QImage &image) const;
+    void paintWater(QPainter &painter, const Group &group) const;
+    void paintRoads(QPainter &painter, const Group &group) const;
+    void fill(QPainter &painter, const Group &group, Kind kind, const AreaStyle &style, bool clip) const;
+    void stroke(QPainter &painter, const Group &group, Kind kind, const LineStyle &style) const;
+
+    [[nodiscard]] QPainterPath areaPath(const Group &group, Kind kind) const;
+    [[nodiscard]] QPainterPath edgePath(const Group &group, Kind kind) const;
+    [[nodiscard]] QPainterPath linePath(const Group &group, Kind kind, int light, bool tunnel, double margin) const;
+    void appendLine(QPainterPath &path, const Placed &tile, Points points, bool closed) const;
+    [[nodiscard]] bool touches(const Placed &tile, const ShapeSet::Part &part, double margin) const;
+    [[nodiscard]] double fade(double minZoom) const { return minZoom <= 0 ? 1 : std::clamp((m_zoom - minZoom) * 2 + 0.25, 0.0, 1.0); }
+    void clip(QPainter &painter, const Group &group) const
+    {
+        if (group.clipped)
+            painter.setClipRegion(group.region);
+        else
+            painter.setClipping(false);
+    }
+
+    TileSource &m_source;
+    BlockKey m_key;
+    BlockLook m_look;
+    const MapStyle &m_style;
+    const std::atomic<bool> &m_cancelled;
+    double m_pixels; ///< device px of the whole world
+    double m_zoom; ///< as the style counts it: at u = 1
+    double m_px; ///< device px of a design px
+    std::vector<Group> m_groups;
+    QRegion m_bare; ///< No tile at all.
+    int m_holes = 0;
+};
+
+/** A value at each corner of a coarse grid, read back pixel by pixel with a little noise against bands. */
+class Gradient
+{
+public:
+    static constexpr int step = 16;
+    static constexpr int corners = blockSize / step + 1;
+
+    template<typename Value>
+    explicit Gradient(Value value)
+    {
+        for (int y = 0; y < corners; ++y)
+            for (int x = 0; x < corners; ++x) {
+                const float v = value(x * step, y * step);
+                m_values[size_t(y)][size_t(x)] = v;
+                m_max = std::max(m_max, v);
+                m_min = std::min(m_min, v);
+            }
+    }
+    [[nodiscard]] float max() const { return m_max; }
+    [[nodiscard]] bool isFlat() const { return m_max - m_min < 1e-4F; }
+
+    /** Calls use(pixel, value, noise 0 … 1) for every pixel of the image. */
+    template<typename Use>
+    void forEach(QImage &image, Use use) const
+    {
+        for (int y = 0; y < blockSize; ++y) {
+            auto *line = reinterpret_cast<QRgb *>(image.scanLine(y));
+            const auto row = size_t(y / step);
+            const float fy = float(y % step) / step;
+            for (int cell = 0; cell < corners - 1; ++cell) {
+                const auto c = size_t(cell);
+                const float left = m_values[row][c] * (1 - fy) + m_values[row + 1][c] * fy;
+                const float right = m_values[row][c + 1] * (1 - fy) + m_values[row + 1][c + 1] * fy;
+                for (int i = 0; i < step; ++i) {
+                    const int x = cell * step + i;
+                    use(line[x], left + (right - left) * (float(i) / step), noise(x, y));
+                }
+            }
+        }
+    }
+
+private:
+    /** Ordered noise in the manner of interleaved gradients: no table, no visible pattern. */
+    static float noise(int x, int y)
+    {
+        const float v = 52.9829189F * std::fmod(0.06711056F * float(x) + 0.00583715F * float(y), 1.0F);
+        return v - std::floor(v);
+    }
+
+    std::array<std::array<float, corners>, corners> m_values = {};
+    float m_max = 0;
+    float m_min = 1e9F;
+};
+
+QColor withAlpha(QColor color, double factor)
+{
+    color.setAlphaF(float(std::clamp(color.alphaF() * factor, 0.0, 1.0)));
+    return color;
+}
+
+Placed BlockPainter::place(std::shared_ptr<const TileData> data) const
+{
+    const double side = m_pixels * std::exp2(-data->key.z);
+    return {data, side / tileExtent, data->key.x * side - double(m_key.x) * blockSize, data->key.y * side - double(m_key.y) * blockSize};
+}
+
+void BlockPainter::findTiles()
+{
+    const QRect block(0, 0, blockSize, blockSize);
+    QRegion covered;
+    if (m_source.hasTiles()) {
+        const int level = tileLevel(m_key.zoom, m_look.unit, m_style, m_source.info());
+        const bool detail = showsDetail(m_key.zoom, m_look.unit);
+        const double side = m_pixels * std::exp2(-level);
+        const TileKey first = tileAt(world(0, 0), level);
+        const TileKey last = tileAt(world(blockSize - 1e-6, blockSize - 1e-6), level);
+        std::map<std::pair<int, std::pair<int, int>>, size_t> groupOf; // by ancestor; own level first
+        for (int y = first.y; y <= last.y; ++y) {
+            for (int x = first.x; x <= last.x && !m_cancelled; ++x) {
+                const TileKey key{level, x, y};
+                auto data = m_source.nearest(key, detail);
+                if (m_source.isHole(key))
+                    ++m_holes;
+                if (!data)
+                    continue;
+                const double left = x * side - double(m_key.x) * blockSize;
+                const double top = y * side - double(m_key.y) * blockSize;
+                const QRect rect = QRect(QPoint(int(std::lround(left)), int(std::lround(top))), QPoint(int(std::lround(left + side)) - 1, int(std::lround(top + side)) - 1)) & block;
+                const TileKey own = data->key;
+                const bool native = own.z == level;
+                const auto id = native ? std::pair(0, std::pair(0, 0)) : std::pair(own.z, std::pair(own.x, own.y));
+                const auto [it, isNew] = groupOf.try_emplace(id, m_groups.size());
+                if (isNew)
+                    m_groups.emplace_back();
+                Group &group = m_groups[it->second];
+                if (native || isNew)
+                    group.tiles.push_back(place(std::move(data)));
+                group.region += rect;
+                covered += rect;
+            }
+        }
+    }
+    m_bare = QRegion(block) - covered;
+    for (Group &group : m_groups)
+        group.clipped = m_groups.size() > 1 || !m_bare.isEmpty();
+}
+
+bool BlockPainter::touches(const Placed &tile, const ShapeSet::Part &part, double margin) const
+{
+    const QPointF a = tile.map(part.min);
+    const QPointF b = tile.map(part.max);
+    return b.x() >= -margin && b.y() >= -margin && a.x() <= blockSize + margin && a.y() <= blockSize + margin;
+}
+
+void BlockPainter::appendLine(QPainterPath &path, const Placed &tile, Points points, bool closed) const
+{
+    QPointF last = tile.map(points.front());
+    path.moveTo(last);
+    for (size_t i = 1; i < points.size(); ++i) {
+        const QPointF p = tile.map(points[i]);
+        if (i + 1 < points.size() && std::abs(p.x() - last.x()) + std::abs(p.y() - last.y()) < 0.6)
+            continue; // too close to be seen
+        path.lineTo(p);
+        last = p;
+    }
+    if (closed)
+        path.closeSubpath();
+}
+
+QPainterPath BlockPainter::areaPath(const Group &group, Kind kind) const
+{
+    QPainterPath path;
+    path.setFillRule(Qt::WindingFill); // MVT winds holes the other way; the buffers of neighbours unite
+    for (const Placed &tile : group.tiles) {
+        const ShapeSet &set = tile.data->of(kind);
+        for (const auto &part : set.parts) {
+            // All rings of an area that touches are needed: a hole outside the block is harmless, a missing one is not.
+            if (!touches(tile, part, 4))
+                continue;
+            const QPointF a = tile.map(part.min);
+            const QPointF b = tile.map(part.max);
+            if (b.x() - a.x() < 0.5 && b.y() - a.y() < 0.5)
+                continue;
+            appendLine(path, tile, Points(set.points).subspan(part.first, part.count), true);
+        }
+    }
+    return path;
+}
+
+QPainterPath BlockPainter::edgePath(const Group &group, Kind kind) const
+{
+    const auto outside = [](TilePoint a, TilePoint b) {
+        return (a.x <= 0 && b.x <= 0) || (a.y <= 0 && b.y <= 0) || (a.x >= tileExtent && b.x >= tileExtent) || (a.y >= tileExtent && b.y >= tileExtent);
+    };
+    QPainterPath path;
+    for (const Placed &tile : group.tiles) {
+        const ShapeSet &set = tile.data->of(kind);
+        for (const auto &part : set.parts) {
+            if (!touches(tile, part, 20 * m_px))
+                continue;
+            const auto ring = Points(set.points).subspan(part.first, part.count);
+            bool down = false;
+            QPointF last;
+            for (size_t i = 0; i < ring.size(); ++i) {
+                const TilePoint a = ring[i];
+                const TilePoint b = ring[(i + 1) % ring.size()];
+                if (outside(a, b)) { // the edge of the tile, or the neighbour's to draw
+                    down = false;
+                    continue;
+                }
+                if (!down) {
+                    last = tile.map(a);
+                    path.moveTo(last);
+                    down = true;
+                }
+                const QPointF p = tile.map(b);
+                const TilePoint c = ring[(i + 2) % ring.size()];
+                if (std::abs(p.x() - last.x()) + std::abs(p.y() - last.y()) < 0.6 && i + 1 < ring.size() && !outside(b, c))
+                    continue;
+                path.lineTo(p);
+                last = p;
+            }
+        }
+    }
+    return path;
+}
+
+QPainterPath BlockPainter::linePath(const Group &group, Kind kind, int light, bool tunnel, double margin) const
+{
+    QPainterPath path;
+    for (const Placed &tile : group.tiles) {
+        const ShapeSet &set = tile.data->of(kind);
+        for (const auto &part : set.parts)
+            if ((light < 0 || part.light == light) && part.tunnel == tunnel && touches(tile, part, margin))
+                appendLine(path, tile, Points(set.points).subspan(part.first, part.count), false);
+    }
+    return path;
+}
+
+QPainterPath BlockPainter::outline() const
+{
+    const WorldPoint a = world(-8, -8);
+    const WorldPoint b = world(blockSize + 8, blockSize + 8);
+    QPainterPath path;
+    path.setFillRule(Qt::OddEvenFill);
+    for (const auto &ring : m_source.outline().rings) {
+        if (!ring.box.intersects({a.x, a.y, b.x, b.y}))
+            continue;
+        QPolygonF polygon;
+        for (const WorldPoint p : ring.points)
+            polygon << QPointF(std::clamp(p.x * m_pixels - double(m_key.x) * blockSize, -1e6, 1e6), std::clamp(p.y * m_pixels - double(m_key.y) * blockSize, -1e6, 1e6));
+        path.addPolygon(polygon);
+        path.closeSubpath();
+    }
+    return path;
+}
+
+void BlockPainter::paintSea(QImage &image) const
+{
+    const DensityField &land = m_source.landNearness();
+    const Gradient gradient([&](int x, int y) {
+        const WorldPoint p = world(x, y);
+        return std::clamp(0.9F * land.near(p) + 1.5F * land.wide(p), 0.0F, 1.0F);
+    });
+    const QColor far = m_style.seaFar;
+    const QColor near = m_style.seaNear;
+    if (gradient.isFlat()) {
+        const float t = gradient.max();
+        image.fill(QColor::fromRgbF(far.redF() + (near.redF() - far.redF()) * t, far.greenF() + (near.greenF() - far.greenF()) * t, far.blueF() + (near.blueF() - far.blueF()) * t));
+        return;
+    }
+    const std::array<float, 3> from = {float(far.red()), float(far.green()), float(far.blue())};
+    const std::array<float, 3> span = {float(near.red()) - from[0], float(near.green()) - from[1], float(near.blue()) - from[2]};
+    gradient.forEach(image, [&](QRgb &pixel, float t, float noise) {
+        pixel = qRgb(int(from[0] + span[0] * t + noise), int(from[1] + span[1] * t + noise), int(from[2] + span[2] * t + noise));
+    });
+}
+
+void BlockPainter::paintShelf(QPainter &painter, const QPainterPath &coast) const
+{
+    for (const double width : m_style.shelfWidths)
+        painter.strokePath(coast, QPen(m_style.shelf, width * 2 * m_px, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
+}
+
+/** Land with what lies on it; transparent where the sea is. */
+QImage BlockPainter::paintLand() const
+{
+    QImage image(blockSize, blockSize, QImage::Format_ARGB32_Premultiplied);
+    image.fill(Qt::transparent);
+    QPainter painter(&image);
+    painter.setRenderHint(QPainter::Antialiasing);
+    if (!m_bare.isEmpty()) {
+        painter.setClipRegion(m_bare);
+        painter.fillPath(outline(), m_style.land);
+    }
+    for (const Group &group : m_groups) {
+        clip(painter, group);
+        painter.fillRect(group.region.boundingRect(), m_style.land);
+        fill(painter, group, Kind::BuiltUp, m_style.builtUp, true);
+        fill(painter, group, Kind::Wood, m_style.wood, true);
+        fill(painter, group, Kind::Park, m_style.park, true);
+        fill(painter, group, Kind::Apron, m_style.apron, true);
+        painter.setCompositionMode(QPainter::CompositionMode_DestinationOut);
+        painter.fillPath(areaPath(group, Kind::Ocean), Qt::black);
+        painter.setCompositionMode(QPainter::CompositionMode_SourceOver);
+    }
+    return image;
+}
+
+void BlockPainter::fill(QPainter &painter, const Group &group, Kind kind, const AreaStyle &style, bool isClipped) const
+{
+    const double strength = fade(style.minZoom);
+    if (strength <= 0 || !style.fill.isValid())
+        return;
+    if (isClipped)
+        clip(painter, group);
+    const QPainterPath path = areaPath(group, kind);
+    if (path.isEmpty())
+        return;
+    painter.fillPath(path, withAlpha(style.fill, strength));
+    if (style.edge.isValid())
+        painter.strokePath(edgePath(group, kind), QPen(withAlpha(style.edge, strength), style.edgeWidth * m_px, Qt::SolidLine, Qt::FlatCap, Qt::RoundJoin));
+}
+
+void BlockPainter::addLight(QImage &image) const
+{
+    const DensityField &density = m_source.density();
+    if (m_style.lightStrength <= 0 || density.isEmpty())
+        return;
+    // Full from afar, a fifth in the streets, as in the design.
+    const double byZoom = std::clamp(1 - (m_zoom - 11) * 0.27, 0.2, 1.0) * m_style.lightStrength;
+    const Gradient gradient([&](int x, int y) {
+        const WorldPoint p = world(x, y);
+        const float d = density.near(p) * 5;
+        const float h = density.wide(p) * 8;
+        return float(byZoom) * (0.22F * (1 - std::exp(-0.5F * d)) + 0.13F * (1 - std::exp(-0.16F * h)));
+    });
+    if (gradient.max() <= 0.002F)
+        return;
+    const std::array<float, 3> light = {float(m_style.light.red()), float(m_style.light.green()), float(m_style.light.blue())};
+    gradient.forEach(image, [&](QRgb &pixel, float a, float noise) {
+        if (a > 0)
+            pixel = qRgb(std::min(255, qRed(pixel) + int(light[0] * a + noise)), std::min(255, qGreen(pixel) + int(light[1] * a + noise)), std::min(255, qBlue(pixel) + int(light[2] * a + noise)));
+    });
+}
+
+void BlockPainter::stroke(QPainter &painter, const Group &group, Kind kind, const LineStyle &style) const
+{
+    const double strength = fade(style.minZoom);
+    const double width = widthAt(style.width, m_zoom) * m_px;
+    if (strength <= 0 || width <= 0 || !style.color.isValid())
+        return;
+    const auto pen = [&](const QColor &color, double w) {
+        QPen p(color, w, Qt::SolidLine, style.span > 0 ? Qt::FlatCap : Qt::RoundCap, Qt::RoundJoin);
+        if (!style.dash.empty()) {
+            QList<qreal> pattern;
+            for (const double d : style.dash)
+                pattern << d * m_px / w;
+            if (pattern.size() % 2 == 0) {
+                p.setDashPattern(pattern);
+                p.setCapStyle(Qt::FlatCap);
+            }
+        }
+        return p;
+    };
+    const double margin = width + style.casingWidth * m_px + 2;
+    if (style.casing.isValid() && style.span <= 0) {
+        painter.strokePath(linePath(group, kind, -1, false, margin), pen(withAlpha(style.casing, strength), width + style.casingWidth * m_px));
+    }
+    const int lights = style.span > 0 ? lightClasses : 1;
+    for (int i = 0; i < lights; ++i) {
+        const double t = double(i) / (lightClasses - 1);
+        const double alpha = (style.low + style.span * t) * strength;
+        for (const bool tunnel : {true, false}) {
+            const QPainterPath path = linePath(group, kind, style.span > 0 ? i : -1, tunnel, margin);
+            if (!path.isEmpty())
+                painter.strokePath(path, pen(withAlpha(style.color, tunnel ? alpha * 0.4 : alpha), width));
+        }
+    }
+}
+
+void BlockPainter::paintWater(QPainter &painter, const Group &group) const
+{
+    fill(painter, group, Kind::Pier, m_style.pier, true);
+    stroke(painter, group, Kind::Stream, m_style.stream);
+    stroke(painter, group, Kind::River, m_style.river);
+    fill(painter, group, Kind::Lake, m_style.lake, true);
+    stroke(painter, group, Kind::Ferry, m_style.ferry);
+    const double width = widthAt(m_style.coastWidth, m_zoom) * m_px;
+    painter.strokePath(edgePath(group, Kind::Ocean), QPen(m_style.coast, width, Qt::SolidLine, Qt::FlatCap, Qt::RoundJoin));
+}
+
+void BlockPainter::paintRoads(QPainter &painter, const Group &group) const
+{
+    clip(painter, group);
+    const std::pair<Kind, const LineStyle *> roads[] = {
+        {Kind::Taxiway, &m_style.taxiway}, {Kind::Runway, &m_style.runway}, {Kind::Path, &m_style.path}, {Kind::Service, &m_style.service},
+        {Kind::Minor, &m_style.minor}, {Kind::Tertiary, &m_style.tertiary}, {Kind::Transit, &m_style.transit}, {Kind::Rail, &m_style.rail},
+        {Kind::Rail, &m_style.railTicks}, {Kind::Ramp, &m_style.ramp}, {Kind::Secondary, &m_style.secondary}, {Kind::Primary, &m_style.primary},
+        {Kind::Trunk, &m_style.trunk}, {Kind::Motorway, &m_style.motorway}};
+    painter.setCompositionMode(QPainter::CompositionMode_Plus);
+    for (const auto &[kind, style] : roads) {
+        if (style->glow.empty() || !style->glowColor.isValid())
+            continue;
+        for (const GlowStyle &glow : style->glow) {
+            const double width = (widthAt(style->width, m_zoom) + glow.width) * m_px;
+            // Glow needs only three steps of brightness: neighbours are united, which also saves strokes.
+            for (int step = 0; step < 3; ++step) {
+                QPainterPath path;
+                for (int light = step * 7 / 3; light < (step + 1) * 7 / 3; ++light)
+                    path.addPath(linePath(group, kind, light, false, width));
+                if (!path.isEmpty())
+                    painter.strokePath(path, QPen(withAlpha(style->glowColor, (glow.low + glow.span * step / 2.0) * fade(style->minZoom)), width, Qt::SolidLine, Qt::FlatCap, Qt::RoundJoin));
+            }
+        }
+    }
+    painter.setCompositionMode(QPainter::CompositionMode_SourceOver);
+    for (const auto &[kind, style] : roads) { // casings of all roads lie under all roads
+        if (!style->casing.isValid() || style->span <= 0)
+            continue;
+        const double width = (widthAt(style->width, m_zoom) + style->casingWidth) * m_px;
+        painter.strokePath(linePath(group, kind, -1, false, width), QPen(style->casing, width, Qt::SolidLine, Qt::FlatCap, Qt::RoundJoin));
+    }
+    for (const auto &[kind, style] : roads) {
+        if (m_cancelled)
+            return;
+        stroke(painter, group, kind, *style);
+    }
+}
+
+PaintedBlock BlockPainter::paint()
+{
+    findTiles();
+    if (m_cancelled)
+        return {};
+    PaintedBlock block;
+    block.holes = m_holes;
+    block.ground = QImage(blockSize, blockSize, QImage::Format_RGB32);
+    paintSea(block.ground);
+
+    QPainter ground(&block.ground);
+    ground.setRenderHint(QPainter::Antialiasing);
+    for (const Group &group : m_groups) {
+        clip(ground, group);
+        const QPainterPath coast = edgePath(group, Kind::Ocean);
+        if (!coast.isEmpty())
+            paintShelf(ground, coast);
+    }
+    ground.setClipping(false);
+    ground.drawImage(0, 0, paintLand());
+    ground.end();
+    if (m_cancelled)
+        return {};
+    addLight(block.ground);
+
+    QPainter top(&block.ground);
+    top.setRenderHint(QPainter::Antialiasing);
+    for (const Group &group : m_groups) {
+        clip(top, group);
+        paintWater(top, group);
+        if (showsDetail(m_key.zoom, m_look.unit))
+            fill(top, group, Kind::Building, m_style.building, true);
+        if (!m_look.roadsApart)
+            paintRoads(top, group);
+    }
+    if (!m_bare.isEmpty()) {
+        top.setClipRegion(m_bare);
+        top.strokePath(outline(), QPen(m_style.coast, widthAt(m_style.coastWidth, m_zoom) * m_px * 0.8));
+    }
+    top.end();
+    if (m_look.roadsApart) {
+        block.roads = QImage(blockSize, blockSize, QImage::Format_ARGB32_Premultiplied);
+        block.roads.fill(Qt::transparent);
+        QPainter painter(&block.roads);
+        painter.setRenderHint(QPainter::Antialiasing);
+        for (const Group &group : m_groups)
+            paintRoads(painter, group);
+    }
+    return m_cancelled ? PaintedBlock() : block;
+}
+
+}
+
+int tileLevel(double zoom, double unit, const MapStyle &style, const MbTilesInfo &info)
+{
+    const double z = zoom - std::log2(unit);
+    int level = int(std::lround(z + style.detail));
+    // The last level carries everything there is: too much to draw from afar.
+    if (level >= info.maxZoom && z < info.maxZoom - 0.6)
+        level = info.maxZoom - 1;
+    return std::clamp(level, info.minZoom, info.maxZoom);
+}
+
+PaintedBlock paintBlock(TileSource &source, const BlockKey &key, const BlockLook &look, const std::atomic<bool> &cancelled)
+{
+    return BlockPainter(source, key, look, cancelled).paint();
+}
+
+}

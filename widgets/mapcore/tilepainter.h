@@ -1,0 +1,56 @@
+#pragma once
+
+#include "mapcore/mapstyle.h"
+#include "mapcore/tilesource.h"
+
+#include <QImage>
+
+#include <atomic>
+
+namespace tonglan {
+
+/** A block of the map as it is painted: a square of device pixels on the world at one exact zoom, so that what is
+ *  shown at rest is never scaled. Blocks touch at whole pixels.
+ */
+struct BlockKey
+{
+    double zoom = 0; ///< Qt Location's zoom (256 px tiles), any fraction
+    int x = 0; ///< in blocks from the west end of the world
+    int y = 0;
+
+    friend bool operator==(const BlockKey &, const BlockKey &) = default;
+    friend size_t qHash(const BlockKey &k, size_t seed = 0) noexcept { return qHashMulti(seed, k.zoom, k.x, k.y); }
+};
+
+inline constexpr int blockSize = 512; ///< device px
+
+/** Everything that decides how a block looks, apart from its place. */
+struct BlockLook
+{
+    std::shared_ptr<const MapStyle> style = {};
+    double devicePixelRatio = 1;
+    double unit = 1; ///< Design unit u: lines are so many times wider, and the choice of content follows.
+    bool roadsApart = false; ///< Roads go into an image of their own, for a layer between ground and roads.
+
+    friend bool operator==(const BlockLook &, const BlockLook &) = default;
+};
+
+struct PaintedBlock
+{
+    QImage ground = {}; ///< Opaque.
+    QImage roads = {}; ///< Null unless wanted apart.
+    int holes = 0; ///< Tiles inside the promised bounds that are absent or broken.
+
+    [[nodiscard]] qsizetype bytes() const { return ground.sizeInBytes() + roads.sizeInBytes(); }
+};
+
+/** Zoom level of the tiles that are drawn at a zoom of the map. */
+[[nodiscard]] int tileLevel(double zoom, double unit, const MapStyle &style, const MbTilesInfo &info);
+
+/** Whether buildings, service roads and paths are drawn. */
+[[nodiscard]] inline bool showsDetail(double zoom, double unit) { return zoom - std::log2(unit) >= 14.2; }
+
+/** Paints one block. For the pool; stops early (with a null ground) once @p cancelled is true. */
+[[nodiscard]] PaintedBlock paintBlock(TileSource &source, const BlockKey &key, const BlockLook &look, const std::atomic<bool> &cancelled);
+
+}

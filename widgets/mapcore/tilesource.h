@@ -1,0 +1,71 @@
+#pragma once
+
+#include "mapcore/landoutline.h"
+#include "mapcore/mbtiles.h"
+#include "mapcore/tiledata.h"
+
+#include <QCache>
+#include <QHash>
+#include <QMutex>
+
+#include <memory>
+
+namespace tonglan {
+
+/** Decoded tiles of one file, shared by all layers and all workers. Thread-safe; blocks on the disk, so never call
+ *  tile() or nearest() on the GUI thread. A tile that cannot be read is remembered as broken and reported once.
+ *  Without a file (open() with an empty path) there is only the outline of the land.
+ */
+class TileSource
+{
+public:
+    /** Opens the file and measures how densely the city is built up (well under 200 ms for a city). */
+    [[nodiscard]] static Result<std::shared_ptr<TileSource>> open(const QString &path);
+    /** A source with no tiles at all. */
+    [[nodiscard]] static std::shared_ptr<TileSource> empty();
+
+    [[nodiscard]] bool hasTiles() const { return !m_path.isEmpty(); }
+    [[nodiscard]] const MbTilesInfo &info() const { return m_info; }
+    [[nodiscard]] const DensityField &density() const { return m_density; }
+    /** 1 over land, falling to 0 out at sea. */
+    [[nodiscard]] const DensityField &landNearness() const { return m_land; }
+    [[nodiscard]] const LandOutline &outline() const { return m_outline; }
+
+    /** The tile, or null if the file has none there or it is broken. */
+    [[nodiscard]] std::shared_ptr<const TileData> tile(TileKey key, bool detail);
+    /** The tile or the smallest ancestor that exists; null if there is none. */
+    [[nodiscard]] std::shared_ptr<const TileData> nearest(TileKey key, bool detail);
+    /** True for a tile inside the promised bounds that is absent or broken. To be asked after tile(). */
+    [[nodiscard]] bool isHole(TileKey key);
+    /** What was wrong with the first broken tile, or empty. */
+    [[nodiscard]] QString firstProblem() const;
+
+private:
+    struct Key
+    {
+        TileKey tile;
+        bool detail = false;
+        friend bool operator==(const Key &, const Key &) = default;
+        friend size_t qHash(const Key &k, size_t seed = 0) noexcept { return qHashMulti(seed, k.tile, k.detail); }
+    };
+
+    TileSource() = default;
+    [[nodiscard]] std::unique_ptr<MbTiles> take();
+    void giveBack(std::unique_ptr<MbTiles> reader);
+    void measure();
+
+    QString m_path;
+    MbTilesInfo m_info;
+    DensityField m_density;
+    DensityField m_land;
+    LandOutline m_outline;
+    GeoBox m_bounds;
+
+    mutable QMutex m_mutex; // guards all below
+    std::vector<std::unique_ptr<MbTiles>> m_readers;
+    QCache<Key, std::shared_ptr<const TileData>> m_cache{24 * 1024}; // KiB
+    QHash<TileKey, bool> m_known; ///< Whether a tile is there and sound.
+    QString m_problem;
+};
+
+}

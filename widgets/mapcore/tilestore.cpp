@@ -1,0 +1,154 @@
+#include "mapcore/tilestore.h"
+
+#include "base/log.h"
+
+#include <QtConcurrent>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace tonglan {
+
+TileStore::TileStore(QObject *parent)
+    : QObject(parent)
+{
+    m_pool.setMaxThreadCount(std::max(1, QThread::idealThreadCount() - 1));
+}
+
+TileStore::~TileStore()
+{
+    for (const Running &job : m_running)
+        *job.cancelled = true;
+    m_pool.clear();
+    m_pool.waitForDone();
+}
+
+void TileStore::open(const QString &path)
+{
+    const quint64 id = ++m_openId;
+    m_source.reset();
+    m_error.clear();
+    QtConcurrent::run(&m_pool, [path]() -> std::pair<std::shared_ptr<TileSource>, QString> {
+        if (path.isEmpty())
+            return {TileSource::empty(), u"no base map file is set"_s};
+        auto source = TileSource::open(path);
+        if (!source)
+            return {TileSource::empty(), source.error().detail};
+        return {*source, {}};
+    }).then(this, [this, id](const std::pair<std::shared_ptr<TileSource>, QString> &result) {
+        if (id != m_openId)
+            return;
+        m_source = result.first;
+        m_error = result.second;
+        if (!m_error.isEmpty())
+            qCWarning(logMap).noquote() << m_error + u", only the outline of the land is shown"_s;
+        ++m_lookId;
+        Q_EMIT opened();
+        start();
+    });
+}
+
+void TileStore::setLook(const BlockLook &look)
+{
+    if (look == m_look)
+        return;
+    m_look = look;
+    ++m_lookId;
+    start();
+}
+
+bool TileStore::isWanted(const BlockKey &key) const
+{
+    return std::ranges::find(m_wanted, key) != m_wanted.end();
+}
+
+void TileStore::want(std::vector<BlockKey> keys)
+{
+    if (keys == m_wanted)
+        return;
+    m_wanted = std::move(keys);
+    ++m_time;
+    for (const BlockKey &key : m_wanted)
+        if (auto it = m_kept.find(key); it != m_kept.end())
+            it->usedAt = m_time;
+    for (const Running &job : m_running)
+        if (!isWanted(job.key))
+            *job.cancelled = true;
+    trim();
+    start();
+}
+
+const PaintedBlock *TileStore::block(const BlockKey &key) const
+{
+    const auto it = m_kept.constFind(key);
+    return it == m_kept.cend() ? nullptr : &it->block;
+}
+
+bool TileStore::isComplete() const
+{
+    return m_source && std::ranges::all_of(m_wanted, [this](const BlockKey &key) {
+        const auto it = m_kept.constFind(key);
+        return it != m_kept.cend() && it->lookId == m_lookId;
+    });
+}
+
+int TileStore::holes() const
+{
+    int sum = 0;
+    for (const BlockKey &key : m_wanted)
+        if (const PaintedBlock *painted = block(key))
+            sum += painted->holes;
+    return sum;
+}
+
+void TileStore::start()
+{
+    if (!m_source || !m_look.style)
+        return;
+    for (const BlockKey &key : m_wanted) {
+        if (int(m_running.size()) >= m_pool.maxThreadCount())
+            return;
+        const auto kept = m_kept.constFind(key);
+        if (kept != m_kept.cend() && kept->lookId == m_lookId)
+            continue;
+        if (std::ranges::any_of(m_running, [&](const Running &job) { return job.key == key && !*job.cancelled; }))
+            continue;
+        const auto cancelled = std::make_shared<std::atomic<bool>>(false);
+        m_running.push_back({key, cancelled});
+        QtConcurrent::run(&m_pool, [source = m_source, key, look = m_look, cancelled] {
+            return paintBlock(*source, key, look, *cancelled);
+        }).then(this, [this, key, cancelled, id = m_lookId](const PaintedBlock &block) {
+            std::erase_if(m_running, [&](const Running &job) { return job.cancelled == cancelled; });
+            take(key, id, block);
+            start();
+        });
+    }
+}
+
+void TileStore::take(const BlockKey &key, quint64 lookId, PaintedBlock block)
+{
+    if (block.ground.isNull())
+        return;
+    Kept &kept = m_kept[key];
+    m_used += block.bytes() - kept.block.bytes();
+    kept = {std::move(block), lookId, m_time};
+    trim();
+    Q_EMIT blockReady(key);
+}
+
+void TileStore::trim()
+{
+    while (m_used > m_limit) {
+        auto oldest = m_kept.end();
+        for (auto it = m_kept.begin(); it != m_kept.end(); ++it)
+            if (!isWanted(it.key()) && (oldest == m_kept.end() || it->usedAt < oldest->usedAt))
+                oldest = it;
+        if (oldest == m_kept.end())
+            return; // everything kept is on the screen
+        m_used -= oldest->block.bytes();
+        m_kept.erase(oldest);
+    }
+}
+
+}
