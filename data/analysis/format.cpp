@@ -67,7 +67,7 @@ QString formatAge(qint64 ms, Language language)
         return QString::number(minutes) + (chinese ? u"分"_s : u"m"_s);
     const qint64 hours = minutes / 60;
     if (hours < 24)
-        return (chinese ? u"%1时%2分"_s : u"%1h%2"_s).arg(hours).arg(minutes % 60, 2, 10, u'0');
+        return (chinese ? u"%1时%2分"_s : u"%1h%2"_s).arg(hours).arg(minutes % 60, 2, 10, QChar(u'0'));
     return QString::number(hours / 24) + (chinese ? u"天"_s : u"d"_s);
 }
 
@@ -75,7 +75,7 @@ QString formatRemaining(qint64 ms)
 {
     const qint64 seconds = std::abs(ms) / 1000;
     const qint64 hours = seconds / 3600;
-    const QString tail = u"%1:%2"_s.arg(seconds / 60 % 60, 2, 10, u'0').arg(seconds % 60, 2, 10, u'0');
+    const QString tail = u"%1:%2"_s.arg(seconds / 60 % 60, 2, 10, QChar(u'0')).arg(seconds % 60, 2, 10, QChar(u'0'));
     return hours > 0 ? u"%1:%2"_s.arg(hours).arg(tail) : tail;
 }
 

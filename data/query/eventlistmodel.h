@@ -1,0 +1,101 @@
+#pragma once
+
+#include "querymodel.h"
+#include "readevents.h"
+
+namespace tonglan {
+
+/** Events as a panel lists them: what is open and urgent, or what is new. Remaining times count down with the clock. */
+class EventListModel : public QueryModel
+{
+    Q_OBJECT
+    QML_ELEMENT
+    Q_PROPERTY(QString region READ region WRITE setRegion NOTIFY parametersChanged)
+    Q_PROPERTY(double from READ from WRITE setFrom NOTIFY parametersChanged)
+    Q_PROPERTY(double to READ to WRITE setTo NOTIFY parametersChanged)
+    Q_PROPERTY(int levels READ levels WRITE setLevels NOTIFY parametersChanged)
+    Q_PROPERTY(bool openOnly READ openOnly WRITE setOpenOnly NOTIFY parametersChanged)
+    Q_PROPERTY(QString search READ search WRITE setSearch NOTIFY parametersChanged)
+    Q_PROPERTY(QString order READ order WRITE setOrder NOTIFY parametersChanged)
+    Q_PROPERTY(int limit READ limit WRITE setLimit NOTIFY parametersChanged)
+    Q_PROPERTY(int total READ total NOTIFY totalChanged)
+
+public:
+    enum Role {
+        SourceRole = Qt::UserRole,
+        EventIdRole,
+        TitleRole,
+        LevelRole,
+        LevelTextRole,
+        StageRole,
+        StageTextRole,
+        KindNameRole,
+        RegionNameRole,
+        DepartmentNameRole,
+        TimeTextRole,
+        AgeTextRole,
+        RemainTextRole,
+        OverdueRole,
+        UrgentRole,
+        SupervisedRole,
+        UrgedRole,
+        LatRole,
+        LonRole,
+        HasPlaceRole,
+        AddressRole
+    };
+    Q_ENUM(Role)
+
+    explicit EventListModel(QObject *parent = nullptr);
+
+    [[nodiscard]] const QString &region() const { return m_question.region; }
+    void setRegion(const QString &region) { change(m_question.region, region); }
+    [[nodiscard]] double from() const { return double(m_question.from); } ///< from = to = 0: open events of any time, others of the last 24 hours.
+    void setFrom(double from) { change(m_question.from, TimeMs(from)); }
+    [[nodiscard]] double to() const { return double(m_question.to); }
+    void setTo(double to) { change(m_question.to, TimeMs(to)); }
+    [[nodiscard]] int levels() const { return m_question.levels; } ///< Bits 1 << level; 0 = all.
+    void setLevels(int levels) { change(m_question.levels, levels); }
+    [[nodiscard]] bool openOnly() const { return m_question.openOnly; } ///< Default true.
+    void setOpenOnly(bool openOnly) { change(m_question.openOnly, openOnly); }
+    [[nodiscard]] const QString &search() const { return m_question.search; }
+    void setSearch(const QString &search) { change(m_question.search, search); }
+    [[nodiscard]] QString order() const; ///< "urgency" (default) or "newest".
+    void setOrder(const QString &order);
+    [[nodiscard]] int limit() const { return m_question.limit; } ///< Default 100, at most 1,000.
+    void setLimit(int limit) { change(m_question.limit, limit); }
+    [[nodiscard]] int total() const { return m_total; } ///< How many match without the limit.
+
+    [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
+    [[nodiscard]] QVariant data(const QModelIndex &index, int role) const override;
+    [[nodiscard]] QHash<int, QByteArray> roleNames() const override;
+
+Q_SIGNALS:
+    void totalChanged();
+
+protected:
+    void ask() override;
+    void tick() override;
+
+private:
+    struct Row
+    {
+        EventLine line = {};
+        QString stageText = {};
+        QString timeText = {};
+        QString ageText = {};
+        QString remainText = {};
+        bool overdue = false;
+        bool urgent = false;
+
+        bool age(TimeMs now, Language language);
+        friend bool operator==(const Row &, const Row &) = default;
+    };
+
+    EventQuestion m_question;
+    TimeMs m_askedAt = 0;
+    std::vector<Row> m_rows;
+    int m_total = 0;
+};
+
+}

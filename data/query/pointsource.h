@@ -1,0 +1,57 @@
+#pragma once
+
+#include "analysis/pointset.h"
+#include "queryobject.h"
+
+#include <memory>
+
+namespace tonglan {
+
+/** Where events are, for the layers of the map. */
+class PointSource : public QueryObject
+{
+    Q_OBJECT
+    QML_ELEMENT
+    Q_PROPERTY(QString mode READ mode WRITE setMode NOTIFY parametersChanged)
+    Q_PROPERTY(double from READ from WRITE setFrom NOTIFY parametersChanged)
+    Q_PROPERTY(double to READ to WRITE setTo NOTIFY parametersChanged)
+    Q_PROPERTY(QString region READ region WRITE setRegion NOTIFY parametersChanged)
+    Q_PROPERTY(QString sourceFilter READ sourceFilter WRITE setSourceFilter NOTIFY parametersChanged)
+    Q_PROPERTY(int count READ count NOTIFY changed)
+    Q_PROPERTY(int withoutPlace READ withoutPlace NOTIFY changed)
+
+public:
+    explicit PointSource(QObject *parent = nullptr);
+
+    [[nodiscard]] const QString &mode() const { return m_mode; } ///< "open" (default): not yet closed; "window": reported from … to.
+    void setMode(const QString &mode) { change(m_mode, mode); }
+    [[nodiscard]] double from() const { return double(m_from); } ///< from = to = 0 in mode "window": the last 24 hours.
+    void setFrom(double from) { change(m_from, TimeMs(from)); }
+    [[nodiscard]] double to() const { return double(m_to); }
+    void setTo(double to) { change(m_to, TimeMs(to)); }
+    [[nodiscard]] const QString &region() const { return m_region; }
+    void setRegion(const QString &region) { change(m_region, region); }
+    [[nodiscard]] const QString &sourceFilter() const { return m_sourceFilter; } ///< Source id; empty: the city's events, that is those with a region.
+    void setSourceFilter(const QString &source) { change(m_sourceFilter, source); }
+
+    [[nodiscard]] std::shared_ptr<const PointSet> points() const { return m_points; } ///< Never null.
+    [[nodiscard]] int count() const { return int(m_points->size()); }
+    [[nodiscard]] int withoutPlace() const { return m_withoutPlace; } ///< Matching events that cannot be mapped.
+
+protected:
+    void ask() override;
+    void tick() override;
+
+private:
+    QString m_mode;
+    TimeMs m_from = 0;
+    TimeMs m_to = 0;
+    QString m_region;
+    QString m_sourceFilter;
+    std::shared_ptr<const PointSet> m_points;
+    int m_withoutPlace = 0;
+    TimeMs m_nextDeadline = 0;
+    TimeMs m_askedAt = 0;
+};
+
+}

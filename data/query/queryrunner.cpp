@@ -1,0 +1,137 @@
+#include "queryrunner.h"
+
+#include "base/log.h"
+
+#include <QPointer>
+
+#include <SQLiteCpp/SQLiteCpp.h>
+
+#include <sys/stat.h>
+
+namespace tonglan {
+
+using namespace Qt::StringLiterals;
+
+struct QueryRunner::Connection
+{
+    Database database;
+    dev_t device = 0;
+    ino_t inode = 0;
+};
+
+QueryRunner::QueryRunner(QString cachePath, const Clock &clock, QObject *parent)
+    : QObject(parent)
+    , m_cachePath(std::move(cachePath))
+    , m_clock(clock)
+    , m_language(u"zh_CN"_s)
+{
+    m_pool.setMaxThreadCount(2);
+    m_pool.setExpiryTimeout(-1);
+    m_pool.setObjectName(u"query"_s);
+    run(
+        this, [](const Database &db) { return Result<qint64>(db.revision()); }, [](const Result<qint64> &) {});
+}
+
+QueryRunner::~QueryRunner()
+{
+    m_pool.clear();
+    m_pool.waitForDone();
+}
+
+void QueryRunner::setCityZone(const QByteArray &id)
+{
+    const QTimeZone zone(id);
+    if (!zone.isValid()) {
+        qCWarning(logStore).noquote() << "query: unknown time zone" << id << "- keeping" << m_cityZone.id();
+        return;
+    }
+    if (zone == m_cityZone)
+        return;
+    m_cityZone = zone;
+    Q_EMIT cityZoneChanged();
+}
+
+void QueryRunner::setLanguage(const QString &language)
+{
+    if (language == m_language)
+        return;
+    m_language = language;
+    Q_EMIT languageChanged();
+}
+
+void QueryRunner::addWaiting(int difference)
+{
+    m_pending += difference;
+    Q_EMIT pendingChanged();
+}
+
+void QueryRunner::notify(const ChangeSet &changes)
+{
+    setRevision(std::max(m_revision, changes.revision));
+    Q_EMIT changed(changes);
+}
+
+void QueryRunner::setRevision(qint64 revision)
+{
+    if (revision == m_revision)
+        return;
+    m_revision = revision;
+    Q_EMIT revisionChanged();
+}
+
+void QueryRunner::submit(QObject *context, std::function<void(const Database &)> work, std::function<void(Error)> fail, std::function<void()> done)
+{
+    const quint64 ticket = ++m_ticket;
+    if (!m_newest.contains(context) && context != this)
+        connect(context, &QObject::destroyed, this, [this, context] { m_newest.remove(context); });
+    m_newest[context] = ticket;
+    addWaiting(1);
+
+    m_pool.start([this, context = QPointer<QObject>(context), key = context, ticket, work = std::move(work), fail = std::move(fail), done = std::move(done)] {
+        qint64 revision = -1;
+        try {
+            if (const auto db = connection()) {
+                work(**db);
+                revision = (*db)->revision();
+            } else {
+                fail(db.error());
+            }
+        } catch (const SQLite::Exception &e) {
+            m_connections.setLocalData({}); // open it afresh: the file may be damaged or gone
+            fail(Error{Error::Kind::Storage, u"query: %1: %2"_s.arg(m_cachePath, QString::fromUtf8(e.what()))});
+        } catch (const std::exception &e) {
+            fail(Error{Error::Kind::Storage, u"query: %1"_s.arg(QString::fromUtf8(e.what()))});
+        }
+        QMetaObject::invokeMethod(
+            this, [this, context, key, ticket, revision, done] {
+                if (revision > m_revision)
+                    setRevision(revision);
+                if (context && m_newest.value(key) == ticket)
+                    done();
+                addWaiting(-1);
+            },
+            Qt::QueuedConnection);
+    });
+}
+
+// On a worker. A cache that was rebuilt is another file under the same name: the old connection would answer from the deleted one.
+Result<const Database *> QueryRunner::connection()
+{
+    struct stat file = {};
+    if (::stat(m_cachePath.toLocal8Bit().constData(), &file) != 0) {
+        m_connections.setLocalData({});
+        return failure(Error::Kind::NotFound, u"query: no cache at %1 yet"_s.arg(m_cachePath));
+    }
+    auto held = m_connections.localData();
+    if (!held || held->inode != file.st_ino || held->device != file.st_dev) {
+        m_connections.setLocalData({});
+        auto database = Database::openForReading(m_cachePath);
+        if (!database)
+            return tl::unexpected(database.error());
+        held = std::make_shared<Connection>(std::move(*database), file.st_dev, file.st_ino);
+        m_connections.setLocalData(held);
+    }
+    return &held->database;
+}
+
+}

@@ -1,0 +1,80 @@
+#include "readpoints.h"
+
+#include "catalog.h"
+#include "sql.h"
+
+#include <cmath>
+#include <limits>
+#include <numbers>
+
+namespace tonglan {
+
+using namespace Qt::StringLiterals;
+
+static double mercatorX(double lon)
+{
+    return lon / 360 + 0.5;
+}
+
+static double mercatorY(double lat)
+{
+    static constexpr double edge = 85.0511287798066; // where the square ends
+    const double phi = std::clamp(lat, -edge, edge) * std::numbers::pi / 180;
+    return 0.5 - std::log(std::tan(std::numbers::pi / 4 + phi / 2)) / (2 * std::numbers::pi);
+}
+
+Result<PointAnswer> readPoints(const Database &db, const PointQuestion &question)
+{
+    auto points = std::make_shared<PointSet>();
+    PointAnswer answer;
+    TimeMs nextDeadline = std::numeric_limits<TimeMs>::max();
+
+    QString where;
+    RegionCondition region;
+    const bool ofSource = !question.source.isEmpty();
+    if (question.open)
+        where = u"event_open WHERE stage < 4"_s;
+    else
+        where = u"event_by_reported WHERE reported_at >= :from AND reported_at < :to"_s;
+    if (ofSource)
+        where += u" AND source = :source"_s;
+    if (!ofSource || !question.region.isEmpty()) {
+        region = regionCondition(db, question.region, u"region"_s);
+        where += u" AND "_s + region.sql;
+    }
+    Sql events(db, u"SELECT lat, lon, level, stage, deadline, reported_at, source, id, title FROM event INDEXED BY "_s + where);
+    if (!question.open)
+        events.bind(":from", question.from).bind(":to", question.to);
+    if (ofSource)
+        events.bind(":source", question.source);
+    if (region.bindsRegion)
+        events.bind(":region", question.region);
+
+    while (events.next()) {
+        const auto lat = events.maybeReal(0);
+        const auto lon = events.maybeReal(1);
+        if (!lat || !lon || !std::isfinite(*lat) || !std::isfinite(*lon)) {
+            ++answer.withoutPlace;
+            continue;
+        }
+        const TimeMs deadline = events.smallNumber(3) < 4 ? events.number(4) : 0;
+        const bool overdue = deadline > 0 && deadline < question.now;
+        if (deadline > 0 && !overdue)
+            nextDeadline = std::min(nextDeadline, deadline);
+        points->x.push_back(mercatorX(*lon));
+        points->y.push_back(mercatorY(*lat));
+        points->weight.push_back(1);
+        points->level.push_back(quint8(events.smallNumber(2)));
+        points->overdue.push_back(overdue ? 1 : 0);
+        points->time.push_back(events.number(5));
+        points->row.push_back(quint32(points->keys.size()));
+        points->keys.emplace_back(events.text(6), events.text(7));
+        points->titles.push_back(events.text(8));
+    }
+    points->revision = db.revision();
+    answer.points = std::move(points);
+    answer.nextDeadline = nextDeadline == std::numeric_limits<TimeMs>::max() ? 0 : nextDeadline;
+    return answer;
+}
+
+}

@@ -1,0 +1,63 @@
+#pragma once
+
+#include "base/clock.h"
+#include "cache/database.h"
+
+#include <QString>
+
+#include <SQLiteCpp/SQLiteCpp.h>
+
+#include <optional>
+
+namespace tonglan {
+
+/** One statement, with Qt's strings. Throws SQLite::Exception, which QueryRunner turns into an Error. */
+class Sql
+{
+public:
+    Sql(const Database &db, const QString &text)
+        : m_statement(db.handle(), text.toStdString())
+    {
+    }
+
+    Sql &bind(const char *name, const QString &value)
+    {
+        m_statement.bind(name, value.toStdString());
+        return *this;
+    }
+    Sql &bind(const char *name, qint64 value)
+    {
+        m_statement.bind(name, int64_t(value));
+        return *this;
+    }
+
+    [[nodiscard]] bool next() { return m_statement.executeStep(); }
+    void again() { m_statement.reset(); } ///< Keeps what is bound.
+
+    [[nodiscard]] bool isNull(int column) const { return m_statement.getColumn(column).isNull(); }
+    [[nodiscard]] qint64 number(int column) const { return m_statement.getColumn(column).getInt64(); }
+    [[nodiscard]] int smallNumber(int column) const { return m_statement.getColumn(column).getInt(); }
+    [[nodiscard]] double real(int column) const { return m_statement.getColumn(column).getDouble(); }
+    [[nodiscard]] std::optional<double> maybeReal(int column) const
+    {
+        const auto value = m_statement.getColumn(column);
+        return value.isNull() ? std::nullopt : std::optional(value.getDouble());
+    }
+    [[nodiscard]] QByteArray bytes(int column) const
+    {
+        const auto value = m_statement.getColumn(column);
+        const void *data = value.getBlob(); // before getBytes(), as SQLite demands
+        return QByteArray(static_cast<const char *>(data), value.getBytes());
+    }
+    [[nodiscard]] QString text(int column) const
+    {
+        const auto value = m_statement.getColumn(column);
+        const char *data = value.getText();
+        return QString::fromUtf8(data, value.getBytes());
+    }
+
+private:
+    mutable SQLite::Statement m_statement;
+};
+
+}
