@@ -77,6 +77,14 @@ Result<void> Application::start()
         return failure(Error::Kind::Storage, u"the cache %1 is in use by process %2 (%3)"_s.arg(m_plan.cacheFolder).arg(pid).arg(name));
     }
 
+    auto translator = std::make_unique<QTranslator>();
+    if (translator->load(u":/i18n/tonglan_%1.qm"_s.arg(m_plan.language))) {
+        QCoreApplication::installTranslator(translator.get());
+        m_translators.push_back(std::move(translator));
+    } else {
+        qCCritical(logApp).noquote() << "no translation for" << m_plan.language;
+    }
+
     const QString cacheFile = m_plan.cacheFolder + "/cache.db"_L1;
     m_sync = std::make_unique<SyncEngine>(cacheFile, m_plan.feeds, *m_clock);
     m_runner = std::make_unique<QueryRunner>(cacheFile, *m_clock);
@@ -97,14 +105,6 @@ Result<void> Application::start()
     m_scenes->load(SceneStore::shippedFiles() + m_plan.sceneFiles);
     for (const Problem &problem : m_scenes->problems())
         qCCritical(logApp).noquote() << u"%1:%2:%3: %4"_s.arg(problem.file).arg(problem.line).arg(problem.column).arg(problem.message);
-
-    auto translator = std::make_unique<QTranslator>();
-    if (translator->load(u":/i18n/tonglan_%1.qm"_s.arg(m_plan.language))) {
-        QCoreApplication::installTranslator(translator.get());
-        m_translators.push_back(std::move(translator));
-    } else {
-        qCCritical(logApp).noquote() << "no translation for" << m_plan.language;
-    }
 
     m_engine = std::make_unique<QQmlEngine>();
     m_engine->addUrlInterceptor(&ownQmlOnly);
