@@ -1,1 +1,53 @@
-// Grows with its first file.
+#include "engine.h"
+
+#include "worker.h"
+
+namespace tonglan {
+
+using namespace Qt::StringLiterals;
+
+SyncEngine::SyncEngine(QString cachePath, std::vector<FeedConfig> feeds, const Clock &clock, QObject *parent)
+    : SyncEngine(std::move(cachePath), std::move(feeds), clock, SyncTiming{}, parent)
+{
+}
+
+SyncEngine::SyncEngine(QString cachePath, std::vector<FeedConfig> feeds, const Clock &clock, SyncTiming timing, QObject *parent)
+    : QObject(parent)
+    , m_cachePath(std::move(cachePath))
+    , m_feeds(std::move(feeds))
+    , m_clock(clock)
+    , m_timing(timing)
+{
+    qRegisterMetaType<ChangeSet>();
+    qRegisterMetaType<FeedHealth>();
+    m_thread.setObjectName("sync"_L1);
+}
+
+SyncEngine::~SyncEngine()
+{
+    stop();
+}
+
+void SyncEngine::start()
+{
+    if (m_isStarted)
+        return;
+    m_isStarted = true;
+    auto *worker = new SyncWorker(m_cachePath, m_feeds, m_clock, m_timing); // owned by the thread, see below
+    worker->moveToThread(&m_thread);
+    connect(&m_thread, &QThread::started, worker, &SyncWorker::open);
+    connect(&m_thread, &QThread::finished, worker, &QObject::deleteLater);
+    connect(worker, &SyncWorker::changed, this, &SyncEngine::changed);
+    connect(worker, &SyncWorker::health, this, &SyncEngine::health);
+    connect(worker, &SyncWorker::failed, this, &SyncEngine::failed);
+    m_thread.start();
+}
+
+void SyncEngine::stop()
+{
+    m_thread.quit();
+    m_thread.wait();
+    m_isStarted = false;
+}
+
+}

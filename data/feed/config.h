@@ -1,0 +1,71 @@
+#pragma once
+
+#include "base/problem.h"
+#include "model/batch.h"
+
+#include <QStringList>
+#include <QUrl>
+
+#include <vector>
+
+namespace tonglan {
+
+/** How the features of a GeoJSON file become records. Names are those of members of "properties"; empty = not there. */
+struct GeoJsonMapping
+{
+    struct Step
+    {
+        Level level = Level::None;
+        double from = 0; ///< The level holds from this value up.
+
+        friend bool operator==(const Step &, const Step &) = default;
+    };
+
+    RecordType record = RecordType::Event; ///< Event or Asset.
+    QString id = {}; ///< Empty: the feature's own id, else a hash of the content.
+    QString title = {}; ///< Title of an event, name of an asset.
+    QString time = {}; ///< Milliseconds since 1970 or an ISO 8601 time.
+    QString updated = {}; ///< The same; grows with every change and so makes the version. Empty: a content hash decides.
+    QString address = {};
+    QString description = {};
+    QString status = {}; ///< Of an asset.
+    QString level = {}; ///< A number; see @c steps.
+    std::vector<Step> steps = {}; ///< The most urgent level that is reached.
+    bool placeRequired = false; ///< A feature without geometry is refused instead of listed without a place.
+
+    QString kind = {}; ///< Constants for every record from here on.
+    QString kindName = {};
+    QString topic = {};
+    QString region = {};
+    Stage stage = Stage::Reported;
+
+    friend bool operator==(const GeoJsonMapping &, const GeoJsonMapping &) = default;
+};
+
+/** One feed as a person configured it. */
+struct FeedConfig
+{
+    QString name = {}; ///< Unique; part of log lines and of the cache.
+    QString type = {}; ///< One of feedTypes().
+    QUrl url = {}; ///< http or https; tlf, geojson.
+    QString file = {}; ///< Absolute; geojson, pack.
+    bool enabled = true;
+    int pollSeconds = 60; ///< geojson: how often to look; tlf: while the server has no stream.
+    GeoJsonMapping mapping = {};
+    Source source = {}; ///< For formats that bring none.
+    QString definedIn = {};
+    int line = 0;
+};
+
+struct FeedsFile
+{
+    std::vector<FeedConfig> feeds = {}; ///< Those without a problem, the disabled ones included.
+    std::vector<Problem> problems = {}; ///< All of them, in the order of the file.
+};
+
+/** Reads a TOML file with one [[feed]] table per feed. Unknown keys and values are problems, never ignored. */
+[[nodiscard]] FeedsFile loadFeeds(const QString &tomlPath);
+
+[[nodiscard]] QStringList feedTypes(); ///< "tlf", "geojson", "pack"
+
+}

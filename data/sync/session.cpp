@@ -1,0 +1,211 @@
+#include "session.h"
+
+#include "base/log.h"
+#include "geojsonsession.h"
+#include "packsession.h"
+#include "tlfsession.h"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+namespace tonglan {
+
+using namespace Qt::StringLiterals;
+
+using State = FeedHealth::State;
+
+static constexpr qint64 touchEveryMs = 10'000; // each costs a commit
+
+static QLatin1StringView nameOf(State state)
+{
+    static constexpr std::array names = {"idle"_L1, "snapshot"_L1, "catching up"_L1, "live"_L1, "waiting"_L1, "halted"_L1};
+    return names.at(std::size_t(state));
+}
+
+/** Text that may hold what a server said, fit for a log: one line, no control characters. */
+static QString oneLine(QString text)
+{
+    for (auto &c : text) {
+        if (c.category() == QChar::Other_Control || c.category() == QChar::Other_Format)
+            c = u'?';
+    }
+    return text.left(1'000);
+}
+
+Session::Session(FeedConfig config, SyncContext &context, QObject *parent)
+    : QObject(parent)
+    , m_config(std::move(config))
+    , m_context(context)
+    , m_backoff(context.timing.firstDelayMs, context.timing.longestDelayMs, context.timing.seed != 0 ? context.timing.seed : QRandomGenerator::global()->generate())
+{
+    m_health.feed = m_config.name;
+    m_retry.setSingleShot(true);
+    m_step.setSingleShot(true);
+    connect(&m_retry, &QTimer::timeout, this, &Session::start);
+    connect(&m_step, &QTimer::timeout, this, &Session::commitNext);
+}
+
+void Session::start()
+{
+    const auto stored = m_context.writer.feedState(m_config.name);
+    if (!stored)
+        return fail(stored.error());
+    m_epoch = stored->epoch;
+    m_cursor = stored->cursor;
+    m_health.lastSuccess = std::max(m_health.lastSuccess, stored->lastSuccess);
+    begin();
+}
+
+void Session::enter(SyncInput input, const QString &detail)
+{
+    const auto next = nextState(m_health.state, input);
+    if (!next) {
+        qCCritical(logSync, "%ls: input %d has no place in state %s", qUtf16Printable(m_config.name), int(input), nameOf(m_health.state).data());
+        return;
+    }
+    if (*next != m_health.state)
+        qCInfo(logSync).noquote() << m_config.name + u':' << nameOf(m_health.state) << "->" << nameOf(*next) << oneLine(detail);
+    m_health.state = *next;
+    m_health.detail = detail;
+    if (*next != State::Snapshot)
+        m_health.progressPercent = -1;
+    if (*next != State::Waiting)
+        m_health.nextTry = 0;
+    if (*next == State::Live) {
+        m_health.attempts = 0;
+        m_backoff.reset();
+    }
+    tell();
+}
+
+bool Session::commit(FeedBatch batch)
+{
+    batch.feed = m_config.name;
+    const auto done = m_context.writer.apply(batch);
+    if (!done) {
+        fail(done.error());
+        return false;
+    }
+    const auto now = m_context.clock.now();
+    m_touched = m_context.clock.monotonic();
+    m_health.lastSuccess = now;
+    m_health.rowsIn += qint64(batch.changes.size());
+    m_health.rowsRejected += done->rejected;
+    m_health.unknownTypes += batch.unknownTypes;
+    noteServerTime(batch.serverTime);
+    if (batch.kind == FeedBatch::Kind::Delta || batch.snapshotEnd) {
+        m_cursor = batch.cursor;
+        m_epoch = batch.epoch;
+    }
+    if (!batch.rejected.empty()) {
+        const auto &first = batch.rejected.front();
+        qCInfo(logSync) << m_config.name << ":" << batch.rejected.size() << "of" << batch.rejected.size() + batch.changes.size() << "rows refused; first:" << first.type << first.source << first.id << first.reason.left(500);
+    }
+    if (done->total() > 0 || done->rejected > 0)
+        Q_EMIT changed(*done);
+    tell();
+    return true;
+}
+
+void Session::commitAll(std::function<Result<FeedBatch>()> next, std::function<void()> done)
+{
+    m_next = std::move(next);
+    m_done = std::move(done);
+    m_step.start(0);
+}
+
+void Session::commitNext()
+{
+    if (!m_next)
+        return;
+    auto batch = m_next();
+    if (!batch)
+        return fail(batch.error());
+    const bool isLast = batch->snapshotEnd;
+    if (!commit(std::move(*batch)))
+        return;
+    if (!isLast) {
+        m_step.start(0);
+        return;
+    }
+    m_next = nullptr;
+    const auto done = std::exchange(m_done, nullptr);
+    done();
+}
+
+void Session::noteContact()
+{
+    m_health.lastSuccess = m_context.clock.now();
+    const auto now = m_context.clock.monotonic();
+    if (m_touched == 0 || now - m_touched > touchEveryMs) {
+        m_touched = now;
+        if (const auto done = m_context.writer.touch(m_config.name); !done)
+            return fail(done.error());
+    }
+    tell();
+}
+
+void Session::notePage(int percent)
+{
+    m_health.progressPercent = percent;
+    tell();
+}
+
+void Session::noteServerTime(TimeMs serverTime)
+{
+    if (serverTime != 0)
+        m_health.clockSkewMs = serverTime - m_context.clock.now();
+}
+
+void Session::setDetail(const QString &detail)
+{
+    m_health.detail = detail;
+    tell();
+}
+
+void Session::fail(const Error &error, qint64 retryAfterMs)
+{
+    m_next = nullptr;
+    m_done = nullptr;
+    m_step.stop();
+    abandon();
+    const auto delay = m_backoff.next(retryAfterMs);
+    m_health.lastFailure = m_context.clock.now();
+    m_health.nextTry = m_health.lastFailure + delay;
+    m_health.attempts = m_backoff.attempts();
+    m_retry.start(int(delay));
+    enter(SyncInput::Failed, u"%1; next try in %2 s (attempt %3)"_s.arg(error.detail).arg(double(delay) / 1000.0, 0, 'f', 1).arg(m_health.attempts + 1));
+}
+
+void Session::refuse(const QString &detail)
+{
+    m_next = nullptr;
+    m_done = nullptr;
+    m_step.stop();
+    m_retry.stop();
+    abandon();
+    m_health.lastFailure = m_context.clock.now();
+    enter(SyncInput::Refused, detail);
+}
+
+void Session::tell()
+{
+    if (m_health == m_told)
+        return;
+    m_told = m_health;
+    Q_EMIT health(m_health);
+}
+
+std::unique_ptr<Session> makeSession(const FeedConfig &config, SyncContext &context)
+{
+    if (config.type == "tlf"_L1)
+        return std::make_unique<TlfSession>(config, context);
+    if (config.type == "geojson"_L1)
+        return std::make_unique<GeoJsonSession>(config, context);
+    if (config.type == "pack"_L1)
+        return std::make_unique<PackSession>(config, context);
+    return nullptr;
+}
+
+}

@@ -1,0 +1,100 @@
+#pragma once
+
+#include "backoff.h"
+#include "cache/writer.h"
+#include "feed/config.h"
+#include "feed/transport/http.h"
+#include "transitions.h"
+
+#include <QObject>
+#include <QTimer>
+
+#include <functional>
+
+namespace tonglan {
+
+/** Every waiting time of the sync thread, so that tests need not wait. */
+struct SyncTiming
+{
+    int firstDelayMs = 1'000; ///< Upper limit of the first backoff delay …
+    int longestDelayMs = 60'000; ///< … and of any.
+    int longPollSeconds = 25; ///< How long a server may hold a poll open.
+    int auditMs = 30'000; ///< While a stream is live, pull this often all the same: a stream can lose its last message.
+    int steadyStreamMs = 10'000; ///< A stream that lived this long was a good one: reconnect without backing off.
+    int heartbeatMs = 0; ///< Replaces the server's heartbeat interval, if not 0.
+    int mergeMs = 100; ///< Changes are told no more often than this.
+    HttpLimits http = {};
+    quint32 seed = 0; ///< Of the jitter; 0 = a random one.
+};
+
+/** What the sessions of one sync thread share. Outlives them. */
+struct SyncContext
+{
+    Writer &writer;
+    const Clock &clock;
+    QNetworkAccessManager &network;
+    SyncTiming timing = {};
+};
+
+/** Keeps the cache in step with one feed: state, health, backoff and commits; the feed types say how to fetch.
+ *  Lives on the sync thread. Deleting it at any time is safe and leaves the cache as of the last commit.
+ */
+class Session : public QObject
+{
+    Q_OBJECT
+
+public:
+    Session(FeedConfig config, SyncContext &context, QObject *parent = nullptr);
+
+    void start();
+    [[nodiscard]] const FeedHealth &state() const { return m_health; }
+
+Q_SIGNALS:
+    void changed(const tonglan::ChangeSet &changes);
+    void health(const tonglan::FeedHealth &health);
+
+protected:
+    virtual void begin() = 0; ///< Start fetching, at the start and after every wait.
+    virtual void abandon() = 0; ///< Drop whatever is under way.
+
+    /** Moves on in the transition table. */
+    void enter(SyncInput input, const QString &detail = {});
+    /** Commits @p batch under this feed's name. False: it failed, and so has the session. */
+    bool commit(FeedBatch batch);
+    /** Commits what @p next gives, one batch per turn of the event loop, up to the one with snapshotEnd; then @p done. */
+    void commitAll(std::function<Result<FeedBatch>()> next, std::function<void()> done);
+    void noteContact(); ///< A good answer without rows.
+    void notePage(int percent);
+    void noteBytes(qint64 bytes) { m_health.bytesIn += bytes; }
+    void noteServerTime(TimeMs serverTime);
+    void fail(const Error &error, qint64 retryAfterMs = -1);
+    void refuse(const QString &detail);
+    void setDetail(const QString &detail);
+
+    [[nodiscard]] const FeedConfig &config() const { return m_config; }
+    [[nodiscard]] SyncContext &context() const { return m_context; }
+    [[nodiscard]] FeedHealth::State where() const { return m_health.state; }
+
+    QString m_epoch = {}; ///< As stored.
+    QString m_cursor = {}; ///< As stored; empty: nothing complete.
+
+private:
+    void tell();
+    void commitNext();
+
+    FeedConfig m_config;
+    SyncContext &m_context;
+    FeedHealth m_health = {};
+    FeedHealth m_told = {};
+    Backoff m_backoff;
+    QTimer m_retry;
+    QTimer m_step; ///< Between two batches of commitAll.
+    std::function<Result<FeedBatch>()> m_next = {};
+    std::function<void()> m_done = {};
+    TimeMs m_touched = 0;
+};
+
+/** The session for the type of @p config; nothing if the type is unknown. */
+[[nodiscard]] std::unique_ptr<Session> makeSession(const FeedConfig &config, SyncContext &context);
+
+}

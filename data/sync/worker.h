@@ -1,0 +1,46 @@
+#pragma once
+
+#include "session.h"
+
+#include <QNetworkAccessManager>
+#include <QObject>
+#include <QTimer>
+
+#include <memory>
+
+namespace tonglan {
+
+/** Everything that lives on the sync thread: the writer, the network and a session per feed. */
+class SyncWorker : public QObject
+{
+    Q_OBJECT
+
+public:
+    SyncWorker(QString cachePath, std::vector<FeedConfig> feeds, const Clock &clock, SyncTiming timing);
+    ~SyncWorker() override;
+
+    void open(); ///< On the sync thread.
+
+Q_SIGNALS:
+    void changed(const tonglan::ChangeSet &changes);
+    void health(const tonglan::FeedHealth &health);
+    void failed(const QString &detail);
+
+private:
+    void give(const ChangeSet &changes);
+    void flush();
+    void haltAll(const Error &error);
+
+    QString m_cachePath;
+    std::vector<FeedConfig> m_feeds;
+    const Clock &m_clock;
+    SyncTiming m_timing;
+    std::unique_ptr<Writer> m_writer = {};
+    std::unique_ptr<QNetworkAccessManager> m_network = {};
+    std::unique_ptr<SyncContext> m_context = {};
+    std::vector<std::unique_ptr<Session>> m_sessions = {}; // gone before what they use
+    QTimer m_merge;
+    std::optional<ChangeSet> m_pending = {};
+};
+
+}
