@@ -72,7 +72,7 @@ void finishBulkLoad(SQLite::Database &database, RecordType type)
     if (!table.text.empty()) {
         const auto index = table.name + "_text";
         execute(database, "INSERT INTO " + index + " (" + index + ") VALUES ('delete-all')");
-        execute(database, "INSERT INTO " + index + " (rowid, " + joined(table.text) + ") SELECT n, " + joined(table.text, " || ' '") + " FROM " + table.name);
+        execute(database, "INSERT INTO " + index + " (rowid, " + joined(table.text) + ") SELECT n, " + joined(table.text, " || '  '") + " FROM " + table.name);
     }
     execute(database, "DELETE FROM meta WHERE key = " + noteKey(type));
     execute(database, "PRAGMA cache_size = -8192");

@@ -49,7 +49,7 @@ static QString findDamage(SQLite::Database &database)
     Statement check(database, "PRAGMA quick_check(1)");
     const bool any = check.step();
     const auto answer = any ? check.text(0) : u"no answer"_s;
-    return answer == "ok"_L1 ? QString() : answer;
+    return answer == "ok"_L1 ? QString() : answer.simplified();
 }
 
 static tl::expected<std::unique_ptr<SQLite::Database>, OpenFailure> openWriter(const QString &path, bool examine)

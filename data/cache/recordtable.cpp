@@ -264,7 +264,7 @@ void RecordTable::place(qint64 n, const Row &row)
         .run();
 }
 
-// A space ends every text, so that its last two characters begin a term too: see textsearch.h.
+// Two spaces end every text, so that its last characters begin a term of three too: see textsearch.h.
 void RecordTable::index(qint64 n, const Row &row)
 {
     if (m_table.text.empty())
@@ -272,7 +272,7 @@ void RecordTable::index(qint64 n, const Row &row)
     if (!m_index) {
         std::string values;
         for (std::size_t i = 0; i < m_table.text.size(); ++i)
-            values += ", " + parameter(int(i) + 1) + " || ' '";
+            values += ", " + parameter(int(i) + 1) + " || '  '";
         m_index = Statement(m_database, "INSERT INTO " + m_table.name + "_text (rowid" + list(m_table.text) + ") VALUES (?1" + values + ")");
     }
     m_index.bind(1, n);

@@ -6,6 +6,8 @@
 #include <QFileInfo>
 #include <QtEndian>
 
+#include <algorithm>
+
 namespace tonglan {
 
 using namespace Qt::StringLiterals;
@@ -35,12 +37,23 @@ FileLook lookAt(const QString &path)
     return look;
 }
 
-Result<QString> setAside(const QString &path)
+// Names that sort by age, also within one second.
+static QString freeName(const QString &path)
 {
     const QString stem = path + u".corrupt-"_s + QDateTime::currentDateTimeUtc().toString(u"yyyyMMdd-HHmmss"_s);
-    QString aside = stem;
-    for (int i = 2; QFile::exists(aside); ++i)
-        aside = u"%1-%2"_s.arg(stem).arg(i);
+    const QFileInfo info(stem);
+    const auto taken = info.dir().entryList({info.fileName() + u"*"_s}, QDir::Files, QDir::Name | QDir::Reversed);
+    if (taken.isEmpty())
+        return stem;
+    int last = 1;
+    for (const auto &name : taken)
+        last = std::max(last, name.mid(info.fileName().size() + 1).section(u'-', 0, 0).toInt());
+    return u"%1-%2"_s.arg(stem).arg(last + 1);
+}
+
+Result<QString> setAside(const QString &path)
+{
+    const auto aside = freeName(path);
     QFile file(path);
     if (!file.rename(aside))
         return failure(Error::Kind::Storage, u"%1: damaged, and cannot be renamed to %2: %3"_s.arg(path, aside, file.errorString()));
