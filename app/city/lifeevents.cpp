@@ -149,14 +149,14 @@ EventStory LifeEvents::story(Dice &dice, const EventKind &kind, TimeMs reported)
     event.kind = kind.code;
     event.kindName = kind.name.toString();
     event.topic = kind.topic;
-    event.level = dice.chance(kind.yellow) ? Level::Yellow : Level::Blue;
+    event.level = dice.chance(1.3 * kind.yellow) ? Level::Yellow : Level::Blue;
     event.title = joined(event.address, pick(dice, kind.titles, kind.low, kind.high));
     event.reportedAt = reported;
     event.occurredAt = reported - TimeMs(dice.between(1, 25) * double(minuteMs));
     story.department = kind.department;
-    const double median = kind.medianHours * (event.level == Level::Yellow ? 1.9 : 1.0);
-    const double hours = std::min(110.0, 1.15 * median * std::exp(0.7 * dice.normal()));
-    tell(dice, story, hours, std::max(1.0, std::ceil(2 * 3.6 * median) / 2));
+    const double median = kind.medianHours * (event.level == Level::Yellow ? 2.2 : 1.0);
+    const double hours = std::min(110.0, 0.95 * median * std::exp(0.7 * dice.normal()));
+    tell(dice, story, hours, std::max(1.0, std::ceil(2 * 3.2 * median) / 2));
     return story;
 }
 

@@ -118,7 +118,7 @@ bool LifeReadings::isOut(QLatin1StringView source, TimeMs t) const
     // Two departments are behind in the recorded picture, so that it shows what late and stale look like.
     if (source == "port"_L1 && t > m_anchor - 75 * minuteMs && t < m_anchor + 10 * minuteMs)
         return true;
-    if (source == "emergency"_L1 && t > m_anchor - 275 * minuteMs && t < m_anchor + 40 * minuteMs)
+    if (source == "emergency"_L1 && t > m_anchor - 200 * minuteMs && t < m_anchor + 40 * minuteMs)
         return true;
     const auto day = cityDay(t);
     if (day == cityDay(m_anchor))

@@ -11,7 +11,7 @@ using enum Rhythm;
 // clang-format off
 static constexpr VitalSign signs[] = {
     // The twelve of the overview.
-    {u"traffic.congestion", u"道路拥堵指数", "Road congestion index"_L1, u"", ""_L1, "traffic"_L1, "traffic"_L1, 300, 2, UpIsBad, Average, 1.36, Rush, false, 0.93, 0.03, 0.7, 1.05, 1.65, 1.8, 2.2, true, u"主干路与快速路，不含隧道收费区", u"实际行程时间 ÷ 自由流行程时间，按里程加权"},
+    {u"traffic.congestion", u"道路拥堵指数", "Road congestion index"_L1, u"", ""_L1, "traffic"_L1, "traffic"_L1, 300, 2, UpIsBad, Average, 1.36, Rush, false, 0.93, 0.03, 0.8, 1.05, 1.65, 1.8, 2.2, true, u"主干路与快速路，不含隧道收费区", u"实际行程时间 ÷ 自由流行程时间，按里程加权"},
     {u"power.load", u"全市用电负荷", "Electric load"_L1, u"MW", "MW"_L1, "power"_L1, "power"_L1, 300, 0, Neutral, Sum, 6650, Power, false, 0.9, 0.012, -0.03, 4600, 8600, 9200, 9600, true, u"调度口径，含自备电源上网", u"各变电站有功功率之和"},
     {u"water.supply", u"供水总量", "Water supply"_L1, u"万m³", "10k m³"_L1, "water"_L1, "water"_L1, 900, 1, Neutral, Sum, 286, Steady, false, 0.985, 0.012, -0.02, 270, 305, 320, 0, true, u"近 24 小时出厂水量，不含再生水", u"各水厂出厂流量计累计之差"},
     {u"air.aqi", u"空气质量 AQI", "Air quality AQI"_L1, u"", ""_L1, "env"_L1, "env"_L1, 3600, 0, UpIsBad, Average, 62, Steady, false, 0.97, 0.2, -0.3, 0, 100, 150, 200, true, u"各监测点小时值，取各污染物分指数最大者", u"max(IAQI)"},
