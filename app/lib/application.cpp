@@ -129,6 +129,13 @@ Application::~Application()
 QQuickWindow *Application::openWindow(const QString &scene, QSize size)
 {
     m_window.reset();
+    if (!m_scenes->find(scene)) {
+        QStringList known;
+        for (const SceneObject *object : m_scenes->scenes())
+            known << object->sceneId();
+        qCCritical(logApp).noquote() << u"there is no scene '%1'; there are: %2"_s.arg(scene, known.join(u", "_s));
+        return nullptr;
+    }
     QQmlComponent component(m_engine.get(), "Tonglan.Shell", "Main");
     const QVariantMap properties = {
         {u"runner"_s, QVariant::fromValue(m_runner.get())},
@@ -139,6 +146,8 @@ QQuickWindow *Application::openWindow(const QString &scene, QSize size)
         {u"mapFile"_s, m_plan.packFile},
         {u"language"_s, m_plan.language},
         {u"theme"_s, m_plan.theme},
+        {u"still"_s, m_plan.standAt.has_value()},
+        {u"demo"_s, m_plan.pack && m_plan.pack->demo && m_plan.recorded},
         {u"organisation"_s, m_plan.language == "en"_L1 && !m_plan.organisationEn.isEmpty() ? m_plan.organisationEn : m_plan.organisation},
     };
     QVariantMap all = properties;

@@ -80,6 +80,19 @@ void reportFeeds(Report &report, const Application &application)
     }
 }
 
+/** The sizes a scene is made for: a desk, and every size it has a camera of its own for. */
+QList<QSize> sizesOf(const Scene &scene)
+{
+    QList<QSize> sizes = {QSize(1920, 1080)};
+    for (const QString &key : scene.homes.keys()) {
+        const QStringList sides = key.split(u'x');
+        const QSize size(sides.value(0).toInt(), sides.value(1).toInt());
+        if (!sizes.contains(size))
+            sizes << size;
+    }
+    return sizes;
+}
+
 }
 
 int runSelfTest(const CommandLine &line, const RendererChoice &renderer, Application &application)
@@ -95,8 +108,9 @@ int runSelfTest(const CommandLine &line, const RendererChoice &renderer, Applica
 
     if (!line.out.isEmpty())
         QDir().mkpath(line.out);
-    for (const auto &[id, sizes] : application.scenes().sizes()) {
-        for (const QSize size : sizes) {
+    for (const SceneObject *scene : application.scenes().scenes()) {
+        const QString id = scene->sceneId();
+        for (const QSize size : sizesOf(scene->scene())) {
             const QString name = u"scene %1 at %2x%3"_s.arg(id).arg(size.width()).arg(size.height());
             QQuickWindow *window = application.openWindow(id, size);
             if (!window) {
