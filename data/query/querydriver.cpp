@@ -55,6 +55,7 @@ void QueryDriver::setEnabled(bool enabled)
         refresh();
     } else {
         m_timer.stop();
+        m_stale = m_underWay;
         setWaiting(false);
     }
 }

@@ -1,0 +1,58 @@
+#pragma once
+
+#include "queryobject.h"
+
+#include "analysis/situation.h"
+
+#include <QVariantList>
+
+namespace tonglan {
+
+/** The situation sentence (态势句) with what each part of it rests on. It follows the clock: a fact that goes stale leaves it. */
+class SituationModel : public QueryObject
+{
+    Q_OBJECT
+    QML_ELEMENT
+    Q_PROPERTY(QString region READ region WRITE setRegion NOTIFY parametersChanged)
+    Q_PROPERTY(QString eventSource READ eventSource WRITE setEventSource NOTIFY parametersChanged)
+    Q_PROPERTY(QString sentence READ sentence NOTIFY changed)
+    Q_PROPERTY(QVariantList clauses READ clauses NOTIFY changed)
+    Q_PROPERTY(QVariantList facts READ facts NOTIFY changed)
+    Q_PROPERTY(QString summaryText READ summaryText NOTIFY changed)
+
+public:
+    explicit SituationModel(QObject *parent = nullptr);
+
+    [[nodiscard]] const QString &region() const { return m_question.region; } ///< Default "810000".
+    void setRegion(const QString &region) { change(m_question.region, region); }
+    [[nodiscard]] const QString &eventSource() const { return m_question.eventSource; } ///< Default "unified".
+    void setEventSource(const QString &source) { change(m_question.eventSource, source); }
+
+    [[nodiscard]] const QString &sentence() const { return m_situation.sentence; } ///< Empty until the first answer.
+    [[nodiscard]] QVariantList clauses() const { return m_clauses; } ///< Maps {text, dropped, trust, sourceName, ageText}.
+    [[nodiscard]] QVariantList facts() const { return m_facts; } ///< One map a source: {sourceName, ageText, trust, trustFraction}.
+    [[nodiscard]] QString summaryText() const; ///< "24 项体征 1 项越界"
+
+protected:
+    void ask() override;
+    void tick() override;
+
+private:
+    struct Question
+    {
+        QString region = {};
+        QString eventSource = {};
+    };
+
+    void judge();
+
+    Question m_question;
+    bool m_answered = false;
+    SituationFacts m_known;
+    Situation m_situation;
+    QVariantList m_clauses;
+    QVariantList m_facts;
+    TimeMs m_askedAt = 0;
+};
+
+}
