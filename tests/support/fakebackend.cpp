@@ -1,0 +1,344 @@
+#include "fakebackend.h"
+
+#include "feed/format/tlf.h"
+
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+
+#include <algorithm>
+
+namespace tonglan::test {
+
+using namespace Qt::StringLiterals;
+
+static constexpr int heartbeatMs = 40;
+
+static QByteArray json(const QJsonObject &object)
+{
+    return QJsonDocument(object).toJson(QJsonDocument::Compact);
+}
+
+FakeBackend::FakeBackend()
+{
+    m_server.setHandler([this](const TinyRequest &request, QTcpSocket *socket) { handle(request, socket); });
+    connect(&m_heartbeat, &QTimer::timeout, this, [this] {
+        if (m_streamFault != StreamFault::Silence)
+            send(": hb\n\n");
+    });
+    m_heartbeat.start(heartbeatMs);
+}
+
+void FakeBackend::put(Record record)
+{
+    auto &head = headOf(record);
+    head.version = ++m_version;
+    m_records[{typeOf(record), head.source, head.id}] = record;
+    append(json(toTlf(record)));
+}
+
+void FakeBackend::remove(const Key &key)
+{
+    const auto found = m_records.find(key);
+    if (found == m_records.end())
+        return;
+    Tombstone tombstone{std::get<RecordType>(key), headOf(found->second)};
+    tombstone.head.version = ++m_version;
+    m_records.erase(found);
+    append(json(toTlf(tombstone)));
+}
+
+void FakeBackend::append(const QByteArray &row)
+{
+    const auto before = m_cursor;
+    m_log.push_back({++m_cursor, row});
+    push(before);
+}
+
+void FakeBackend::changeEpoch()
+{
+    ++m_epoch;
+    m_oldest = ++m_cursor;
+    m_log.clear();
+    for (const auto &socket : std::exchange(m_streams, {})) {
+        if (socket)
+            socket->disconnectFromHost();
+    }
+}
+
+void FakeBackend::forgetLog()
+{
+    m_oldest = m_cursor;
+    m_log.clear();
+}
+
+void FakeBackend::askForResync()
+{
+    send("event: resync\ndata: {\"reason\":\"test\"}\n\n");
+}
+
+void FakeBackend::setFault(Fault fault, int times, const QString &pathEnd)
+{
+    m_fault = fault;
+    m_faultTimes = times;
+    m_faultPath = pathEnd;
+}
+
+void FakeBackend::setStreamFault(StreamFault fault, int times)
+{
+    m_streamFault = fault;
+    m_streamFaultTimes = times;
+}
+
+void FakeBackend::setPaused(bool paused)
+{
+    m_isPaused = paused;
+    if (paused)
+        return;
+    for (const auto &[request, socket] : std::exchange(m_held, {})) {
+        if (socket)
+            handle(request, socket);
+    }
+}
+
+int FakeBackend::streams() const
+{
+    return int(std::count_if(m_streams.begin(), m_streams.end(), [](const auto &socket) { return socket && socket->state() == QTcpSocket::ConnectedState; }));
+}
+
+QByteArray FakeBackend::cursorText(qint64 cursor) const
+{
+    return "c/" + QByteArray::number(m_epoch) + "+" + QByteArray::number(cursor); // needs escaping in an address
+}
+
+std::optional<qint64> FakeBackend::cursorOf(const QString &text) const
+{
+    const auto parts = text.sliced(std::min<qsizetype>(2, text.size())).split(u'+');
+    if (parts.size() != 2 || parts[0].toInt() != m_epoch)
+        return std::nullopt;
+    return parts[1].toLongLong();
+}
+
+void FakeBackend::handle(const TinyRequest &request, QTcpSocket *socket)
+{
+    if (m_isPaused) {
+        m_held.append({request, socket});
+        return;
+    }
+    const auto name = request.path.section(u'/', -1);
+    ++m_requests[name];
+    if (m_faultTimes == 0 || m_fault == Fault::None || !request.path.endsWith(m_faultPath))
+        return serve(request, socket);
+    switch (m_fault) {
+    case Fault::ServerError:
+        TinyServer::answer(socket, 503, "{}", "application/problem+json", "Retry-After: 0\r\n");
+        break;
+    case Fault::Html:
+        TinyServer::answer(socket, 200, "<html>Please log in</html>", "text/html; charset=utf-8");
+        break;
+    case Fault::Hang:
+        break;
+    case Fault::Empty:
+        socket->disconnectFromHost();
+        break;
+    case Fault::Gone:
+        TinyServer::answer(socket, 410, "{}", "application/problem+json");
+        break;
+    case Fault::Forbidden:
+        TinyServer::answer(socket, 403, "{}", "application/problem+json");
+        break;
+    default:
+        return serve(request, socket); // counts down where the answer is made
+    }
+    --m_faultTimes;
+}
+
+void FakeBackend::serve(const TinyRequest &request, QTcpSocket *socket)
+{
+    const bool isFaulty = m_faultTimes > 0 && request.path.endsWith(m_faultPath);
+    const auto fault = isFaulty ? m_fault : Fault::None;
+    QByteArray body;
+    int status = 200;
+    if (request.path == "/tlf/v1"_L1) {
+        body = discovery();
+    } else if (request.path == "/tlf/v1/snapshot"_L1) {
+        body = snapshot(request.query);
+    } else if (request.path == "/tlf/v1/changes"_L1) {
+        const auto since = cursorOf(request.query.queryItemValue(u"since"_s, QUrl::FullyDecoded));
+        if (!since || *since < m_oldest || *since > m_cursor)
+            status = 410;
+        else if (*since == m_cursor && fault == Fault::None)
+            status = 204;
+        else
+            body = changes(*since, request.query.queryItemValue(u"limit"_s).toInt(), fault);
+    } else if (request.path == "/tlf/v1/stream"_L1 && m_hasStream) {
+        return openStream(request, socket);
+    } else {
+        status = 404;
+    }
+    if (fault == Fault::Cut) {
+        --m_faultTimes;
+        socket->write("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: " + QByteArray::number(body.size()) + "\r\n\r\n" + body.first(body.size() / 2));
+        socket->disconnectFromHost();
+        return;
+    }
+    if (fault == Fault::GarbageRow && body.contains("\"records\":[")) {
+        --m_faultTimes;
+        body.replace("\"records\":[", QByteArray("\"records\":[{\"type\":\"event\",\"id\":1e400},") + (body.contains("\"records\":[]") ? "0" : ""));
+    }
+    if (fault == Fault::OtherEpoch) {
+        --m_faultTimes;
+        body.replace("\"epoch\":\"e", "\"epoch\":\"x");
+    }
+    if (fault == Fault::WrongPrev || fault == Fault::SameCursor)
+        --m_faultTimes;
+    TinyServer::answer(socket, status, body);
+}
+
+QByteArray FakeBackend::discovery() const
+{
+    QJsonObject types;
+    for (int i = 0; i < recordTypeCount; ++i)
+        types.insert(recordTypeName(RecordType(i)), QJsonObject{{u"pageMax"_s, m_pageRows}});
+    types.insert("track"_L1, QJsonObject());
+    QJsonObject object{{u"feed"_s, u"tlf/1"_s}, {u"epoch"_s, u"e%1"_s.arg(m_epoch)}, {u"types"_s, types}, {u"heartbeatSeconds"_s, 1}, {u"serverTime"_s, u"2026-07-11T06:32:07Z"_s}};
+    if (m_hasStream)
+        object.insert("push"_L1, QJsonArray{u"sse"_s});
+    return json(object);
+}
+
+/** Pages go by key; the token is the last key, and names the moment of the first page. */
+QByteArray FakeBackend::snapshot(const QUrlQuery &query) const
+{
+    const auto type = recordTypeFromName(query.queryItemValue(u"type"_s));
+    const auto token = query.queryItemValue(u"page"_s, QUrl::FullyDecoded).split(u'\n');
+    const bool isFirst = token.size() != 3;
+    const auto asOf = isFirst ? cursorText(m_cursor) : token[0].toLatin1();
+    QList<QByteArray> rows;
+    QString next;
+    int total = 0;
+    for (const auto &[key, record] : m_records) {
+        if (std::get<RecordType>(key) != type)
+            continue;
+        ++total;
+        if (!isFirst && std::pair(std::get<1>(key), std::get<2>(key)) <= std::pair(token[1], token[2]))
+            continue;
+        if (rows.size() == m_pageRows) {
+            const auto last = QJsonDocument::fromJson(rows.last()).object();
+            next = QString::fromLatin1(asOf) + u'\n' + last["source"_L1].toString() + u'\n' + last["id"_L1].toString();
+            break;
+        }
+        rows.append(json(toTlf(record)));
+    }
+    QJsonObject object{{u"epoch"_s, u"e%1"_s.arg(m_epoch)}, {u"asOf"_s, QString::fromLatin1(asOf)}, {u"total"_s, total}};
+    object.insert("next"_L1, next.isEmpty() ? QJsonValue() : QJsonValue(next));
+    return json(object).chopped(1) + R"(,"records":[)" + rows.join(',') + "]}";
+}
+
+QByteArray FakeBackend::changes(qint64 since, qsizetype limit, Fault fault) const
+{
+    QList<QByteArray> rows;
+    auto cursor = since;
+    bool more = false;
+    for (const auto &entry : m_log) {
+        if (entry.cursor <= since)
+            continue;
+        more = rows.size() >= std::min<qsizetype>(limit, m_pageRows);
+        if (more)
+            break;
+        rows.append(entry.row);
+        cursor = entry.cursor;
+    }
+    if (fault == Fault::SameCursor) {
+        cursor = since;
+        more = true;
+    }
+    const auto previous = fault == Fault::WrongPrev ? cursorText(since + 1'000) : cursorText(since);
+    return R"({"epoch":"e)" + QByteArray::number(m_epoch) + R"(","prev":")" + previous + R"(","cursor":")" + cursorText(cursor) + R"(","more":)" + (more ? "true" : "false") + R"(,"records":[)" + rows.join(',') + "]}";
+}
+
+void FakeBackend::openStream(const TinyRequest &request, QTcpSocket *socket)
+{
+    socket->write("HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\nCache-Control: no-store\r\n\r\n");
+    const auto since = cursorOf(QString::fromLatin1(request.headers.value("last-event-id")));
+    if (!since || *since < m_oldest) {
+        socket->write("event: resync\ndata: {}\n\n");
+        return;
+    }
+    if (*since < m_cursor)
+        socket->write("event: batch\nid: " + cursorText(m_cursor) + "\ndata: " + changes(*since, 1'000'000, Fault::None) + "\n\n");
+    socket->write("event: live\nid: " + cursorText(m_cursor) + "\ndata: {}\n\n");
+    m_streams.append(socket);
+}
+
+void FakeBackend::push(qint64 since)
+{
+    const auto frame = "event: batch\nid: " + cursorText(m_cursor) + "\ndata: " + changes(since, 1'000'000, Fault::None) + "\n\n";
+    const auto held = std::exchange(m_heldFrame, {});
+    const auto fault = m_streamFaultTimes > 0 ? m_streamFault : StreamFault::None;
+    if (fault != StreamFault::None && fault != StreamFault::Silence)
+        --m_streamFaultTimes;
+    switch (fault) {
+    case StreamFault::Drop:
+    case StreamFault::Silence:
+        break;
+    case StreamFault::Duplicate:
+        send(frame);
+        send(frame);
+        break;
+    case StreamFault::Reorder:
+        m_heldFrame = frame;
+        break;
+    case StreamFault::Close:
+        for (const auto &socket : std::exchange(m_streams, {})) {
+            if (socket)
+                socket->disconnectFromHost();
+        }
+        break;
+    case StreamFault::Garbage:
+        send("event: batch\ndata: {\"cursor\":\n\n");
+        break;
+    case StreamFault::None:
+        send(frame);
+        break;
+    }
+    send(held);
+}
+
+void FakeBackend::send(const QByteArray &frame)
+{
+    for (const auto &socket : m_streams) {
+        if (socket)
+            socket->write(frame);
+    }
+}
+
+Record makeRecord(RecordType type, int number, const QString &text)
+{
+    const auto source = u"source-%1"_s.arg(number % 3);
+    const auto name = text.isEmpty() ? u"名称 %1"_s.arg(number) : text;
+    RecordHead head{.source = source, .id = u"%1-%2"_s.arg(recordTypeName(type)).arg(number), .time = 1783751527000 + number * 1000LL};
+    switch (type) {
+    case RecordType::Region:
+        return Region{.head = head, .name = name, .area = {{{{22.1, 114.0}, {22.1, 114.3}, {22.4, 114.3}}}}};
+    case RecordType::Source:
+        head.id = head.source = u"source-%1"_s.arg(number);
+        return Source{.head = head, .name = name};
+    case RecordType::Indicator:
+        return Indicator{.head = head, .name = name};
+    case RecordType::Reading:
+        head.id = readingId(u"traffic"_s, u"810000"_s, head.time);
+        return Reading{.head = head, .indicator = u"traffic"_s, .region = u"810000"_s, .value = double(name.size())};
+    case RecordType::Event:
+        return Event{.head = head, .title = name, .reportedAt = head.time, .position = GeoPoint{22.2 + number * 0.001, 114.1}};
+    case RecordType::EventLog:
+        return EventLog{.head = head, .eventSource = source, .event = u"event-%1"_s.arg(number), .action = u"note"_s, .text = name};
+    case RecordType::Asset:
+        return Asset{.head = head, .name = name, .position = GeoPoint{22.2, 114.1 + number * 0.001}};
+    case RecordType::Warning:
+        return Warning{.head = head, .headline = name};
+    }
+    return Event{};
+}
+
+}

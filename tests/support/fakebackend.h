@@ -1,0 +1,111 @@
+#pragma once
+
+#include "model/batch.h"
+#include "tinyserver.h"
+
+#include <QTimer>
+
+#include <map>
+#include <optional>
+#include <tuple>
+#include <vector>
+
+namespace tonglan::test {
+
+/** A TLF/1 server that is a plain map of records and a log of changes, with faults to be switched on. */
+class FakeBackend : public QObject
+{
+    Q_OBJECT
+
+public:
+    enum class Fault {
+        None,
+        ServerError, ///< 503 with Retry-After: 0
+        Cut, ///< Half of the body, then the end.
+        Html, ///< A log-in page with status 200.
+        Hang, ///< No answer.
+        Empty, ///< 200 and not a byte.
+        Gone, ///< 410
+        Forbidden, ///< 403
+        GarbageRow, ///< One more row, of nonsense.
+        WrongPrev, ///< Changes that begin elsewhere.
+        SameCursor, ///< Records and "more", yet no new cursor.
+        OtherEpoch, ///< An answer of another server's log.
+    };
+    enum class StreamFault {
+        None,
+        Drop, ///< A batch is not sent.
+        Duplicate, ///< It is sent twice.
+        Reorder, ///< It is sent after the next one.
+        Close, ///< The connection ends instead.
+        Garbage, ///< It is no JSON.
+        Silence, ///< Neither batches nor heartbeats from now on.
+    };
+    using Key = std::tuple<RecordType, QString, QString>;
+
+    FakeBackend();
+
+    [[nodiscard]] QUrl url() const { return m_server.url(); }
+    [[nodiscard]] TinyServer &server() { return m_server; }
+
+    void put(Record record); ///< The version is set here.
+    void remove(const Key &key);
+    [[nodiscard]] const std::map<Key, Record> &records() const { return m_records; }
+    void changeEpoch(); ///< Another log: every cursor is unknown now.
+    void forgetLog(); ///< The same log, but its beginning is gone.
+    void askForResync(); ///< To every stream.
+
+    void setFault(Fault fault, int times = 1, const QString &pathEnd = {}); ///< For the next requests of that path.
+    void setStreamFault(StreamFault fault, int times = 1);
+    void setHasStream(bool has) { m_hasStream = has; }
+    void setPageRows(int rows) { m_pageRows = rows; }
+    void setPaused(bool paused); ///< Requests are held, not lost.
+
+    [[nodiscard]] int requests(const QString &pathEnd) const { return m_requests.value(pathEnd); }
+    [[nodiscard]] int streams() const;
+
+private:
+    struct Entry
+    {
+        qint64 cursor = 0;
+        QByteArray row = {};
+    };
+
+    void handle(const TinyRequest &request, QTcpSocket *socket);
+    void serve(const TinyRequest &request, QTcpSocket *socket);
+    [[nodiscard]] QByteArray discovery() const;
+    [[nodiscard]] QByteArray snapshot(const QUrlQuery &query) const;
+    [[nodiscard]] QByteArray changes(qint64 since, qsizetype limit, Fault fault) const;
+    [[nodiscard]] QByteArray cursorText(qint64 cursor) const;
+    [[nodiscard]] std::optional<qint64> cursorOf(const QString &text) const;
+    void openStream(const TinyRequest &request, QTcpSocket *socket);
+    void append(const QByteArray &row);
+    void push(qint64 since);
+    void send(const QByteArray &frame);
+
+    TinyServer m_server;
+    std::map<Key, Record> m_records = {};
+    std::vector<Entry> m_log = {};
+    qint64 m_cursor = 0;
+    qint64 m_oldest = 0; ///< Cursors below are 410.
+    qint64 m_version = 0;
+    int m_epoch = 1;
+    int m_pageRows = 7;
+    bool m_hasStream = true;
+    bool m_isPaused = false;
+    Fault m_fault = Fault::None;
+    int m_faultTimes = 0;
+    QString m_faultPath = {};
+    StreamFault m_streamFault = StreamFault::None;
+    int m_streamFaultTimes = 0;
+    QByteArray m_heldFrame = {};
+    QList<QPointer<QTcpSocket>> m_streams = {};
+    QList<std::pair<TinyRequest, QPointer<QTcpSocket>>> m_held = {};
+    QHash<QString, int> m_requests = {};
+    QTimer m_heartbeat;
+};
+
+/** A record of any type that tests can tell apart by @p number; its version is 0. */
+[[nodiscard]] Record makeRecord(RecordType type, int number, const QString &text = {});
+
+}

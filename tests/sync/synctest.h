@@ -1,0 +1,50 @@
+#pragma once
+
+#include "support/fakebackend.h"
+#include "sync/engine.h"
+
+#include <QTemporaryDir>
+
+namespace tonglan::test {
+
+/** Waiting times short enough for a test and long enough for a busy machine. */
+[[nodiscard]] SyncTiming quickTiming();
+
+/** "type source id version text" of every record, sorted: what two stores are compared by. */
+[[nodiscard]] QStringList stateOf(const FakeBackend &backend);
+[[nodiscard]] QStringList stateOf(const QString &cachePath);
+
+/** A client: an engine on a cache of its own, and what it said. */
+class Client
+{
+public:
+    explicit Client(const FeedConfig &feed, const SyncTiming &timing = quickTiming());
+    Client(const FeedConfig &feed, const SyncTiming &timing, const QString &cachePath);
+
+    void start();
+    void stop() { m_engine->stop(); }
+    void restart(); ///< As after the end of the program: the same cache, a new engine.
+
+    [[nodiscard]] QString cachePath() const { return m_cachePath; }
+    [[nodiscard]] const FeedHealth &health() const { return m_health; }
+    [[nodiscard]] const std::vector<FeedHealth> &healths() const { return m_healths; }
+    [[nodiscard]] const std::vector<ChangeSet> &changes() const { return m_changes; }
+    [[nodiscard]] QString failure() const { return m_failure; }
+    [[nodiscard]] bool wasIn(FeedHealth::State state) const;
+
+private:
+    QTemporaryDir m_folder;
+    QString m_cachePath;
+    FeedConfig m_feed;
+    SyncTiming m_timing;
+    SystemClock m_clock;
+    std::unique_ptr<SyncEngine> m_engine;
+    FeedHealth m_health = {};
+    std::vector<FeedHealth> m_healths = {};
+    std::vector<ChangeSet> m_changes = {};
+    QString m_failure = {};
+};
+
+[[nodiscard]] FeedConfig tlfFeed(const QUrl &url);
+
+}

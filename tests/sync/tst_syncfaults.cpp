@@ -1,0 +1,251 @@
+#include "synctest.h"
+
+#include <QRandomGenerator>
+#include <QTest>
+
+using namespace tonglan;
+using namespace tonglan::test;
+using namespace Qt::StringLiterals;
+
+using State = FeedHealth::State;
+using Fault = FakeBackend::Fault;
+using StreamFault = FakeBackend::StreamFault;
+
+Q_DECLARE_METATYPE(FakeBackend::Fault)
+Q_DECLARE_METATYPE(FakeBackend::StreamFault)
+
+#define COMPARE_WITH(backend, client) QTRY_COMPARE_WITH_TIMEOUT(stateOf((client).cachePath()), stateOf(backend), 20'000)
+#define TRY_STATE(client, expected) QTRY_COMPARE_WITH_TIMEOUT((client).health().state, expected, 20'000)
+
+static void fill(FakeBackend &backend, int perType = 20)
+{
+    for (int type = 0; type < recordTypeCount; ++type) {
+        for (int number = 0; number < perType; ++number)
+            backend.put(makeRecord(RecordType(type), number));
+    }
+}
+
+/** After any fault: live again, and converged, without help. */
+class SyncFaultsTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init() { QTest::failOnWarning(); }
+
+    void convergesAfter_data()
+    {
+        QTest::addColumn<Fault>("fault");
+        QTest::addColumn<QString>("path");
+        QTest::addColumn<QString>("reason"); // part of what health says meanwhile; empty: it need not wait
+
+        for (const auto &path : {u"v1"_s, u"snapshot"_s, u"changes"_s}) {
+            const auto name = [&](const char *what) { return qPrintable(u"%1 on %2"_s.arg(QLatin1StringView(what), path)); };
+            QTest::newRow(name("503")) << Fault::ServerError << path << u"503"_s;
+            QTest::newRow(name("cut")) << Fault::Cut << path << u"127.0.0.1"_s;
+            QTest::newRow(name("html")) << Fault::Html << path << u"captive portal"_s;
+            QTest::newRow(name("hang")) << Fault::Hang << path << u"nothing came"_s;
+            QTest::newRow(name("no answer")) << Fault::Empty << path << u"127.0.0.1"_s;
+            QTest::newRow(name("gone")) << Fault::Gone << path << QString();
+            QTest::newRow(name("garbage row")) << Fault::GarbageRow << path << QString();
+            QTest::newRow(name("other epoch")) << Fault::OtherEpoch << path << QString();
+        }
+        QTest::newRow("wrong prev") << Fault::WrongPrev << u"changes"_s << u"prev is not"_s;
+        QTest::newRow("no new cursor") << Fault::SameCursor << u"changes"_s << u"without a new cursor"_s;
+    }
+    void convergesAfter()
+    {
+        QFETCH(Fault, fault);
+        QFETCH(QString, path);
+        QFETCH(QString, reason);
+        FakeBackend backend;
+        fill(backend, 10);
+        backend.setFault(fault, 3, path);
+        Client client(tlfFeed(backend.url()));
+        TRY_STATE(client, State::Live);
+        COMPARE_WITH(backend, client);
+        const auto saysIt = [&](const FeedHealth &health) { return health.state == State::Waiting && health.detail.contains(reason) && health.attempts > 0; };
+        QVERIFY(reason.isEmpty() || std::any_of(client.healths().begin(), client.healths().end(), saysIt));
+
+        // And once more while it is live, at a restart with a cursor.
+        client.stop();
+        backend.put(makeRecord(RecordType::Event, 1, u"改了"_s));
+        backend.remove({RecordType::Event, u"source-2"_s, u"event-2"_s});
+        backend.setFault(fault, 2, path);
+        client.restart();
+        COMPARE_WITH(backend, client);
+        TRY_STATE(client, State::Live);
+    }
+
+    void convergesAfterStreamFault_data()
+    {
+        QTest::addColumn<StreamFault>("fault");
+
+        QTest::newRow("dropped") << StreamFault::Drop;
+        QTest::newRow("duplicated") << StreamFault::Duplicate;
+        QTest::newRow("reordered") << StreamFault::Reorder;
+        QTest::newRow("closed") << StreamFault::Close;
+        QTest::newRow("garbage") << StreamFault::Garbage;
+        QTest::newRow("silent") << StreamFault::Silence;
+    }
+    /** The last of the changes may be the one that is lost: nothing after it tells of the gap. */
+    void convergesAfterStreamFault()
+    {
+        QFETCH(StreamFault, fault);
+        FakeBackend backend;
+        fill(backend, 5);
+        const Client client(tlfFeed(backend.url()));
+        TRY_STATE(client, State::Live);
+        QTRY_COMPARE(backend.streams(), 1);
+        for (int number = 0; number < 6; ++number) {
+            if (number % 2 == 1)
+                backend.setStreamFault(fault);
+            backend.put(makeRecord(RecordType::Event, 100 + number));
+            QTest::qWait(5);
+        }
+        COMPARE_WITH(backend, client);
+        backend.setStreamFault(StreamFault::None);
+        backend.put(makeRecord(RecordType::Warning, 7, u"之后"_s));
+        COMPARE_WITH(backend, client);
+        QTRY_VERIFY(backend.streams() >= 1);
+        TRY_STATE(client, State::Live);
+    }
+
+    /** A gap is seen at the next message and pulled at once, not at the next audit. */
+    void pullsAtAGap()
+    {
+        FakeBackend backend;
+        fill(backend, 5);
+        auto timing = quickTiming();
+        timing.auditMs = 60'000;
+        const Client client(tlfFeed(backend.url()), timing);
+        TRY_STATE(client, State::Live);
+        QTRY_COMPARE(backend.streams(), 1);
+        backend.setStreamFault(StreamFault::Drop);
+        backend.put(makeRecord(RecordType::Event, 100));
+        backend.put(makeRecord(RecordType::Event, 101));
+        QTRY_COMPARE_WITH_TIMEOUT(stateOf(client.cachePath()), stateOf(backend), 2'000);
+    }
+
+    void waitsForAServerAndRecovers()
+    {
+        FakeBackend backend;
+        fill(backend, 5);
+        backend.server().goDown();
+        const Client client(tlfFeed(backend.url()));
+        TRY_STATE(client, State::Waiting);
+        QTRY_VERIFY(client.health().attempts > 2);
+        QVERIFY(client.health().detail.contains("127.0.0.1"_L1));
+        QVERIFY(client.health().nextTry > 0);
+        backend.server().comeUp();
+        TRY_STATE(client, State::Live);
+        COMPARE_WITH(backend, client);
+
+        backend.server().goDown();
+        TRY_STATE(client, State::Waiting);
+        backend.put(makeRecord(RecordType::Event, 100));
+        QCOMPARE(stateOf(client.cachePath()).size(), 40); // the picture stays
+        backend.server().comeUp();
+        TRY_STATE(client, State::Live);
+        COMPARE_WITH(backend, client);
+        QCOMPARE(client.health().attempts, 0);
+    }
+
+    void haltsWhenRefused()
+    {
+        FakeBackend backend;
+        fill(backend, 5);
+        backend.setFault(Fault::Forbidden, 1'000);
+        const Client client(tlfFeed(backend.url()));
+        TRY_STATE(client, State::Halted);
+        QVERIFY(client.health().detail.contains("403"_L1));
+        QTest::qWait(300);
+        QCOMPARE(backend.requests(u"v1"_s), 1); // it does not knock again
+    }
+
+    /** A page lost costs a page, not the whole snapshot: else a large one never ends on a bad line. */
+    void goesOnWithASnapshot()
+    {
+        FakeBackend backend;
+        backend.setPageRows(2);
+        fill(backend, 10);
+        backend.setFault(Fault::Cut, 10, u"snapshot"_s);
+        const Client client(tlfFeed(backend.url()));
+        TRY_STATE(client, State::Live);
+        COMPARE_WITH(backend, client);
+        QCOMPARE(backend.requests(u"snapshot"_s), 8 * 5 + 10);
+    }
+
+    void setsBadRowsAside()
+    {
+        FakeBackend backend;
+        fill(backend, 5);
+        backend.setFault(Fault::GarbageRow, 1, u"snapshot"_s);
+        const Client client(tlfFeed(backend.url()));
+        TRY_STATE(client, State::Live);
+        COMPARE_WITH(backend, client);
+        QCOMPARE(client.health().rowsRejected, 1);
+    }
+
+    void survivesRandomHistories_data()
+    {
+        QTest::addColumn<quint32>("seed");
+        for (quint32 seed = 1; seed <= 32; ++seed)
+            QTest::addRow("seed %u", seed) << seed;
+    }
+    /** Random changes, faults and restarts; then quiet: the cache is what the backend is. */
+    void survivesRandomHistories()
+    {
+        QFETCH(quint32, seed);
+        QRandomGenerator random(seed);
+        FakeBackend backend;
+        backend.setPageRows(1 + random.bounded(9));
+        backend.setHasStream(random.bounded(4) != 0);
+        fill(backend, random.bounded(12));
+        auto timing = quickTiming();
+        timing.seed = seed;
+        Client client(tlfFeed(backend.url()), timing);
+        for (int step = 0; step < 60; ++step) {
+            const auto type = RecordType(random.bounded(recordTypeCount));
+            switch (random.bounded(16)) {
+            case 0:
+                backend.setFault(Fault(random.bounded(int(Fault::OtherEpoch) + 1)), 1 + random.bounded(2));
+                break;
+            case 1:
+                backend.setStreamFault(StreamFault(random.bounded(int(StreamFault::Silence))), 1 + random.bounded(2));
+                break;
+            case 2:
+                if (random.bounded(4) == 0)
+                    backend.changeEpoch();
+                else
+                    backend.forgetLog();
+                break;
+            case 3:
+                if (random.bounded(3) == 0)
+                    client.restart();
+                break;
+            case 4:
+            case 5:
+            case 6:
+                if (!backend.records().empty()) {
+                    auto victim = backend.records().begin();
+                    std::advance(victim, random.bounded(int(backend.records().size())));
+                    backend.remove(FakeBackend::Key(victim->first));
+                }
+                break;
+            default:
+                backend.put(makeRecord(type, random.bounded(15), u"步 %1"_s.arg(step)));
+            }
+            QTest::qWait(random.bounded(8));
+        }
+        backend.setFault(Fault::None);
+        backend.setStreamFault(StreamFault::None);
+        if (client.health().state == State::Halted) // 403 needs a person
+            client.restart();
+        COMPARE_WITH(backend, client);
+        TRY_STATE(client, State::Live);
+    }
+};
+
+QTEST_GUILESS_MAIN(SyncFaultsTest)
+#include "tst_syncfaults.moc"
