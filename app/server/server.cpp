@@ -1,1 +1,1 @@
-// Grows with its first file.
+// placeholder until its author writes it

@@ -1,0 +1,158 @@
+// tonglan-feed: the reference backend and the simulated city life that writes to it.
+
+#include "base/clock.h"
+#include "server/feedserver.h"
+#include "server/simulator.h"
+
+#include <QCommandLineParser>
+#include <QCoreApplication>
+#include <QDateTime>
+#include <QSocketNotifier>
+
+#include <csignal>
+#include <cstdio>
+#include <sys/socket.h>
+#include <unistd.h>
+
+using namespace tonglan;
+using namespace Qt::StringLiterals;
+
+enum Exit { Done = 0,
+    Usage = 2,
+    BadData = 65,
+    Unavailable = 69,
+    CannotWrite = 73 };
+
+static const auto help = u"Usage: tonglan-feed VERB …\n"
+                         "  serve --pack FILE [--listen HOST:PORT] [--data DIR] [--allow-remote]\n"
+                         "            serve a city over Tonglan Feed v1 (default 127.0.0.1:8620, data beside the caches);\n"
+                         "            another address than this machine's own needs --allow-remote: nobody is asked who they are\n"
+                         "  simulate --to URL [--seed N] [--speed F] [--until ISO]\n"
+                         "            let the demo city live on in such a server, from where it stopped\n"
+                         "Exit codes: 0 done, 2 usage, 65 bad data, 69 unavailable, 73 cannot write.\n"_s;
+
+static void say(const QString &text)
+{
+    std::fputs((text + u'\n').toUtf8().constData(), stdout);
+    std::fflush(stdout);
+}
+
+static int complain(const QString &text, int code)
+{
+    std::fputs(("tonglan-feed: "_L1 + text + u'\n').toUtf8().constData(), stderr);
+    return code;
+}
+
+static int codeOf(const Error &error)
+{
+    switch (error.kind) {
+    case Error::Kind::NotFound:
+    case Error::Kind::Network:
+        return Unavailable;
+    case Error::Kind::Storage:
+        return CannotWrite;
+    default:
+        return BadData;
+    }
+}
+
+static int signalPipe[2] = {-1, -1};
+
+// SIGTERM and SIGINT end the event loop, so that the database is closed properly.
+static void quitOnSignals(QCoreApplication &application)
+{
+    if (::socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, signalPipe) != 0)
+        return;
+    auto *notifier = new QSocketNotifier(signalPipe[1], QSocketNotifier::Read, &application);
+    QObject::connect(notifier, &QSocketNotifier::activated, &application, &QCoreApplication::quit);
+    struct sigaction action = {};
+    action.sa_handler = [](int) {
+        const char byte = 1;
+        if (::write(signalPipe[0], &byte, 1) < 0)
+            ::_exit(1);
+    };
+    ::sigaction(SIGTERM, &action, nullptr);
+    ::sigaction(SIGINT, &action, nullptr);
+}
+
+static int serve(const QStringList &arguments)
+{
+    QCommandLineParser parser;
+    const QCommandLineOption packOption(u"pack"_s, {}, u"FILE"_s), data(u"data"_s, {}, u"DIR"_s), remote(u"allow-remote"_s);
+    const QCommandLineOption listen(u"listen"_s, {}, u"HOST:PORT"_s, u"127.0.0.1:8620"_s);
+    parser.addOptions({packOption, data, remote, listen});
+    if (!parser.parse(arguments))
+        return complain(parser.errorText(), Usage);
+    if (!parser.isSet(packOption) || !parser.positionalArguments().isEmpty())
+        return complain(u"serve needs --pack FILE"_s, Usage);
+    const auto where = QUrl(u"tcp://"_s + parser.value(listen));
+    const QHostAddress address(where.host() == "localhost"_L1 ? u"127.0.0.1"_s : where.host());
+    if (!where.isValid() || address.isNull() || where.port() < 0)
+        return complain(u"--listen \"%1\" is not like 127.0.0.1:8620"_s.arg(parser.value(listen)), Usage);
+    if (!address.isLoopback() && !parser.isSet(remote))
+        return complain(u"%1 can be reached from other machines and nobody is asked who they are: say --allow-remote if that is meant"_s.arg(address.toString()), Usage);
+
+    const auto pack = CityPack::open(parser.value(packOption));
+    if (!pack)
+        return complain(pack.error().detail, codeOf(pack.error()));
+    const auto folder = parser.isSet(data) ? parser.value(data) : QString::fromLocal8Bit(qgetenv("XDG_CACHE_HOME").isEmpty() ? qgetenv("HOME") + "/.cache" : qgetenv("XDG_CACHE_HOME")) + "/tonglan/server"_L1;
+    say(u"loading %1"_s.arg(pack->path()));
+    auto store = FeedStore::open(folder, *pack, SystemClock().now());
+    if (!store)
+        return complain(store.error().detail, codeOf(store.error()));
+    FeedServer server(std::move(*store));
+    if (const auto listening = server.listen(address, quint16(where.port())); !listening)
+        return complain(listening.error().detail, Unavailable);
+    say(u"serving %1 on http://%2:%3/tlf/v1, epoch %4, data in %5"_s.arg(pack->info().name, address.toString()).arg(server.port()).arg(server.store().epoch(), folder));
+    return QCoreApplication::exec();
+}
+
+static int simulate(const QStringList &arguments)
+{
+    QCommandLineParser parser;
+    const QCommandLineOption to(u"to"_s, {}, u"URL"_s), seed(u"seed"_s, {}, u"N"_s), speed(u"speed"_s, {}, u"F"_s, u"1"_s), until(u"until"_s, {}, u"ISO"_s);
+    parser.addOptions({to, seed, speed, until});
+    if (!parser.parse(arguments))
+        return complain(parser.errorText(), Usage);
+    Simulator::Options options{.server = QUrl(parser.value(to), QUrl::StrictMode)};
+    if (!parser.isSet(to) || !options.server.isValid() || !options.server.scheme().startsWith("http"_L1) || !parser.positionalArguments().isEmpty())
+        return complain(u"simulate needs --to http://127.0.0.1:8620"_s, Usage);
+    bool ok = true;
+    if (parser.isSet(seed))
+        options.seed = parser.value(seed).toULongLong(&ok);
+    if (!ok)
+        return complain(u"--seed \"%1\" is not a whole number"_s.arg(parser.value(seed)), Usage);
+    options.speed = parser.value(speed).toDouble(&ok);
+    if (!ok || !(options.speed > 0) || options.speed > 10'000)
+        return complain(u"--speed \"%1\" is not a number above 0, at most 10000"_s.arg(parser.value(speed)), Usage);
+    if (parser.isSet(until)) {
+        const auto time = QDateTime::fromString(parser.value(until), Qt::ISODate);
+        if (!time.isValid())
+            return complain(u"--until \"%1\" is not like 2026-06-25T14:32:07+08:00"_s.arg(parser.value(until)), Usage);
+        options.until = time.toMSecsSinceEpoch();
+    }
+    const SystemClock clock;
+    Simulator simulator(options, clock);
+    QObject::connect(&simulator, &Simulator::status, &simulator, [](const QString &line) { say(u"simulate: "_s + line); });
+    QObject::connect(&simulator, &Simulator::finished, &simulator, [] { QCoreApplication::quit(); }, Qt::QueuedConnection);
+    simulator.start();
+    return QCoreApplication::exec();
+}
+
+int main(int argc, char *argv[])
+{
+    QCoreApplication application(argc, argv);
+    quitOnSignals(application);
+    const auto words = QCoreApplication::arguments();
+    const auto verb = words.value(1);
+    if (verb == "--help"_L1 || verb == "-h"_L1 || (words.size() > 2 && words.contains("--help"_L1))) {
+        std::fputs(help.toUtf8().constData(), stdout);
+        return Done;
+    }
+    if (verb == "serve"_L1)
+        return serve(words.mid(1));
+    if (verb == "simulate"_L1)
+        return simulate(words.mid(1));
+    std::fputs(help.toUtf8().constData(), stderr);
+    return Usage;
+}

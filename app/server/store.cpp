@@ -1,0 +1,365 @@
+#include "store.h"
+
+#include "base/log.h"
+#include "city/citylife.h"
+#include "city/citytime.h"
+#include "city/packbuild.h"
+#include "feed/format/tlf.h"
+
+#include <QDir>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QUuid>
+
+#include <SQLiteCpp/SQLiteCpp.h>
+
+namespace tonglan {
+
+using namespace Qt::StringLiterals;
+
+static constexpr qint64 keptChanges = 500'000;
+
+static const char *const schema = R"(
+CREATE TABLE IF NOT EXISTS meta (key TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS record (
+    type INTEGER NOT NULL, source TEXT NOT NULL, id TEXT NOT NULL, ver INTEGER NOT NULL,
+    gone INTEGER NOT NULL DEFAULT 0,
+    bumps INTEGER NOT NULL DEFAULT 0, -- versions added by operators, which a simulator does not know of
+    body BLOB NOT NULL,
+    PRIMARY KEY (type, source, id)) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS change (seq INTEGER PRIMARY KEY AUTOINCREMENT, body BLOB NOT NULL);
+CREATE TABLE IF NOT EXISTS command (key TEXT PRIMARY KEY, fingerprint BLOB NOT NULL, status INTEGER NOT NULL, answer BLOB NOT NULL) WITHOUT ROWID;
+)";
+
+template<typename Work>
+static auto guarded(Work work) -> Result<decltype(work())>
+{
+    try {
+        if constexpr (std::is_void_v<decltype(work())>) {
+            work();
+            return {};
+        } else {
+            return work();
+        }
+    } catch (const SQLite::Exception &exception) {
+        return failure(Error::Kind::Storage, u"server database: %1"_s.arg(QString::fromUtf8(exception.what())));
+    }
+}
+
+static QByteArray bytesOf(const SQLite::Column &column)
+{
+    return {static_cast<const char *>(column.getBlob()), column.getBytes()};
+}
+
+static QString textOf(const SQLite::Column &column)
+{
+    return QString::fromUtf8(bytesOf(column));
+}
+
+static void bindText(SQLite::Statement &statement, int index, const QString &text)
+{
+    const auto utf8 = text.toUtf8();
+    statement.bind(index, std::string(utf8.constData(), std::size_t(utf8.size())));
+}
+
+static void bindBlob(SQLite::Statement &statement, int index, const QByteArray &bytes)
+{
+    statement.bind(index, bytes.constData(), int(bytes.size()));
+}
+
+FeedStore::FeedStore(std::unique_ptr<SQLite::Database> database)
+    : m_database(std::move(database))
+{
+}
+
+FeedStore::~FeedStore() = default;
+
+Result<std::unique_ptr<FeedStore>> FeedStore::open(const QString &folder, const CityPack &pack, TimeMs now)
+{
+    if (!QDir().mkpath(folder))
+        return failure(Error::Kind::Storage, u"cannot make the folder %1"_s.arg(folder));
+    const auto path = folder + "/server.sqlite"_L1;
+    std::unique_ptr<FeedStore> store;
+    const auto opened = guarded([&] {
+        auto database = std::make_unique<SQLite::Database>(path.toStdString(), SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE, 2000);
+        database->exec("PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;");
+        database->exec(schema);
+        store.reset(new FeedStore(std::move(database)));
+    });
+    if (!opened)
+        return failure(Error::Kind::Storage, u"%1: %2"_s.arg(path, opened.error().detail));
+    store->m_city = pack.info();
+    auto cityMap = pack.extra(cityMapExtra);
+    if (cityMap)
+        store->m_cityMap = std::move(*cityMap);
+    else
+        qCWarning(logServer).noquote() << cityMap.error().detail << "- nobody can simulate this city";
+    const auto filled = guarded([&] { return store->meta(u"pack"_s) == QLatin1StringView(pack.info().sha256); });
+    if (!filled)
+        return tl::unexpected(filled.error());
+    if (!*filled) {
+        if (const auto done = store->fill(pack, now); !done)
+            return tl::unexpected(done.error());
+    }
+    if (const auto read = guarded([&] { store->readMeta(); }); !read)
+        return tl::unexpected(read.error());
+    return store;
+}
+
+Result<void> FeedStore::fill(const CityPack &pack, TimeMs now)
+{
+    const TimeMs behind = now - pack.info().anchor;
+    const TimeMs shift = (behind >= 0 ? behind / weekMs : -((-behind + weekMs - 1) / weekMs)) * weekMs;
+    return guarded([&]() -> Result<void> {
+        SQLite::Transaction transaction(*m_database);
+        m_database->exec("DELETE FROM record; DELETE FROM change; DELETE FROM command; DELETE FROM meta;");
+        const auto types = pack.types();
+        if (!types)
+            return tl::unexpected(types.error());
+        for (const auto type : *types) {
+            const auto pages = pack.pageCount(type);
+            if (!pages)
+                return tl::unexpected(pages.error());
+            for (int page = 0; page < *pages; ++page) {
+                const auto json = pack.page(type, page);
+                if (!json)
+                    return tl::unexpected(json.error());
+                auto batch = parseTlfRecords(*json, type);
+                if (!batch)
+                    return tl::unexpected(batch.error());
+                for (auto &change : batch->changes) {
+                    if (auto *record = std::get_if<Record>(&change))
+                        shiftTimes(*record, shift);
+                    putOne(change, {}, false);
+                }
+            }
+        }
+        setMeta(u"epoch"_s, u"e-"_s + QUuid::createUuid().toString(QUuid::WithoutBraces).first(13));
+        setMeta(u"pack"_s, QString::fromLatin1(pack.info().sha256));
+        setMeta(u"shift"_s, QString::number(shift));
+        setMeta(u"until"_s, QString::number(pack.info().anchor + shift));
+        transaction.commit();
+        return {};
+    }).and_then([](const Result<void> &inner) { return inner; });
+}
+
+void FeedStore::readMeta()
+{
+    m_epoch = meta(u"epoch"_s);
+    m_shift = meta(u"shift"_s).toLongLong();
+    m_until = meta(u"until"_s).toLongLong();
+    SQLite::Statement row(*m_database, "SELECT seq FROM sqlite_sequence WHERE name = 'change'");
+    m_head = row.executeStep() ? row.getColumn(0).getInt64() : 0;
+}
+
+QString FeedStore::meta(const QString &key) const
+{
+    SQLite::Statement row(*m_database, "SELECT value FROM meta WHERE key = ?");
+    bindText(row, 1, key);
+    return row.executeStep() ? textOf(row.getColumn(0)) : QString();
+}
+
+void FeedStore::setMeta(const QString &key, const QString &value)
+{
+    SQLite::Statement row(*m_database, "INSERT OR REPLACE INTO meta VALUES (?, ?)");
+    bindText(row, 1, key);
+    bindText(row, 2, value);
+    row.exec();
+}
+
+qint64 FeedStore::oldest() const
+{
+    SQLite::Statement row(*m_database, "SELECT coalesce(min(seq) - 1, ?) FROM change");
+    row.bind(1, int64_t(m_head));
+    row.executeStep();
+    return row.getColumn(0).getInt64();
+}
+
+Result<qint64> FeedStore::count(RecordType type) const
+{
+    return guarded([&] {
+        SQLite::Statement row(*m_database, "SELECT count(*) FROM record WHERE type = ? AND gone = 0");
+        row.bind(1, int(type));
+        row.executeStep();
+        return qint64(row.getColumn(0).getInt64());
+    });
+}
+
+Result<StoredRows> FeedStore::snapshot(RecordType type, const QString &afterSource, const QString &afterId, int limit) const
+{
+    return guarded([&] {
+        StoredRows rows;
+        SQLite::Statement select(*m_database, "SELECT source, id, body FROM record WHERE type = ? AND (source, id) > (?, ?) AND gone = 0 ORDER BY source, id LIMIT ?");
+        select.bind(1, int(type));
+        bindText(select, 2, afterSource);
+        bindText(select, 3, afterId);
+        select.bind(4, limit + 1);
+        while (select.executeStep()) {
+            if (rows.records.size() == limit) {
+                rows.more = true;
+                break;
+            }
+            rows.nextSource = textOf(select.getColumn(0));
+            rows.nextId = textOf(select.getColumn(1));
+            rows.records.append(bytesOf(select.getColumn(2)));
+        }
+        return rows;
+    });
+}
+
+Result<StoredRows> FeedStore::changes(qint64 since, int limit) const
+{
+    return guarded([&] {
+        StoredRows rows{.last = since};
+        SQLite::Statement select(*m_database, "SELECT seq, body FROM change WHERE seq > ? ORDER BY seq LIMIT ?");
+        select.bind(1, int64_t(since));
+        select.bind(2, limit);
+        while (select.executeStep()) {
+            rows.last = select.getColumn(0).getInt64();
+            rows.records.append(bytesOf(select.getColumn(1)));
+        }
+        rows.more = rows.last < m_head && !rows.records.isEmpty();
+        return rows;
+    });
+}
+
+Result<std::optional<QJsonObject>> FeedStore::find(RecordType type, const QString &source, const QString &id) const
+{
+    return guarded([&] {
+        SQLite::Statement select(*m_database, "SELECT body FROM record WHERE type = ? AND source = ? AND id = ? AND gone = 0");
+        select.bind(1, int(type));
+        bindText(select, 2, source);
+        bindText(select, 3, id);
+        std::optional<QJsonObject> record;
+        if (select.executeStep())
+            record = QJsonDocument::fromJson(bytesOf(select.getColumn(0))).object();
+        return record;
+    });
+}
+
+static std::optional<Stage> stageIn(const QByteArray &body)
+{
+    return stageFromName(QJsonDocument::fromJson(body)[u"data"][u"stage"].toString());
+}
+
+bool FeedStore::putOne(const Change &change, const QString &command, bool logged)
+{
+    const auto *record = std::get_if<Record>(&change);
+    const auto type = record ? typeOf(*record) : std::get<Tombstone>(change).type;
+    const auto &head = record ? headOf(*record) : std::get<Tombstone>(change).head;
+    qint64 version = head.version;
+    int bumps = 0;
+    SQLite::Statement known(*m_database, "SELECT ver, bumps, body FROM record WHERE type = ? AND source = ? AND id = ?");
+    known.bind(1, int(type));
+    bindText(known, 2, head.source);
+    bindText(known, 3, head.id);
+    if (known.executeStep()) {
+        bumps = known.getColumn(1).getInt();
+        if (command.isEmpty())
+            version += bumps;
+        else
+            ++bumps;
+        if (version <= known.getColumn(0).getInt64())
+            return false;
+        // What an operator has done, the simulated city does not undo.
+        if (command.isEmpty() && bumps > 0 && record && type == RecordType::Event && std::get<Event>(*record).stage < stageIn(bytesOf(known.getColumn(2))))
+            return false;
+    }
+    auto object = record ? toTlf(*record) : toTlf(std::get<Tombstone>(change));
+    object.insert(u"ver"_s, version);
+    if (!command.isEmpty())
+        object.insert(u"cmd"_s, command);
+    const auto body = QJsonDocument(object).toJson(QJsonDocument::Compact);
+
+    SQLite::Statement put(*m_database, "INSERT OR REPLACE INTO record (type, source, id, ver, gone, bumps, body) VALUES (?, ?, ?, ?, ?, ?, ?)");
+    put.bind(1, int(type));
+    bindText(put, 2, head.source);
+    bindText(put, 3, head.id);
+    put.bind(4, int64_t(version));
+    put.bind(5, record ? 0 : 1);
+    put.bind(6, bumps);
+    bindBlob(put, 7, body);
+    put.exec();
+    if (logged) {
+        SQLite::Statement log(*m_database, "INSERT INTO change (body) VALUES (?)");
+        bindBlob(log, 1, body);
+        log.exec();
+        m_head = m_database->getLastInsertRowid();
+    }
+    return true;
+}
+
+Result<PutSummary> FeedStore::put(const std::vector<Change> &changes, TimeMs until)
+{
+    const qint64 before = m_head;
+    auto summary = guarded([&] {
+        PutSummary sum;
+        SQLite::Transaction transaction(*m_database);
+        for (const auto &change : changes)
+            ++(putOne(change, {}, true) ? sum.applied : sum.ignored);
+        if (until > 0)
+            setMeta(u"until"_s, QString::number(until));
+        if (m_head / 10'000 != before / 10'000)
+            prune();
+        transaction.commit();
+        return sum;
+    });
+    if (!summary)
+        m_head = before;
+    else if (until > 0)
+        m_until = until;
+    return summary;
+}
+
+void FeedStore::prune()
+{
+    SQLite::Statement remove(*m_database, "DELETE FROM change WHERE seq <= ?");
+    remove.bind(1, int64_t(m_head - keptChanges));
+    remove.exec();
+}
+
+Result<QJsonObject> FeedStore::putCommanded(Event event, const EventLog &log, const QString &command)
+{
+    const qint64 before = m_head;
+    auto result = guarded([&] {
+        SQLite::Transaction transaction(*m_database);
+        ++event.head.version;
+        putOne(Record(event), command, true);
+        putOne(Record(log), {}, true);
+        transaction.commit();
+    });
+    if (!result) {
+        m_head = before;
+        return tl::unexpected(result.error());
+    }
+    const auto record = find(RecordType::Event, event.head.source, event.head.id);
+    if (!record)
+        return tl::unexpected(record.error());
+    return record->value_or(QJsonObject());
+}
+
+Result<std::optional<FeedStore::CommandState>> FeedStore::command(const QString &key) const
+{
+    return guarded([&] {
+        SQLite::Statement select(*m_database, "SELECT fingerprint, status, answer FROM command WHERE key = ?");
+        bindText(select, 1, key);
+        std::optional<CommandState> state;
+        if (select.executeStep())
+            state = CommandState{bytesOf(select.getColumn(0)), select.getColumn(1).getInt(), bytesOf(select.getColumn(2))};
+        return state;
+    });
+}
+
+Result<void> FeedStore::rememberCommand(const QString &key, const CommandState &state)
+{
+    return guarded([&] {
+        SQLite::Statement put(*m_database, "INSERT OR REPLACE INTO command VALUES (?, ?, ?, ?)");
+        bindText(put, 1, key);
+        bindBlob(put, 2, state.fingerprint);
+        put.bind(3, state.status);
+        bindBlob(put, 4, state.answer);
+        put.exec();
+    });
+}
+
+}

@@ -1,0 +1,99 @@
+#pragma once
+
+#include "base/clock.h"
+#include "base/result.h"
+#include "feed/citypack.h"
+#include "model/batch.h"
+
+#include <QByteArray>
+#include <QJsonObject>
+
+#include <functional>
+#include <memory>
+#include <optional>
+
+namespace SQLite {
+class Database;
+}
+
+namespace tonglan {
+
+/** What a snapshot page or an answer of /changes holds: wire records, ready to be joined into JSON. */
+struct StoredRows
+{
+    QList<QByteArray> records = {};
+    qint64 last = 0; ///< Changes: number of the last one in it.
+    bool more = false;
+    QString nextSource = {}; ///< Snapshot: key of the last record, to go on from.
+    QString nextId = {};
+};
+
+/** What came of a batch of records. */
+struct PutSummary
+{
+    int applied = 0;
+    int ignored = 0; ///< Not newer than what is known.
+    QStringList rejected = {};
+};
+
+/** The reference server's records and its log of changes, in one SQLite file in the data folder.
+ *  Changes are numbered in the order they were committed; the numbers never come back. One thread.
+ */
+class FeedStore
+{
+public:
+    /** Opens what is in @p folder, or fills it from @p pack with all times moved by whole weeks up to @p now.
+     *  Another pack than the one that is in there starts over with a new epoch.
+     */
+    [[nodiscard]] static Result<std::unique_ptr<FeedStore>> open(const QString &folder, const CityPack &pack, TimeMs now);
+    ~FeedStore();
+
+    [[nodiscard]] const QString &epoch() const { return m_epoch; }
+    [[nodiscard]] const CityPackInfo &city() const { return m_city; }
+    [[nodiscard]] TimeMs shift() const { return m_shift; }
+    [[nodiscard]] TimeMs simulatedUntil() const { return m_until; }
+    [[nodiscard]] const QByteArray &cityMap() const { return m_cityMap; }
+    [[nodiscard]] qint64 head() const { return m_head; }
+    [[nodiscard]] qint64 oldest() const; ///< Changes after this number are still known.
+
+    [[nodiscard]] Result<qint64> count(RecordType type) const;
+    [[nodiscard]] Result<StoredRows> snapshot(RecordType type, const QString &afterSource, const QString &afterId, int limit) const;
+    [[nodiscard]] Result<StoredRows> changes(qint64 since, int limit) const;
+    [[nodiscard]] Result<std::optional<QJsonObject>> find(RecordType type, const QString &source, const QString &id) const;
+
+    /** Applies puts and tombstones that are newer than what is there; the whole batch in one transaction.
+     *  @p until, if not 0, notes how far the simulated city has come.
+     */
+    [[nodiscard]] Result<PutSummary> put(const std::vector<Change> &changes, TimeMs until);
+
+    /** Applies an operator's change: the record with version + 1, carrying @p command, and its log entry. */
+    [[nodiscard]] Result<QJsonObject> putCommanded(Event event, const EventLog &log, const QString &command);
+
+    struct CommandState
+    {
+        QByteArray fingerprint = {};
+        int status = 0;
+        QByteArray answer = {};
+    };
+    [[nodiscard]] Result<std::optional<CommandState>> command(const QString &key) const;
+    [[nodiscard]] Result<void> rememberCommand(const QString &key, const CommandState &state);
+
+private:
+    explicit FeedStore(std::unique_ptr<SQLite::Database> database);
+    [[nodiscard]] Result<void> fill(const CityPack &pack, TimeMs now);
+    void readMeta();
+    void setMeta(const QString &key, const QString &value);
+    [[nodiscard]] QString meta(const QString &key) const;
+    bool putOne(const Change &change, const QString &command, bool logged);
+    void prune();
+
+    std::unique_ptr<SQLite::Database> m_database;
+    QString m_epoch = {};
+    CityPackInfo m_city = {};
+    TimeMs m_shift = 0;
+    TimeMs m_until = 0;
+    qint64 m_head = 0;
+    QByteArray m_cityMap = {};
+};
+
+}
