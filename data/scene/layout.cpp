@@ -250,7 +250,7 @@ private:
     {
         if (!m_layout.wide) {
             const int x = clearLeft + px(28);
-            m_layout.tabs = {x, 0, std::max(0, m_size.width() - px(margin) - px(500) - x), m_layout.header.height()};
+            m_layout.tabs = {x, 0, std::max(0, m_size.width() - px(margin) - px(640) - x), m_layout.header.height()};
             return;
         }
         const int x = px(margin) + px(390); // after logo, name, organisation and mark

@@ -14,6 +14,8 @@ Item {
     property int trust: 0
     property bool withheld: false
     property bool hasValue: true
+    /** Unit and note are cut where this many pixels end; 0: never. */
+    property real room: 0
 
     readonly property bool shown: root.hasValue && !root.withheld && root.trust !== 4
 
@@ -33,11 +35,11 @@ Item {
         id: unitText
 
         anchors.baseline: number.baseline
-        elide: Text.ElideNone
         look: root.look
         size: 13
         text: root.shown ? [root.unit, root.note].filter(part => part !== "").join(" ") : ""
         tone: 3
+        width: root.room > 0 ? Math.max(0, Math.min(implicitWidth, root.room - x)) : implicitWidth
         x: number.width + root.look.px(5)
     }
     // In doubt: a row of dots under the number.

@@ -13,6 +13,8 @@ Item {
     /** Panel heads have the ring behind the words. */
     property bool ringLast: false
     property real size: 12
+    /** Only the ring. */
+    property bool wordless: false
 
     readonly property bool marked: root.trust > 0
 
@@ -46,6 +48,7 @@ Item {
 
             anchors.verticalCenter: parent.verticalCenter
             spacing: root.look.px(5)
+            visible: !root.wordless
 
             Label {
                 id: name

@@ -1,0 +1,91 @@
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import Tonglan.Data
+import Tonglan.Ui
+
+/** How many events are open by level, and how today went. */
+Item {
+    id: root
+
+    required property Look look
+    required property EventSummary summary
+
+    height: root.look.px(88)
+
+    Repeater {
+        model: [root.summary.red, root.summary.orange, root.summary.yellow, root.summary.blue]
+
+        Item {
+            id: counter
+
+            required property int index
+            required property int modelData
+
+            height: root.look.px(58)
+            width: root.width / 4
+            x: counter.index * root.width / 4
+
+            Accessible.name: LevelWords.grade(counter.index + 1) + " " + counter.modelData
+            Accessible.role: Accessible.StaticText
+
+            LevelMark {
+                id: mark
+
+                anchors.verticalCenter: parent.verticalCenter
+                level: counter.index + 1
+                look: root.look
+                size: 24
+            }
+            NumText {
+                id: number
+
+                look: root.look
+                size: 28
+                text: String(counter.modelData)
+                x: mark.width + root.look.px(10)
+                y: root.look.px(33) - baselineOffset
+            }
+            Label {
+                look: root.look
+                size: Theme.metaSize
+                text: LevelWords.severity(counter.index + 1)
+                tone: 3
+                width: counter.width - number.x
+                x: number.x
+                y: root.look.px(51) - baselineOffset
+            }
+        }
+    }
+    Row {
+        spacing: root.look.px(22)
+        y: root.look.px(62)
+
+        Repeater {
+            model: [[qsTr("Reported today"), root.summary.today], [qsTr("closed"), root.summary.closedToday], [qsTr("on time"), root.summary.onTimeText], [qsTr("overdue"), root.summary.overdue]]
+
+            Row {
+                id: fact
+
+                required property var modelData
+
+                spacing: root.look.px(5)
+
+                Label {
+                    id: word
+
+                    look: root.look
+                    size: 13
+                    text: fact.modelData[0]
+                    tone: 3
+                }
+                NumText {
+                    anchors.baseline: word.baseline
+                    look: root.look
+                    size: 16
+                    text: typeof fact.modelData[1] === "number" ? Number(fact.modelData[1]).toLocaleString(Qt.locale("en"), "f", 0) : fact.modelData[1]
+                }
+            }
+        }
+    }
+}

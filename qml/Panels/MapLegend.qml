@@ -1,0 +1,157 @@
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import Tonglan.Ui
+
+/** What the marks, rings and colours of the map mean, in real units, and how long a kilometre is. Groups keep off the bezels. */
+SeamRow {
+    id: root
+
+    required property Look look
+    property bool marks: true
+    property bool heat: true
+    property real heatMaximum: 8
+    property list<color> heatStops: []
+    property real metersPerPixel: 0
+
+    /** The longest of 1, 2, 5 times a power of ten metres that fits the bar. */
+    readonly property real barMeters: {
+        const most = root.metersPerPixel * root.look.px(90)
+        if (!(most > 0))
+            return 0
+        const power = Math.pow(10, Math.floor(Math.log10(most)))
+        return power * (most >= 5 * power ? 5 : most >= 2 * power ? 2 : 1)
+    }
+
+    height: root.look.px(22)
+    spacing: root.look.px(16)
+
+    Row {
+        spacing: root.look.px(9)
+        visible: root.marks
+        width: root.marks ? implicitWidth : 0
+
+        Repeater {
+            model: 4
+
+            Row {
+                id: level
+
+                required property int index
+
+                spacing: root.look.px(6)
+
+                LevelMark {
+                    anchors.verticalCenter: parent.verticalCenter
+                    digit: false
+                    level: level.index + 1
+                    look: root.look
+                    size: 13
+                }
+                Label {
+                    elide: Text.ElideNone
+                    look: root.look
+                    size: Theme.metaSize
+                    text: LevelWords.hue(level.index + 1)
+                }
+            }
+        }
+    }
+    Row {
+        spacing: root.look.px(7)
+        width: root.marks ? implicitWidth : 0
+
+        Rectangle {
+            anchors.verticalCenter: parent.verticalCenter
+            border.color: root.look.colors.level4Fill
+            border.width: root.look.px(2)
+            color: "transparent"
+            height: root.look.px(18)
+            radius: height / 2
+            width: height
+
+            NumText {
+                anchors.centerIn: parent
+                look: root.look
+                size: 10
+                text: "4"
+            }
+        }
+        Label {
+            elide: Text.ElideNone
+            look: root.look
+            size: Theme.metaSize
+            text: qsTr("cluster (ring = levels inside)")
+            tone: 3
+        }
+    }
+    Row {
+        spacing: root.look.px(7)
+        width: root.heat ? implicitWidth : 0
+
+        Label {
+            elide: Text.ElideNone
+            look: root.look
+            size: Theme.metaSize
+            text: qsTr("density 0")
+            tone: 3
+        }
+        Row {
+            anchors.verticalCenter: parent.verticalCenter
+
+            Repeater {
+                model: root.heatStops
+
+                Rectangle {
+                    required property color modelData
+
+                    color: modelData
+                    height: root.look.px(8)
+                    width: root.look.px(12)
+                }
+            }
+        }
+        Label {
+            elide: Text.ElideNone
+            look: root.look
+            size: Theme.metaSize
+            text: qsTr("%1+ events/km²").arg(root.heatMaximum)
+            tone: 3
+        }
+    }
+    Row {
+        spacing: root.look.px(7)
+        width: root.barMeters > 0 ? implicitWidth : 0
+
+        Item {
+            anchors.verticalCenter: parent.verticalCenter
+            height: root.look.px(8)
+            width: root.metersPerPixel > 0 ? Math.round(root.barMeters / root.metersPerPixel) : 0
+
+            Rectangle {
+                anchors.bottom: parent.bottom
+                color: root.look.colors.text3
+                height: 1
+                width: parent.width
+            }
+            Rectangle {
+                color: root.look.colors.text3
+                height: parent.height
+                width: 1
+            }
+            Rectangle {
+                anchors.right: parent.right
+                color: root.look.colors.text3
+                height: parent.height
+                width: 1
+            }
+        }
+        Label {
+            elide: Text.ElideNone
+            look: root.look
+            size: Theme.metaSize
+            text: root.barMeters >= 1000 ? qsTr("%1 km").arg(root.barMeters / 1000) : qsTr("%1 m").arg(root.barMeters)
+            tone: 3
+        }
+    }
+}

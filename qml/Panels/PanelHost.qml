@@ -1,0 +1,115 @@
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import Tonglan.Data
+import Tonglan.Ui
+
+/** Puts the panel of a type where the layout says, and gives it what its scene file says. */
+Loader {
+    id: root
+
+    required property Look look
+    required property QueryRunner runner
+    required property WallClock clock
+    required property SceneSelection selection
+    required property string type
+    property string title: ""
+    property list<string> codes: []
+    property string code: ""
+    property string source: ""
+    property int columns: 1
+    property int rows: 0
+    property real target: 95
+
+    readonly property bool complete: root.status === Loader.Ready && (root.item as ScenePanel).complete
+    readonly property var components: ({
+            "indicators": indicators,
+            "services": services,
+            "events": events,
+            "trend": trend,
+            "topics": topics,
+            "ranking": ranking
+        })
+
+    signal opened(source: string, eventId: string)
+
+    sourceComponent: root.components[root.type] ?? null
+
+    Component {
+        id: indicators
+
+        IndicatorsPanel {
+            clock: root.clock
+            codes: root.codes
+            columns: root.columns
+            look: root.look
+            runner: root.runner
+            selection: root.selection
+            title: root.title
+        }
+    }
+    Component {
+        id: services
+
+        ServicesPanel {
+            clock: root.clock
+            codes: root.codes
+            columns: root.columns
+            look: root.look
+            runner: root.runner
+            selection: root.selection
+            title: root.title
+        }
+    }
+    Component {
+        id: events
+
+        EventsPanel {
+            clock: root.clock
+            look: root.look
+            rows: root.rows
+            runner: root.runner
+            selection: root.selection
+            source: root.source
+            title: root.title
+
+            onOpened: (source, eventId) => root.opened(source, eventId)
+        }
+    }
+    Component {
+        id: trend
+
+        TrendPanel {
+            clock: root.clock
+            code: root.code
+            look: root.look
+            runner: root.runner
+            selection: root.selection
+            title: root.title
+        }
+    }
+    Component {
+        id: topics
+
+        TopicsPanel {
+            clock: root.clock
+            look: root.look
+            runner: root.runner
+            selection: root.selection
+            title: root.title
+        }
+    }
+    Component {
+        id: ranking
+
+        RankPanel {
+            clock: root.clock
+            columns: root.columns
+            look: root.look
+            runner: root.runner
+            selection: root.selection
+            target: root.target
+            title: root.title
+        }
+    }
+}

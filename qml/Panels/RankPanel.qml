@@ -1,0 +1,73 @@
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import Tonglan.Data
+import Tonglan.Ui
+
+/** 各区在办与按期率: the districts by open events; a click filters everything to one of them. */
+ScenePanel {
+    id: root
+
+    readonly property int perColumn: Math.max(1, Math.ceil(regions.count / root.columns))
+    readonly property real gap: root.look.px(24)
+    readonly property real rowWidth: Math.floor((root.width - (root.columns - 1) * root.gap) / root.columns)
+    readonly property real rowHeight: Math.min(root.look.px(28), (root.height - root.look.px(32)) / root.perColumn)
+
+    complete: !regions.loading
+
+    RegionModel {
+        id: regions
+
+        clock: root.clock
+        from: root.selection.from
+        order: "open"
+        parentRegion: root.selection.homeRegion
+        runner: root.runner
+        target: root.target
+        to: root.selection.to
+    }
+    PanelHead {
+        look: root.look
+        note: root.width > root.look.px(360) ? qsTr("number / %") : ""
+        title: root.title === "" ? qsTr("Districts") : root.title
+        width: root.width
+
+        Label {
+            elide: Text.ElideNone
+            look: root.look
+            size: Theme.metaSize
+            text: qsTr("▽ under %1%").arg(root.target)
+            tone: 3
+        }
+    }
+    Repeater {
+        model: regions
+
+        RankRow {
+            id: row
+
+            required property int index
+
+            height: root.rowHeight
+            look: root.look
+            maximum: regions.maximumOpen
+            selected: row.code === root.selection.region
+            width: root.rowWidth
+            x: Math.floor(row.index / root.perColumn) * (root.rowWidth + root.gap)
+            y: root.look.px(32) + (row.index % root.perColumn) * root.rowHeight
+
+            onClicked: root.selection.selectRegion(row.selected ? "" : row.code)
+        }
+    }
+    PanelNote {
+        empty: regions.count === 0
+        emptyText: qsTr("No districts")
+        error: regions.errorText
+        height: root.height - root.look.px(32)
+        loading: regions.loading
+        look: root.look
+        visible: regions.count === 0
+        width: root.width
+        y: root.look.px(32)
+    }
+}

@@ -1,0 +1,83 @@
+import QtQuick
+import Tonglan.Ui
+
+/** One district: open events as a bar, and the share closed on time. Under the target it turns white, not red. A row of RegionModel. */
+Item {
+    id: root
+
+    required property Look look
+    required property string code
+    required property string shortName
+    required property int openCount
+    required property string onTimeText
+    required property bool belowTarget
+    required property int maximum
+    property bool selected: false
+
+    signal clicked
+
+    readonly property int tone: root.belowTarget || root.selected ? 1 : 2
+
+    Accessible.name: root.shortName + " " + root.openCount + " " + root.onTimeText
+    Accessible.role: Accessible.ListItem
+
+    Rectangle {
+        anchors.fill: parent
+        anchors.leftMargin: -root.look.px(6)
+        anchors.rightMargin: -root.look.px(6)
+        color: root.selected ? root.look.colors.bgSelect : root.look.colors.bgHover
+        visible: root.selected || mouse.containsMouse
+    }
+    Label {
+        id: name
+
+        anchors.verticalCenter: parent.verticalCenter
+        look: root.look
+        size: 13
+        text: root.shortName
+        tone: root.tone
+        width: root.look.px(58)
+    }
+    Rectangle {
+        id: track
+
+        anchors.verticalCenter: parent.verticalCenter
+        color: root.look.colors.lineFaint
+        height: root.look.px(4)
+        width: root.width - x - root.look.px(76)
+        x: root.look.px(62)
+
+        Rectangle {
+            color: root.belowTarget ? root.look.colors.text1 : root.look.colors.dataMuted
+            height: parent.height
+            width: root.maximum > 0 ? Math.max(1, parent.width * root.openCount / root.maximum) : 0
+        }
+    }
+    NumText {
+        anchors.verticalCenter: parent.verticalCenter
+        horizontalAlignment: Text.AlignRight
+        look: root.look
+        size: 14
+        text: String(root.openCount)
+        tone: root.tone
+        width: root.look.px(26)
+        x: track.x + track.width
+    }
+    NumText {
+        anchors.right: parent.right
+        anchors.verticalCenter: parent.verticalCenter
+        font.weight: root.belowTarget ? Font.Medium : Font.Normal
+        look: root.look
+        size: 13.5
+        text: (root.belowTarget ? "▽" : "") + root.onTimeText
+        tone: root.belowTarget ? 1 : 3
+    }
+    MouseArea {
+        id: mouse
+
+        anchors.fill: parent
+        cursorShape: Qt.PointingHandCursor
+        hoverEnabled: true
+        onClicked: root.clicked()
+    }
+}

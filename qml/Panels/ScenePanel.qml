@@ -1,0 +1,24 @@
+import QtQuick
+import Tonglan.Data
+import Tonglan.Ui
+
+/** What every panel of a scene is given; each type uses what it needs. */
+FocusScope {
+    id: root
+
+    required property Look look
+    required property QueryRunner runner
+    required property WallClock clock
+    required property SceneSelection selection
+
+    property string title: ""
+    property list<string> codes: []
+    property string code: ""
+    property string source: ""
+    property int columns: 1
+    property int rows: 0
+    property real target: 95
+
+    /** Every figure of this panel is there (or is known to be missing). */
+    property bool complete: true
+}

@@ -1,0 +1,81 @@
+import QtQuick
+import Tonglan.Ui
+
+/** One service for people: what was done today, the week, and where the number comes from. A row of IndicatorModel; a row or a card. */
+Item {
+    id: root
+
+    required property Look look
+    required property bool card
+    required property string name
+    required property string unit
+    required property string valueText
+    required property bool hasValue
+    required property bool withheld
+    required property string sourceName
+    required property string systemName
+    required property string ageText
+    required property int trust
+    required property real trustFraction
+    required property list<real> week
+    required property string subText
+
+    Rule {
+        faint: !root.card
+        look: root.look
+        width: parent.width
+    }
+    Label {
+        id: name
+
+        look: root.look
+        size: root.card ? Theme.labelSize : Theme.bodySize
+        text: root.name
+        tone: root.card ? 2 : 1
+        width: root.card ? root.width : Math.min(implicitWidth, bars.x - root.look.px(8))
+        y: root.look.px(root.card ? 24 : 24) - baselineOffset
+    }
+    WeekBars {
+        id: bars
+
+        look: root.look
+        values: root.week
+        visible: !root.card
+        x: Math.round(root.width * .44)
+        y: root.look.px(15)
+    }
+    Figure {
+        id: figure
+
+        hasValue: root.hasValue
+        look: root.look
+        room: root.card ? root.width : 0
+        size: root.card ? 31 : 25
+        trust: root.trust
+        unit: root.unit
+        value: root.valueText
+        withheld: root.withheld
+        x: root.card ? 0 : root.width - width
+        y: root.look.px(root.card ? 60 : 27) - baselineOffset
+    }
+    Label {
+        horizontalAlignment: Text.AlignRight
+        look: root.look
+        size: Theme.metaSize
+        text: root.subText
+        tone: 3
+        visible: !root.card
+        width: Math.min(implicitWidth, root.width - bars.x - bars.width - root.look.px(8))
+        x: root.width - width
+        y: root.look.px(48) - baselineOffset
+    }
+    TrustMark {
+        age: root.ageText
+        fraction: root.trustFraction
+        look: root.look
+        source: root.look.sources ? root.sourceName + " · " + root.systemName : root.sourceName
+        trust: root.trust
+        width: root.card ? root.width : bars.x - root.look.px(8)
+        y: root.look.px(root.card ? 69 : 34)
+    }
+}

@@ -1,0 +1,90 @@
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import Tonglan.Data
+import Tonglan.Ui
+
+/** 态势句: the city in one sentence, clause by clause so that none lies across a bezel, and under it what it rests on. */
+Item {
+    id: root
+
+    required property Look look
+    required property SituationModel situation
+    property list<int> seams: []
+    property real seamMargin: 24
+    property real origin: 0
+    property real groundsTop: 0
+
+    Accessible.name: root.situation.sentence
+    Accessible.role: Accessible.StaticText
+
+    SeamRow {
+        height: root.look.px(36)
+        margin: root.seamMargin
+        origin: root.origin
+        seams: root.seams
+        spacing: 0
+        width: root.width
+
+        Repeater {
+            model: root.situation.clauses
+
+            Label {
+                id: clause
+
+                required property int index
+                required property var modelData
+
+                color: clause.modelData.dropped ? root.look.colors.text3 : root.look.colors.text1
+                elide: Text.ElideNone
+                font.family: Fonts.brand
+                font.letterSpacing: root.look.px(.5)
+                font.weight: Font.DemiBold
+                look: root.look
+                size: root.look.u > 1.5 ? 27 : 25
+                text: clause.modelData.text
+            }
+        }
+    }
+    SeamRow {
+        height: root.look.px(22)
+        margin: root.seamMargin
+        origin: root.origin
+        seams: root.seams
+        spacing: root.look.px(16)
+        width: root.width
+        y: root.groundsTop
+
+        Label {
+            elide: Text.ElideNone
+            look: root.look
+            size: Theme.metaSize
+            text: root.situation.summaryText
+            tone: 3
+        }
+        Repeater {
+            model: root.situation.facts
+
+            TrustMark {
+                id: fact
+
+                required property var modelData
+
+                age: fact.modelData.ageText
+                fraction: fact.modelData.trustFraction
+                height: implicitHeight
+                look: root.look
+                source: fact.modelData.sourceName
+                trust: fact.modelData.trust
+                width: implicitWidth
+            }
+        }
+        Label {
+            elide: Text.ElideNone
+            look: root.look
+            size: Theme.metaSize
+            text: qsTr("made by rules from these figures")
+            tone: 3
+        }
+    }
+}

@@ -1,0 +1,49 @@
+import QtQuick
+import Tonglan.Chart
+import Tonglan.Data
+import Tonglan.Ui
+
+/** Open events by topic, as bars from zero. */
+ScenePanel {
+    id: root
+
+    complete: !topics.loading
+
+    TopicModel {
+        id: topics
+
+        clock: root.clock
+        region: root.selection.effectiveRegion
+        runner: root.runner
+    }
+    PanelHead {
+        look: root.look
+        note: qsTr("last 24 h")
+        title: root.title === "" ? qsTr("By topic") : root.title
+        width: root.width
+    }
+    BarChart {
+        barColor: root.look.colors.data2
+        gridColor: root.look.colors.dataGrid
+        height: root.height - root.look.px(32)
+        model: topics
+        numberFont: Fonts.number
+        textColor: root.look.colors.text3
+        unit: root.look.u
+        visible: !note.visible
+        width: root.width
+        y: root.look.px(32)
+    }
+    PanelNote {
+        id: note
+
+        empty: topics.count === 0
+        emptyText: qsTr("No events in 24 h")
+        error: topics.errorText
+        height: root.height - root.look.px(32)
+        loading: topics.loading
+        look: root.look
+        width: root.width
+        y: root.look.px(32)
+    }
+}

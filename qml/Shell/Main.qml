@@ -1,0 +1,81 @@
+import QtQuick
+import Tonglan.Data
+import Tonglan.Stage
+
+/** The window of a wall or a desk: one scene at the exact size of the window, and the keys of a presenter. */
+Window {
+    id: root
+
+    required property QueryRunner runner
+    required property WallClock clock
+    required property HealthModel health
+    required property list<SceneObject> scenes
+    required property string sceneId
+    required property string mapFile
+    required property string language
+    required property string theme
+    required property string organisation
+    /** Marks the screen even before the sources say that they are invented. */
+    property bool demo: false
+    /** Nothing moves: for rendering. */
+    property bool still: false
+    /** The unit that the installation's viewing distance asks for; 0: by size. */
+    property real unit: 0
+
+    readonly property alias stage: view
+    readonly property int sceneIndex: Math.max(0, root.scenes.findIndex(scene => scene.sceneId === root.sceneId))
+
+    function show(index: int) {
+        if (root.scenes.length > 0)
+            root.sceneId = root.scenes[(index + root.scenes.length) % root.scenes.length].sceneId
+    }
+
+    function handleKey(key: int, text: string): bool {
+        if (key === Qt.Key_F11) {
+            root.visibility = root.visibility === Window.FullScreen ? Window.Windowed : Window.FullScreen
+        } else if (key === Qt.Key_Left || key === Qt.Key_PageUp) {
+            root.show(root.sceneIndex - 1)
+        } else if (key === Qt.Key_Right || key === Qt.Key_PageDown) {
+            root.show(root.sceneIndex + 1)
+        } else if (key === Qt.Key_0) {
+            root.show(0)
+        } else if (key >= Qt.Key_1 && key <= Qt.Key_9) {
+            if (key - Qt.Key_1 < root.scenes.length)
+                root.show(key - Qt.Key_1)
+        } else {
+            return view.handleKey(key, text)
+        }
+        return true
+    }
+
+    color: "#060A0E"
+    title: root.organisation
+
+    FocusScope {
+        anchors.fill: parent
+        focus: true
+
+        Keys.onPressed: event => event.accepted = root.handleKey(event.key, event.text)
+
+        SceneView {
+            id: view
+
+            anchors.fill: parent
+            clock: root.clock
+            demo: root.demo
+            focus: true
+            health: root.health
+            language: root.language
+            mapFile: root.mapFile
+            organisation: root.organisation
+            runner: root.runner
+            scene: root.scenes[root.sceneIndex]
+            scenes: root.scenes
+            still: root.still
+            theme: root.theme
+            unit: root.unit
+
+            onSceneRequested: id => root.sceneId = id
+        }
+    }
+}

@@ -1,0 +1,305 @@
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import Tonglan.Data
+import Tonglan.Ui
+
+/** Who this is, which scene, what warning is out, how much of the data can be trusted, whether the link is up, what time it is. */
+Item {
+    id: root
+
+    required property Look look
+    required property StageLayout layout
+    required property WallClock clock
+    required property HealthModel health
+    required property WarningModel warnings
+    required property list<SceneObject> scenes
+    required property string sceneId
+    property string organisation: ""
+    property string language: "zh_CN"
+    property bool demo: false
+
+    signal sceneRequested(id: string)
+
+    Row {
+        id: name
+
+        anchors.verticalCenter: parent.verticalCenter
+        spacing: root.look.px(12)
+        x: root.look.px(Theme.margin)
+
+        LogoMark {
+            anchors.verticalCenter: parent.verticalCenter
+            color: root.look.colors.text1
+            dot: root.look.colors.accentBase
+            height: root.look.px(30)
+            width: root.look.px(30)
+        }
+        Label {
+            anchors.verticalCenter: parent.verticalCenter
+            elide: Text.ElideNone
+            font.family: Fonts.brand
+            font.letterSpacing: root.look.px(3.5)
+            font.weight: Font.Bold
+            look: root.look
+            size: Theme.brandSize
+            text: qsTr("Tonglan")
+            tone: 1
+        }
+        Rectangle {
+            anchors.verticalCenter: parent.verticalCenter
+            color: root.look.colors.lineStrong
+            height: root.look.px(24)
+            width: 1
+        }
+        Label {
+            anchors.verticalCenter: parent.verticalCenter
+            font.letterSpacing: root.look.px(.4)
+            look: root.look
+            size: Theme.bodySize
+            text: root.organisation
+            width: Math.min(implicitWidth, root.look.px(root.language === "en" ? 190 : 230))
+        }
+        Chip {
+            anchors.verticalCenter: parent.verticalCenter
+            look: root.look
+            text: qsTr("Demonstration data")
+            visible: root.demo
+        }
+    }
+    Item {
+        clip: true
+        height: parent.height
+        visible: root.layout.tabs.width > 0
+        width: Math.max(0, Math.min(root.layout.tabs.x + root.layout.tabs.width, right.x - root.look.px(16)) - x)
+        x: Math.max(root.layout.tabs.x, name.x + name.width + root.look.px(24))
+
+        Row {
+            height: parent.height
+            spacing: root.look.px(26)
+
+            Repeater {
+                model: root.scenes
+
+                Item {
+                    id: tab
+
+                    required property SceneObject modelData
+
+                    readonly property bool current: tab.modelData.sceneId === root.sceneId
+
+                    activeFocusOnTab: true
+                    height: root.height
+                    width: title.implicitWidth
+
+                    Accessible.name: title.text
+                    Accessible.role: Accessible.PageTab
+                    Accessible.selected: tab.current
+                    Keys.onReturnPressed: root.sceneRequested(tab.modelData.sceneId)
+                    Keys.onSpacePressed: root.sceneRequested(tab.modelData.sceneId)
+
+                    Label {
+                        id: title
+
+                        anchors.verticalCenter: parent.verticalCenter
+                        elide: Text.ElideNone
+                        font.weight: tab.current ? Font.Medium : Font.Normal
+                        look: root.look
+                        size: 16
+                        text: tab.modelData.titleIn(root.language)
+                        tone: tab.current || mouse.containsMouse || tab.activeFocus ? 1 : 3
+                    }
+                    Rectangle {
+                        anchors.bottom: parent.bottom
+                        anchors.bottomMargin: root.look.px(14)
+                        color: root.look.colors.accentBase
+                        height: root.look.px(2)
+                        visible: tab.current
+                        width: parent.width
+                    }
+                    MouseArea {
+                        id: mouse
+
+                        anchors.fill: parent
+                        cursorShape: Qt.PointingHandCursor
+                        hoverEnabled: true
+                        onClicked: root.sceneRequested(tab.modelData.sceneId)
+                    }
+                }
+            }
+        }
+    }
+    Row {
+        id: right
+
+        anchors.right: parent.right
+        anchors.rightMargin: root.look.px(Theme.margin)
+        anchors.verticalCenter: parent.verticalCenter
+        spacing: root.look.px(20)
+
+        Row {
+            anchors.verticalCenter: parent.verticalCenter
+            spacing: root.look.px(9)
+            visible: root.warnings.count > 0
+
+            Icon {
+                anchors.verticalCenter: parent.verticalCenter
+                color: root.look.colors.text2
+                look: root.look
+                name: "cloud-storm"
+                size: 24
+            }
+            Column {
+                anchors.verticalCenter: parent.verticalCenter
+
+                Label {
+                    look: root.look
+                    size: Theme.metaSize
+                    text: qsTr("%n warning(s) in force", "", root.warnings.count)
+                    tone: 3
+                }
+                Row {
+                    spacing: root.look.px(5)
+
+                    LevelMark {
+                        anchors.verticalCenter: parent.verticalCenter
+                        digit: false
+                        level: root.warnings.worst
+                        look: root.look
+                        size: 11
+                    }
+                    Label {
+                        look: root.look
+                        size: Theme.metaSize
+                        text: root.warnings.worstText
+                        width: Math.min(implicitWidth, root.look.px(150))
+                    }
+                }
+            }
+        }
+        Divider {
+            visible: root.warnings.count > 0
+        }
+        Column {
+            anchors.verticalCenter: parent.verticalCenter
+            spacing: root.look.px(4)
+            width: root.look.px(root.language === "en" ? 160 : 148)
+
+            Item {
+                height: root.look.px(20)
+                width: parent.width
+
+                Label {
+                    id: trustName
+
+                    anchors.verticalCenter: parent.verticalCenter
+                    elide: Text.ElideNone
+                    look: root.look
+                    size: 13
+                    text: qsTr("Data trust")
+                }
+                Label {
+                    id: freshWord
+
+                    anchors.baseline: trustName.baseline
+                    anchors.right: parent.right
+                    elide: Text.ElideNone
+                    look: root.look
+                    size: Theme.metaSize
+                    text: qsTr("/%1 fresh").arg(root.health.total)
+                    tone: 3
+                }
+                NumText {
+                    anchors.baseline: trustName.baseline
+                    anchors.right: freshWord.left
+                    anchors.rightMargin: root.look.px(3)
+                    look: root.look
+                    size: 16
+                    text: String(root.health.freshCount)
+                }
+            }
+            Item {
+                height: root.look.px(4)
+                width: parent.width
+
+                Rectangle {
+                    color: root.look.colors.lineBase
+                    height: parent.height
+                    width: parent.width
+                }
+                Rectangle {
+                    color: root.look.colors.data2
+                    height: parent.height
+                    width: root.health.total > 0 ? parent.width * root.health.freshCount / root.health.total : 0
+                }
+            }
+        }
+        Divider {}
+        Column {
+            anchors.verticalCenter: parent.verticalCenter
+
+            Label {
+                look: root.look
+                size: Theme.metaSize
+                text: qsTr("Link")
+                tone: 3
+            }
+            Label {
+                elide: Text.ElideNone
+                font.weight: root.health.linkState >= 2 && root.health.linkState !== 4 ? Font.Medium : Font.Normal
+                look: root.look
+                size: 13
+                text: root.health.linkText
+                tone: root.health.linkState >= 2 && root.health.linkState !== 4 ? 1 : 2
+            }
+        }
+        Divider {}
+        Row {
+            anchors.verticalCenter: parent.verticalCenter
+            spacing: root.look.px(9)
+
+            Row {
+                anchors.verticalCenter: parent.verticalCenter
+
+                NumText {
+                    id: time
+
+                    look: root.look
+                    size: 30
+                    text: root.clock.timeText
+                }
+                NumText {
+                    anchors.baseline: time.baseline
+                    look: root.look
+                    size: 20
+                    text: root.clock.secondsText
+                    tone: 3
+                }
+            }
+            Column {
+                anchors.verticalCenter: parent.verticalCenter
+
+                Label {
+                    elide: Text.ElideNone
+                    look: root.look
+                    size: Theme.metaSize
+                    text: root.clock.dateText
+                    tone: 3
+                }
+                Label {
+                    elide: Text.ElideNone
+                    look: root.look
+                    size: Theme.metaSize
+                    text: root.clock.weekdayText
+                    tone: 3
+                }
+            }
+        }
+    }
+    component Divider: Rectangle {
+        anchors.verticalCenter: parent?.verticalCenter
+        color: root.look.colors.lineBase
+        height: root.look.px(28)
+        width: 1
+    }
+}

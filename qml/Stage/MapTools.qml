@@ -1,0 +1,42 @@
+import QtQuick
+import Tonglan.Ui
+
+/** Zoom and home, for who has no wheel. */
+Rectangle {
+    id: root
+
+    required property Look look
+
+    signal zoomed(steps: real)
+    signal homeAsked
+
+    border.color: root.look.colors.lineBase
+    border.width: 1
+    color: root.look.colors.bgPanel
+    height: column.height
+    radius: root.look.px(Theme.radius)
+    width: root.look.px(32)
+
+    Column {
+        id: column
+
+        IconButton {
+            icon: "plus"
+            look: root.look
+            text: qsTr("Closer")
+            onClicked: root.zoomed(1)
+        }
+        IconButton {
+            icon: "minus"
+            look: root.look
+            text: qsTr("Further")
+            onClicked: root.zoomed(-1)
+        }
+        IconButton {
+            icon: "current-location"
+            look: root.look
+            text: qsTr("Home")
+            onClicked: root.homeAsked()
+        }
+    }
+}

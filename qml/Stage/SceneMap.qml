@@ -1,0 +1,186 @@
+import QtQuick
+import Tonglan.Data
+import Tonglan.Map
+import Tonglan.Ui
+
+/** The map that a scene stands on: one camera, our layers, and what the pointer does to them. */
+Item {
+    id: root
+
+    required property Look look
+    required property StageLayout layout
+    required property QueryRunner runner
+    required property WallClock clock
+    required property SceneSelection selection
+    required property RegionModel regions
+    required property string mapFile
+    property string pointsSource: ""
+    property bool showEvents: true
+    property bool showHeat: true
+    property bool showRegions: true
+    property string language: "zh_CN"
+
+    readonly property alias camera: camera
+    readonly property alias heatStops: heat.legendStops
+    readonly property alias heatMaximum: heat.maximum
+    readonly property string attribution: base.attribution
+    readonly property bool atHome: Math.abs(camera.zoom - root.layout.homeZoom) < .01
+    /** What is not drawn yet, in words; empty when the map is whole. */
+    readonly property list<string> missing: {
+        const parts = []
+        if (root.mapFile !== "" && !base.complete)
+            parts.push(base.errorText !== "" ? "map: " + base.errorText : base.missingTiles > 0 ? "map: " + base.missingTiles + " tiles" : "map")
+        if (root.mapFile !== "" && !labels.complete)
+            parts.push("labels")
+        return parts
+    }
+
+    signal eventPicked(source: string, eventId: string)
+    signal backAsked
+
+    function goHome(time: int) {
+        camera.flyTo(root.layout.homeLatitude, root.layout.homeLongitude, root.layout.homeZoom, root.look.still ? 0 : time)
+    }
+
+    function goTo(latitude: real, longitude: real, zoom: real) {
+        camera.flyTo(latitude, longitude, zoom, root.look.still ? 0 : Theme.cameraTime)
+    }
+
+    function zoomBy(steps: real) {
+        camera.zoomAround(root.layout.clear.x + root.layout.clear.width / 2, root.layout.clear.y + root.layout.clear.height / 2, steps)
+    }
+
+    Camera {
+        id: camera
+
+        height: root.height
+        maximumZoom: 18
+        minimumZoom: 2
+        offsetX: root.layout.clear.x + root.layout.clear.width / 2 - root.width / 2
+        offsetY: root.layout.clear.y + root.layout.clear.height / 2 - root.height / 2
+        width: root.width
+    }
+    PointSource {
+        id: open
+
+        clock: root.clock
+        mode: root.pointsSource === "" ? "open" : "window"
+        region: root.pointsSource === "" ? root.selection.effectiveRegion : ""
+        runner: root.runner
+        sourceFilter: root.pointsSource
+    }
+    PointSource {
+        id: recent
+
+        clock: root.clock
+        from: root.selection.from
+        mode: "window"
+        region: root.pointsSource === "" ? root.selection.effectiveRegion : ""
+        runner: root.runner
+        sourceFilter: root.pointsSource
+        to: root.selection.to
+    }
+    BaseMapLayer {
+        id: base
+
+        anchors.fill: parent
+        camera: camera
+        file: root.mapFile
+        theme: root.look.theme
+    }
+    HeatLayer {
+        id: heat
+
+        anchors.fill: parent
+        camera: camera
+        points: recent
+        radius: 30 * root.look.u
+        theme: root.look.theme
+        visible: root.showHeat
+    }
+    RegionLayer {
+        id: districts
+
+        anchors.fill: parent
+        camera: camera
+        regions: root.regions
+        selected: root.selection.region
+        theme: root.look.theme
+        visible: root.showRegions
+    }
+    LabelLayer {
+        id: labels
+
+        anchors.fill: parent
+        base: base
+        camera: camera
+        clearArea: root.layout.clear
+        file: root.mapFile
+        language: root.language
+        regions: root.regions
+        theme: root.look.theme
+    }
+    ClusterLayer {
+        id: events
+
+        anchors.fill: parent
+        camera: camera
+        clearArea: root.layout.clear
+        points: root.selection.hasWindow ? recent : open
+        selectedId: root.selection.eventId
+        selectedSource: root.selection.eventSource
+        theme: root.look.theme
+        unit: root.look.u
+        visible: root.showEvents
+    }
+    MouseArea {
+        id: pointer
+
+        property point last: Qt.point(0, 0)
+        property point down: Qt.point(0, 0)
+        property bool moved: false
+
+        anchors.fill: parent
+        hoverEnabled: true
+
+        onPressed: mouse => {
+            last = Qt.point(mouse.x, mouse.y)
+            down = last
+            moved = false
+        }
+        onPositionChanged: mouse => {
+            if (!pressed) {
+                districts.hovered = root.showRegions ? districts.regionAt(mouse.x, mouse.y) : ""
+                const hit = root.showEvents ? events.hit(mouse.x, mouse.y) : ({})
+                cursorShape = hit.kind ? Qt.PointingHandCursor : Qt.ArrowCursor
+                return
+            }
+            moved = moved || Math.abs(mouse.x - down.x) + Math.abs(mouse.y - down.y) > 5
+            if (moved)
+                camera.panBy(last.x - mouse.x, last.y - mouse.y)
+            last = Qt.point(mouse.x, mouse.y)
+        }
+        onClicked: mouse => {
+            if (!moved)
+                root.pick(mouse.x, mouse.y)
+        }
+        onDoubleClicked: mouse => camera.zoomAround(mouse.x, mouse.y, 1)
+        onExited: districts.hovered = ""
+        onWheel: wheel => camera.zoomAround(wheel.x, wheel.y, wheel.angleDelta.y / 240)
+    }
+
+    function pick(x: real, y: real) {
+        const hit = root.showEvents ? events.hit(x, y) : ({})
+        if (hit.kind === "event") {
+            root.eventPicked(hit.source, hit.id)
+        } else if (hit.kind === "cluster") {
+            root.goTo(hit.lat, hit.lon, camera.zoom + 1.5)
+        } else {
+            const region = root.showRegions ? districts.regionAt(x, y) : ""
+            if (region !== "" && region !== root.selection.region)
+                root.selection.selectRegion(region)
+            else
+                root.backAsked()
+        }
+    }
+}

@@ -1,0 +1,39 @@
+#include "sceneobject.h"
+
+#include <QVariantMap>
+
+using namespace Qt::StringLiterals;
+
+namespace tonglan {
+
+SceneObject::SceneObject(Scene scene, QObject *parent)
+    : QObject(parent)
+    , m_scene(std::move(scene))
+{
+}
+
+QVariantList SceneObject::layers() const
+{
+    QVariantList layers;
+    for (const auto &layer : m_scene.layers) {
+        layers << QVariantMap{{u"id"_s, layer.id}, {u"nameZh"_s, layer.name}, {u"nameEn"_s, layer.nameEn},
+            {u"kind"_s, layer.kind}, {u"source"_s, layer.source}, {u"visible"_s, layer.visible}};
+    }
+    return layers;
+}
+
+QString SceneObject::pointsSource() const
+{
+    for (const auto &layer : m_scene.layers) {
+        if (layer.kind == "points"_L1)
+            return layer.source;
+    }
+    return {};
+}
+
+QString SceneObject::titleIn(const QString &language) const
+{
+    return language == "en"_L1 ? m_scene.titleEn : m_scene.title;
+}
+
+}

@@ -1,0 +1,39 @@
+#pragma once
+
+#include <scene/scene.h>
+
+#include <QObject>
+#include <QVariantList>
+#include <QtQml/qqmlregistration.h>
+
+namespace tonglan {
+
+/** A scene as QML sees it. Never changes; owned by its SceneStore. */
+class SceneObject : public QObject
+{
+    Q_OBJECT
+    QML_ELEMENT
+    QML_UNCREATABLE("made by SceneStore")
+    Q_PROPERTY(QString sceneId READ sceneId CONSTANT)
+    Q_PROPERTY(QString title READ title CONSTANT)
+    Q_PROPERTY(QString titleEn READ titleEn CONSTANT)
+    Q_PROPERTY(QVariantList layers READ layers CONSTANT) ///< As LayerModel takes them.
+    Q_PROPERTY(QString pointsSource READ pointsSource CONSTANT) ///< The source of its "points" layer; empty: the city's events.
+
+public:
+    explicit SceneObject(Scene scene, QObject *parent = nullptr);
+
+    [[nodiscard]] const Scene &scene() const { return m_scene; }
+    [[nodiscard]] QString sceneId() const { return m_scene.id; }
+    [[nodiscard]] QString title() const { return m_scene.title; }
+    [[nodiscard]] QString titleEn() const { return m_scene.titleEn; }
+    [[nodiscard]] QVariantList layers() const;
+    [[nodiscard]] QString pointsSource() const;
+    /** The title in "zh_CN" or "en". */
+    [[nodiscard]] Q_INVOKABLE QString titleIn(const QString &language) const;
+
+private:
+    Scene m_scene;
+};
+
+}

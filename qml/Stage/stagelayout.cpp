@@ -1,0 +1,75 @@
+#include "stagelayout.h"
+
+using namespace Qt::StringLiterals;
+
+namespace tonglan {
+
+StageLayout::StageLayout(QObject *parent)
+    : QObject(parent)
+{
+}
+
+void StageLayout::setScene(SceneObject *scene)
+{
+    if (m_scene == scene)
+        return;
+    m_scene = scene;
+    update();
+}
+
+void StageLayout::setWidth(double width)
+{
+    if (m_size.width() == int(width))
+        return;
+    m_size.setWidth(int(width));
+    update();
+}
+
+void StageLayout::setHeight(double height)
+{
+    if (m_size.height() == int(height))
+        return;
+    m_size.setHeight(int(height));
+    update();
+}
+
+void StageLayout::setUnitOverride(double unit)
+{
+    if (qFuzzyCompare(m_unitOverride + 1, unit + 1))
+        return;
+    m_unitOverride = unit;
+    update();
+}
+
+void StageLayout::setLanguage(const QString &language)
+{
+    if (m_language == language)
+        return;
+    m_language = language;
+    update();
+}
+
+QVariantList StageLayout::panels() const
+{
+    QVariantList panels;
+    if (m_scene == nullptr)
+        return panels;
+    for (const auto &place : m_layout.panels) {
+        const auto &panel = m_scene->scene().panels[place.panel];
+        panels << QVariantMap{{u"type"_s, panel.type}, {u"title"_s, m_language == "en"_L1 ? panel.titleEn : panel.title},
+            {u"codes"_s, panel.codes}, {u"code"_s, panel.code}, {u"source"_s, panel.source}, {u"target"_s, panel.target},
+            {u"columns"_s, place.columns}, {u"rows"_s, place.rows}, {u"rect"_s, QRectF(place.rect)}};
+    }
+    return panels;
+}
+
+void StageLayout::update()
+{
+    const bool ready = m_scene != nullptr && m_size.width() > 0 && m_size.height() > 0;
+    m_layout = ready ? layoutOf(m_scene->scene(), m_size, m_unitOverride) : SceneLayout();
+    m_home = ready ? homeOf(m_scene->scene(), m_size) : SceneCamera();
+    Q_EMIT inputChanged();
+    Q_EMIT changed();
+}
+
+}

@@ -1,0 +1,97 @@
+#pragma once
+
+#include "sceneobject.h"
+
+#include <scene/layout.h>
+
+#include <QRectF>
+#include <QVariantMap>
+
+namespace tonglan {
+
+/** The layout of a scene on an item of a given size, for QML: a thin view of layoutOf(). */
+class StageLayout : public QObject
+{
+    Q_OBJECT
+    QML_ELEMENT
+    Q_PROPERTY(tonglan::SceneObject *scene READ scene WRITE setScene NOTIFY inputChanged)
+    Q_PROPERTY(double width READ width WRITE setWidth NOTIFY inputChanged)
+    Q_PROPERTY(double height READ height WRITE setHeight NOTIFY inputChanged)
+    Q_PROPERTY(double unitOverride READ unitOverride WRITE setUnitOverride NOTIFY inputChanged)
+    Q_PROPERTY(QString language READ language WRITE setLanguage NOTIFY inputChanged)
+    Q_PROPERTY(double unit READ unit NOTIFY changed)
+    Q_PROPERTY(bool wide READ wide NOTIFY changed)
+    Q_PROPERTY(QRectF header READ header NOTIFY changed)
+    Q_PROPERTY(QRectF tabs READ tabs NOTIFY changed)
+    Q_PROPERTY(QRectF clear READ clear NOTIFY changed)
+    Q_PROPERTY(QRectF sentence READ sentence NOTIFY changed)
+    Q_PROPERTY(QRectF grounds READ grounds NOTIFY changed)
+    Q_PROPERTY(QRectF tools READ tools NOTIFY changed)
+    Q_PROPERTY(QRectF layerBar READ layerBar NOTIFY changed)
+    Q_PROPERTY(QRectF legend READ legend NOTIFY changed)
+    Q_PROPERTY(QRectF timeline READ timeline NOTIFY changed)
+    Q_PROPERTY(QRectF ticker READ ticker NOTIFY changed)
+    Q_PROPERTY(double leftScrim READ leftScrim NOTIFY changed)
+    Q_PROPERTY(double rightScrim READ rightScrim NOTIFY changed)
+    Q_PROPERTY(double topScrim READ topScrim NOTIFY changed)
+    Q_PROPERTY(double bottomScrim READ bottomScrim NOTIFY changed)
+    Q_PROPERTY(QList<int> seams READ seams NOTIFY changed)
+    Q_PROPERTY(double seamMargin READ seamMargin NOTIFY changed)
+    Q_PROPERTY(QVariantList panels READ panels NOTIFY changed) ///< Maps: type, title, codes, …, rect, columns, rows.
+    Q_PROPERTY(double homeLatitude READ homeLatitude NOTIFY changed)
+    Q_PROPERTY(double homeLongitude READ homeLongitude NOTIFY changed)
+    Q_PROPERTY(double homeZoom READ homeZoom NOTIFY changed)
+
+public:
+    explicit StageLayout(QObject *parent = nullptr);
+
+    [[nodiscard]] SceneObject *scene() const { return m_scene; }
+    void setScene(SceneObject *scene);
+    [[nodiscard]] double width() const { return m_size.width(); }
+    void setWidth(double width);
+    [[nodiscard]] double height() const { return m_size.height(); }
+    void setHeight(double height);
+    [[nodiscard]] double unitOverride() const { return m_unitOverride; }
+    void setUnitOverride(double unit);
+    [[nodiscard]] QString language() const { return m_language; }
+    void setLanguage(const QString &language);
+
+    [[nodiscard]] double unit() const { return m_layout.unit; }
+    [[nodiscard]] bool wide() const { return m_layout.wide; }
+    [[nodiscard]] QRectF header() const { return m_layout.header; }
+    [[nodiscard]] QRectF tabs() const { return m_layout.tabs; }
+    [[nodiscard]] QRectF clear() const { return m_layout.clear; }
+    [[nodiscard]] QRectF sentence() const { return m_layout.sentence; }
+    [[nodiscard]] QRectF grounds() const { return m_layout.grounds; }
+    [[nodiscard]] QRectF tools() const { return m_layout.tools; }
+    [[nodiscard]] QRectF layerBar() const { return m_layout.layerBar; }
+    [[nodiscard]] QRectF legend() const { return m_layout.legend; }
+    [[nodiscard]] QRectF timeline() const { return m_layout.timeline; }
+    [[nodiscard]] QRectF ticker() const { return m_layout.ticker; }
+    [[nodiscard]] double leftScrim() const { return m_layout.leftScrim; }
+    [[nodiscard]] double rightScrim() const { return m_layout.rightScrim; }
+    [[nodiscard]] double topScrim() const { return m_layout.topScrim; }
+    [[nodiscard]] double bottomScrim() const { return m_layout.bottomScrim; }
+    [[nodiscard]] QList<int> seams() const { return m_layout.seams; }
+    [[nodiscard]] double seamMargin() const { return m_layout.seamMargin; }
+    [[nodiscard]] QVariantList panels() const;
+    [[nodiscard]] double homeLatitude() const { return m_home.latitude; }
+    [[nodiscard]] double homeLongitude() const { return m_home.longitude; }
+    [[nodiscard]] double homeZoom() const { return m_home.zoom; }
+
+Q_SIGNALS:
+    void inputChanged();
+    void changed();
+
+private:
+    void update();
+
+    SceneObject *m_scene = nullptr;
+    QSize m_size = {};
+    double m_unitOverride = 0;
+    QString m_language = {};
+    SceneLayout m_layout = {};
+    SceneCamera m_home = {};
+};
+
+}
