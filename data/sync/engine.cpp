@@ -37,10 +37,16 @@ void SyncEngine::start()
     worker->moveToThread(&m_thread);
     connect(&m_thread, &QThread::started, worker, &SyncWorker::open);
     connect(&m_thread, &QThread::finished, worker, &QObject::deleteLater);
+    connect(this, &SyncEngine::retryAsked, worker, &SyncWorker::retry);
     connect(worker, &SyncWorker::changed, this, &SyncEngine::changed);
     connect(worker, &SyncWorker::health, this, &SyncEngine::health);
     connect(worker, &SyncWorker::failed, this, &SyncEngine::failed);
     m_thread.start();
+}
+
+void SyncEngine::retry()
+{
+    Q_EMIT retryAsked();
 }
 
 void SyncEngine::stop()

@@ -26,10 +26,13 @@ public:
     void start();
     /** Ends the thread and waits for it: at most for the commit under way. Safe at any time, any number of times. */
     void stop();
+    /** Tries every feed that waits or is halted again now. */
+    void retry();
 
 Q_SIGNALS:
     void changed(const tonglan::ChangeSet &changes); ///< Merged: at most ten a second.
     void health(const tonglan::FeedHealth &health);
+    void retryAsked(); ///< To the sync thread; not for others.
     void failed(const QString &detail); ///< The cache cannot be opened: nothing will be synced. English, names the file.
 
 private:

@@ -57,6 +57,15 @@ void Session::start()
     begin();
 }
 
+void Session::retry()
+{
+    if (m_health.state != State::Halted && m_health.state != State::Waiting)
+        return;
+    abandon(); // a try may be under way already
+    m_retry.stop();
+    start();
+}
+
 void Session::enter(SyncInput input, const QString &detail)
 {
     const auto next = nextState(m_health.state, input);

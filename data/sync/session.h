@@ -47,6 +47,7 @@ public:
     Session(FeedConfig config, SyncContext &context, QObject *parent = nullptr);
 
     void start();
+    void retry(); ///< A person has acted, or the machine woke up: do not wait any longer.
     [[nodiscard]] const FeedHealth &state() const { return m_health; }
 
 Q_SIGNALS:

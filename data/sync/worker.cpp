@@ -46,6 +46,12 @@ void SyncWorker::open()
         session->start();
 }
 
+void SyncWorker::retry()
+{
+    for (const auto &session : m_sessions)
+        session->retry();
+}
+
 void SyncWorker::haltAll(const Error &error)
 {
     qCInfo(logSync) << "the cache cannot be opened, nothing is synced:" << error.detail;

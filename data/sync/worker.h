@@ -19,7 +19,8 @@ public:
     SyncWorker(QString cachePath, std::vector<FeedConfig> feeds, const Clock &clock, SyncTiming timing);
     ~SyncWorker() override;
 
-    void open(); ///< On the sync thread.
+    void open(); ///< On the sync thread, as is everything else.
+    void retry();
 
 Q_SIGNALS:
     void changed(const tonglan::ChangeSet &changes);

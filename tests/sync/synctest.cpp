@@ -12,8 +12,8 @@ using namespace Qt::StringLiterals;
 
 SyncTiming quickTiming()
 {
-    SyncTiming timing{.firstDelayMs = 10, .longestDelayMs = 100, .longPollSeconds = 1, .auditMs = 1'000, .steadyStreamMs = 500, .heartbeatMs = 200, .mergeMs = 10, .seed = 1};
-    timing.http.inactivityMs = 500;
+    SyncTiming timing{.firstDelayMs = 10, .longestDelayMs = 100, .longPollSeconds = 1, .auditMs = 500, .steadyStreamMs = 500, .heartbeatMs = 200, .mergeMs = 10, .seed = 1};
+    timing.http.inactivityMs = 400;
     timing.http.deadlineMs = 3'000;
     return timing;
 }

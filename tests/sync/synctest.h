@@ -23,6 +23,7 @@ public:
 
     void start();
     void stop() { m_engine->stop(); }
+    void retry() { m_engine->retry(); }
     void restart(); ///< As after the end of the program: the same cache, a new engine.
 
     [[nodiscard]] QString cachePath() const { return m_cachePath; }

@@ -135,7 +135,7 @@ qint64 parseRetryAfter(const QByteArray &value, qint64 now)
     const auto seconds = value.trimmed().toLongLong(&isNumber);
     if (isNumber)
         return seconds < 0 || seconds > 86'400 ? -1 : seconds * 1000;
-    const auto date = QDateTime::fromString(QString::fromLatin1(value.trimmed()), Qt::RFC2822Date);
+    const auto date = QDateTime::fromString(QString::fromLatin1(value.trimmed().replace("GMT", "+0000")), Qt::RFC2822Date);
     return date.isValid() ? std::clamp<qint64>(date.toMSecsSinceEpoch() - now, 0, 86'400'000) : -1;
 }
 

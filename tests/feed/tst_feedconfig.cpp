@@ -1,0 +1,142 @@
+#include "feed/config.h"
+
+#include <QDir>
+#include <QFile>
+#include <QFileInfo>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace tonglan;
+using namespace Qt::StringLiterals;
+
+/** Feed files: those that ship are right; wrong ones are told where. */
+class FeedConfigTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init() { QTest::failOnWarning(); }
+
+    void shippedFile_data()
+    {
+        QTest::addColumn<QString>("path");
+        const QDir folder(QStringLiteral(TONGLAN_SOURCE_DIR "/resources/feeds"));
+        const auto files = folder.entryInfoList({u"*.toml"_s}, QDir::Files);
+        QVERIFY(files.size() >= 2);
+        for (const auto &file : files)
+            QTest::newRow(qPrintable(file.fileName())) << file.absoluteFilePath();
+    }
+    void shippedFile()
+    {
+        QFETCH(QString, path);
+        const auto result = loadFeeds(path);
+        for (const auto &problem : result.problems)
+            qInfo("%s:%d:%d: %s", qPrintable(problem.file), problem.line, problem.column, qPrintable(problem.message));
+        QCOMPARE(result.problems.size(), 0U);
+        QVERIFY(!result.feeds.empty());
+        for (const auto &feed : result.feeds)
+            QVERIFY2(feed.file.isEmpty() || feed.type == "pack"_L1 || QFileInfo::exists(feed.file), qPrintable(feed.file));
+    }
+
+    void reads()
+    {
+        const auto result = load("[[feed]]\nname = 'a'\ntype = 'tlf'\nurl = 'https://x.example/base'\nenabled = false\npollSeconds = 5\n"
+                                 "[[feed]]\nname = 'b'\ntype = 'pack'\nfile = 'city.citypack'\n");
+        QCOMPARE(result.problems.size(), 0U);
+        QCOMPARE(result.feeds.size(), 2U);
+        QCOMPARE(result.feeds[0].url, QUrl(u"https://x.example/base"_s));
+        QCOMPARE(result.feeds[0].enabled, false);
+        QCOMPARE(result.feeds[0].pollSeconds, 5);
+        QCOMPARE(result.feeds[1].file, m_folder.filePath(u"city.citypack"_s));
+        QCOMPARE(result.feeds[1].line, 7);
+    }
+
+    void complains_data()
+    {
+        QTest::addColumn<QByteArray>("toml");
+        QTest::addColumn<int>("line");
+        QTest::addColumn<int>("column");
+        QTest::addColumn<QString>("message"); // part of it
+
+        const QByteArray good = "[[feed]]\nname = 'a'\ntype = 'tlf'\nurl = 'http://127.0.0.1:8620'\n";
+        const QByteArray geo = "[[feed]]\nname = 'a'\ntype = 'geojson'\nfile = 'a.geojson'\n[feed.source]\nid = 's'\nname = 'S'\n[feed.mapping]\ntitle = 't'\n";
+        QTest::newRow("not TOML") << QByteArray("[[feed]]\nname = \n") << 2 << 8 << QString();
+        QTest::newRow("nothing in it") << QByteArray("# nothing\n") << 0 << 0 << u"no [[feed]]"_s;
+        QTest::newRow("feeds instead of feed") << QByteArray("[[feeds]]\nname = 'a'\n") << 1 << 3 << u"did you mean \"feed\"?"_s;
+        QTest::newRow("unknown key") << good + "pollSecond = 5\n"
+                                     << 5 << 1 << u"unknown key \"pollSecond\" (did you mean \"pollSeconds\"?)"_s;
+        QTest::newRow("unknown type") << QByteArray(good).replace("'tlf'", "'tfl'") << 3 << 8 << u"did you mean \"tlf\"?"_s;
+        QTest::newRow("no name") << QByteArray(good).replace("name = 'a'\n", "") << 1 << 1 << u"name is missing"_s;
+        QTest::newRow("no type") << QByteArray(good).replace("type = 'tlf'\n", "") << 1 << 1 << u"type is missing"_s;
+        QTest::newRow("no url") << QByteArray(good).replace("url = 'http://127.0.0.1:8620'\n", "") << 1 << 1 << u"needs url"_s;
+        QTest::newRow("url of a file") << QByteArray(good).replace("http:", "file:") << 4 << 7 << u"http:// or https://"_s;
+        QTest::newRow("url without host") << QByteArray(good).replace("127.0.0.1:8620", "") << 4 << 7 << u"http:// or https://"_s;
+        QTest::newRow("password in the url") << QByteArray(good).replace("127", "me:secret@127") << 4 << 7 << u"password"_s;
+        QTest::newRow("poll a string") << good + "pollSeconds = '5'\n"
+                                       << 5 << 15 << u"whole number"_s;
+        QTest::newRow("poll zero") << good + "pollSeconds = 0\n"
+                                   << 5 << 15 << u"whole number"_s;
+        QTest::newRow("enabled a number") << good + "enabled = 1\n"
+                                          << 5 << 11 << u"true nor false"_s;
+        QTest::newRow("name twice") << good + good << 6 << 8 << u"name of another feed"_s;
+        QTest::newRow("mapping of a tlf feed") << good + "[feed.mapping]\ntitle = 'x'\n"
+                                               << 5 << 1 << u"only a geojson feed"_s;
+        QTest::newRow("url and file") << geo + "[[feed]]\nname = 'b'\ntype = 'pack'\nfile = 'a'\nurl = 'http://a'\n"
+                                      << 10 << 1 << u"no url"_s;
+        QTest::newRow("unknown key in mapping") << geo + "tiem = 'time'\n"
+                                                << 10 << 1 << u"did you mean \"time\"?"_s;
+        QTest::newRow("unknown level") << geo + "level = 'mag'\nsteps = [{ level = 'rde', from = 5 }]\n"
+                                       << 11 << 20 << u"did you mean \"red\"?"_s;
+        QTest::newRow("step without value") << geo + "level = 'mag'\nsteps = [{ level = 'red' }]\n"
+                                            << 11 << 10 << u"from is missing"_s;
+        QTest::newRow("steps of nothing") << geo + "steps = [{ level = 'red', from = 5 }]\n"
+                                          << 8 << 1 << u"level is missing"_s;
+        QTest::newRow("unknown record") << geo + "record = 'warning'\n"
+                                        << 10 << 10 << u"none of event, asset"_s;
+        QTest::newRow("no source") << QByteArray(geo).replace("[feed.source]\nid = 's'\nname = 'S'\n", "") << 1 << 1 << u"needs [feed.source]"_s;
+    }
+    void complains()
+    {
+        QFETCH(QByteArray, toml);
+        QFETCH(int, line);
+        QFETCH(int, column);
+        QFETCH(QString, message);
+        const auto result = load(toml);
+        QVERIFY(!result.problems.empty());
+        const auto &problem = result.problems.front();
+        QVERIFY2(problem.message.contains(message), qPrintable(problem.message));
+        QCOMPARE(problem.line, line);
+        QCOMPARE(problem.column, column);
+        QCOMPARE(problem.file, m_folder.filePath(u"feeds.toml"_s));
+    }
+
+    void keepsTheGoodFeeds()
+    {
+        const auto result = load("[[feed]]\nname = 'a'\ntype = 'wrong'\n[[feed]]\nname = 'b'\ntype = 'tlf'\nurl = 'http://b'\n");
+        QCOMPARE(result.feeds.size(), 1U);
+        QCOMPARE(result.feeds[0].name, u"b"_s);
+        QCOMPARE(result.problems.size(), 1U);
+    }
+
+    void saysThatAFileIsMissing()
+    {
+        const auto result = loadFeeds(m_folder.filePath(u"missing.toml"_s));
+        QCOMPARE(result.problems.size(), 1U);
+        QVERIFY(result.problems[0].message.contains("cannot be read"_L1));
+    }
+
+private:
+    FeedsFile load(const QByteArray &toml)
+    {
+        QFile file(m_folder.filePath(u"feeds.toml"_s));
+        if (!file.open(QIODevice::WriteOnly) || file.write(toml) != toml.size())
+            qFatal("cannot write");
+        file.close();
+        return loadFeeds(file.fileName());
+    }
+
+    QTemporaryDir m_folder;
+};
+
+QTEST_APPLESS_MAIN(FeedConfigTest)
+#include "tst_feedconfig.moc"

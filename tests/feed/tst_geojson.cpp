@@ -1,0 +1,195 @@
+#include "feed/format/geojson.h"
+
+#include <QFile>
+#include <QTest>
+
+using namespace tonglan;
+using namespace Qt::StringLiterals;
+
+static constexpr TimeMs now = 1783751527000;
+
+static FeedConfig config()
+{
+    FeedConfig feed{.name = u"points"_s, .type = u"geojson"_s, .pollSeconds = 300};
+    feed.source.head.id = feed.source.head.source = u"points"_s;
+    feed.source.name = u"点"_s;
+    feed.mapping.title = u"name"_s;
+    feed.mapping.time = u"at"_s;
+    feed.mapping.level = u"size"_s;
+    feed.mapping.steps = {{Level::Yellow, 5}, {Level::Red, 7}};
+    return feed;
+}
+
+static QByteArray collection(const QList<QByteArray> &features)
+{
+    return R"({"type":"FeatureCollection","features":[)" + features.join(',') + "]}";
+}
+
+static QByteArray feature(const char *id, const char *properties, const char *geometry = R"({"type":"Point","coordinates":[114,22]})")
+{
+    return QByteArray(R"({"type":"Feature","id":)") + id + R"(,"properties":)" + properties + R"(,"geometry":)" + geometry + '}';
+}
+
+static Result<FeedBatch> parse(const QByteArray &json, const FeedConfig &feed = config(), TimeMs at = now)
+{
+    KnownContents known;
+    return parseGeoJson(json, feed, at, known);
+}
+
+static const Event &eventOf(const FeedBatch &batch, std::size_t index)
+{
+    return std::get<Event>(std::get<Record>(batch.changes.at(index + 1))); // after the source
+}
+
+/** GeoJSON files as feeds: mapping, versions, what is missing. */
+class GeoJsonTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init() { QTest::failOnWarning(); }
+
+    void loadsTheEarthquakes()
+    {
+        const auto feeds = loadFeeds(QStringLiteral(TONGLAN_SOURCE_DIR "/resources/feeds/usgs-earthquakes.toml"));
+        QCOMPARE(feeds.problems.size(), 0U);
+        const auto &feed = feeds.feeds.at(0);
+        QFile file(feed.file);
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        const auto batch = parse(file.readAll(), feed);
+        QVERIFY2(batch.has_value(), batch ? "" : qPrintable(batch.error().detail));
+        QCOMPARE(batch->rejected.size(), 0U);
+        QCOMPARE(batch->changes.size(), 1708U);
+        QVERIFY(batch->snapshotEnd);
+
+        const auto &source = std::get<Source>(std::get<Record>(batch->changes.front()));
+        QCOMPARE(source.head.id, u"usgs"_s);
+        QCOMPARE(source.name, u"美国地质调查局"_s);
+        QCOMPARE(source.system, u"全球地震目录"_s);
+        QCOMPARE(source.intervalSeconds, 300);
+        QVERIFY(source.head.extra.contains("credit"));
+        QVERIFY(!source.demo);
+
+        const auto &first = eventOf(*batch, 0);
+        QCOMPARE(first.head.id, u"ci37868143"_s);
+        QCOMPARE(first.head.source, u"usgs"_s);
+        QCOMPARE(first.title, u"M 2.0 - 4km W of Castaic, CA"_s);
+        QCOMPARE(first.kindName, u"地震"_s);
+        QCOMPARE(first.occurredAt, 1517966773840);
+        QCOMPARE(first.head.version, 1517966996303);
+        QCOMPARE(first.position->lat, 34.4945);
+        QCOMPARE(first.region, QString());
+        QVERIFY(first.head.extra.contains("\"magType\":\"ml\""));
+        int orange = 0;
+        for (std::size_t i = 0; i < 1707; ++i)
+            orange += eventOf(*batch, i).level == Level::Orange ? 1 : 0;
+        QVERIFY(orange < 5);
+    }
+
+    void maps()
+    {
+        const auto batch = parse(collection({feature("1", R"({"name":"a","at":"2026-07-11T06:32:07Z","size":7.1,"more":true,"none":null})"), feature("\"b\"", R"({"name":"b","at":1783751527000,"size":5})", "null"), feature("3", R"({"name":"c","size":null})")}));
+        QVERIFY(batch.has_value());
+        QCOMPARE(batch->rejected.size(), 0U);
+        QCOMPARE(eventOf(*batch, 0).head.id, u"1"_s);
+        QCOMPARE(eventOf(*batch, 0).level, Level::Red);
+        QCOMPARE(eventOf(*batch, 0).occurredAt, 1783751527000);
+        QCOMPARE(eventOf(*batch, 0).head.extra, R"({"more":true})");
+        QCOMPARE(eventOf(*batch, 1).level, Level::Yellow);
+        QCOMPARE(eventOf(*batch, 1).occurredAt, 1783751527000);
+        QVERIFY(!eventOf(*batch, 1).position);
+        QCOMPARE(eventOf(*batch, 2).level, Level::None);
+        QCOMPARE(eventOf(*batch, 2).occurredAt, now);
+    }
+
+    void namesWhatHasNoId()
+    {
+        const auto one = QByteArray(R"({"type":"Feature","properties":{"name":"a"},"geometry":null})");
+        const auto batch = parse(collection({one, one, QByteArray(one).replace("\"a\"", "\"b\"")}));
+        QCOMPARE(batch->changes.size(), 3U);
+        QCOMPARE(eventOf(*batch, 0).head.id.size(), 32);
+        QVERIFY(eventOf(*batch, 0).head.id != eventOf(*batch, 1).head.id);
+        QVERIFY(batch->rejected.at(0).reason.contains("given twice"_L1));
+    }
+
+    void versionsGrowOnlyWithTheContent()
+    {
+        KnownContents known;
+        const auto version = [&](const char *name, TimeMs at) { return eventOf(*parseGeoJson(collection({feature("1", name)}), config(), at, known), 0).head.version; };
+        QCOMPARE(version(R"({"name":"a"})", 1000), 1000);
+        QCOMPARE(version(R"({"name":"a"})", 2000), 1000);
+        QCOMPARE(version(R"({"name":"b"})", 3000), 3000);
+        QCOMPARE(version(R"({"name":"c"})", 500), 3001); // the clock went back, the version does not
+    }
+
+    void noticesWhatIsMissing()
+    {
+        QList<QByteArray> features;
+        for (int i = 0; i < 100; ++i)
+            features.append(feature(QByteArray::number(i).constData(), R"({"name":"a"})"));
+        KnownContents known;
+        QVERIFY(parseGeoJson(collection(features), config(), now, known).has_value());
+        QVERIFY(!dropsTooMuch(*parse(collection(features)), known));
+        QVERIFY(!dropsTooMuch(*parse(collection(features.sliced(30))), known));
+        QVERIFY(dropsTooMuch(*parse(collection(features.sliced(31))), known));
+        QVERIFY(dropsTooMuch(*parse(collection({})), known));
+        QVERIFY(dropsTooMuch(*parse(collection({})), 100));
+        QVERIFY(!dropsTooMuch(*parse(collection(features)), 100));
+        QVERIFY(!dropsTooMuch(*parse(collection({})), KnownContents()));
+    }
+
+    void refusesFeatures_data()
+    {
+        QTest::addColumn<QByteArray>("row");
+        QTest::addColumn<QString>("reason");
+
+        QTest::newRow("not a feature") << QByteArray(R"({"type":"Point"})") << u"type: not a Feature"_s;
+        QTest::newRow("a number") << QByteArray("7") << u"not JSON"_s;
+        QTest::newRow("no title") << feature("1", "{}") << u"properties.name: missing"_s;
+        QTest::newRow("title an object") << feature("1", R"({"name":{}})") << u"properties.name: is not text"_s;
+        QTest::newRow("long title") << feature("1", QByteArray(R"({"name":"x"})").replace("x", QByteArray(501, 'x')).constData()) << u"properties.name: 501 characters"_s;
+        QTest::newRow("bad time") << feature("1", R"({"name":"a","at":"yesterday"})") << u"properties.at: is neither"_s;
+        QTest::newRow("time out of range") << feature("1", R"({"name":"a","at":1e300})") << u"properties.at: is neither"_s;
+        QTest::newRow("level a word") << feature("1", R"({"name":"a","size":"big"})") << u"properties.size: is not a number"_s;
+        QTest::newRow("off the Earth") << feature("1", R"({"name":"a"})", R"({"type":"Point","coordinates":[22,114]})") << u"geometry: coordinates"_s;
+        QTest::newRow("no properties") << QByteArray(R"({"type":"Feature","id":1,"properties":null,"geometry":null})") << u"properties.name: missing"_s;
+        QTest::newRow("1e400") << feature("1", R"({"name":"a","size":1e400})") << u"not JSON"_s;
+    }
+    void refusesFeatures()
+    {
+        QFETCH(QByteArray, row);
+        QFETCH(QString, reason);
+        const auto batch = parse(collection({row, feature("9", R"({"name":"good"})")}));
+        QVERIFY(batch.has_value());
+        QCOMPARE(batch->changes.size(), 2U);
+        QVERIFY2(batch->rejected.at(0).reason.startsWith(reason), qPrintable(batch->rejected.at(0).reason));
+    }
+
+    void refusesAFeatureWithoutPlaceIfToldTo()
+    {
+        auto feed = config();
+        feed.mapping.placeRequired = true;
+        const auto batch = parse(collection({feature("1", R"({"name":"a"})", "null")}), feed);
+        QVERIFY(batch->rejected.at(0).reason.startsWith("geometry: missing"_L1));
+    }
+
+    void refusesWholes_data()
+    {
+        QTest::addColumn<QByteArray>("json");
+
+        QTest::newRow("nothing") << QByteArray();
+        QTest::newRow("html") << QByteArray("<html>");
+        QTest::newRow("single feature") << feature("1", "{}");
+        QTest::newRow("topology") << QByteArray(R"({"type":"Topology","features":[]})");
+        QTest::newRow("cut off") << collection({feature("1", R"({"name":"a"})")}).chopped(2);
+        QTest::newRow("other datum") << QByteArray(R"({"type":"FeatureCollection","crs":{"type":"name","properties":{"name":"EPSG:4490"}},"features":[]})");
+    }
+    void refusesWholes()
+    {
+        QFETCH(QByteArray, json);
+        QCOMPARE(parse(json).error().kind, Error::Kind::Protocol);
+    }
+};
+
+QTEST_APPLESS_MAIN(GeoJsonTest)
+#include "tst_geojson.moc"
