@@ -13,6 +13,8 @@
 
 #include <SQLiteCpp/SQLiteCpp.h>
 
+#include <limits>
+
 namespace tonglan {
 
 using namespace Qt::StringLiterals;
@@ -67,8 +69,21 @@ static void bindBlob(SQLite::Statement &statement, int index, const QByteArray &
     statement.bind(index, bytes.constData(), int(bytes.size()));
 }
 
+/** Prepared once: a batch runs these thousands of times. */
+struct FeedStore::Statements
+{
+    explicit Statements(const SQLite::Database &database)
+        : known(database, "SELECT ver, bumps, body FROM record WHERE type = ? AND source = ? AND id = ?")
+        , put(database, "INSERT OR REPLACE INTO record (type, source, id, ver, gone, bumps, body) VALUES (?, ?, ?, ?, ?, ?, ?)")
+        , log(database, "INSERT INTO change (body) VALUES (?)")
+    {
+    }
+    SQLite::Statement known, put, log;
+};
+
 FeedStore::FeedStore(std::unique_ptr<SQLite::Database> database)
     : m_database(std::move(database))
+    , m_statements(std::make_unique<Statements>(*m_database))
 {
 }
 
@@ -249,29 +264,37 @@ bool FeedStore::putOne(const Change &change, const QString &command, bool logged
     const auto &head = record ? headOf(*record) : std::get<Tombstone>(change).head;
     qint64 version = head.version;
     int bumps = 0;
-    SQLite::Statement known(*m_database, "SELECT ver, bumps, body FROM record WHERE type = ? AND source = ? AND id = ?");
+    auto &[known, put, log] = *m_statements;
+    known.reset();
     known.bind(1, int(type));
     bindText(known, 2, head.source);
     bindText(known, 3, head.id);
+    qint64 knownVersion = std::numeric_limits<qint64>::min();
+    std::optional<Stage> knownStage;
     if (known.executeStep()) {
+        knownVersion = known.getColumn(0).getInt64();
         bumps = known.getColumn(1).getInt();
-        if (command.isEmpty())
-            version += bumps;
-        else
-            ++bumps;
-        if (version <= known.getColumn(0).getInt64())
-            return false;
-        // What an operator has done, the simulated city does not undo.
-        if (command.isEmpty() && bumps > 0 && record && type == RecordType::Event && std::get<Event>(*record).stage < stageIn(bytesOf(known.getColumn(2))))
-            return false;
+        if (bumps > 0 && type == RecordType::Event)
+            knownStage = stageIn(bytesOf(known.getColumn(2)));
     }
+    known.reset(); // an open read would keep the log of the database from being folded in
+    if (command.isEmpty())
+        version += bumps;
+    else
+        ++bumps;
+    if (version <= knownVersion)
+        return false;
+    // What an operator has done, the simulated city does not undo.
+    if (command.isEmpty() && knownStage && record && std::get<Event>(*record).stage < *knownStage)
+        return false;
+
     auto object = record ? toTlf(*record) : toTlf(std::get<Tombstone>(change));
     object.insert(u"ver"_s, version);
     if (!command.isEmpty())
         object.insert(u"cmd"_s, command);
     const auto body = QJsonDocument(object).toJson(QJsonDocument::Compact);
 
-    SQLite::Statement put(*m_database, "INSERT OR REPLACE INTO record (type, source, id, ver, gone, bumps, body) VALUES (?, ?, ?, ?, ?, ?, ?)");
+    put.reset();
     put.bind(1, int(type));
     bindText(put, 2, head.source);
     bindText(put, 3, head.id);
@@ -281,7 +304,7 @@ bool FeedStore::putOne(const Change &change, const QString &command, bool logged
     bindBlob(put, 7, body);
     put.exec();
     if (logged) {
-        SQLite::Statement log(*m_database, "INSERT INTO change (body) VALUES (?)");
+        log.reset();
         bindBlob(log, 1, body);
         log.exec();
         m_head = m_database->getLastInsertRowid();

@@ -87,7 +87,9 @@ private:
     bool putOne(const Change &change, const QString &command, bool logged);
     void prune();
 
+    struct Statements;
     std::unique_ptr<SQLite::Database> m_database;
+    std::unique_ptr<Statements> m_statements;
     QString m_epoch = {};
     CityPackInfo m_city = {};
     TimeMs m_shift = 0;
