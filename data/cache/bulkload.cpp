@@ -1,47 +1,36 @@
 #include "bulkload.h"
 
-#include "base/log.h"
+#include "spatialpack.h"
 #include "statement.h"
 
 #include <SQLiteCpp/Database.h>
-#include <SQLiteCpp/Transaction.h>
 
+#include <algorithm>
 #include <array>
 
 namespace tonglan {
 
 static constexpr std::array gaining = {RecordType::Event, RecordType::EventLog, RecordType::Asset};
+static constexpr int usualTextBuffer = 1 << 20; // bytes, what FTS5 has by default
+static constexpr int largeTextBuffer = 16 << 20;
 
-static std::string noteKey(RecordType type) { return "'bulk:" + tableOf(type).name + "'"; }
-
-bool gainsFromBulkLoad(RecordType type)
-{
-    return std::find(gaining.begin(), gaining.end(), type) != gaining.end();
-}
+std::string loadTable(RecordType type) { return tableOf(type).name + "_load"; }
 
 bool isBulkLoading(SQLite::Database &database, RecordType type)
 {
-    return gainsFromBulkLoad(type) && Statement(database, "SELECT 1 FROM meta WHERE key = " + noteKey(type)).step();
+    return Statement(database, "SELECT 1 FROM sqlite_temp_schema WHERE type = 'table' AND name = '" + loadTable(type) + "'").step();
 }
 
 bool beginBulkLoad(SQLite::Database &database, RecordType type)
 {
     const auto &table = tableOf(type).name;
-    if (Statement(database, "SELECT 1 FROM " + table + " LIMIT 1").step())
+    const bool gains = std::find(gaining.begin(), gaining.end(), type) != gaining.end();
+    if (!gains || Statement(database, "SELECT 1 FROM " + table + " LIMIT 1").step())
         return false;
-    std::vector<std::pair<std::string, std::string>> indexes;
-    {
-        Statement listing(database, "SELECT name, sql FROM sqlite_schema WHERE type = 'index' AND tbl_name = '" + table + "' AND sql IS NOT NULL ORDER BY rowid");
-        while (listing.step())
-            indexes.emplace_back(listing.bytes(0).toStdString(), listing.bytes(1).toStdString());
-    }
-    std::string remake;
-    for (const auto &[name, sql] : indexes) {
-        execute(database, "DROP INDEX " + name);
-        remake += sql + ";\n";
-    }
-    Statement note(database, "INSERT OR REPLACE INTO meta (key, value) VALUES (" + noteKey(type) + ", ?1)");
-    note.bind(1, QString::fromStdString(remake)).run();
+    Statement definition(database, "SELECT substr(sql, instr(sql, '(')) FROM sqlite_schema WHERE type = 'table' AND name = '" + table + "'");
+    if (!definition.step())
+        return false;
+    execute(database, "CREATE TEMP TABLE " + loadTable(type) + " " + definition.bytes(0).toStdString());
     return true;
 }
 
@@ -53,41 +42,42 @@ static std::string joined(const std::vector<std::string> &names, const std::stri
     return list;
 }
 
+static void rebuildText(SQLite::Database &database, const Table &table)
+{
+    const auto index = table.name + "_text";
+    const auto command = [&](const std::string &name, int value) {
+        execute(database, "INSERT INTO " + index + " (" + index + ", rank) VALUES ('" + name + "', " + std::to_string(value) + ")");
+    };
+    execute(database, "INSERT INTO " + index + " (" + index + ") VALUES ('delete-all')");
+    command("hashsize", largeTextBuffer); // fewer and larger pieces to merge
+    execute(database, "INSERT INTO " + index + " (rowid, " + joined(table.text) + ") SELECT n, " + joined(table.text, " || '  '") + " FROM " + table.name);
+    command("hashsize", usualTextBuffer);
+}
+
 void finishBulkLoad(SQLite::Database &database, RecordType type)
 {
     const auto &table = tableOf(type);
+    execute(database, "PRAGMA cache_size = -32768"); // KiB, while sorting
     std::string remake;
     {
-        Statement note(database, "SELECT value FROM meta WHERE key = " + noteKey(type));
-        if (!note.step())
-            return;
-        remake = note.bytes(0).toStdString();
+        std::vector<std::string> names;
+        Statement listing(database, "SELECT name, sql FROM sqlite_schema WHERE type = 'index' AND tbl_name = '" + table.name + "' AND sql IS NOT NULL ORDER BY rowid");
+        while (listing.step()) {
+            names.push_back(listing.bytes(0).toStdString());
+            remake += listing.bytes(1).toStdString() + ";\n";
+        }
+        listing.reset();
+        for (const auto &name : names)
+            execute(database, "DROP INDEX " + name);
     }
-    execute(database, "PRAGMA cache_size = -32768"); // KiB, while sorting
+    execute(database, "INSERT INTO main." + table.name + " SELECT * FROM temp." + loadTable(type));
+    execute(database, "DROP TABLE temp." + loadTable(type));
     database.exec(remake);
-    if (table.placed) {
-        execute(database, "DELETE FROM " + table.name + "_place");
-        execute(database, "INSERT INTO " + table.name + "_place SELECT n, lon, lon, lat, lat FROM " + table.name + " WHERE lat IS NOT NULL AND lon IS NOT NULL");
-    }
-    if (!table.text.empty()) {
-        const auto index = table.name + "_text";
-        execute(database, "INSERT INTO " + index + " (" + index + ") VALUES ('delete-all')");
-        execute(database, "INSERT INTO " + index + " (rowid, " + joined(table.text) + ") SELECT n, " + joined(table.text, " || '  '") + " FROM " + table.name);
-    }
-    execute(database, "DELETE FROM meta WHERE key = " + noteKey(type));
+    if (table.placed)
+        packPlaces(database, table.name);
+    if (!table.text.empty())
+        rebuildText(database, table);
     execute(database, "PRAGMA cache_size = -8192");
-}
-
-void finishBulkLoads(SQLite::Database &database)
-{
-    for (const auto type : gaining) {
-        if (!isBulkLoading(database, type))
-            continue;
-        qCInfo(logStore, "cache: finishing the first load of %s, which was cut off", tableOf(type).name.c_str());
-        SQLite::Transaction transaction(database, SQLite::TransactionBehavior::IMMEDIATE);
-        finishBulkLoad(database, type);
-        transaction.commit();
-    }
 }
 
 }

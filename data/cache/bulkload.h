@@ -8,21 +8,21 @@ class Database;
 
 namespace tonglan {
 
-// The first load of an empty table goes without its secondary, spatial and text indexes, which are built at its end: that is
-// several times faster than keeping them. "meta" holds bulk:<table> in the meantime, so that a load which was cut off is
-// finished at the next opening. All of these throw SQLite::Exception and run in the caller's transaction, if there is one.
+// The first load of an empty table goes into a temporary table without its indexes, and from there into the cache, with all
+// indexes built at once, in the transaction that ends the load: several times faster than keeping indexes, and readers see
+// nothing, then all of it. If the program dies before, the cache is still empty and the snapshot begins anew.
+// All of these run in the caller's transaction and throw SQLite::Exception.
 
-/** True for the types that have something to put off. */
-[[nodiscard]] bool gainsFromBulkLoad(RecordType type);
+/** Name of the temporary table of @p type. */
+[[nodiscard]] std::string loadTable(RecordType type);
+
+/** True while the temporary table is there. */
 [[nodiscard]] bool isBulkLoading(SQLite::Database &database, RecordType type);
 
-/** Drops the secondary indexes of an empty table and notes how to make them again. False if it has rows. */
+/** Makes the temporary table, if this type gains from it and its table is empty; else false. */
 bool beginBulkLoad(SQLite::Database &database, RecordType type);
 
-/** Makes all indexes again from the rows. */
+/** Moves the rows into the cache, builds all indexes and drops the temporary table. */
 void finishBulkLoad(SQLite::Database &database, RecordType type);
-
-/** Finishes what an earlier run left, in a transaction. */
-void finishBulkLoads(SQLite::Database &database);
 
 }

@@ -1,7 +1,6 @@
 #include "database.h"
 
 #include "base/log.h"
-#include "bulkload.h"
 #include "migrate.h"
 #include "salvage.h"
 #include "statement.h"
@@ -71,7 +70,6 @@ static tl::expected<std::unique_ptr<SQLite::Database>, OpenFailure> openWriter(c
         execute(*handle, "PRAGMA journal_size_limit = 33554432");
         if (auto migrated = migrate(*handle); !migrated)
             return tl::unexpected(OpenFailure{migrated.error(), false});
-        finishBulkLoads(*handle);
         return handle;
     } catch (const SQLite::Exception &exception) {
         return refuse(Error::Kind::Storage, QString::fromUtf8(exception.what()), meansDamage(exception));

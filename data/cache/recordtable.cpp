@@ -1,5 +1,7 @@
 #include "recordtable.h"
 
+#include "bulkload.h"
+
 #include <SQLiteCpp/Database.h>
 
 namespace tonglan {
@@ -17,6 +19,7 @@ static std::string parameter(int at) { return "?" + std::to_string(at + 1); }
 RecordTable::RecordTable(SQLite::Database &database, RecordType type)
     : m_database(database)
     , m_table(tableOf(type))
+    , m_rows(m_table.name)
 {
     for (std::size_t i = 0; i < m_table.key.size(); ++i)
         m_whereKey += (i == 0 ? " WHERE " : " AND ") + m_table.key[i] + " = " + parameter(int(i));
@@ -31,8 +34,13 @@ Statement &RecordTable::prepared(Statement &statement, const std::string &sql)
 
 void RecordTable::setDeferred(bool deferred)
 {
-    m_deferred = deferred;
     m_hasTombstones.reset();
+    if (m_deferred == deferred)
+        return;
+    m_deferred = deferred;
+    m_rows = deferred ? "temp." + loadTable(m_table.type) : m_table.name;
+    for (auto *statement : {&m_look, &m_lookKey, &m_insert, &m_insertNew, &m_update, &m_confirm, &m_remove, &m_history})
+        *statement = Statement();
 }
 
 GeoBox RecordTable::takeBox() { return std::exchange(m_box, GeoBox{}); }
@@ -50,7 +58,7 @@ std::optional<RecordTable::Stored> RecordTable::look(const Row &row)
         m_look = Statement(m_database,
             std::string("SELECT version, generation, ") + (m_table.numbered() ? "n" : "0") + ", " + same(m_table.content) + ", "
                 + same(m_table.placed ? std::vector<std::string>{"lat", "lon"} : std::vector<std::string>{}) + ", " + same(m_table.text)
-                + (m_table.placed ? ", lat, lon" : "") + " FROM " + m_table.name + m_whereKey);
+                + (m_table.placed ? ", lat, lon" : "") + " FROM " + m_rows + m_whereKey);
     }
     m_look.bindRow(row);
     std::optional<Stored> stored;
@@ -63,11 +71,16 @@ std::optional<RecordTable::Stored> RecordTable::look(const Row &row)
     return stored;
 }
 
-std::optional<qint64> RecordTable::tombstone(const QString &source, const QString &id)
+bool RecordTable::hasTombstones()
 {
     if (!m_hasTombstones)
         m_hasTombstones = Statement(m_database, "SELECT 1 FROM tombstone WHERE type = " + std::to_string(int(m_table.type)) + " LIMIT 1").step();
-    if (!*m_hasTombstones)
+    return *m_hasTombstones;
+}
+
+std::optional<qint64> RecordTable::tombstone(const QString &source, const QString &id)
+{
+    if (!hasTombstones())
         return std::nullopt;
     auto &query = prepared(m_tombstone, "SELECT version FROM tombstone WHERE type = ?1 AND source = ?2 AND id = ?3");
     query.bind(1, qint64(m_table.type)).bind(2, source).bind(3, id);
@@ -84,6 +97,11 @@ RecordTable::Outcome RecordTable::put(Row &row, const QString &source, const QSt
     row.set(m_table.feedAt(), context.feed);
     row.set(m_table.generationAt(), context.generation);
     const auto version = row.cell(m_table.versionAt()).integer;
+
+    // Where most rows are new, trying is cheaper than looking first.
+    const bool mostlyNew = m_deferred || (m_table.type == RecordType::Reading && context.confirming);
+    if (mostlyNew && !hasTombstones() && insertIfNew(row))
+        return Outcome::Inserted;
 
     const auto stored = look(row);
     if (!stored) {
@@ -112,26 +130,38 @@ RecordTable::Outcome RecordTable::put(Row &row, const QString &source, const QSt
     return version < stored->version ? Outcome::Late : Outcome::Conflict;
 }
 
+std::string RecordTable::insertion() const
+{
+    std::string names;
+    std::string values;
+    const auto add = [&](const std::string &name, int at) {
+        names += (names.empty() ? "" : ", ") + name;
+        values += (values.empty() ? "" : ", ") + parameter(at);
+    };
+    for (std::size_t i = 0; i < m_table.key.size(); ++i)
+        add(m_table.key[i], int(i));
+    add("version", m_table.versionAt());
+    add("known_since", m_table.knownAt());
+    add("feed", m_table.feedAt());
+    add("generation", m_table.generationAt());
+    for (const auto &column : m_table.content)
+        add(column, m_table.columnAt(column));
+    return "INSERT INTO " + m_rows + " (" + names + ") VALUES (" + values + ")";
+}
+
+bool RecordTable::insertIfNew(const Row &row)
+{
+    auto &insertNew = prepared(m_insertNew, insertion() + " ON CONFLICT DO NOTHING");
+    insertNew.bindRow(row).run();
+    if (insertNew.changes() == 0)
+        return false;
+    addToBox(row);
+    return true;
+}
+
 void RecordTable::insert(const Row &row)
 {
-    if (!m_insert) {
-        std::string names;
-        std::string values;
-        const auto add = [&](const std::string &name, int at) {
-            names += (names.empty() ? "" : ", ") + name;
-            values += (values.empty() ? "" : ", ") + parameter(at);
-        };
-        for (std::size_t i = 0; i < m_table.key.size(); ++i)
-            add(m_table.key[i], int(i));
-        add("version", m_table.versionAt());
-        add("known_since", m_table.knownAt());
-        add("feed", m_table.feedAt());
-        add("generation", m_table.generationAt());
-        for (const auto &column : m_table.content)
-            add(column, m_table.columnAt(column));
-        m_insert = Statement(m_database, "INSERT INTO " + m_table.name + " (" + names + ") VALUES (" + values + ")");
-    }
-    m_insert.bindRow(row).run();
+    prepared(m_insert, insertion()).bindRow(row).run();
     addToBox(row);
     if (m_deferred)
         return;
@@ -148,7 +178,7 @@ void RecordTable::update(const Row &row, const Stored &stored, const Context &co
             + parameter(m_table.feedAt()) + ", generation = " + parameter(m_table.generationAt());
         for (const auto &column : m_table.content)
             set += ", " + column + " = " + parameter(m_table.columnAt(column));
-        m_update = Statement(m_database, "UPDATE " + m_table.name + " SET " + set + m_whereKey);
+        m_update = Statement(m_database, "UPDATE " + m_rows + " SET " + set + m_whereKey);
     }
     m_update.bindRow(row).run();
     addToBox(row);
@@ -171,7 +201,7 @@ void RecordTable::remember(const Row &row, const Context &context)
         return;
     const auto columns = list(m_table.key) + list(m_table.history);
     const auto until = parameter(int(m_table.key.size()));
-    auto &copy = prepared(m_history, "INSERT INTO " + m_table.name + "_history (version, known_since, known_until" + columns + ") SELECT version, known_since, max(known_since, " + until + ")" + columns + " FROM " + m_table.name + m_whereKey);
+    auto &copy = prepared(m_history, "INSERT INTO " + m_table.name + "_history (version, known_since, known_until" + columns + ") SELECT version, known_since, max(known_since, " + until + ")" + columns + " FROM " + m_rows + m_whereKey);
     for (int i = 0; i < int(m_table.key.size()); ++i)
         copy.bindCell(i + 1, row, i);
     copy.bind(int(m_table.key.size()) + 1, context.now).run();
@@ -180,7 +210,7 @@ void RecordTable::remember(const Row &row, const Context &context)
 RecordTable::Outcome RecordTable::remove(const Row &row, const QString &source, const QString &id, qint64 version, const Context &context)
 {
     auto &query = prepared(m_lookKey,
-        std::string("SELECT version, generation, ") + (m_table.numbered() ? "n" : "0") + (m_table.placed ? ", lat, lon" : "") + " FROM " + m_table.name + m_whereKey);
+        std::string("SELECT version, generation, ") + (m_table.numbered() ? "n" : "0") + (m_table.placed ? ", lat, lon" : "") + " FROM " + m_rows + m_whereKey);
     query.bindRow(row);
     bool found = false;
     if (query.step()) {
@@ -198,7 +228,7 @@ RecordTable::Outcome RecordTable::remove(const Row &row, const QString &source, 
             prepared(m_unplace, "DELETE FROM " + m_table.name + "_place WHERE n = ?1").bind(1, n).run();
         if (!m_table.text.empty() && !m_deferred)
             prepared(m_unindex, "DELETE FROM " + m_table.name + "_text WHERE rowid = ?1").bind(1, n).run();
-        prepared(m_remove, "DELETE FROM " + m_table.name + m_whereKey).bindRow(row).run();
+        prepared(m_remove, "DELETE FROM " + m_rows + m_whereKey).bindRow(row).run();
     }
     query.reset();
     prepared(m_bury,
@@ -217,7 +247,7 @@ RecordTable::Outcome RecordTable::remove(const Row &row, const QString &source, 
 void RecordTable::confirm(const Row &row, const Context &context)
 {
     const int keys = int(m_table.key.size());
-    auto &statement = prepared(m_confirm, "UPDATE " + m_table.name + " SET generation = " + parameter(keys) + ", feed = " + parameter(keys + 1) + m_whereKey);
+    auto &statement = prepared(m_confirm, "UPDATE " + m_rows + " SET generation = " + parameter(keys) + ", feed = " + parameter(keys + 1) + m_whereKey);
     for (int i = 0; i < keys; ++i)
         statement.bindCell(i + 1, row, i);
     statement.bind(keys + 1, context.generation).bind(keys + 2, context.feed).run();
@@ -226,15 +256,15 @@ void RecordTable::confirm(const Row &row, const Context &context)
 int RecordTable::sweep(const Context &context)
 {
     const auto where = " WHERE feed = " + std::to_string(context.feed) + " AND generation < " + std::to_string(context.generation);
-    if (!Statement(m_database, "SELECT 1 FROM " + m_table.name + where + " LIMIT 1").step())
+    if (!Statement(m_database, "SELECT 1 FROM " + m_rows + where + " LIMIT 1").step())
         return 0;
     const auto &name = m_table.name;
     if (!m_table.history.empty()) {
         const auto columns = list(m_table.key) + list(m_table.history);
-        execute(m_database, "INSERT INTO " + name + "_history (version, known_since, known_until" + columns + ") SELECT version, known_since, max(known_since, " + std::to_string(context.now) + ")" + columns + " FROM " + name + where);
+        execute(m_database, "INSERT INTO " + name + "_history (version, known_since, known_until" + columns + ") SELECT version, known_since, max(known_since, " + std::to_string(context.now) + ")" + columns + " FROM " + m_rows + where);
     }
     if (m_table.placed) {
-        Statement extent(m_database, "SELECT min(lat), min(lon), max(lat), max(lon) FROM " + name + where);
+        Statement extent(m_database, "SELECT min(lat), min(lon), max(lat), max(lon) FROM " + m_rows + where);
         if (extent.step() && !extent.isNull(0)) {
             m_box.add(GeoPoint{extent.real(0), extent.real(1)});
             m_box.add(GeoPoint{extent.real(2), extent.real(3)});
@@ -244,7 +274,7 @@ int RecordTable::sweep(const Context &context)
         execute(m_database, "DELETE FROM " + name + "_place WHERE n IN (SELECT n FROM " + name + where + ")");
     if (!m_table.text.empty() && !m_deferred)
         execute(m_database, "DELETE FROM " + name + "_text WHERE rowid IN (SELECT n FROM " + name + where + ")");
-    Statement deletion(m_database, "DELETE FROM " + name + where);
+    Statement deletion(m_database, "DELETE FROM " + m_rows + where);
     deletion.run();
     return int(deletion.changes());
 }

@@ -45,7 +45,7 @@ public:
     /** Deletes all rows of the feed with an older generation; gives their number. */
     int sweep(const Context &context);
 
-    /** While true (a bulk load), indexes are left alone: they will be made again from the rows. */
+    /** While true, rows go to the table of a bulk load and the indexes are left alone: see bulkload.h. */
     void setDeferred(bool deferred);
     [[nodiscard]] bool isDeferred() const { return m_deferred; }
 
@@ -66,6 +66,9 @@ private:
     Statement &prepared(Statement &statement, const std::string &sql);
     [[nodiscard]] std::optional<Stored> look(const Row &row);
     [[nodiscard]] std::optional<qint64> tombstone(const QString &source, const QString &id);
+    [[nodiscard]] bool hasTombstones();
+    [[nodiscard]] std::string insertion() const;
+    [[nodiscard]] bool insertIfNew(const Row &row);
     void insert(const Row &row);
     void update(const Row &row, const Stored &stored, const Context &context);
     void remember(const Row &row, const Context &context);
@@ -75,12 +78,13 @@ private:
 
     SQLite::Database &m_database;
     const Table &m_table;
+    std::string m_rows; ///< Where the rows are: the table, or the one of a bulk load.
     std::string m_whereKey;
     bool m_deferred = false;
     std::optional<bool> m_hasTombstones = {};
     GeoBox m_box = {};
 
-    Statement m_look, m_lookKey, m_insert, m_update, m_confirm, m_remove, m_history;
+    Statement m_look, m_lookKey, m_insert, m_insertNew, m_update, m_confirm, m_remove, m_history;
     Statement m_tombstone, m_bury, m_unbury;
     Statement m_place, m_unplace, m_index, m_unindex;
 };

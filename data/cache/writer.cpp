@@ -182,7 +182,7 @@ void Writer::Private::beginPage(Ingest &ingest, const FeedState &state)
     ingest.context.newEpoch = !batch.epoch.isEmpty() && !state.epoch.isEmpty() && batch.epoch != state.epoch;
     for (int i = 0; i < recordTypeCount; ++i) {
         const bool oneOfMany = fresh.test(std::size_t(i)) && !found->complete.test(std::size_t(i));
-        if (oneOfMany && gainsFromBulkLoad(RecordType(i)) && !tables[std::size_t(i)].isDeferred() && beginBulkLoad(database.handle(), RecordType(i)))
+        if (oneOfMany && !tables[std::size_t(i)].isDeferred() && beginBulkLoad(database.handle(), RecordType(i)))
             tables[std::size_t(i)].setDeferred(true);
     }
 }

@@ -3,7 +3,7 @@
 -- Every record row: n (row id), source + id (identity), version, time (valid time), known_since (when this cache learned
 -- it), feed (feed_state.n), generation (of the snapshot that last confirmed it), extra (unknown members, JSON or NULL).
 
-CREATE TABLE meta (key TEXT PRIMARY KEY, value) WITHOUT ROWID; -- revision, generation, bulk:<table>
+CREATE TABLE meta (key TEXT PRIMARY KEY, value) WITHOUT ROWID; -- revision, generation
 
 CREATE TABLE feed_state (
     n INTEGER PRIMARY KEY,
