@@ -4,6 +4,7 @@
 #include "sql.h"
 
 #include "analysis/compare.h"
+#include "cache/textsearch.h"
 
 #include <algorithm>
 #include <cmath>
@@ -41,29 +42,28 @@ static EventLine lineOf(const Sql &row, const Catalog &catalog, Language languag
     return line;
 }
 
-static QString phrase(QString words)
+// The condition has positional parameters; ours have names.
+static QString namedCondition(const TextCondition &condition)
 {
-    return u'"' + words.replace(u'"', u"\"\""_s) + u'"'; // one FTS5 string: nothing in it is an operator
-}
-
-static QString likePattern(QString words)
-{
-    words.replace(u'\\', u"\\\\"_s).replace(u'%', u"\\%"_s).replace(u'_', u"\\_"_s);
-    return u'%' + words + u'%';
+    QString sql = QString::fromStdString(condition.sql);
+    for (qsizetype i = 0; i < condition.values.size(); ++i)
+        sql.replace(sql.indexOf(u'?'), 1, u":word%1"_s.arg(i));
+    return sql;
 }
 
 Result<EventPage> readEvents(const Database &db, const EventQuestion &question)
 {
     const bool windowed = question.from > 0 || question.to > 0;
     const QString search = question.search.trimmed().left(100);
-    const bool byText = search.size() >= 3;
+    const auto words = textCondition("event", search);
+    const bool byText = !words.values.isEmpty();
     const auto region = regionCondition(db, question.region, u"region"_s);
 
     // The text index gives rows, and only the table's own key takes them; else open events have a small index of their own.
     QString from = u" FROM event"_s;
     QString where;
     if (byText)
-        where = u" WHERE n IN (SELECT rowid FROM event_text WHERE event_text MATCH :words)"_s;
+        where = u" WHERE "_s + namedCondition(words);
     else if (question.openOnly)
         from += u" INDEXED BY event_open"_s;
     else
@@ -76,20 +76,16 @@ Result<EventPage> readEvents(const Database &db, const EventQuestion &question)
     also(region.sql);
     if (question.levels != 0)
         also(u"((:levels >> level) & 1)"_s);
-    if (!search.isEmpty() && !byText)
-        also(u"(title LIKE :like ESCAPE '\\' OR address LIKE :like ESCAPE '\\' OR kind_name LIKE :like ESCAPE '\\')"_s);
 
     const auto bindAll = [&](Sql &sql) {
-        if (byText)
-            sql.bind(":words", phrase(search));
+        for (qsizetype i = 0; i < words.values.size(); ++i)
+            sql.bind(u":word%1"_s.arg(i).toLatin1().constData(), QString::fromUtf8(words.values[i]));
         if (windowed || (!question.openOnly && !byText))
             sql.bind(":from", question.from).bind(":to", question.to > 0 ? question.to : std::numeric_limits<qint64>::max());
         if (region.bindsRegion)
             sql.bind(":region", question.region);
         if (question.levels != 0)
             sql.bind(":levels", qint64(question.levels));
-        if (!search.isEmpty() && !byText)
-            sql.bind(":like", likePattern(search));
     };
 
     static const QString urgency = u" ORDER BY stage >= 4, CASE level WHEN 0 THEN 9 ELSE level END, CASE deadline WHEN 0 THEN 9e18 ELSE deadline END, reported_at DESC, source, id"_s;

@@ -20,7 +20,7 @@ struct EventQuestion
     int levels = 0; ///< Bit 1 << level; 0 = all.
     bool openOnly = false;
     bool byUrgency = true; ///< Level, then deadline; else newest first.
-    QString search = {}; ///< At least three characters use the text index, fewer are looked for in what the other filters leave.
+    QString search = {}; ///< Words, as of cache/textsearch.h; at most 100 characters count.
     int limit = 100;
     Language language = Language::Chinese;
 };
