@@ -18,6 +18,7 @@ constexpr double headHeight = 32;
 constexpr double panelGap = 8;
 constexpr double eventRow = 59;
 constexpr double eventHead = headHeight + 58 + 30 + 4;
+constexpr double cardRow = 156;
 constexpr double serviceRow = 61;
 constexpr double serviceCard = 98;
 constexpr double rankRow = 21;
@@ -37,9 +38,11 @@ struct Slot
     double step = 0; ///< Grows by whole rows of this height; 0: freely.
     int columns = 1;
     int rows = 0;
+    int moreRows = 0; ///< Further rows of cards, if there is room for whole ones.
     double fixed = 0; ///< Part of the height that is not rows.
     int dropOrder = 0;
     double height = 0;
+    bool cards = false;
 };
 
 Slot slotOf(const ScenePanel &panel, int index, int across)
@@ -49,12 +52,14 @@ Slot slotOf(const ScenePanel &panel, int index, int across)
     slot.dropOrder = panelType(panel.type) != nullptr ? panelType(panel.type)->dropOrder : 9;
     const auto rowsFor = [&panel](int columns) { return std::max(1, int((panel.codes.size() + columns - 1) / columns)); };
     if (panel.type == "indicators"_L1) {
+        slot.cards = true;
         slot.columns = across;
         slot.rows = rowsFor(across);
         slot.fixed = headHeight + 4;
         slot.least = slot.fixed + slot.rows * 152;
-        slot.ideal = slot.fixed + slot.rows * 156;
+        slot.ideal = slot.fixed + slot.rows * cardRow;
         slot.most = slot.fixed + slot.rows * 172;
+        slot.moreRows = int((panel.codes.size() + panel.more.size()) / across) - slot.rows;
     } else if (panel.type == "services"_L1) {
         slot.columns = across > 2 ? across : 1;
         slot.rows = rowsFor(slot.columns);
@@ -73,9 +78,10 @@ Slot slotOf(const ScenePanel &panel, int index, int across)
         slot.columns = across > 2 ? 1 : 2;
         slot.rows = (districts + slot.columns - 1) / slot.columns;
         slot.fixed = headHeight;
-        slot.least = slot.fixed + slot.rows * (across > 2 ? 19.0 : rankRow);
+        slot.step = across > 2 ? rankRow : 0; // one column shows the first so many
+        slot.least = slot.fixed + (across > 2 ? std::min(slot.rows, 8) : slot.rows) * rankRow;
         slot.ideal = slot.fixed + slot.rows * rankRow;
-        slot.most = slot.fixed + slot.rows * 26;
+        slot.most = across > 2 ? slot.ideal : slot.fixed + slot.rows * 26;
     } else { // charts
         slot.fixed = headHeight;
         slot.least = headHeight + 84;
@@ -118,7 +124,18 @@ void fill(std::vector<Slot> &column, double room)
         }
     };
     grow(&Slot::ideal);
+    for (auto &slot : column) {
+        for (; slot.moreRows > 0 && used() + cardRow <= room; --slot.moreRows) {
+            ++slot.rows;
+            slot.height += cardRow;
+            slot.most += 172;
+        }
+    }
     grow(&Slot::most);
+    for (auto &slot : column) { // a very low screen: whole cards are left out
+        for (; slot.cards && used() > room && slot.rows > 1; --slot.rows)
+            slot.height -= (slot.height - slot.fixed) / slot.rows;
+    }
     for (auto &slot : column) {
         if (slot.step > 0)
             slot.rows = std::max(1, int((slot.height - slot.fixed) / slot.step));
@@ -246,15 +263,15 @@ private:
         tabs(left);
     }
 
-    void tabs(int clearLeft)
+    void tabs(int mapLeft)
     {
         if (!m_layout.wide) {
-            const int x = clearLeft + px(28);
+            const int x = mapLeft + px(28);
             m_layout.tabs = {x, 0, std::max(0, m_size.width() - px(margin) - px(640) - x), m_layout.header.height()};
             return;
         }
         const int x = px(margin) + px(390); // after logo, name, organisation and mark
-        const int end = std::min(m_layout.left.isEmpty() ? clearLeft : m_layout.left.x() + m_layout.left.width(), leftScreenEnd());
+        const int end = std::min(m_layout.left.isEmpty() ? m_size.width() - px(640) : m_layout.left.x() + m_layout.left.width(), leftScreenEnd());
         if (end - x >= px(180))
             m_layout.tabs = {x, 0, end - x, m_layout.header.height()};
     }

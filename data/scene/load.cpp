@@ -140,6 +140,8 @@ private:
             const auto knows = [type](const char *key) { return type->keys.contains(QString::fromLatin1(key)); };
             if (knows("codes"))
                 read.codes = table.texts("codes", presence("codes"));
+            if (knows("more"))
+                read.more = table.texts("more");
             if (knows("code"))
                 read.code = table.text("code", presence("code"));
             if (knows("source"))
@@ -150,9 +152,10 @@ private:
                 read.target = table.number("target", 95, {0, 100});
             table.reportUnknown();
         }
-        if (read.codes.size() > 32)
+        const auto all = read.codes + read.more;
+        if (all.size() > 32)
             table.report(*panel.get("codes"), where + u": more than 32 codes"_s);
-        if (QSet<QString>(read.codes.begin(), read.codes.end()).size() != read.codes.size())
+        if (!read.codes.isEmpty() && QSet<QString>(all.begin(), all.end()).size() != all.size())
             table.report(*panel.get("codes"), where + u": a code is there twice"_s);
         m_scene.panels << read;
     }

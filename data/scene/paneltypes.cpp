@@ -10,7 +10,7 @@ namespace tonglan {
 std::span<const PanelType> panelTypes()
 {
     static const std::array types = {
-        PanelType{"indicators"_L1, {u"codes"_s}, {u"codes"_s}, 0},
+        PanelType{"indicators"_L1, {u"codes"_s, u"more"_s}, {u"codes"_s}, 0},
         PanelType{"services"_L1, {u"codes"_s}, {u"codes"_s}, 3},
         PanelType{"events"_L1, {u"rows"_s, u"source"_s}, {}, 0},
         PanelType{"trend"_L1, {u"code"_s}, {}, 1},

@@ -21,6 +21,7 @@ struct ScenePanel
     Zone zone = Zone::Left;
     int column = 1; ///< Of its zone, on walls wide enough for two; elsewhere columns are stacked in order.
     QStringList codes = {}; ///< Indicators shown, in order.
+    QStringList more = {}; ///< Further ones, for walls that have room.
     QString code = {}; ///< The one indicator of a trend; empty: events.
     QString source = {}; ///< Only events of this source; empty: events of the city.
     int rows = 0; ///< 0: as many as fit.

@@ -83,6 +83,7 @@ Item {
     Sparkline {
         bandColor: root.look.colors.dataBand
         dimmed: root.stale
+        dimmedColor: root.look.colors.text4
         endColor: root.level > 0 ? root.look.colors.levelFill[root.level] : root.look.colors.data1
         height: root.height - root.look.px(128)
         lineColor: root.stale ? root.look.colors.text4 : root.look.colors.data1

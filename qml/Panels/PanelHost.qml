@@ -106,6 +106,7 @@ Loader {
             clock: root.clock
             columns: root.columns
             look: root.look
+            rows: root.rows
             runner: root.runner
             selection: root.selection
             target: root.target

@@ -8,7 +8,8 @@ import Tonglan.Ui
 ScenePanel {
     id: root
 
-    readonly property int perColumn: Math.max(1, Math.ceil(regions.count / root.columns))
+    readonly property int perColumn: Math.max(1, Math.min(root.rows > 0 ? root.rows : regions.count, Math.ceil(regions.count / root.columns)))
+    readonly property bool cut: regions.count > root.perColumn * root.columns
     readonly property real gap: root.look.px(24)
     readonly property real rowWidth: Math.floor((root.width - (root.columns - 1) * root.gap) / root.columns)
     readonly property real rowHeight: Math.min(root.look.px(28), (root.height - root.look.px(32)) / root.perColumn)
@@ -28,7 +29,7 @@ ScenePanel {
     }
     PanelHead {
         look: root.look
-        note: root.width > root.look.px(360) ? qsTr("number / %") : ""
+        note: root.cut ? qsTr("first %1").arg(root.perColumn * root.columns) : root.width > root.look.px(360) ? qsTr("number / %") : ""
         title: root.title === "" ? qsTr("Districts") : root.title
         width: root.width
 
@@ -52,6 +53,7 @@ ScenePanel {
             look: root.look
             maximum: regions.maximumOpen
             selected: row.code === root.selection.region
+            visible: row.index < root.perColumn * root.columns
             width: root.rowWidth
             x: Math.floor(row.index / root.perColumn) * (root.rowWidth + root.gap)
             y: root.look.px(32) + (row.index % root.perColumn) * root.rowHeight

@@ -13,6 +13,10 @@ FocusScope {
     required property WallClock clock
     required property SceneSelection selection
 
+    /** x of the bezels in this bar's own coordinates; hours that would lie on one are not written. */
+    property list<real> seams: []
+    property real seamMargin: 24
+
     readonly property bool complete: !histogram.loading
     readonly property real base: root.height - root.look.px(24)
     readonly property real barsTop: root.look.px(46)
@@ -141,6 +145,7 @@ FocusScope {
             NumText {
                 font.weight: Font.Normal
                 look: root.look
+                visible: !root.seams.some(seam => Math.abs(seam - hour.x) < root.seamMargin + width / 2)
                 size: Theme.metaSize
                 text: root.clock.formatTime(hour.time)
                 tone: 3

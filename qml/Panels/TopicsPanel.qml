@@ -27,8 +27,9 @@ ScenePanel {
         gridColor: root.look.colors.dataGrid
         height: root.height - root.look.px(32)
         model: topics
-        numberFont: Fonts.number
+        numberFont.family: Fonts.number
         textColor: root.look.colors.text3
+        textFont.family: Fonts.text
         unit: root.look.u
         visible: !note.visible
         width: root.width

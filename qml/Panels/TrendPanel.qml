@@ -52,9 +52,10 @@ ScenePanel {
         height: root.height - root.look.px(32)
         lineColor: root.look.colors.data1
         nowColor: root.look.colors.text3
-        numberFont: Fonts.number
+        numberFont.family: Fonts.number
         series: series
         textColor: root.look.colors.text3
+        textFont.family: Fonts.text
         unit: root.look.u
         visible: !note.visible
         width: root.width

@@ -87,6 +87,7 @@ Item {
         camera: camera
         file: root.mapFile
         theme: root.look.theme
+        unit: root.look.u
     }
     HeatLayer {
         id: heat
@@ -97,6 +98,13 @@ Item {
         radius: 30 * root.look.u
         theme: root.look.theme
         visible: root.showHeat
+    }
+    RoadLayer { // light on the roads stays above the heat
+        anchors.fill: parent
+        base: base
+        camera: camera
+        theme: root.look.theme
+        unit: root.look.u
     }
     RegionLayer {
         id: districts
@@ -115,10 +123,10 @@ Item {
         base: base
         camera: camera
         clearArea: root.layout.clear
-        file: root.mapFile
         language: root.language
         regions: root.regions
         theme: root.look.theme
+        unit: root.look.u
     }
     ClusterLayer {
         id: events

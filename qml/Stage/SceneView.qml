@@ -420,6 +420,8 @@ FocusScope {
         height: layout.timeline.height
         look: look
         runner: root.runner
+        seamMargin: layout.seamMargin
+        seams: layout.seams.map(seam => seam - layout.timeline.x)
         selection: selection
         visible: layout.timeline.width > 0
         width: layout.timeline.width

@@ -1,0 +1,739 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="en_GB" sourcelanguage="en_GB">
+    <context>
+        <name>EventCounters</name>
+        <message>
+            <source>Reported today</source>
+            <translation>Reported today</translation>
+        </message>
+        <message>
+            <source>closed</source>
+            <translation>closed</translation>
+        </message>
+        <message>
+            <source>on time</source>
+            <translation>on time</translation>
+        </message>
+        <message>
+            <source>overdue</source>
+            <translation>overdue</translation>
+        </message>
+    </context>
+    <context>
+        <name>EventRow</name>
+        <message>
+            <source>Overdue</source>
+            <translation>Overdue</translation>
+        </message>
+        <message>
+            <source>left</source>
+            <translation>left</translation>
+        </message>
+        <message>
+            <source>supervised</source>
+            <translation>supervised</translation>
+        </message>
+    </context>
+    <context>
+        <name>EventSheet</name>
+        <message>
+            <source>Overdue</source>
+            <translation>Overdue</translation>
+        </message>
+        <message>
+            <source>left</source>
+            <translation>left</translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>Close</translation>
+        </message>
+    </context>
+    <context>
+        <name>EventWords</name>
+        <message>
+            <source>Reported</source>
+            <translation>Reported</translation>
+        </message>
+        <message>
+            <source>Accepted</source>
+            <translation>Accepted</translation>
+        </message>
+        <message>
+            <source>In hand</source>
+            <translation>In hand</translation>
+        </message>
+        <message>
+            <source>Checking</source>
+            <translation>Checking</translation>
+        </message>
+        <message>
+            <source>Closed</source>
+            <translation>Closed</translation>
+        </message>
+        <message>
+            <source>Rated</source>
+            <translation>Rated</translation>
+        </message>
+        <message>
+            <source>Grave</source>
+            <translation>Grave</translation>
+        </message>
+        <message>
+            <source>Major</source>
+            <translation>Major</translation>
+        </message>
+        <message>
+            <source>Serious</source>
+            <translation>Serious</translation>
+        </message>
+        <message>
+            <source>Ordinary</source>
+            <translation>Ordinary</translation>
+        </message>
+        <message>
+            <source>Traffic</source>
+            <translation>Traffic</translation>
+        </message>
+        <message>
+            <source>City upkeep</source>
+            <translation>City upkeep</translation>
+        </message>
+        <message>
+            <source>Water</source>
+            <translation>Water</translation>
+        </message>
+        <message>
+            <source>Power</source>
+            <translation>Power</translation>
+        </message>
+        <message>
+            <source>Environment</source>
+            <translation>Environment</translation>
+        </message>
+        <message>
+            <source>Health</source>
+            <translation>Health</translation>
+        </message>
+        <message>
+            <source>Elder care</source>
+            <translation>Elder care</translation>
+        </message>
+        <message>
+            <source>Safety</source>
+            <translation>Safety</translation>
+        </message>
+        <message>
+            <source>Fire</source>
+            <translation>Fire</translation>
+        </message>
+        <message>
+            <source>Weather</source>
+            <translation>Weather</translation>
+        </message>
+        <message>
+            <source>Port</source>
+            <translation>Port</translation>
+        </message>
+        <message>
+            <source>Community</source>
+            <translation>Community</translation>
+        </message>
+        <message>
+            <source>Other</source>
+            <translation>Other</translation>
+        </message>
+        <message>
+            <source>urged</source>
+            <translation>urged</translation>
+        </message>
+        <message>
+            <source>supervised</source>
+            <translation>supervised</translation>
+        </message>
+        <message>
+            <source>returned</source>
+            <translation>returned</translation>
+        </message>
+        <message>
+            <source>reported</source>
+            <translation>reported</translation>
+        </message>
+        <message>
+            <source>accepted</source>
+            <translation>accepted</translation>
+        </message>
+        <message>
+            <source>dispatched</source>
+            <translation>dispatched</translation>
+        </message>
+        <message>
+            <source>awaiting check</source>
+            <translation>awaiting check</translation>
+        </message>
+        <message>
+            <source>closed</source>
+            <translation>closed</translation>
+        </message>
+        <message>
+            <source>rated</source>
+            <translation>rated</translation>
+        </message>
+    </context>
+    <context>
+        <name>EventsPanel</name>
+        <message>
+            <source>%1 open</source>
+            <translation>%1 open</translation>
+        </message>
+        <message>
+            <source>%1 events</source>
+            <translation>%1 events</translation>
+        </message>
+        <message>
+            <source>Events</source>
+            <translation>Events</translation>
+        </message>
+        <message>
+            <source>%1, checked %2 ago</source>
+            <translation>%1, checked %2 ago</translation>
+        </message>
+        <message>
+            <source>No open events</source>
+            <translation>No open events</translation>
+        </message>
+    </context>
+    <context>
+        <name>Figure</name>
+        <message>
+            <source>withheld</source>
+            <translation>withheld</translation>
+        </message>
+        <message>
+            <source>no data</source>
+            <translation>no data</translation>
+        </message>
+    </context>
+    <context>
+        <name>HeaderBar</name>
+        <message>
+            <source>Tonglan</source>
+            <translation>Tonglan</translation>
+        </message>
+        <message>
+            <source>Demonstration data</source>
+            <translation>Demonstration data</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n warning(s) in force</source>
+            <translation>
+                <numerusform>%n warning in force</numerusform>
+                <numerusform>%n warnings in force</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Data trust</source>
+            <translation>Data trust</translation>
+        </message>
+        <message>
+            <source>/%1 fresh</source>
+            <translation>/%1 fresh</translation>
+        </message>
+        <message>
+            <source>Link</source>
+            <translation>Link</translation>
+        </message>
+    </context>
+    <context>
+        <name>IndicatorsPanel</name>
+        <message>
+            <source>%1 indicators, %2 beyond limits</source>
+            <translation>%1 indicators, %2 beyond limits</translation>
+        </message>
+        <message>
+            <source>%1 indicators</source>
+            <translation>%1 indicators</translation>
+        </message>
+        <message>
+            <source>Vital signs</source>
+            <translation>Vital signs</translation>
+        </message>
+        <message>
+            <source>The feeds have not defined these indicators</source>
+            <translation>The feeds have not defined these indicators</translation>
+        </message>
+        <message>
+            <source>No indicators</source>
+            <translation>No indicators</translation>
+        </message>
+    </context>
+    <context>
+        <name>KeySheet</name>
+        <message>
+            <source>close, back</source>
+            <translation>close, back</translation>
+        </message>
+        <message>
+            <source>home view</source>
+            <translation>home view</translation>
+        </message>
+        <message>
+            <source>up to the whole city</source>
+            <translation>up to the whole city</translation>
+        </message>
+        <message>
+            <source>previous, next scene</source>
+            <translation>previous, next scene</translation>
+        </message>
+        <message>
+            <source>scene by number, overview</source>
+            <translation>scene by number, overview</translation>
+        </message>
+        <message>
+            <source>closer, further</source>
+            <translation>closer, further</translation>
+        </message>
+        <message>
+            <source>source of every figure</source>
+            <translation>source of every figure</translation>
+        </message>
+        <message>
+            <source>full screen</source>
+            <translation>full screen</translation>
+        </message>
+        <message>
+            <source>this sheet</source>
+            <translation>this sheet</translation>
+        </message>
+        <message>
+            <source>Keys</source>
+            <translation>Keys</translation>
+        </message>
+    </context>
+    <context>
+        <name>KpiCard</name>
+        <message>
+            <source>no data</source>
+            <translation>no data</translation>
+        </message>
+        <message>
+            <source>day</source>
+            <translation>day</translation>
+        </message>
+        <message>
+            <source>week</source>
+            <translation>week</translation>
+        </message>
+    </context>
+    <context>
+        <name>LevelWords</name>
+        <message>
+            <source>No level</source>
+            <translation>No level</translation>
+        </message>
+        <message>
+            <source>Grade I</source>
+            <translation>Grade I</translation>
+        </message>
+        <message>
+            <source>Grade II</source>
+            <translation>Grade II</translation>
+        </message>
+        <message>
+            <source>Grade III</source>
+            <translation>Grade III</translation>
+        </message>
+        <message>
+            <source>Grade IV</source>
+            <translation>Grade IV</translation>
+        </message>
+        <message>
+            <source>Very major</source>
+            <translation>Very major</translation>
+        </message>
+        <message>
+            <source>Major</source>
+            <translation>Major</translation>
+        </message>
+        <message>
+            <source>Serious</source>
+            <translation>Serious</translation>
+        </message>
+        <message>
+            <source>Ordinary</source>
+            <translation>Ordinary</translation>
+        </message>
+        <message>
+            <source>Red</source>
+            <translation>Red</translation>
+        </message>
+        <message>
+            <source>Orange</source>
+            <translation>Orange</translation>
+        </message>
+        <message>
+            <source>Yellow</source>
+            <translation>Yellow</translation>
+        </message>
+        <message>
+            <source>Blue</source>
+            <translation>Blue</translation>
+        </message>
+    </context>
+    <context>
+        <name>MapLegend</name>
+        <message>
+            <source>cluster (ring = levels inside)</source>
+            <translation>cluster (ring = levels inside)</translation>
+        </message>
+        <message>
+            <source>density 0</source>
+            <translation>density 0</translation>
+        </message>
+        <message>
+            <source>%1+ events/km²</source>
+            <translation>%1+ events/km²</translation>
+        </message>
+        <message>
+            <source>%1 km</source>
+            <translation>%1 km</translation>
+        </message>
+        <message>
+            <source>%1 m</source>
+            <translation>%1 m</translation>
+        </message>
+    </context>
+    <context>
+        <name>MapTools</name>
+        <message>
+            <source>Closer</source>
+            <translation>Closer</translation>
+        </message>
+        <message>
+            <source>Further</source>
+            <translation>Further</translation>
+        </message>
+        <message>
+            <source>Home</source>
+            <translation>Home</translation>
+        </message>
+    </context>
+    <context>
+        <name>PanelNote</name>
+        <message>
+            <source>Waiting for %1</source>
+            <translation>Waiting for %1</translation>
+        </message>
+        <message>
+            <source>data</source>
+            <translation>data</translation>
+        </message>
+        <message>
+            <source>Cannot be read</source>
+            <translation>Cannot be read</translation>
+        </message>
+    </context>
+    <context>
+        <name>RankPanel</name>
+        <message>
+            <source>number / %</source>
+            <translation>number / %</translation>
+        </message>
+        <message>
+            <source>Districts</source>
+            <translation>Districts</translation>
+        </message>
+        <message>
+            <source>▽ under %1%</source>
+            <translation>▽ under %1%</translation>
+        </message>
+        <message>
+            <source>No districts</source>
+            <translation>No districts</translation>
+        </message>
+        <message>
+            <source>first %1</source>
+            <translation>first %1</translation>
+        </message>
+    </context>
+    <context>
+        <name>SceneView</name>
+        <message>
+            <source>Whole city</source>
+            <translation>Whole city</translation>
+        </message>
+        <message>
+            <source>Back to the whole city</source>
+            <translation>Back to the whole city</translation>
+        </message>
+    </context>
+    <context>
+        <name>ServicesPanel</name>
+        <message>
+            <source>today</source>
+            <translation>today</translation>
+        </message>
+        <message>
+            <source>today · last 7 days</source>
+            <translation>today · last 7 days</translation>
+        </message>
+        <message>
+            <source>Services for people</source>
+            <translation>Services for people</translation>
+        </message>
+        <message>
+            <source>The feeds have not defined these indicators</source>
+            <translation>The feeds have not defined these indicators</translation>
+        </message>
+        <message>
+            <source>No indicators</source>
+            <translation>No indicators</translation>
+        </message>
+    </context>
+    <context>
+        <name>SituationLine</name>
+        <message>
+            <source>made by rules from these figures</source>
+            <translation>made by rules from these figures</translation>
+        </message>
+    </context>
+    <context>
+        <name>TickerBar</name>
+        <message>
+            <source>Latest</source>
+            <translation>Latest</translation>
+        </message>
+        <message>
+            <source>Data as of</source>
+            <translation>Data as of</translation>
+        </message>
+        <message>
+            <source>all of it demonstration data</source>
+            <translation>all of it demonstration data</translation>
+        </message>
+    </context>
+    <context>
+        <name>TimeBar</name>
+        <message>
+            <source>Selected</source>
+            <translation>Selected</translation>
+        </message>
+        <message>
+            <source>Live</source>
+            <translation>Live</translation>
+        </message>
+        <message>
+            <source>Esc goes back to live</source>
+            <translation>Esc goes back to live</translation>
+        </message>
+        <message>
+            <source>Drag to select a time</source>
+            <translation>Drag to select a time</translation>
+        </message>
+        <message>
+            <source>events / 15 min</source>
+            <translation>events / 15 min</translation>
+        </message>
+    </context>
+    <context>
+        <name>TopicsPanel</name>
+        <message>
+            <source>last 24 h</source>
+            <translation>last 24 h</translation>
+        </message>
+        <message>
+            <source>By topic</source>
+            <translation>By topic</translation>
+        </message>
+        <message>
+            <source>No events in 24 h</source>
+            <translation>No events in 24 h</translation>
+        </message>
+    </context>
+    <context>
+        <name>TrendPanel</name>
+        <message>
+            <source>per 30 min</source>
+            <translation>per 30 min</translation>
+        </message>
+        <message>
+            <source>Trend</source>
+            <translation>Trend</translation>
+        </message>
+        <message>
+            <source>No values yet</source>
+            <translation>No values yet</translation>
+        </message>
+    </context>
+    <context>
+        <name>TrustCounts</name>
+        <message>
+            <source>%1 fresh</source>
+            <translation>%1 fresh</translation>
+        </message>
+        <message>
+            <source>%1 late</source>
+            <translation>%1 late</translation>
+        </message>
+        <message>
+            <source>%1 stale</source>
+            <translation>%1 stale</translation>
+        </message>
+        <message>
+            <source>%1 in doubt</source>
+            <translation>%1 in doubt</translation>
+        </message>
+    </context>
+    <context>
+        <name>TrustWords</name>
+        <message>
+            <source>late</source>
+            <translation>late</translation>
+        </message>
+        <message>
+            <source>stale</source>
+            <translation>stale</translation>
+        </message>
+        <message>
+            <source>in doubt</source>
+            <translation>in doubt</translation>
+        </message>
+        <message>
+            <source>no source</source>
+            <translation>no source</translation>
+        </message>
+    </context>
+    <context>
+        <name>tonglan::HealthModel</name>
+        <message>
+            <source>Live</source>
+            <translation>Live</translation>
+        </message>
+        <message>
+            <source>Loading %1%</source>
+            <translation>Loading %1%</translation>
+        </message>
+        <message>
+            <source>Catching up</source>
+            <translation>Catching up</translation>
+        </message>
+        <message>
+            <source>Retrying</source>
+            <translation>Retrying</translation>
+        </message>
+        <message>
+            <source>Link lost</source>
+            <translation>Link lost</translation>
+        </message>
+        <message>
+            <source>Recorded</source>
+            <translation>Recorded</translation>
+        </message>
+    </context>
+    <context>
+        <name>tonglan::IndicatorModel</name>
+        <message>
+            <source>Usual %1–%2</source>
+            <translation>Usual %1–%2</translation>
+        </message>
+        <message>
+            <source>Usual ≤%1</source>
+            <translation>Usual ≤%1</translation>
+        </message>
+        <message>
+            <source>Usual ≥%1</source>
+            <translation>Usual ≥%1</translation>
+        </message>
+        <message>
+            <source>same hour yesterday</source>
+            <translation>same hour yesterday</translation>
+        </message>
+        <message>
+            <source>same hour last week</source>
+            <translation>same hour last week</translation>
+        </message>
+    </context>
+    <context>
+        <name>tonglan::LayerModel</name>
+        <message>
+            <source>source %1 is not known yet</source>
+            <translation>source %1 is not known yet</translation>
+        </message>
+        <message>
+            <source>nothing to show: 0 records</source>
+            <translation>nothing to show: 0 records</translation>
+        </message>
+    </context>
+    <context>
+        <name>tonglan::SeriesModel</name>
+        <message>
+            <source>cases</source>
+            <translation>cases</translation>
+        </message>
+        <message>
+            <source>today</source>
+            <translation>today</translation>
+        </message>
+        <message>
+            <source>selected</source>
+            <translation>selected</translation>
+        </message>
+        <message>
+            <source>yesterday</source>
+            <translation>yesterday</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n day(s) before</source>
+            <translation>
+                <numerusform>%n day before</numerusform>
+                <numerusform>%n days before</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>last %1</source>
+            <translation>last %1</translation>
+        </message>
+        <message>
+            <source>usual P10–P90</source>
+            <translation>usual P10–P90</translation>
+        </message>
+    </context>
+    <context>
+        <name>tonglan::SituationModel</name>
+        <message>
+            <source>%1 vital signs, none beyond limits</source>
+            <translation>%1 vital signs, none beyond limits</translation>
+        </message>
+        <message>
+            <source>%1 vital signs, %2 beyond limits</source>
+            <translation>%1 vital signs, %2 beyond limits</translation>
+        </message>
+    </context>
+    <context>
+        <name>tonglan::TickerModel</name>
+        <message>
+            <source>after %1</source>
+            <translation>after %1</translation>
+        </message>
+    </context>
+    <context>
+        <name>tonglan::WarningModel</name>
+        <message>
+            <source>%1 red warning</source>
+            <translation>%1 red warning</translation>
+        </message>
+        <message>
+            <source>%1 orange warning</source>
+            <translation>%1 orange warning</translation>
+        </message>
+        <message>
+            <source>%1 yellow warning</source>
+            <translation>%1 yellow warning</translation>
+        </message>
+        <message>
+            <source>%1 blue warning</source>
+            <translation>%1 blue warning</translation>
+        </message>
+    </context>
+</TS>

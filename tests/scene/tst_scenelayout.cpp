@@ -1,0 +1,149 @@
+#include <scene/layout.h>
+#include <scene/load.h>
+
+#include <QTest>
+
+using namespace tonglan;
+using namespace Qt::StringLiterals;
+
+/** The layout rules as a table: every shipped scene on every size that a room may have. */
+class SceneLayoutTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init() { QTest::failOnWarning(); }
+    void unit_data();
+    void unit();
+    void rules_data();
+    void rules();
+    void overviewOnADesk();
+    void overviewOnAWall();
+    void lowScreensDropPanels();
+    void unitOverride();
+};
+
+namespace {
+
+Scene shipped(const QString &name)
+{
+    return loadScene(QStringLiteral(TONGLAN_SOURCE_DIR "/resources/scenes/") + name).scene;
+}
+
+}
+
+void SceneLayoutTest::unit_data()
+{
+    QTest::addColumn<QSize>("size");
+    QTest::addColumn<double>("unit");
+    QTest::newRow("desk") << QSize(1920, 1080) << 1.0;
+    QTest::newRow("laptop") << QSize(1366, 768) << 1.0;
+    QTest::newRow("4K desk") << QSize(3840, 2160) << 2.0;
+    QTest::newRow("21:9") << QSize(2560, 1080) << 1.0;
+    QTest::newRow("two screens") << QSize(3840, 1080) << 1.25;
+    QTest::newRow("three screens") << QSize(5760, 1080) << 1.75;
+    QTest::newRow("odd LED wall") << QSize(6656, 1792) << 2.0;
+}
+
+void SceneLayoutTest::unit()
+{
+    QFETCH(QSize, size);
+    QTEST(unitFor(size), "unit");
+}
+
+void SceneLayoutTest::rules_data()
+{
+    QTest::addColumn<QString>("scene");
+    QTest::addColumn<QSize>("size");
+    for (const auto &scene : {u"overview.toml"_s, u"earthquakes.toml"_s}) {
+        for (const auto size : {QSize(1366, 768), QSize(1920, 1080), QSize(2560, 1080), QSize(2560, 1440), QSize(3840, 1080), QSize(3840, 2160), QSize(5760, 1080), QSize(7680, 2160)})
+            QTest::addRow("%s %dx%d", qPrintable(scene), size.width(), size.height()) << scene << size;
+    }
+}
+
+void SceneLayoutTest::rules()
+{
+    QFETCH(QString, scene);
+    QFETCH(QSize, size);
+    const auto layout = layoutOf(shipped(scene), size);
+    const QRect screen({}, size);
+
+    QList<QPair<QString, QRect>> parts = {{u"header"_s, layout.header}, {u"clear"_s, layout.clear}, {u"layers"_s, layout.layerBar},
+        {u"legend"_s, layout.legend}, {u"timeline"_s, layout.timeline}, {u"ticker"_s, layout.ticker}};
+    if (!layout.wide) // on walls the sentence stands in the header, between its ends
+        parts << QPair{u"sentence"_s, layout.sentence} << QPair{u"grounds"_s, layout.grounds};
+    for (const auto &place : layout.panels)
+        parts << QPair{u"panel %1"_s.arg(place.panel), place.rect};
+    parts.removeIf([](const auto &part) { return part.second.isEmpty(); });
+    for (qsizetype i = 0; i < parts.size(); ++i) {
+        QVERIFY2(screen.contains(parts[i].second), qPrintable(parts[i].first + u" is outside"_s));
+        for (qsizetype j = i + 1; j < parts.size(); ++j)
+            QVERIFY2(!parts[i].second.intersects(parts[j].second), qPrintable(parts[i].first + u" covers "_s + parts[j].first));
+    }
+    QVERIFY(layout.clear.contains(layout.tools));
+    QVERIFY(layout.clear.width() >= size.width() / 4);
+    QVERIFY(!layout.panels.isEmpty());
+
+    // Panels and the bars of the map are text: never within 24 px of a bezel. The map, the time bar and rows that step aside may cross.
+    for (const int seam : layout.seams) {
+        const QRect bezel(seam - layout.seamMargin, 0, 2 * layout.seamMargin, size.height());
+        for (const auto &place : layout.panels)
+            QVERIFY2(!bezel.intersects(place.rect), qPrintable(u"panel %1 crosses the bezel at %2"_s.arg(place.panel).arg(seam)));
+        QVERIFY(!bezel.intersects(layout.layerBar));
+        QVERIFY(!bezel.intersects(layout.tabs));
+        QVERIFY(!bezel.intersects(layout.tools));
+    }
+}
+
+void SceneLayoutTest::overviewOnADesk()
+{
+    const auto layout = layoutOf(shipped(u"overview.toml"_s), {1920, 1080});
+    QCOMPARE(layout.header, QRect(0, 0, 1920, 72));
+    QCOMPARE(layout.sentence.topLeft(), QPoint(464, 82));
+    QCOMPARE(layout.clear, QRect(464, 154, 984, 712));
+    QCOMPARE(layout.layerBar.y(), 872);
+    QCOMPARE(layout.legend.y(), 912);
+    QCOMPARE(layout.timeline, QRect(464, 944, 984, 92));
+    QCOMPARE(layout.ticker, QRect(0, 1044, 1920, 36));
+    QCOMPARE(layout.leftScrim, 516);
+    QCOMPARE(layout.topScrim, 176);
+    QCOMPARE(layout.panels.size(), 6);
+    QCOMPARE(layout.panels[0].rect.topLeft(), QPoint(24, 80));
+    QCOMPARE(layout.panels[0].rect.width(), 416);
+    QCOMPARE(layout.panels[0].columns, 2);
+    QCOMPARE(layout.panels[2].rect.topLeft(), QPoint(1480, 80));
+    QVERIFY(layout.panels[2].rows >= 5);
+}
+
+void SceneLayoutTest::overviewOnAWall()
+{
+    const auto layout = layoutOf(shipped(u"overview.toml"_s), {5760, 1080});
+    QVERIFY(layout.wide);
+    QCOMPARE(layout.panels[0].columns, 4);
+    QVERIFY(layout.panels[2].rect.x() > 3840);
+    QVERIFY(layout.panels[3].rect.x() > layout.panels[2].rect.right()); // the charts stand beside the list
+    QCOMPARE(layout.panels.size(), 6);
+    QVERIFY(layout.clear.width() > 5760 * 45 / 100);
+}
+
+void SceneLayoutTest::lowScreensDropPanels()
+{
+    const auto scene = shipped(u"overview.toml"_s);
+    const auto layout = layoutOf(scene, {1920, 700});
+    QStringList types;
+    for (const auto &place : layout.panels)
+        types << scene.panels[place.panel].type;
+    QVERIFY(types.contains(u"indicators"_s));
+    QVERIFY(types.contains(u"events"_s));
+    QVERIFY(!types.contains(u"services"_s));
+    QVERIFY(!types.contains(u"ranking"_s));
+    QVERIFY(layout.panels[0].rows < 4);
+}
+
+void SceneLayoutTest::unitOverride()
+{
+    QCOMPARE(layoutOf(shipped(u"overview.toml"_s), {3840, 2160}, 1.5).unit, 1.5);
+}
+
+QTEST_GUILESS_MAIN(SceneLayoutTest)
+#include "tst_scenelayout.moc"

@@ -1,0 +1,180 @@
+#include <scene/load.h>
+#include <scene/paneltypes.h>
+
+#include <QDir>
+#include <QTest>
+
+using namespace tonglan;
+using namespace Qt::StringLiterals;
+
+/** Scene files: the shipped ones are right, wrong ones are described whole, each fault where it stands. */
+class SceneLoadTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init() { QTest::failOnWarning(); }
+    void shipped_data();
+    void shipped();
+    void problems_data();
+    void problems();
+    void allProblemsAtOnce();
+    void reads();
+    void homeBySize();
+    void noFile();
+    void hugeFile();
+    void everyTypeHasAName();
+};
+
+namespace {
+
+const auto good = "id = \"a\"\n"
+                  "title = \"甲\"\n"
+                  "title_en = \"A\"\n"
+                  "[map]\n"
+                  "latitude = 22.3\n"
+                  "longitude = 114.1\n"
+                  "zoom = 11\n"_ba;
+
+}
+
+void SceneLoadTest::shipped_data()
+{
+    QTest::addColumn<QString>("path");
+    const QDir dir(QStringLiteral(TONGLAN_SOURCE_DIR "/resources/scenes"));
+    for (const auto &file : dir.entryInfoList({u"*.toml"_s}, QDir::Files))
+        QTest::newRow(qPrintable(file.fileName())) << file.filePath();
+}
+
+void SceneLoadTest::shipped()
+{
+    QFETCH(QString, path);
+    const auto file = loadScene(path);
+    for (const auto &problem : file.problems)
+        qCritical().noquote() << problem.line << problem.column << problem.message;
+    QVERIFY(file.problems.isEmpty());
+    QVERIFY(!file.scene.panels.isEmpty());
+}
+
+void SceneLoadTest::problems_data()
+{
+    QTest::addColumn<QByteArray>("toml");
+    QTest::addColumn<int>("line");
+    QTest::addColumn<int>("column");
+    QTest::addColumn<QString>("message");
+
+    QTest::newRow("not TOML") << "id = \n"_ba << 1 << 6 << QString();
+    QTest::newRow("cut off") << good + "[[panels]\n"
+                             << 8 << 0 << QString();
+    QTest::newRow("no id") << good.mid(9) << 1 << 1 << u"scene: 'id' is missing"_s;
+    QTest::newRow("bad id") << QByteArray(good).replace("\"a\"", "\"A b\"") << 1 << 6 << u"scene: id 'A b' may have small letters, digits and '-' only"_s;
+    QTest::newRow("unknown key") << QByteArray(good).replace("title_en", "titel_en = 1\ntitle_en") << 3 << 1 << u"scene: unknown key 'titel_en' (did you mean \"title_en\"?)"_s;
+    QTest::newRow("wrong type") << QByteArray(good).replace("zoom = 11", "zoom = \"11\"") << 7 << 8 << u"map: 'zoom' must be a number"_s;
+    QTest::newRow("out of range") << QByteArray(good).replace("22.3", "95") << 5 << 12 << u"map: 'latitude' is 95, not from -85 to 85"_s;
+    QTest::newRow("not a number") << QByteArray(good).replace("22.3", "nan") << 5 << 12 << u"map: 'latitude' is nan, not from -85 to 85"_s;
+    QTest::newRow("no map") << good.first(good.indexOf("[map]")) << 1 << 1 << u"scene: 'map' is missing"_s;
+    QTest::newRow("panel type misspelt") << good + "[[panels]]\ntype = \"trand\"\nzone = \"left\"\n"
+                                         << 9 << 8
+                                         << u"panel 1: 'trand' is not a type (did you mean \"trend\"?); known are indicators, services, events, trend, topics, ranking"_s;
+    QTest::newRow("no zone") << good + "[[panels]]\ntype = \"trend\"\n"
+                             << 8 << 1 << u"panel 1: 'zone' is missing"_s;
+    QTest::newRow("indicators without codes") << good + "[[panels]]\ntype = \"indicators\"\nzone = \"left\"\n"
+                                              << 8 << 1 << u"panel 1: 'codes' is missing"_s;
+    QTest::newRow("a key of another type") << good + "[[panels]]\ntype = \"trend\"\nzone = \"left\"\nrows = 3\n"
+                                           << 11 << 1 << u"panel 1: unknown key 'rows'"_s;
+    QTest::newRow("a code twice") << good + "[[panels]]\ntype = \"services\"\nzone = \"left\"\ncodes = [\"a\", \"a\"]\n"
+                                  << 11 << 9 << u"panel 1: a code is there twice"_s;
+    QTest::newRow("a code that is a number") << good + "[[panels]]\ntype = \"services\"\nzone = \"left\"\ncodes = [\"a\", 7]\n"
+                                             << 11 << 15 << u"panel 1: 'codes' must be a list of texts"_s;
+    QTest::newRow("half a row") << good + "[[panels]]\ntype = \"events\"\nzone = \"left\"\nrows = 2.5\n"
+                                << 11 << 8 << u"panel 1: 'rows' is not a whole number"_s;
+    QTest::newRow("points of nobody") << good + "[[layers]]\nid = \"p\"\nname = \"p\"\nname_en = \"p\"\nkind = \"points\"\n"
+                                      << 8 << 1 << u"layer 1: 'source' is missing"_s;
+    QTest::newRow("layer twice") << good + "[[layers]]\nid = \"p\"\nname = \"p\"\nname_en = \"p\"\nkind = \"heat\"\n[[layers]]\nid = \"p\"\nname = \"p\"\nname_en = \"p\"\nkind = \"heat\"\n"
+                                 << 14 << 6 << u"layer 2: a layer 'p' is there already"_s;
+    QTest::newRow("seam outside") << good + "[seams]\n\"3840x1080\" = [4000]\n"
+                                  << 9 << 16 << u"seams: a seam of '3840x1080' must be a whole number between 0 and 3840, and they must rise"_s;
+    QTest::newRow("seams for no size") << good + "[seams]\nwall = [1920]\n"
+                                       << 9 << 8 << u"seams: 'wall' is not a size like 5760x1080"_s;
+    QTest::newRow("panels not a list") << good + "[panels]\ntype = \"trend\"\n"
+                                       << 8 << 1 << u"scene: 'panels' must be a list of tables ([[panels]])"_s;
+}
+
+void SceneLoadTest::problems()
+{
+    QFETCH(QByteArray, toml);
+    QFETCH(int, line);
+    QFETCH(int, column);
+    QFETCH(QString, message);
+    const auto file = parseScene(toml, u"x.toml"_s);
+    QVERIFY(!file.problems.isEmpty());
+    const auto &problem = file.problems.first();
+    QCOMPARE(problem.file, u"x.toml"_s);
+    QCOMPARE(problem.line, line);
+    if (!message.isEmpty()) { // the words of the TOML library are its own
+        QCOMPARE(problem.message, message);
+        QCOMPARE(problem.column, column);
+        QCOMPARE(file.problems.size(), 1);
+    }
+}
+
+void SceneLoadTest::allProblemsAtOnce()
+{
+    const auto file = parseScene("id = 3\ntitle = \"\"\ntitle_en = \"A\"\nsentnce = true\n[map]\nlatitude = 1\nlongitude = 2\nzoom = 99\n"_ba, u"x"_s);
+    QList<int> lines;
+    for (const auto &problem : file.problems)
+        lines << problem.line;
+    QCOMPARE(lines, QList<int>({1, 2, 4, 8}));
+}
+
+void SceneLoadTest::reads()
+{
+    const auto file = parseScene(good + "[[panels]]\ntype = \"ranking\"\nzone = \"right\"\ncolumn = 2\ntarget = 90\n"
+                                        "[[layers]]\nid = \"q\"\nname = \"震\"\nname_en = \"Q\"\nkind = \"points\"\nsource = \"usgs\"\nvisible = false\n"
+                                        "[seams]\n\"3840x1080\" = [1920]\n",
+        u"x"_s);
+    QVERIFY(file.problems.isEmpty());
+    QCOMPARE(file.scene.title, u"甲"_s);
+    QCOMPARE(file.scene.home, (SceneCamera{22.3, 114.1, 11}));
+    QCOMPARE(file.scene.panels.size(), 1);
+    QCOMPARE(file.scene.panels[0].zone, Zone::Right);
+    QCOMPARE(file.scene.panels[0].column, 2);
+    QCOMPARE(file.scene.panels[0].target, 90.0);
+    QCOMPARE(file.scene.layers, QList<SceneLayer>({{u"q"_s, u"震"_s, u"Q"_s, u"points"_s, u"usgs"_s, false}}));
+    QCOMPARE(file.scene.seams.value(u"3840x1080"_s), QList<int>({1920}));
+}
+
+void SceneLoadTest::homeBySize()
+{
+    const auto scene = parseScene(good + "[map.at.\"5760x1080\"]\nlatitude = 1\nlongitude = 2\nzoom = 3\n", u"x"_s).scene;
+    QCOMPARE(homeOf(scene, {5760, 1080}), (SceneCamera{1, 2, 3}));
+    QCOMPARE(homeOf(scene, {1920, 1080}), (SceneCamera{22.3, 114.1, 11}));
+}
+
+void SceneLoadTest::noFile()
+{
+    const auto file = loadScene(u"/nowhere/a.toml"_s);
+    QCOMPARE(file.problems.size(), 1);
+    QCOMPARE(file.problems[0].file, u"/nowhere/a.toml"_s);
+    QVERIFY(file.problems[0].message.startsWith(u"cannot be read"));
+}
+
+void SceneLoadTest::hugeFile()
+{
+    QFile file(QDir::temp().filePath(u"tst_sceneload_huge.toml"_s));
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write(QByteArray(300 * 1024, '#'));
+    file.close();
+    QCOMPARE(loadScene(file.fileName()).problems.size(), 1);
+    file.remove();
+}
+
+void SceneLoadTest::everyTypeHasAName()
+{
+    for (const auto &name : panelTypeNames())
+        QVERIFY(panelType(name) != nullptr);
+    QVERIFY(panelType(u"nothing") == nullptr);
+}
+
+QTEST_GUILESS_MAIN(SceneLoadTest)
+#include "tst_sceneload.moc"
