@@ -25,13 +25,6 @@ RecordTable::RecordTable(SQLite::Database &database, RecordType type)
         m_whereKey += (i == 0 ? " WHERE " : " AND ") + m_table.key[i] + " = " + parameter(int(i));
 }
 
-Statement &RecordTable::prepared(Statement &statement, const std::string &sql)
-{
-    if (!statement)
-        statement = Statement(m_database, sql);
-    return statement;
-}
-
 void RecordTable::setDeferred(bool deferred)
 {
     m_hasTombstones.reset();
@@ -82,7 +75,7 @@ std::optional<qint64> RecordTable::tombstone(const QString &source, const QStrin
 {
     if (!hasTombstones())
         return std::nullopt;
-    auto &query = prepared(m_tombstone, "SELECT version FROM tombstone WHERE type = ?1 AND source = ?2 AND id = ?3");
+    auto &query = prepared(m_tombstone, [&] { return std::string("SELECT version FROM tombstone WHERE type = ?1 AND source = ?2 AND id = ?3"); });
     query.bind(1, qint64(m_table.type)).bind(2, source).bind(3, id);
     std::optional<qint64> version;
     if (query.step())
@@ -108,7 +101,7 @@ RecordTable::Outcome RecordTable::put(Row &row, const QString &source, const QSt
         if (const auto buried = tombstone(source, id)) {
             if (*buried >= version && !context.newEpoch)
                 return Outcome::Late;
-            prepared(m_unbury, "DELETE FROM tombstone WHERE type = ?1 AND source = ?2 AND id = ?3")
+            prepared(m_unbury, [&] { return std::string("DELETE FROM tombstone WHERE type = ?1 AND source = ?2 AND id = ?3"); })
                 .bind(1, qint64(m_table.type))
                 .bind(2, source)
                 .bind(3, id)
@@ -151,7 +144,7 @@ std::string RecordTable::insertion() const
 
 bool RecordTable::insertIfNew(const Row &row)
 {
-    auto &insertNew = prepared(m_insertNew, insertion() + " ON CONFLICT DO NOTHING");
+    auto &insertNew = prepared(m_insertNew, [&] { return std::string(insertion() + " ON CONFLICT DO NOTHING"); });
     insertNew.bindRow(row).run();
     if (insertNew.changes() == 0)
         return false;
@@ -161,7 +154,7 @@ bool RecordTable::insertIfNew(const Row &row)
 
 void RecordTable::insert(const Row &row)
 {
-    prepared(m_insert, insertion()).bindRow(row).run();
+    prepared(m_insert, [&] { return std::string(insertion()); }).bindRow(row).run();
     addToBox(row);
     if (m_deferred)
         return;
@@ -185,11 +178,11 @@ void RecordTable::update(const Row &row, const Stored &stored, const Context &co
     if (m_deferred)
         return;
     if (!stored.samePlace) {
-        prepared(m_unplace, "DELETE FROM " + m_table.name + "_place WHERE n = ?1").bind(1, stored.n).run();
+        prepared(m_unplace, [&] { return std::string("DELETE FROM " + m_table.name + "_place WHERE n = ?1"); }).bind(1, stored.n).run();
         place(stored.n, row);
     }
     if (!stored.sameText) {
-        prepared(m_unindex, "DELETE FROM " + m_table.name + "_text WHERE rowid = ?1").bind(1, stored.n).run();
+        prepared(m_unindex, [&] { return std::string("DELETE FROM " + m_table.name + "_text WHERE rowid = ?1"); }).bind(1, stored.n).run();
         index(stored.n, row);
     }
 }
@@ -201,7 +194,7 @@ void RecordTable::remember(const Row &row, const Context &context)
         return;
     const auto columns = list(m_table.key) + list(m_table.history);
     const auto until = parameter(int(m_table.key.size()));
-    auto &copy = prepared(m_history, "INSERT INTO " + m_table.name + "_history (version, known_since, known_until" + columns + ") SELECT version, known_since, max(known_since, " + until + ")" + columns + " FROM " + m_rows + m_whereKey);
+    auto &copy = prepared(m_history, [&] { return std::string("INSERT INTO " + m_table.name + "_history (version, known_since, known_until" + columns + ") SELECT version, known_since, max(known_since, " + until + ")" + columns + " FROM " + m_rows + m_whereKey); });
     for (int i = 0; i < int(m_table.key.size()); ++i)
         copy.bindCell(i + 1, row, i);
     copy.bind(int(m_table.key.size()) + 1, context.now).run();
@@ -209,8 +202,7 @@ void RecordTable::remember(const Row &row, const Context &context)
 
 RecordTable::Outcome RecordTable::remove(const Row &row, const QString &source, const QString &id, qint64 version, const Context &context)
 {
-    auto &query = prepared(m_lookKey,
-        std::string("SELECT version, generation, ") + (m_table.numbered() ? "n" : "0") + (m_table.placed ? ", lat, lon" : "") + " FROM " + m_rows + m_whereKey);
+    auto &query = prepared(m_lookKey, [&] { return std::string(std::string("SELECT version, generation, ") + (m_table.numbered() ? "n" : "0") + (m_table.placed ? ", lat, lon" : "") + " FROM " + m_rows + m_whereKey); });
     query.bindRow(row);
     bool found = false;
     if (query.step()) {
@@ -225,15 +217,14 @@ RecordTable::Outcome RecordTable::remove(const Row &row, const QString &source, 
             return Outcome::Late;
         remember(row, context);
         if (m_table.placed && !m_deferred)
-            prepared(m_unplace, "DELETE FROM " + m_table.name + "_place WHERE n = ?1").bind(1, n).run();
+            prepared(m_unplace, [&] { return std::string("DELETE FROM " + m_table.name + "_place WHERE n = ?1"); }).bind(1, n).run();
         if (!m_table.text.empty() && !m_deferred)
-            prepared(m_unindex, "DELETE FROM " + m_table.name + "_text WHERE rowid = ?1").bind(1, n).run();
-        prepared(m_remove, "DELETE FROM " + m_rows + m_whereKey).bindRow(row).run();
+            prepared(m_unindex, [&] { return std::string("DELETE FROM " + m_table.name + "_text WHERE rowid = ?1"); }).bind(1, n).run();
+        prepared(m_remove, [&] { return std::string("DELETE FROM " + m_rows + m_whereKey); }).bindRow(row).run();
     }
     query.reset();
-    prepared(m_bury,
-        "INSERT INTO tombstone (type, source, id, version, known_since) VALUES (?1, ?2, ?3, ?4, ?5) ON CONFLICT (type, source, id) DO UPDATE"
-        " SET version = excluded.version, known_since = excluded.known_since WHERE excluded.version > version")
+    prepared(m_bury, [&] { return std::string("INSERT INTO tombstone (type, source, id, version, known_since) VALUES (?1, ?2, ?3, ?4, ?5) ON CONFLICT (type, source, id) DO UPDATE"
+                                              " SET version = excluded.version, known_since = excluded.known_since WHERE excluded.version > version"); })
         .bind(1, qint64(m_table.type))
         .bind(2, source)
         .bind(3, id)
@@ -247,7 +238,7 @@ RecordTable::Outcome RecordTable::remove(const Row &row, const QString &source, 
 void RecordTable::confirm(const Row &row, const Context &context)
 {
     const int keys = int(m_table.key.size());
-    auto &statement = prepared(m_confirm, "UPDATE " + m_rows + " SET generation = " + parameter(keys) + ", feed = " + parameter(keys + 1) + m_whereKey);
+    auto &statement = prepared(m_confirm, [&] { return std::string("UPDATE " + m_rows + " SET generation = " + parameter(keys) + ", feed = " + parameter(keys + 1) + m_whereKey); });
     for (int i = 0; i < keys; ++i)
         statement.bindCell(i + 1, row, i);
     statement.bind(keys + 1, context.generation).bind(keys + 2, context.feed).run();
@@ -287,7 +278,7 @@ void RecordTable::place(qint64 n, const Row &row)
     const int lon = m_table.columnAt("lon");
     if (row.cell(lat).kind != Row::Kind::Real)
         return;
-    prepared(m_place, "INSERT INTO " + m_table.name + "_place (n, west, east, south, north) VALUES (?1, ?2, ?2, ?3, ?3)")
+    prepared(m_place, [&] { return std::string("INSERT INTO " + m_table.name + "_place (n, west, east, south, north) VALUES (?1, ?2, ?2, ?3, ?3)"); })
         .bind(1, n)
         .bindCell(2, row, lon)
         .bindCell(3, row, lat)

@@ -63,7 +63,14 @@ private:
         bool sameText = false;
     };
 
-    Statement &prepared(Statement &statement, const std::string &sql);
+    /** @p statement, made from the SQL that @p sql returns when it is used first. */
+    template<typename Sql>
+    Statement &prepared(Statement &statement, Sql &&sql)
+    {
+        if (!statement)
+            statement = Statement(m_database, sql());
+        return statement;
+    }
     [[nodiscard]] std::optional<Stored> look(const Row &row);
     [[nodiscard]] std::optional<qint64> tombstone(const QString &source, const QString &id);
     [[nodiscard]] bool hasTombstones();
