@@ -1,27 +1,28 @@
 #include "mapcore/densityfield.h"
 
 #include <algorithm>
+#include <array>
 
 namespace tonglan {
 
 namespace {
 
-/** One sliding-window pass along lines of a grid; stepIn is the distance of neighbours, stepLine that of lines. */
-void boxPass(const float *from, float *to, int length, int lines, int stepIn, int stepLine, int radius)
+/** One sliding-window pass along the rows. */
+void boxPassAcross(const float *from, float *to, int columns, int rows, int radius)
 {
     const float scale = 1.0F / float(2 * radius + 1);
-    for (int line = 0; line < lines; ++line) {
-        const float *src = from + std::ptrdiff_t(line) * stepLine;
-        float *dst = to + std::ptrdiff_t(line) * stepLine;
+    for (int y = 0; y < rows; ++y) {
+        const float *src = from + std::ptrdiff_t(y) * columns;
+        float *dst = to + std::ptrdiff_t(y) * columns;
         float sum = 0;
-        for (int i = 0; i <= std::min(radius, length - 1); ++i)
-            sum += src[std::ptrdiff_t(i) * stepIn];
-        for (int i = 0; i < length; ++i) {
-            dst[std::ptrdiff_t(i) * stepIn] = sum * scale;
-            if (i + radius + 1 < length)
-                sum += src[std::ptrdiff_t(i + radius + 1) * stepIn];
-            if (i - radius >= 0)
-                sum -= src[std::ptrdiff_t(i - radius) * stepIn];
+        for (int x = 0; x <= std::min(radius, columns - 1); ++x)
+            sum += src[x];
+        for (int x = 0; x < columns; ++x) {
+            dst[x] = std::max(0.0F, sum * scale);
+            if (x + radius + 1 < columns)
+                sum += src[x + radius + 1];
+            if (x - radius >= 0)
+                sum -= src[x - radius];
         }
     }
 }
@@ -37,7 +38,7 @@ void boxPassDown(const float *from, float *to, int columns, int rows, int radius
     for (int y = 0; y < rows; ++y) {
         float *dst = to + std::ptrdiff_t(y) * columns;
         for (int x = 0; x < columns; ++x)
-            dst[x] = sums[size_t(x)] * scale;
+            dst[x] = std::max(0.0F, sums[size_t(x)] * scale); // never a rounding error below nothing
         if (y + radius + 1 < rows) {
             const float *in = from + std::ptrdiff_t(y + radius + 1) * columns;
             for (int x = 0; x < columns; ++x)
@@ -53,14 +54,16 @@ void boxPassDown(const float *from, float *to, int columns, int rows, int radius
 
 }
 
-void boxBlur3(std::vector<float> &grid, int columns, int rows, int radius)
+void boxBlur(std::vector<float> &grid, int columns, int rows, std::span<const int> radii)
 {
-    if (radius < 1 || columns < 1 || rows < 1)
+    if (columns < 1 || rows < 1)
         return;
     std::vector<float> other(grid.size());
     std::vector<float> sums;
-    for (int pass = 0; pass < 3; ++pass) {
-        boxPass(grid.data(), other.data(), columns, rows, 1, columns, radius);
+    for (const int radius : radii) {
+        if (radius < 1)
+            continue;
+        boxPassAcross(grid.data(), other.data(), columns, rows, radius);
         boxPassDown(other.data(), grid.data(), columns, rows, radius, sums);
     }
 }
@@ -98,7 +101,7 @@ void DensityField::finish(int nearRadius, int wideRadius, bool scale)
 {
     if (m_near.empty())
         return;
-    boxBlur3(m_near, m_columns, m_rows, nearRadius);
+    boxBlur(m_near, m_columns, m_rows, std::array{nearRadius, nearRadius, nearRadius});
     if (scale) {
         std::vector<float> sorted = m_near;
         const auto top = sorted.begin() + std::ptrdiff_t(double(sorted.size() - 1) * 0.99);
@@ -108,7 +111,7 @@ void DensityField::finish(int nearRadius, int wideRadius, bool scale)
             v *= factor;
     }
     m_wide = m_near;
-    boxBlur3(m_wide, m_columns, m_rows, wideRadius);
+    boxBlur(m_wide, m_columns, m_rows, std::array{wideRadius, wideRadius, wideRadius});
 }
 
 float DensityField::sample(const std::vector<float> &grid, WorldPoint p) const

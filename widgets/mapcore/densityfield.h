@@ -2,6 +2,7 @@
 
 #include "mapcore/mercator.h"
 
+#include <span>
 #include <vector>
 
 namespace tonglan {
@@ -40,7 +41,9 @@ private:
     std::vector<float> m_wide;
 };
 
-/** Three box blurs in place, which together are nearly a Gaussian; radius in cells. Shared by heat and light. */
-void boxBlur3(std::vector<float> &grid, int columns, int rows, int radius);
+/** Box blurs in place, one for each radius (in cells); three are nearly a Gaussian. Shared by heat and light.
+ *  What lies outside the grid counts as 0.
+ */
+void boxBlur(std::vector<float> &grid, int columns, int rows, std::span<const int> radii);
 
 }

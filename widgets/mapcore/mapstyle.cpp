@@ -231,7 +231,7 @@ void readStyle(Reader &root, MapStyle &s)
         r.read("coast", s.coast);
         r.read("coast_width", s.coastWidth);
         r.read("shelf", s.shelf);
-        r.read("shelf_widths", s.shelfWidths);
+        r.read("shelf_width", s.shelfWidth);
         r.read("light", s.light);
         r.read("light_strength", s.lightStrength);
     });

@@ -69,7 +69,7 @@ struct MapStyle
     QColor coast = {};
     ZoomWidths coastWidth = {1, 1, 1, 1, 1};
     QColor shelf = {};
-    std::vector<double> shelfWidths = {};
+    double shelfWidth = 0; ///< px from the coast to where the shallow water ends
 
     QColor light = {}; ///< City light, added to what is below.
     double lightStrength = 0;

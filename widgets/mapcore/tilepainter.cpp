@@ -20,6 +20,16 @@ struct Placed
     [[nodiscard]] QPointF map(TilePoint p) const { return {x + p.x * scale, y + p.y * scale}; }
 };
 
+/** Where paths are made for: the block itself, or a coarse copy of it with a margin. */
+struct Canvas
+{
+    double scale = 1;
+    double margin = 0; ///< px of the canvas
+    double nearest = 0.7; ///< Points closer than this (px of the canvas) are left out.
+
+    [[nodiscard]] QPointF map(QPointF p) const { return {p.x() * scale + margin, p.y() * scale + margin}; }
+};
+
 /** Tiles of one level and the part of the block that they are to fill. */
 struct Group
 {
@@ -54,7 +64,8 @@ private:
     [[nodiscard]] QPainterPath outline() const;
 
     void paintSea(QImage &image) const;
-    void paintShelf(QPainter &painter, const QPainterPath &coast) const;
+    void addShelf(QImage &image) const;
+    void paintGlow(QPainter &painter, const Group &group) const;
     [[nodiscard]] QImage paintLand() const;
     void addLight(QImage &image) const;
     void paintWater(QPainter &painter, const Group &group) const;
@@ -62,10 +73,10 @@ private:
     void fill(QPainter &painter, const Group &group, Kind kind, const AreaStyle &style, bool clip) const;
     void stroke(QPainter &painter, const Group &group, Kind kind, const LineStyle &style) const;
 
-    [[nodiscard]] QPainterPath areaPath(const Group &group, Kind kind) const;
-    [[nodiscard]] QPainterPath edgePath(const Group &group, Kind kind) const;
-    [[nodiscard]] QPainterPath linePath(const Group &group, Kind kind, int light, bool tunnel, double margin) const;
-    void appendLine(QPainterPath &path, const Placed &tile, Points points, bool closed) const;
+    [[nodiscard]] QPainterPath areaPath(const Group &group, Kind kind, const Canvas &canvas = {}) const;
+    [[nodiscard]] QPainterPath edgePath(const Group &group, Kind kind, double smallest) const;
+    [[nodiscard]] QPainterPath linePath(const Group &group, Kind kind, int light, bool tunnel, double margin, const Canvas &canvas = {}) const;
+    static void appendLine(QPainterPath &path, const Placed &tile, Points points, bool closed, const Canvas &canvas);
     [[nodiscard]] bool touches(const Placed &tile, const ShapeSet::Part &part, double margin) const;
     [[nodiscard]] double fade(double minZoom) const { return minZoom <= 0 ? 1 : std::clamp((m_zoom - minZoom) * 2 + 0.25, 0.0, 1.0); }
     void clip(QPainter &painter, const Group &group) const
@@ -90,10 +101,10 @@ private:
 };
 
 /** A value at each corner of a coarse grid, read back pixel by pixel with a little noise against bands. */
+template<int step>
 class Gradient
 {
 public:
-    static constexpr int step = 16;
     static constexpr int corners = blockSize / step + 1;
 
     template<typename Value>
@@ -163,20 +174,22 @@ void BlockPainter::findTiles()
         const int level = tileLevel(m_key.zoom, m_look.unit, m_style, m_source.info());
         const bool detail = showsDetail(m_key.zoom, m_look.unit);
         const double side = m_pixels * std::exp2(-level);
-        const TileKey first = tileAt(world(0, 0), level);
-        const TileKey last = tileAt(world(blockSize - 1e-6, blockSize - 1e-6), level);
+        // What glows or shines over the edge of the block comes from the tiles beyond.
+        const double reach = 3 * m_style.shelfWidth * m_px;
+        const TileKey first = tileAt(world(-reach, -reach), level);
+        const TileKey last = tileAt(world(blockSize + reach, blockSize + reach), level);
         std::map<std::pair<int, std::pair<int, int>>, size_t> groupOf; // by ancestor; own level first
         for (int y = first.y; y <= last.y; ++y) {
             for (int x = first.x; x <= last.x && !m_cancelled; ++x) {
                 const TileKey key{level, x, y};
                 auto data = m_source.nearest(key, detail);
-                if (m_source.isHole(key))
+                const double left = x * side - double(m_key.x) * blockSize;
+                const double top = y * side - double(m_key.y) * blockSize;
+                const QRect rect = QRect(QPoint(int(std::lround(left)), int(std::lround(top))), QPoint(int(std::lround(left + side)) - 1, int(std::lround(top + side)) - 1));
+                if (rect.intersects(block) && m_source.isHole(key))
                     ++m_holes;
                 if (!data)
                     continue;
-                const double left = x * side - double(m_key.x) * blockSize;
-                const double top = y * side - double(m_key.y) * blockSize;
-                const QRect rect = QRect(QPoint(int(std::lround(left)), int(std::lround(top))), QPoint(int(std::lround(left + side)) - 1, int(std::lround(top + side)) - 1)) & block;
                 const TileKey own = data->key;
                 const bool native = own.z == level;
                 const auto id = native ? std::pair(0, std::pair(0, 0)) : std::pair(own.z, std::pair(own.x, own.y));
@@ -203,13 +216,13 @@ bool BlockPainter::touches(const Placed &tile, const ShapeSet::Part &part, doubl
     return b.x() >= -margin && b.y() >= -margin && a.x() <= blockSize + margin && a.y() <= blockSize + margin;
 }
 
-void BlockPainter::appendLine(QPainterPath &path, const Placed &tile, Points points, bool closed) const
+void BlockPainter::appendLine(QPainterPath &path, const Placed &tile, Points points, bool closed, const Canvas &canvas)
 {
-    QPointF last = tile.map(points.front());
+    QPointF last = canvas.map(tile.map(points.front()));
     path.moveTo(last);
     for (size_t i = 1; i < points.size(); ++i) {
-        const QPointF p = tile.map(points[i]);
-        if (i + 1 < points.size() && std::abs(p.x() - last.x()) + std::abs(p.y() - last.y()) < 0.6)
+        const QPointF p = canvas.map(tile.map(points[i]));
+        if (i + 1 < points.size() && std::abs(p.x() - last.x()) + std::abs(p.y() - last.y()) < canvas.nearest)
             continue; // too close to be seen
         path.lineTo(p);
         last = p;
@@ -218,27 +231,27 @@ void BlockPainter::appendLine(QPainterPath &path, const Placed &tile, Points poi
         path.closeSubpath();
 }
 
-QPainterPath BlockPainter::areaPath(const Group &group, Kind kind) const
+QPainterPath BlockPainter::areaPath(const Group &group, Kind kind, const Canvas &canvas) const
 {
     QPainterPath path;
     path.setFillRule(Qt::WindingFill); // MVT winds holes the other way; the buffers of neighbours unite
     for (const Placed &tile : group.tiles) {
         const ShapeSet &set = tile.data->of(kind);
         for (const auto &part : set.parts) {
-            // All rings of an area that touches are needed: a hole outside the block is harmless, a missing one is not.
-            if (!touches(tile, part, 4))
+            // A hole that does not touch the block may be left out, and so may what is too small to be seen.
+            if (!touches(tile, part, canvas.margin / canvas.scale + 4))
                 continue;
             const QPointF a = tile.map(part.min);
             const QPointF b = tile.map(part.max);
-            if (b.x() - a.x() < 0.5 && b.y() - a.y() < 0.5)
+            if (b.x() - a.x() + b.y() - a.y() < 1.6)
                 continue;
-            appendLine(path, tile, Points(set.points).subspan(part.first, part.count), true);
+            appendLine(path, tile, Points(set.points).subspan(part.first, part.count), true, canvas);
         }
     }
     return path;
 }
 
-QPainterPath BlockPainter::edgePath(const Group &group, Kind kind) const
+QPainterPath BlockPainter::edgePath(const Group &group, Kind kind, double smallest) const
 {
     const auto outside = [](TilePoint a, TilePoint b) {
         return (a.x <= 0 && b.x <= 0) || (a.y <= 0 && b.y <= 0) || (a.x >= tileExtent && b.x >= tileExtent) || (a.y >= tileExtent && b.y >= tileExtent);
@@ -247,7 +260,9 @@ QPainterPath BlockPainter::edgePath(const Group &group, Kind kind) const
     for (const Placed &tile : group.tiles) {
         const ShapeSet &set = tile.data->of(kind);
         for (const auto &part : set.parts) {
-            if (!touches(tile, part, 20 * m_px))
+            if (!touches(tile, part, 4 * m_px))
+                continue;
+            if ((part.max.x - part.min.x + part.max.y - part.min.y) * tile.scale < smallest)
                 continue;
             const auto ring = Points(set.points).subspan(part.first, part.count);
             bool down = false;
@@ -276,14 +291,14 @@ QPainterPath BlockPainter::edgePath(const Group &group, Kind kind) const
     return path;
 }
 
-QPainterPath BlockPainter::linePath(const Group &group, Kind kind, int light, bool tunnel, double margin) const
+QPainterPath BlockPainter::linePath(const Group &group, Kind kind, int light, bool tunnel, double margin, const Canvas &canvas) const
 {
     QPainterPath path;
     for (const Placed &tile : group.tiles) {
         const ShapeSet &set = tile.data->of(kind);
         for (const auto &part : set.parts)
             if ((light < 0 || part.light == light) && part.tunnel == tunnel && touches(tile, part, margin))
-                appendLine(path, tile, Points(set.points).subspan(part.first, part.count), false);
+                appendLine(path, tile, Points(set.points).subspan(part.first, part.count), false, canvas);
     }
     return path;
 }
@@ -309,7 +324,7 @@ QPainterPath BlockPainter::outline() const
 void BlockPainter::paintSea(QImage &image) const
 {
     const DensityField &land = m_source.landNearness();
-    const Gradient gradient([&](int x, int y) {
+    const Gradient<16> gradient([&](int x, int y) {
         const WorldPoint p = world(x, y);
         return std::clamp(0.9F * land.near(p) + 1.5F * land.wide(p), 0.0F, 1.0F);
     });
@@ -327,10 +342,53 @@ void BlockPainter::paintSea(QImage &image) const
     });
 }
 
-void BlockPainter::paintShelf(QPainter &painter, const QPainterPath &coast) const
+/** The shallow water along the coast: the land, seen through a blur. Cheaper and softer than wide strokes. */
+void BlockPainter::addShelf(QImage &image) const
 {
-    for (const double width : m_style.shelfWidths)
-        painter.strokePath(coast, QPen(m_style.shelf, width * 2 * m_px, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
+    if (m_style.shelfWidth <= 0)
+        return;
+    constexpr int coarse = 4;
+    const int radius = std::max(1, int(std::lround(m_style.shelfWidth * m_px / coarse / 2)));
+    const int margin = 3 * radius + 2;
+    const int side = blockSize / coarse + 2 * margin;
+    const Canvas canvas{1.0 / coarse, double(margin), 0.7};
+    QImage mask(side, side, QImage::Format_Grayscale8);
+    mask.fill(0);
+    QPainter painter(&mask);
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(Qt::NoPen);
+    for (const Group &group : m_groups) {
+        const QPainterPath sea = areaPath(group, Kind::Ocean, canvas);
+        if (group.clipped)
+            painter.setClipRect(QRectF(canvas.map(group.region.boundingRect().topLeft()), canvas.map(group.region.boundingRect().bottomRight() + QPoint(1, 1))));
+        painter.fillRect(mask.rect(), Qt::white);
+        painter.fillPath(sea, Qt::black);
+    }
+    painter.end();
+    std::vector<float> grid(size_t(side) * size_t(side));
+    float most = 0;
+    float least = 255;
+    for (int y = 0; y < side; ++y) {
+        const uchar *line = mask.constScanLine(y);
+        for (int x = 0; x < side; ++x) {
+            const auto v = float(line[x]);
+            grid[size_t(y) * size_t(side) + size_t(x)] = v;
+            most = std::max(most, v);
+            least = std::min(least, v);
+        }
+    }
+    if (most - least < 1)
+        return; // all land or all sea
+    boxBlur(grid, side, side, std::array{radius, radius, radius});
+    const float alpha = m_style.shelf.alphaF() / 255.0F;
+    const std::array<float, 3> color = {float(m_style.shelf.red()), float(m_style.shelf.green()), float(m_style.shelf.blue())};
+    const Gradient<coarse> gradient([&](int x, int y) { return alpha * grid[size_t(y / coarse + margin) * size_t(side) + size_t(x / coarse + margin)]; });
+    gradient.forEach(image, [&](QRgb &pixel, float a, float noise) {
+        if (a <= 0)
+            return;
+        const auto mix = [&](int from, float to) { return int(float(from) + (to - float(from)) * a + noise); };
+        pixel = qRgb(mix(qRed(pixel), color[0]), mix(qGreen(pixel), color[1]), mix(qBlue(pixel), color[2]));
+    });
 }
 
 /** Land with what lies on it; transparent where the sea is. */
@@ -370,7 +428,7 @@ void BlockPainter::fill(QPainter &painter, const Group &group, Kind kind, const 
         return;
     painter.fillPath(path, withAlpha(style.fill, strength));
     if (style.edge.isValid())
-        painter.strokePath(edgePath(group, kind), QPen(withAlpha(style.edge, strength), style.edgeWidth * m_px, Qt::SolidLine, Qt::FlatCap, Qt::RoundJoin));
+        painter.strokePath(edgePath(group, kind, kind == Kind::Building ? 3 : 24 * m_px), QPen(withAlpha(style.edge, strength), style.edgeWidth * m_px, Qt::SolidLine, Qt::FlatCap, Qt::RoundJoin));
 }
 
 void BlockPainter::addLight(QImage &image) const
@@ -380,7 +438,7 @@ void BlockPainter::addLight(QImage &image) const
         return;
     // Full from afar, a fifth in the streets, as in the design.
     const double byZoom = std::clamp(1 - (m_zoom - 11) * 0.27, 0.2, 1.0) * m_style.lightStrength;
-    const Gradient gradient([&](int x, int y) {
+    const Gradient<16> gradient([&](int x, int y) {
         const WorldPoint p = world(x, y);
         const float d = density.near(p) * 5;
         const float h = density.wide(p) * 8;
@@ -438,7 +496,50 @@ void BlockPainter::paintWater(QPainter &painter, const Group &group) const
     fill(painter, group, Kind::Lake, m_style.lake, true);
     stroke(painter, group, Kind::Ferry, m_style.ferry);
     const double width = widthAt(m_style.coastWidth, m_zoom) * m_px;
-    painter.strokePath(edgePath(group, Kind::Ocean), QPen(m_style.coast, width, Qt::SolidLine, Qt::FlatCap, Qt::RoundJoin));
+    painter.strokePath(edgePath(group, Kind::Ocean, 2), QPen(m_style.coast, width, Qt::SolidLine, Qt::FlatCap, Qt::RoundJoin));
+}
+
+/** Light around the big roads: wide faint strokes, added up on a coarse canvas and enlarged smoothly. */
+void BlockPainter::paintGlow(QPainter &painter, const Group &group) const
+{
+    constexpr int coarse = 4;
+    constexpr int margin = 2;
+    const Canvas canvas{1.0 / coarse, margin, 0.7};
+    const std::pair<Kind, const LineStyle *> roads[] = {
+        {Kind::Secondary, &m_style.secondary}, {Kind::Primary, &m_style.primary}, {Kind::Trunk, &m_style.trunk}, {Kind::Motorway, &m_style.motorway}};
+    QImage image;
+    QPainter light;
+    for (const auto &[kind, style] : roads) {
+        if (style->glow.empty() || !style->glowColor.isValid() || fade(style->minZoom) <= 0)
+            continue;
+        const double road = widthAt(style->width, m_zoom);
+        // Three steps of brightness are enough for a glow.
+        for (int step = 0; step < 3; ++step) {
+            QPainterPath path;
+            for (int i = step * lightClasses / 3; i < (step + 1) * lightClasses / 3; ++i)
+                path.addPath(linePath(group, kind, i, false, 40 * m_px, canvas));
+            if (path.isEmpty())
+                continue;
+            if (image.isNull()) {
+                image = QImage(blockSize / coarse + 2 * margin, blockSize / coarse + 2 * margin, QImage::Format_ARGB32_Premultiplied);
+                image.fill(Qt::transparent);
+                light.begin(&image);
+                light.setRenderHint(QPainter::Antialiasing);
+                light.setCompositionMode(QPainter::CompositionMode_Plus);
+            }
+            for (const GlowStyle &glow : style->glow) {
+                const double alpha = (glow.low + glow.span * step / 2.0) * fade(style->minZoom);
+                light.strokePath(path, QPen(withAlpha(style->glowColor, alpha), (road + glow.width) * m_px / coarse, Qt::SolidLine, Qt::FlatCap, Qt::BevelJoin));
+            }
+        }
+    }
+    if (image.isNull())
+        return;
+    light.end();
+    painter.setCompositionMode(QPainter::CompositionMode_Plus);
+    painter.setRenderHint(QPainter::SmoothPixmapTransform);
+    painter.drawImage(QRectF(-margin * coarse, -margin * coarse, image.width() * coarse, image.height() * coarse), image);
+    painter.setCompositionMode(QPainter::CompositionMode_SourceOver);
 }
 
 void BlockPainter::paintRoads(QPainter &painter, const Group &group) const
@@ -449,23 +550,7 @@ void BlockPainter::paintRoads(QPainter &painter, const Group &group) const
         {Kind::Minor, &m_style.minor}, {Kind::Tertiary, &m_style.tertiary}, {Kind::Transit, &m_style.transit}, {Kind::Rail, &m_style.rail},
         {Kind::Rail, &m_style.railTicks}, {Kind::Ramp, &m_style.ramp}, {Kind::Secondary, &m_style.secondary}, {Kind::Primary, &m_style.primary},
         {Kind::Trunk, &m_style.trunk}, {Kind::Motorway, &m_style.motorway}};
-    painter.setCompositionMode(QPainter::CompositionMode_Plus);
-    for (const auto &[kind, style] : roads) {
-        if (style->glow.empty() || !style->glowColor.isValid())
-            continue;
-        for (const GlowStyle &glow : style->glow) {
-            const double width = (widthAt(style->width, m_zoom) + glow.width) * m_px;
-            // Glow needs only three steps of brightness: neighbours are united, which also saves strokes.
-            for (int step = 0; step < 3; ++step) {
-                QPainterPath path;
-                for (int light = step * 7 / 3; light < (step + 1) * 7 / 3; ++light)
-                    path.addPath(linePath(group, kind, light, false, width));
-                if (!path.isEmpty())
-                    painter.strokePath(path, QPen(withAlpha(style->glowColor, (glow.low + glow.span * step / 2.0) * fade(style->minZoom)), width, Qt::SolidLine, Qt::FlatCap, Qt::RoundJoin));
-            }
-        }
-    }
-    painter.setCompositionMode(QPainter::CompositionMode_SourceOver);
+    paintGlow(painter, group);
     for (const auto &[kind, style] : roads) { // casings of all roads lie under all roads
         if (!style->casing.isValid() || style->span <= 0)
             continue;
@@ -489,15 +574,8 @@ PaintedBlock BlockPainter::paint()
     block.ground = QImage(blockSize, blockSize, QImage::Format_RGB32);
     paintSea(block.ground);
 
+    addShelf(block.ground);
     QPainter ground(&block.ground);
-    ground.setRenderHint(QPainter::Antialiasing);
-    for (const Group &group : m_groups) {
-        clip(ground, group);
-        const QPainterPath coast = edgePath(group, Kind::Ocean);
-        if (!coast.isEmpty())
-            paintShelf(ground, coast);
-    }
-    ground.setClipping(false);
     ground.drawImage(0, 0, paintLand());
     ground.end();
     if (m_cancelled)

@@ -30,6 +30,8 @@ public:
     void want(std::vector<BlockKey> keys);
     /** The block as it is to look now, or null. */
     [[nodiscard]] const PaintedBlock *block(const BlockKey &key) const;
+    /** All blocks that are kept, wanted or not. */
+    [[nodiscard]] std::vector<BlockKey> present() const { return {m_kept.keyBegin(), m_kept.keyEnd()}; }
     /** True once opened, with every wanted block painted in the present look. */
     [[nodiscard]] bool isComplete() const;
     [[nodiscard]] int holes() const;

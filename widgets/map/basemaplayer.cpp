@@ -1,0 +1,174 @@
+#include "basemaplayer.h"
+
+#include <QSGRectangleNode>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace tonglan {
+
+BaseMapLayer::BaseMapLayer(QQuickItem *parent)
+    : MapLayer(parent)
+{
+    m_rest.setSingleShot(true);
+    m_rest.setInterval(70);
+    connect(&m_rest, &QTimer::timeout, this, &BaseMapLayer::want);
+    connect(&m_store, &TileStore::opened, this, [this] {
+        Q_EMIT opened();
+        progress();
+    });
+    connect(&m_store, &TileStore::blockReady, this, &BaseMapLayer::progress);
+}
+
+void BaseMapLayer::setFile(const QString &file)
+{
+    if (file == m_file && m_started)
+        return;
+    m_file = file;
+    if (isComponentComplete()) {
+        m_started = true;
+        m_store.open(file);
+    }
+    Q_EMIT fileChanged();
+    change(Data);
+}
+
+void BaseMapLayer::setRoadsApart(bool apart)
+{
+    if (apart == m_roadsApart)
+        return;
+    m_roadsApart = apart;
+    Q_EMIT roadsApartChanged();
+    change(Style);
+}
+
+QString BaseMapLayer::errorText() const
+{
+    if (!m_store.errorText().isEmpty())
+        return m_store.errorText();
+    return m_store.source() ? m_store.source()->firstProblem() : QString();
+}
+
+QString BaseMapLayer::attribution() const
+{
+    const auto &source = m_store.source();
+    if (!source || !source->hasTiles())
+        return u"Natural Earth"_s;
+    return source->info().attribution.isEmpty() ? u"© OpenStreetMap contributors"_s : source->info().attribution;
+}
+
+QRectF BaseMapLayer::bounds() const
+{
+    const auto &source = m_store.source();
+    if (!source || !source->hasTiles())
+        return {};
+    const GeoBox b = source->info().bounds;
+    return {b.west, b.south, b.east - b.west, b.north - b.south};
+}
+
+void BaseMapLayer::refresh(Changes changes)
+{
+    if (!m_started) {
+        m_started = true;
+        m_store.open(m_file);
+    }
+    if (changes & Style)
+        m_store.setLook({.style = style(), .devicePixelRatio = pixelRatio(), .unit = unit(), .roadsApart = m_roadsApart});
+    const View now = camera()->destination();
+    if (now.zoom != m_target.zoom && !camera()->isFlying() && m_target.zoom > 0 && !(changes & Style) && isVisible())
+        m_rest.start(); // wheel or pinch: wait until it rests
+    else
+        want();
+    update();
+}
+
+void BaseMapLayer::want()
+{
+    if (!camera() || !window())
+        return;
+    m_rest.stop();
+    const View to = camera()->destination();
+    if (to.size.isEmpty())
+        return;
+    if (to.zoom != m_target.zoom && m_store.isComplete())
+        m_before = m_target.zoom;
+    m_target = to;
+    const double world = to.scale() * pixelRatio();
+    const double size = blockSize;
+    const auto range = [&](double from, double length) {
+        const double last = std::max(0.0, std::ceil(world / size) - 1);
+        return std::pair(int(std::clamp(std::floor(from * world / size), 0.0, last)), int(std::clamp(std::floor((from * world + length * pixelRatio() - 0.01) / size), 0.0, last)));
+    };
+    const auto [left, right] = range(to.origin.x, to.size.width());
+    const auto [top, bottom] = range(to.origin.y, to.size.height());
+    std::vector<BlockKey> keys;
+    for (int y = top; y <= bottom; ++y)
+        for (int x = left; x <= right; ++x)
+            keys.push_back({to.zoom, x, y});
+    const double cx = (left + right) / 2.0;
+    const double cy = (top + bottom) / 2.0;
+    std::ranges::stable_sort(keys, {}, [&](const BlockKey &k) { return std::hypot(k.x - cx, k.y - cy); });
+    const qsizetype screen = qsizetype(keys.size()) * blockSize * blockSize * 4 * (m_roadsApart ? 2 : 1);
+    m_store.setMemoryLimit(std::clamp<qsizetype>(screen * 2, 32 << 20, 64 << 20));
+    m_store.want(std::move(keys));
+    progress();
+}
+
+void BaseMapLayer::progress()
+{
+    const View now = view();
+    setComplete(m_store.isComplete() && !m_rest.isActive() && m_target == now && !now.size.isEmpty());
+    Q_EMIT progressed();
+    update();
+}
+
+std::vector<ImageNodes::Picture> BaseMapLayer::pictures(bool roads) const
+{
+    const View now = view();
+    const double ratio = pixelRatio();
+    const double world = now.scale();
+    // At rest blocks lie on whole device pixels.
+    const QPointF origin(std::round(now.origin.x * world * ratio) / ratio, std::round(now.origin.y * world * ratio) / ratio);
+    std::vector<BlockKey> keys = m_store.present();
+    const bool covered = m_target.zoom == now.zoom && m_store.isComplete();
+    std::erase_if(keys, [&](const BlockKey &k) { return k.zoom != now.zoom && (covered || std::abs(k.zoom - now.zoom) > 5); });
+    std::ranges::sort(keys, [&](const BlockKey &a, const BlockKey &b) {
+        const auto order = [&](const BlockKey &k) { return std::tuple(k.zoom == m_target.zoom ? 0.0 : 1 + std::abs(k.zoom - now.zoom), k.zoom, k.y, k.x); };
+        return order(a) > order(b);
+    });
+    std::vector<ImageNodes::Picture> out;
+    for (const BlockKey &key : keys) {
+        const double stretch = std::exp2(now.zoom - key.zoom) / ratio;
+        const double size = blockSize * stretch;
+        const QRectF rect(key.x * size - (key.zoom == now.zoom ? origin.x() : now.origin.x * world), key.y * size - (key.zoom == now.zoom ? origin.y() : now.origin.y * world), size, size);
+        if (!rect.intersects(QRectF(QPointF(), now.size)))
+            continue;
+        const PaintedBlock *block = m_store.block(key);
+        const QImage &image = roads ? block->roads : block->ground;
+        if (!image.isNull())
+            out.push_back({image, rect, !roads, key.zoom != now.zoom});
+    }
+    return out;
+}
+
+QSGNode *BaseMapLayer::updatePaintNode(QSGNode *node, UpdatePaintNodeData *)
+{
+    QSGNode *root = node;
+    if (!root) {
+        root = new QSGNode;
+        root->appendChildNode(window()->createRectangleNode()); // so that there is never a hole
+        root->appendChildNode(new QSGNode);
+    }
+    auto *ground = static_cast<QSGRectangleNode *>(root->firstChild());
+    const QRectF rect(QPointF(), view().size);
+    if (ground->rect() != rect)
+        ground->setRect(rect);
+    const QColor color = style()->land.isValid() ? style()->land : QColor(Qt::darkGray);
+    if (ground->color() != color)
+        ground->setColor(color);
+    m_nodes.update(root->lastChild(), window(), pictures(false));
+    return root;
+}
+
+}

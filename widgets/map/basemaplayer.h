@@ -1,0 +1,68 @@
+#pragma once
+
+#include "imagenodes.h"
+#include "mapcore/tilestore.h"
+#include "maplayer.h"
+
+#include <QTimer>
+
+namespace tonglan {
+
+/** The base map: vector tiles of a file, painted in blocks on a pool at the exact zoom the camera rests at.
+ *  While the camera moves, what is there is moved and stretched; the next picture replaces it when it is ready, and for a
+ *  flight that is the picture of the destination. Where the file has no tile a coarser level or the land outline is drawn.
+ */
+class BaseMapLayer : public MapLayer
+{
+    Q_OBJECT
+    QML_ELEMENT
+    Q_PROPERTY(QString file READ file WRITE setFile NOTIFY fileChanged)
+    Q_PROPERTY(int missingTiles READ missingTiles NOTIFY progressed)
+    Q_PROPERTY(QString errorText READ errorText NOTIFY progressed)
+    Q_PROPERTY(QString attribution READ attribution NOTIFY progressed)
+    Q_PROPERTY(QRectF bounds READ bounds NOTIFY progressed)
+    Q_PROPERTY(bool roadsApart READ roadsApart WRITE setRoadsApart NOTIFY roadsApartChanged)
+
+public:
+    explicit BaseMapLayer(QQuickItem *parent = nullptr);
+
+    [[nodiscard]] const QString &file() const { return m_file; } ///< .mbtiles or .citypack
+    void setFile(const QString &file);
+    [[nodiscard]] int missingTiles() const { return m_store.holes(); } ///< Inside the file's bounds and in view, but absent or broken.
+    [[nodiscard]] QString errorText() const; ///< Why there is no map, or what was wrong with the first broken tile.
+    [[nodiscard]] QString attribution() const; ///< Must be on the screen whenever the map is.
+    [[nodiscard]] QRectF bounds() const; ///< Of the file: x = west, y = south, degrees; empty until opened.
+    [[nodiscard]] bool roadsApart() const { return m_roadsApart; } ///< Roads are left to a RoadLayer above.
+    void setRoadsApart(bool apart);
+
+    /** Decoded tiles, shared with the label layer; null until the file is open. */
+    [[nodiscard]] std::shared_ptr<TileSource> source() const { return m_store.source(); }
+    [[nodiscard]] QThreadPool *pool() { return m_store.pool(); }
+    /** The blocks to show now, the coarsest first; @p roads picks the road plane. */
+    [[nodiscard]] std::vector<ImageNodes::Picture> pictures(bool roads) const;
+
+Q_SIGNALS:
+    void fileChanged();
+    void progressed();
+    void roadsApartChanged();
+    void opened();
+
+protected:
+    void refresh(Changes changes) override;
+    QSGNode *updatePaintNode(QSGNode *node, UpdatePaintNodeData *data) override;
+
+private:
+    void want();
+    void progress();
+
+    QString m_file;
+    bool m_roadsApart = false;
+    bool m_started = false;
+    TileStore m_store;
+    QTimer m_rest; ///< Fires once the camera has kept its zoom for a moment.
+    View m_target; ///< What the wanted blocks cover.
+    double m_before = -1; ///< The zoom before: its blocks are shown until those of this zoom are there.
+    ImageNodes m_nodes;
+};
+
+}

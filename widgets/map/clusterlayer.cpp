@@ -1,0 +1,228 @@
+#include "clusterlayer.h"
+
+#include <QtConcurrent>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace tonglan {
+
+namespace {
+
+constexpr double clusterDistance = 46; ///< px at u = 1
+constexpr double urgentSide = 26;
+constexpr double plainSide = 20;
+constexpr size_t mostMarks = 400; // more than a screen can hold apart
+
+}
+
+ClusterLayer::ClusterLayer(QQuickItem *parent)
+    : MapLayer(parent)
+    , m_set(std::make_shared<const PointSet>())
+    , m_index(std::make_shared<const ClusterIndex>())
+{
+    m_pool.setMaxThreadCount(1);
+}
+
+ClusterLayer::~ClusterLayer()
+{
+    m_pool.clear();
+    m_pool.waitForDone();
+}
+
+void ClusterLayer::setPoints(PointSource *points)
+{
+    if (points == m_points)
+        return;
+    if (m_points)
+        m_points->disconnect(this);
+    m_points = points;
+    if (m_points) {
+        connect(m_points, &PointSource::changed, this, [this] { setPointSet(m_points->points()); });
+        connect(m_points, &PointSource::stateChanged, this, [this] { change(Moved); });
+        setPointSet(m_points->points());
+    }
+    Q_EMIT pointsChanged();
+}
+
+void ClusterLayer::setPointSet(std::shared_ptr<const PointSet> set)
+{
+    if (set == m_set || !set)
+        return;
+    m_set = std::move(set);
+    m_rebuild = true;
+    change(Data);
+}
+
+void ClusterLayer::setClearArea(const QRectF &area)
+{
+    if (area == m_clearArea)
+        return;
+    m_clearArea = area;
+    Q_EMIT clearAreaChanged();
+    change(Moved);
+}
+
+void ClusterLayer::setSelectedSource(const QString &source)
+{
+    if (source == m_selectedSource)
+        return;
+    m_selectedSource = source;
+    Q_EMIT selectedChanged();
+    change(Data);
+}
+
+void ClusterLayer::setSelectedId(const QString &id)
+{
+    if (id == m_selectedId)
+        return;
+    m_selectedId = id;
+    Q_EMIT selectedChanged();
+    change(Data);
+}
+
+QVariantMap ClusterLayer::edgeCounts() const
+{
+    return {{u"left"_s, m_edges[0]}, {u"right"_s, m_edges[1]}, {u"top"_s, m_edges[2]}, {u"bottom"_s, m_edges[3]}};
+}
+
+QList<QRectF> ClusterLayer::markerRects() const
+{
+    QList<QRectF> rects;
+    const View now = view();
+    for (const Mark &mark : m_marks) {
+        const QPointF p = now.toItem(mark.cluster.at);
+        rects << QRectF(p.x() - mark.radius, p.y() - mark.radius, 2 * mark.radius, 2 * mark.radius);
+    }
+    return rects;
+}
+
+void ClusterLayer::refresh(Changes changes)
+{
+    if (changes & Style) {
+        m_images.clear();
+        m_rebuild = true; // the distance depends on u
+    }
+    if (m_rebuild)
+        buildIndex();
+    place();
+    setComplete(!m_rebuild && !m_running && !(m_points && m_points->isLoading()) && !view().size.isEmpty());
+    update();
+}
+
+void ClusterLayer::buildIndex()
+{
+    if (m_running)
+        return;
+    m_running = true;
+    m_rebuild = false;
+    QtConcurrent::run(&m_pool, [set = m_set, u = unit()] {
+        return std::pair(set, std::make_shared<const ClusterIndex>(set->x, set->y, set->level, clusterDistance * u));
+    }).then(this, [this](const std::pair<std::shared_ptr<const PointSet>, std::shared_ptr<const ClusterIndex>> &built) {
+        m_running = false;
+        m_indexed = built.first;
+        m_index = built.second;
+        change(Moved);
+    });
+}
+
+bool ClusterLayer::isSelected(const Cluster &cluster) const
+{
+    if (cluster.point < 0 || m_selectedId.isEmpty() || !m_indexed)
+        return false;
+    const auto &[source, id] = m_indexed->keys[m_indexed->row[size_t(cluster.point)]];
+    return id == m_selectedId && (m_selectedSource.isEmpty() || source == m_selectedSource);
+}
+
+QImage ClusterLayer::imageOf(const Cluster &cluster, bool selected)
+{
+    const bool single = cluster.point >= 0;
+    const QString key = single ? u"%1%2"_s.arg(cluster.worst).arg(selected ? u"s" : u"") : u"%1/%2/%3/%4/%5"_s.arg(cluster.count).arg(cluster.byLevel[1]).arg(cluster.byLevel[2]).arg(cluster.byLevel[3]).arg(cluster.byLevel[4]);
+    if (m_images.size() > 500)
+        m_images.clear();
+    QImage &image = m_images[key];
+    if (image.isNull()) {
+        if (single)
+            image = paintLevelMark(cluster.worst, cluster.worst == 1 || cluster.worst == 2 ? urgentSide : plainSide, selected, *style(), unit(), pixelRatio());
+        else
+            image = paintCluster(cluster, *style(), unit(), pixelRatio());
+    }
+    return image;
+}
+
+void ClusterLayer::place()
+{
+    const View now = view();
+    m_marks.clear();
+    m_edges = {};
+    if (now.size.isEmpty() || !isInRange()) {
+        Q_EMIT marksChanged();
+        return;
+    }
+    const QRectF inside = area();
+    for (const Cluster &cluster : m_index->at(now.box(), now.zoom - std::log2(unit()))) {
+        const QPointF p = now.toItem(cluster.at);
+        const double half = (cluster.point < 0 ? clusterRadius(cluster.count) : cluster.worst == 1 || cluster.worst == 2 ? urgentSide / 2
+                                                                                                                         : plainSide / 2)
+            * unit();
+        const bool chosen = isSelected(cluster);
+        if (!chosen && !inside.adjusted(half, half, -half, -half).contains(p)) {
+            const std::array<double, 4> over = {inside.left() - p.x(), p.x() - inside.right(), inside.top() - p.y(), p.y() - inside.bottom()};
+            m_edges[size_t(std::ranges::max_element(over) - over.begin())] += int(cluster.count);
+            continue;
+        }
+        if (m_marks.size() < mostMarks || cluster.worst == 1 || cluster.worst == 2)
+            m_marks.push_back({cluster, half, imageOf(cluster, chosen)});
+    }
+    Q_EMIT marksChanged();
+}
+
+QVariantMap ClusterLayer::hit(double x, double y) const
+{
+    const View now = view();
+    const double reach = 16 * unit(); // a hit area of 32 px at least
+    const Mark *best = nullptr;
+    double nearest = 1e9;
+    for (const Mark &mark : m_marks) {
+        const QPointF p = now.toItem(mark.cluster.at);
+        const double distance = std::hypot(p.x() - x, p.y() - y);
+        if (distance <= std::max(mark.radius + 2, reach) && distance <= nearest) {
+            nearest = distance;
+            best = &mark;
+        }
+    }
+    if (!best || !m_indexed)
+        return {{u"kind"_s, QString()}};
+    const GeoPoint at = tonglan::toGeo(best->cluster.at);
+    QVariantMap found{{u"lat"_s, at.lat}, {u"lon"_s, at.lon}, {u"count"_s, best->cluster.count}, {u"level"_s, best->cluster.worst}};
+    if (best->cluster.point < 0) {
+        found[u"kind"_s] = u"cluster"_s;
+        found[u"zoom"_s] = std::min(now.zoom + 1.5, double(ClusterIndex::maxZoom));
+        return found;
+    }
+    const quint32 row = m_indexed->row[size_t(best->cluster.point)];
+    found[u"kind"_s] = u"event"_s;
+    found[u"source"_s] = m_indexed->keys[row].first;
+    found[u"id"_s] = m_indexed->keys[row].second;
+    found[u"title"_s] = m_indexed->titles[row];
+    return found;
+}
+
+QSGNode *ClusterLayer::updatePaintNode(QSGNode *node, UpdatePaintNodeData *)
+{
+    if (!node)
+        node = new QSGNode;
+    const View now = view();
+    const double ratio = pixelRatio();
+    std::vector<ImageNodes::Picture> pictures;
+    for (const Mark &mark : m_marks) {
+        const QSizeF size = mark.image.deviceIndependentSize();
+        const QPointF corner = now.toItem(mark.cluster.at) - QPointF(size.width() / 2, size.height() / 2);
+        pictures.push_back({mark.image, QRectF(QPointF(std::round(corner.x() * ratio) / ratio, std::round(corner.y() * ratio) / ratio), size), false, false});
+    }
+    m_nodes.update(node, window(), pictures);
+    return node;
+}
+
+}

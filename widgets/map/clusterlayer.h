@@ -1,0 +1,89 @@
+#pragma once
+
+#include "imagenodes.h"
+#include "maplayer.h"
+#include "marks.h"
+#include "query/pointsource.h"
+
+#include <QThreadPool>
+#include <QVariantMap>
+
+namespace tonglan {
+
+/** Events as marks: clusters with a ring by level, single events by shape and digit, Ⅰ and Ⅱ always on their own.
+ *  Only what lies in the clear area is drawn; what falls outside is counted by side.
+ */
+class ClusterLayer : public MapLayer
+{
+    Q_OBJECT
+    QML_ELEMENT
+    Q_PROPERTY(tonglan::PointSource *points READ points WRITE setPoints NOTIFY pointsChanged)
+    Q_PROPERTY(QRectF clearArea READ clearArea WRITE setClearArea NOTIFY clearAreaChanged)
+    Q_PROPERTY(QString selectedSource READ selectedSource WRITE setSelectedSource NOTIFY selectedChanged)
+    Q_PROPERTY(QString selectedId READ selectedId WRITE setSelectedId NOTIFY selectedChanged)
+    Q_PROPERTY(QVariantMap edgeCounts READ edgeCounts NOTIFY marksChanged)
+    Q_PROPERTY(QList<QRectF> markerRects READ markerRects NOTIFY marksChanged)
+    Q_PROPERTY(int markerCount READ markerCount NOTIFY marksChanged)
+
+public:
+    explicit ClusterLayer(QQuickItem *parent = nullptr);
+    ~ClusterLayer() override;
+
+    [[nodiscard]] PointSource *points() const { return m_points; }
+    void setPoints(PointSource *points);
+    [[nodiscard]] QRectF clearArea() const { return m_clearArea; } ///< px; empty: the whole item.
+    void setClearArea(const QRectF &area);
+    [[nodiscard]] const QString &selectedSource() const { return m_selectedSource; }
+    void setSelectedSource(const QString &source);
+    [[nodiscard]] const QString &selectedId() const { return m_selectedId; }
+    void setSelectedId(const QString &id);
+    [[nodiscard]] QVariantMap edgeCounts() const; ///< "left", "right", "top", "bottom": events outside the clear area, by side.
+    [[nodiscard]] QList<QRectF> markerRects() const; ///< px, where marks stood when the camera last rested: labels give way.
+    [[nodiscard]] int markerCount() const { return int(m_marks.size()); }
+    void setPointSet(std::shared_ptr<const PointSet> set);
+
+    /** What is under a point of the item: {kind: "event", source, id, title, lat, lon, level} or
+     *  {kind: "cluster", lat, lon, count, zoom: where it falls apart} or {kind: ""}.
+     */
+    [[nodiscard]] Q_INVOKABLE QVariantMap hit(double x, double y) const;
+
+Q_SIGNALS:
+    void pointsChanged();
+    void clearAreaChanged();
+    void selectedChanged();
+    void marksChanged();
+
+protected:
+    void refresh(Changes changes) override;
+    QSGNode *updatePaintNode(QSGNode *node, UpdatePaintNodeData *data) override;
+
+private:
+    struct Mark
+    {
+        Cluster cluster;
+        double radius = 0; ///< px
+        QImage image;
+    };
+    void buildIndex();
+    void place();
+    [[nodiscard]] QRectF area() const { return m_clearArea.isEmpty() ? QRectF(QPointF(), view().size) : m_clearArea; }
+    [[nodiscard]] bool isSelected(const Cluster &cluster) const;
+    [[nodiscard]] QImage imageOf(const Cluster &cluster, bool selected);
+
+    QPointer<PointSource> m_points;
+    QRectF m_clearArea;
+    QString m_selectedSource;
+    QString m_selectedId;
+    std::shared_ptr<const PointSet> m_set;
+    std::shared_ptr<const PointSet> m_indexed; ///< The set that the index is of.
+    std::shared_ptr<const ClusterIndex> m_index;
+    std::vector<Mark> m_marks;
+    std::array<int, 4> m_edges = {}; ///< left, right, top, bottom
+    QHash<QString, QImage> m_images;
+    bool m_running = false;
+    bool m_rebuild = true;
+    ImageNodes m_nodes;
+    QThreadPool m_pool;
+};
+
+}

@@ -1,0 +1,145 @@
+#include "heatlayer.h"
+
+#include <QtConcurrent>
+
+namespace tonglan {
+
+namespace {
+
+constexpr double spare = 0.25; ///< Share of the view that is painted beyond each edge.
+
+bool covers(const WorldBox &outer, const WorldBox &inner)
+{
+    return outer.left <= inner.left && outer.top <= inner.top && outer.right >= inner.right && outer.bottom >= inner.bottom;
+}
+
+}
+
+HeatLayer::HeatLayer(QQuickItem *parent)
+    : MapLayer(parent)
+    , m_set(std::make_shared<const PointSet>())
+    , m_field(std::make_shared<const HeatField>())
+{
+    m_pool.setMaxThreadCount(1);
+}
+
+HeatLayer::~HeatLayer()
+{
+    m_pool.clear();
+    m_pool.waitForDone();
+}
+
+void HeatLayer::setPoints(PointSource *points)
+{
+    if (points == m_points)
+        return;
+    if (m_points)
+        m_points->disconnect(this);
+    m_points = points;
+    if (m_points) {
+        connect(m_points, &PointSource::changed, this, [this] { setPointSet(m_points->points()); });
+        connect(m_points, &PointSource::stateChanged, this, &HeatLayer::settle);
+        setPointSet(m_points->points());
+    }
+    Q_EMIT pointsChanged();
+}
+
+void HeatLayer::setPointSet(std::shared_ptr<const PointSet> set)
+{
+    if (set == m_set || !set)
+        return;
+    m_set = std::move(set);
+    m_newPoints = true;
+    change(Data);
+}
+
+void HeatLayer::setRadius(double radius)
+{
+    if (radius == m_radius || !(radius >= 5 && radius <= 200))
+        return;
+    m_radius = radius;
+    Q_EMIT radiusChanged();
+    change(Style);
+}
+
+void HeatLayer::setMaximum(double maximum)
+{
+    if (maximum == m_maximum || !(maximum > 0))
+        return;
+    m_maximum = maximum;
+    Q_EMIT maximumChanged();
+    change(Style);
+}
+
+QList<QColor> HeatLayer::legendStops() const
+{
+    return {style()->heat.cbegin(), style()->heat.cend()};
+}
+
+void HeatLayer::refresh(Changes changes)
+{
+    if (changes & (Data | Style))
+        m_stale = true;
+    settle();
+    start();
+    update();
+}
+
+void HeatLayer::settle()
+{
+    const View now = view();
+    const bool sharp = !m_stale && m_picture.zoom == now.zoom && covers(m_picture.box, now.box());
+    setComplete(!now.size.isEmpty() && (sharp || !isVisible() || !isInRange()) && !(m_points && m_points->isLoading()));
+}
+
+void HeatLayer::start()
+{
+    const View to = camera() ? camera()->destination() : View();
+    if (m_running || to.size.isEmpty() || !isVisible() || !isInRange())
+        return;
+    if (!m_stale && m_picture.zoom == to.zoom && covers(m_picture.box, to.box()))
+        return;
+    m_running = true;
+    m_stale = false;
+    WorldBox box = to.box();
+    const double dx = (box.right - box.left) * spare;
+    const double dy = (box.bottom - box.top) * spare;
+    box = {box.left - dx, box.top - dy, box.right + dx, box.bottom + dy};
+    struct Answer
+    {
+        std::shared_ptr<const HeatField> field;
+        Picture picture;
+    };
+    QtConcurrent::run(&m_pool, [field = m_field, set = std::exchange(m_newPoints, false) ? m_set : nullptr, box, zoom = to.zoom, u = unit(), radius = m_radius, maximum = m_maximum, style = style()] {
+        Answer answer{field, {}};
+        if (set)
+            answer.field = std::make_shared<const HeatField>(set->x, set->y, set->weight);
+        const HeatGrid grid = answer.field->densities(box, zoom, u, radius);
+        answer.picture = {colorHeat(grid, style->heat, maximum), {grid.origin.x, grid.origin.y, grid.origin.x + grid.columns * grid.cell, grid.origin.y + grid.rows * grid.cell}, zoom};
+        return answer;
+    }).then(this, [this](Answer answer) {
+        m_running = false;
+        m_field = std::move(answer.field);
+        m_picture = std::move(answer.picture);
+        settle();
+        start();
+        update();
+    });
+}
+
+QSGNode *HeatLayer::updatePaintNode(QSGNode *node, UpdatePaintNodeData *)
+{
+    if (!node)
+        node = new QSGNode;
+    std::vector<ImageNodes::Picture> pictures;
+    if (!m_picture.image.isNull() && isInRange()) {
+        const View now = view();
+        const QPointF a = now.toItem({m_picture.box.left, m_picture.box.top});
+        const QPointF b = now.toItem({m_picture.box.right, m_picture.box.bottom});
+        pictures.push_back({m_picture.image, QRectF(a, b), false, true});
+    }
+    m_nodes.update(node, window(), pictures);
+    return node;
+}
+
+}

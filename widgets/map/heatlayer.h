@@ -1,0 +1,71 @@
+#pragma once
+
+#include "imagenodes.h"
+#include "mapcore/heatkernel.h"
+#include "maplayer.h"
+#include "query/pointsource.h"
+
+#include <QThreadPool>
+
+namespace tonglan {
+
+/** How densely events lie, as light on the map. One colour always means one number: the maximum is fixed, never taken
+ *  from what is in view. Summed and coloured on a pool thread for an area larger than the view; while the camera moves,
+ *  the picture moves with it.
+ */
+class HeatLayer : public MapLayer
+{
+    Q_OBJECT
+    QML_ELEMENT
+    Q_PROPERTY(tonglan::PointSource *points READ points WRITE setPoints NOTIFY pointsChanged)
+    Q_PROPERTY(double radius READ radius WRITE setRadius NOTIFY radiusChanged)
+    Q_PROPERTY(double maximum READ maximum WRITE setMaximum NOTIFY maximumChanged)
+    Q_PROPERTY(QList<QColor> legendStops READ legendStops NOTIFY themeChanged)
+
+public:
+    explicit HeatLayer(QQuickItem *parent = nullptr);
+    ~HeatLayer() override;
+
+    [[nodiscard]] PointSource *points() const { return m_points; }
+    void setPoints(PointSource *points);
+    [[nodiscard]] double radius() const { return m_radius; } ///< px at u = 1
+    void setRadius(double radius);
+    [[nodiscard]] double maximum() const { return m_maximum; } ///< 件/km² at the top of the legend
+    void setMaximum(double maximum);
+    [[nodiscard]] QList<QColor> legendStops() const; ///< The colours of the ramp, from nothing to the maximum.
+    /** For events that do not come from a PointSource, e.g. benchmarks. */
+    void setPointSet(std::shared_ptr<const PointSet> set);
+
+Q_SIGNALS:
+    void pointsChanged();
+    void radiusChanged();
+    void maximumChanged();
+
+protected:
+    void refresh(Changes changes) override;
+    QSGNode *updatePaintNode(QSGNode *node, UpdatePaintNodeData *data) override;
+
+private:
+    struct Picture
+    {
+        QImage image;
+        WorldBox box;
+        double zoom = 0;
+    };
+    void start();
+    void settle();
+
+    QPointer<PointSource> m_points;
+    std::shared_ptr<const PointSet> m_set;
+    std::shared_ptr<const HeatField> m_field;
+    double m_radius = heatRadius;
+    double m_maximum = 8;
+    Picture m_picture;
+    bool m_running = false;
+    bool m_stale = true; ///< The picture is not of the present data and style.
+    bool m_newPoints = false;
+    ImageNodes m_nodes;
+    QThreadPool m_pool;
+};
+
+}

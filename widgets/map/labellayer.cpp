@@ -1,0 +1,162 @@
+#include "labellayer.h"
+
+#include <QtConcurrent>
+
+using namespace Qt::StringLiterals;
+
+namespace tonglan {
+
+LabelLayer::LabelLayer(QQuickItem *parent)
+    : MapLayer(parent)
+{
+    m_rest.setSingleShot(true);
+    m_rest.setInterval(90);
+    connect(&m_rest, &QTimer::timeout, this, &LabelLayer::place);
+}
+
+LabelLayer::~LabelLayer() = default;
+
+void LabelLayer::setBase(BaseMapLayer *base)
+{
+    if (base == m_base)
+        return;
+    if (m_base)
+        m_base->disconnect(this);
+    m_base = base;
+    if (m_base) {
+        connect(m_base, &BaseMapLayer::opened, this, [this] { change(Data); });
+        connect(m_base, &MapLayer::completeChanged, this, [this] { change(Data); });
+    }
+    Q_EMIT baseChanged();
+    change(Data);
+}
+
+void LabelLayer::setRegions(RegionModel *regions)
+{
+    if (regions == m_regions)
+        return;
+    if (m_regions)
+        m_regions->disconnect(this);
+    m_regions = regions;
+    if (m_regions)
+        connect(m_regions, &RegionModel::regionsChanged, this, [this] { change(Data); });
+    Q_EMIT regionsChanged();
+    change(Data);
+}
+
+void LabelLayer::setLanguage(const QString &language)
+{
+    if (language == m_language)
+        return;
+    m_language = language;
+    Q_EMIT languageChanged();
+    change(Data);
+}
+
+void LabelLayer::setClearArea(const QRectF &area)
+{
+    if (area == m_clearArea)
+        return;
+    m_clearArea = area;
+    Q_EMIT clearAreaChanged();
+    change(Data);
+}
+
+void LabelLayer::setObstacles(const QList<QRectF> &obstacles)
+{
+    if (obstacles == m_obstacles)
+        return;
+    m_obstacles = obstacles;
+    Q_EMIT obstaclesChanged();
+    change(Data);
+}
+
+QStringList LabelLayer::texts() const
+{
+    QStringList all;
+    for (const PlacedLabel &label : m_labels)
+        all << label.text;
+    return all;
+}
+
+void LabelLayer::refresh(Changes changes)
+{
+    m_stale = true;
+    setComplete(false);
+    if (changes & (Moved | Zoomed) && !m_labels.empty())
+        m_rest.start();
+    else if (!m_rest.isActive())
+        place();
+    update();
+}
+
+void LabelLayer::place()
+{
+    if (m_running || !camera() || !window())
+        return;
+    if (camera()->isFlying()) {
+        m_rest.start();
+        return;
+    }
+    if (!m_base || !m_base->isComplete() || !m_base->source()) // the tiles come first; completeChanged brings us back
+        return;
+    m_running = true;
+    m_stale = false;
+    const View now = view();
+    LabelRequest request{.style = style(), .origin = now.origin, .zoom = now.zoom, .size = now.size, .devicePixelRatio = pixelRatio(), .unit = unit(), .english = m_language.startsWith("en"_L1), .clearArea = m_clearArea, .obstacles = {m_obstacles.cbegin(), m_obstacles.cend()}};
+    if (m_regions)
+        for (const RegionShape &region : m_regions->regions()->regions)
+            request.districts.push_back({request.english ? region.nameEn : region.name, toWorld(region.label)});
+    for (const PlacedLabel &label : m_labels)
+        request.shown.insert(label.id);
+    QtConcurrent::run(m_base->pool(), [request = std::move(request), source = m_base->source(), box = now.box()]() mutable {
+        if (source->hasTiles()) {
+            const int level = tileLevel(request.zoom, request.unit, *request.style, source->info());
+            const bool detail = showsDetail(request.zoom, request.unit);
+            const TileKey first = tileAt({box.left, box.top}, level);
+            const TileKey last = tileAt({box.right, box.bottom}, level);
+            for (int y = first.y; y <= last.y; ++y)
+                for (int x = first.x; x <= last.x; ++x)
+                    if (auto tile = source->tile({level, x, y}, detail))
+                        request.tiles.push_back(std::move(tile));
+        }
+        return placeLabels(request);
+    }).then(this, [this, now](std::vector<PlacedLabel> labels) { take(now, std::move(labels)); });
+}
+
+void LabelLayer::take(const View &placedFor, std::vector<PlacedLabel> labels)
+{
+    m_running = false;
+    // A label that stays keeps its image, and so its texture.
+    for (PlacedLabel &label : labels)
+        for (const PlacedLabel &old : m_labels)
+            if (old.id == label.id && old.image == label.image)
+                label.image = old.image;
+    m_labels = std::move(labels);
+    if (m_stale || placedFor != view())
+        place();
+    setComplete(!m_running && !m_rest.isActive() && !m_stale);
+    update();
+}
+
+QSGNode *LabelLayer::updatePaintNode(QSGNode *node, UpdatePaintNodeData *)
+{
+    if (!node)
+        node = new QSGNode;
+    std::vector<ImageNodes::Picture> pictures;
+    const View now = view();
+    const double ratio = pixelRatio();
+    if (isInRange()) {
+        for (const PlacedLabel &label : m_labels) {
+            const QSizeF size = label.image.deviceIndependentSize();
+            const QPointF corner = now.toItem(label.anchor) - QPointF(size.width() / 2, size.height() / 2);
+            const QRectF rect(QPointF(std::round(corner.x() * ratio) / ratio, std::round(corner.y() * ratio) / ratio), size);
+            if (rect.intersects(QRectF(QPointF(), now.size)))
+                pictures.push_back({label.image, rect, false, false});
+        }
+    }
+    m_nodes.update(node, window(), pictures);
+    return node;
+}
+
+}

@@ -1,0 +1,68 @@
+#pragma once
+
+#include "basemaplayer.h"
+#include "mapcore/labels.h"
+#include "query/regionmodel.h"
+
+#include <QFutureWatcher>
+
+namespace tonglan {
+
+/** Names on the map: districts, places, water, roads. Placed across tiles on the base map's pool when the camera rests;
+ *  while it moves the labels ride along. Needs a BaseMapLayer for the tiles; districts come from a RegionModel.
+ */
+class LabelLayer : public MapLayer
+{
+    Q_OBJECT
+    QML_ELEMENT
+    Q_PROPERTY(tonglan::BaseMapLayer *base READ base WRITE setBase NOTIFY baseChanged REQUIRED)
+    Q_PROPERTY(tonglan::RegionModel *regions READ regions WRITE setRegions NOTIFY regionsChanged)
+    Q_PROPERTY(QString language READ language WRITE setLanguage NOTIFY languageChanged)
+    Q_PROPERTY(QRectF clearArea READ clearArea WRITE setClearArea NOTIFY clearAreaChanged)
+    Q_PROPERTY(QList<QRectF> obstacles READ obstacles WRITE setObstacles NOTIFY obstaclesChanged)
+    Q_PROPERTY(QStringList texts READ texts NOTIFY completeChanged)
+
+public:
+    explicit LabelLayer(QQuickItem *parent = nullptr);
+    ~LabelLayer() override;
+
+    [[nodiscard]] BaseMapLayer *base() const { return m_base; }
+    void setBase(BaseMapLayer *base);
+    [[nodiscard]] RegionModel *regions() const { return m_regions; }
+    void setRegions(RegionModel *regions);
+    [[nodiscard]] const QString &language() const { return m_language; } ///< "zh_CN" (default) or "en"
+    void setLanguage(const QString &language);
+    [[nodiscard]] QRectF clearArea() const { return m_clearArea; } ///< px; labels stay inside. Empty: the whole item.
+    void setClearArea(const QRectF &area);
+    [[nodiscard]] const QList<QRectF> &obstacles() const { return m_obstacles; } ///< px; labels give way, e.g. to markers.
+    void setObstacles(const QList<QRectF> &obstacles);
+    [[nodiscard]] QStringList texts() const; ///< What is shown, for tests and for screen readers.
+
+Q_SIGNALS:
+    void baseChanged();
+    void regionsChanged();
+    void languageChanged();
+    void clearAreaChanged();
+    void obstaclesChanged();
+
+protected:
+    void refresh(Changes changes) override;
+    QSGNode *updatePaintNode(QSGNode *node, UpdatePaintNodeData *data) override;
+
+private:
+    void place();
+    void take(const View &view, std::vector<PlacedLabel> labels);
+
+    QPointer<BaseMapLayer> m_base;
+    QPointer<RegionModel> m_regions;
+    QString m_language = QStringLiteral("zh_CN");
+    QRectF m_clearArea;
+    QList<QRectF> m_obstacles;
+    std::vector<PlacedLabel> m_labels;
+    QTimer m_rest;
+    bool m_running = false;
+    bool m_stale = true; ///< Something changed since the running job was given its values.
+    ImageNodes m_nodes;
+};
+
+}

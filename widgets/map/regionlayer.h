@@ -1,0 +1,77 @@
+#pragma once
+
+#include "imagenodes.h"
+#include "maplayer.h"
+#include "query/regionmodel.h"
+
+#include <QThreadPool>
+#include <QTimer>
+
+namespace tonglan {
+
+/** Districts: dashed boundaries over a slightly lighter city ground, the selected one outlined and lifted.
+ *  Painted on a pool thread when camera, selection or outlines change; while the camera moves, the picture moves along.
+ */
+class RegionLayer : public MapLayer
+{
+    Q_OBJECT
+    QML_ELEMENT
+    Q_PROPERTY(tonglan::RegionModel *regions READ regions WRITE setRegions NOTIFY regionsChanged)
+    Q_PROPERTY(QString selected READ selected WRITE setSelected NOTIFY selectedChanged)
+    Q_PROPERTY(QString hovered READ hovered WRITE setHovered NOTIFY hoveredChanged)
+
+public:
+    explicit RegionLayer(QQuickItem *parent = nullptr);
+    ~RegionLayer() override;
+
+    [[nodiscard]] RegionModel *regions() const { return m_regions; }
+    void setRegions(RegionModel *regions);
+    [[nodiscard]] const QString &selected() const { return m_selected; } ///< Code; empty: none.
+    void setSelected(const QString &code);
+    [[nodiscard]] const QString &hovered() const { return m_hovered; }
+    void setHovered(const QString &code);
+
+    /** The code of the region under a point of the item; empty if there is none. */
+    [[nodiscard]] Q_INVOKABLE QString regionAt(double x, double y) const;
+
+    /** One region in Mercator units. */
+    struct Shape
+    {
+        QString code = {};
+        WorldBox box = {};
+        std::vector<std::vector<WorldPoint>> rings = {};
+    };
+
+Q_SIGNALS:
+    void regionsChanged();
+    void selectedChanged();
+    void hoveredChanged();
+
+protected:
+    void refresh(Changes changes) override;
+    QSGNode *updatePaintNode(QSGNode *node, UpdatePaintNodeData *data) override;
+
+private:
+    using Shapes = std::vector<Shape>;
+    struct Picture
+    {
+        QImage image;
+        View view;
+    };
+    void readShapes();
+    void start();
+
+    QPointer<RegionModel> m_regions;
+    QString m_selected;
+    QString m_hovered;
+    std::shared_ptr<const RegionSet> m_set;
+    std::shared_ptr<const Shapes> m_shapes;
+    Picture m_picture;
+    QTimer m_rest;
+    bool m_running = false;
+    bool m_stale = true;
+    ImageNodes m_nodes;
+    QThreadPool m_pool;
+};
+
+}
