@@ -132,7 +132,8 @@ Result<SummaryAnswer> readSummary(const Database &db, const SummaryQuestion &que
     if (today.next())
         answer.today = today.smallNumber(0);
 
-    Sql closed(db, u"SELECT count(*), sum(deadline > 0), sum(deadline > 0 AND closed_at <= deadline) FROM event INDEXED BY event_by_closed WHERE closed_at > 0 AND closed_at >= :from AND closed_at <= :now AND "_s + region.sql);
+    // The bound of the window stands first: SQLite begins its walk at the first lower bound it reads.
+    Sql closed(db, u"SELECT count(*), sum(deadline > 0), sum(deadline > 0 AND closed_at <= deadline) FROM event INDEXED BY event_by_closed WHERE closed_at BETWEEN :from AND :now AND closed_at > 0 AND "_s + region.sql);
     closed.bind(":from", midnight).bind(":now", question.now);
     bindRegion(closed);
     if (closed.next()) {

@@ -95,7 +95,8 @@ Result<RegionAnswer> readRegions(const Database &db, const RegionQuestion &quest
         region.openCount += open.smallNumber(2);
         region.worst = worse(region.worst, Level(std::clamp(open.smallNumber(1), 0, 4)));
     }
-    Sql closed(db, u"SELECT region, count(*), sum(closed_at <= deadline) FROM event INDEXED BY event_by_closed WHERE closed_at > 0 AND closed_at >= :from AND closed_at < :to AND deadline > 0 AND region <> '' GROUP BY region"_s);
+    // The bound of the window stands first: SQLite begins its walk at the first lower bound it reads.
+    Sql closed(db, u"SELECT region, count(*), sum(closed_at <= deadline) FROM event INDEXED BY event_by_closed WHERE closed_at BETWEEN :from AND :to AND closed_at > 0 AND deadline > 0 AND region <> '' GROUP BY region"_s);
     closed.bind(":from", question.closedFrom).bind(":to", question.closedTo);
     while (closed.next()) {
         const int child = childOf(tree, children, closed.text(0));

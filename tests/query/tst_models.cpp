@@ -1,0 +1,570 @@
+// What the models say about a cache, and how they follow its changes and the clock.
+
+#include "querytest.h"
+
+#include "query/eventdetail.h"
+#include "query/eventlistmodel.h"
+#include "query/eventsummary.h"
+#include "query/healthmodel.h"
+#include "query/histogrammodel.h"
+#include "query/indicatormodel.h"
+#include "query/layermodel.h"
+#include "query/pointsource.h"
+#include "query/regionmodel.h"
+#include "query/seriesmodel.h"
+#include "query/situationmodel.h"
+#include "query/tickermodel.h"
+#include "query/topicmodel.h"
+#include "query/warningmodel.h"
+
+#include <QAbstractItemModelTester>
+#include <QSignalSpy>
+
+#include <cmath>
+
+using namespace tonglan;
+using namespace tonglan::test;
+using namespace Qt::StringLiterals;
+
+template<typename Model>
+static void bindTo(Model &model, QueryTest &test)
+{
+    model.setRunner(&test.runner);
+    model.setClock(&test.clock);
+}
+
+class tst_Models : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init() { QTest::failOnWarning(); }
+
+    void waitForTheCache()
+    {
+        QueryTest test;
+        EventListModel list;
+        EventSummary summary;
+        bindTo(list, test);
+        bindTo(summary, test);
+        test.settle();
+        QVERIFY(list.isLoading());
+        QVERIFY(list.errorText().isEmpty()); // not there yet is no error
+        QVERIFY(!test.runner.hasData());
+
+        test.create(); // a cache that has nothing yet does not say "nothing is open"
+        test.runner.notify({});
+        test.settle();
+        QVERIFY(summary.isLoading());
+
+        test.put(smallCity(test.time.time));
+        test.settle();
+        QVERIFY(!list.isLoading());
+        QVERIFY(!summary.isLoading());
+        QVERIFY(test.runner.hasData());
+        QCOMPARE(test.runner.revision(), 1);
+    }
+
+    void replacedCacheIsReadAfresh()
+    {
+        QueryTest test;
+        test.put(smallCity(test.time.time));
+        test.put({Record(makeEvent(u"1"_s, Level::Red, u"810001"_s, test.time.time))});
+        EventListModel list;
+        bindTo(list, test);
+        test.settle();
+        QCOMPARE(list.rowCount(), 1);
+
+        test.writer.reset();
+        QVERIFY(QFile::remove(test.path));
+        for (const auto *tail : {"-wal", "-shm"})
+            QFile::remove(test.path + QLatin1StringView(tail));
+        test.cursor = 0;
+        test.put(smallCity(test.time.time));
+        list.setLevels(1 << 1); // any new question goes to the new file
+        test.settle();
+        QCOMPARE(list.rowCount(), 0);
+        QVERIFY(list.errorText().isEmpty());
+    }
+
+    void urgencyOrder()
+    {
+        QueryTest test;
+        const TimeMs now = test.time.time;
+        auto late = makeEvent(u"late"_s, Level::Orange, u"810001001"_s, now - 3 * hour); // overdue by an hour
+        auto soon = makeEvent(u"soon"_s, Level::Orange, u"810001"_s, now - 115 * minute); // 5 minutes left
+        auto calm = makeEvent(u"calm"_s, Level::Orange, u"810002"_s, now - 10 * minute);
+        auto endless = makeEvent(u"endless"_s, Level::Orange, u"810002"_s, now - 10 * minute);
+        endless.deadline = 0;
+        auto red = makeEvent(u"red"_s, Level::Red, u"810002"_s, now);
+        auto none = makeEvent(u"none"_s, Level::None, u"810002"_s, now);
+        auto closed = makeEvent(u"closed"_s, Level::Red, u"810002"_s, now - hour);
+        closed.stage = Stage::Closed;
+        closed.closedAt = now;
+        auto changes = smallCity(now);
+        for (const auto &event : {late, soon, calm, endless, red, none, closed})
+            changes.emplace_back(Record(event));
+        test.put(std::move(changes));
+
+        EventListModel list;
+        QAbstractItemModelTester tester(&list);
+        bindTo(list, test);
+        test.settle();
+        QCOMPARE(column(list, "eventId"), u"red late soon calm endless none"_s);
+        QCOMPARE(column(list, "overdue"), u"false true false false false false"_s);
+        QCOMPARE(column(list, "urgent"), u"false false true false false false"_s);
+        QCOMPARE(at(list, 1, "remainText").toString(), u"1:00:00"_s);
+        QCOMPARE(at(list, 2, "remainText").toString(), u"05:00"_s);
+        QCOMPARE(at(list, 1, "regionName").toString(), u"沙田区"_s); // the district, not the neighbourhood
+        QCOMPARE(at(list, 1, "departmentName").toString(), u"统一接报平台"_s);
+        QCOMPARE(at(list, 1, "timeText").toString(), u"11:32"_s); // in the city, not where the program runs
+
+        list.setRegion(u"810001"_s); // with the neighbourhoods below
+        test.settle();
+        QCOMPARE(column(list, "eventId"), u"late soon"_s);
+        list.setRegion(u"810000"_s);
+        list.setOrder(u"newest"_s);
+        list.setOpenOnly(false);
+        list.setLimit(3);
+        test.settle();
+        QCOMPARE(column(list, "eventId"), u"none red calm"_s);
+        QCOMPARE(list.total(), 7);
+        list.setLimit(100);
+        list.setSearch(u"积水"_s); // two characters are a word in Chinese
+        test.settle();
+        QCOMPARE(list.rowCount(), 7);
+        list.setSearch(u"积水 soon"_s);
+        test.settle();
+        QCOMPARE(column(list, "eventId"), u"soon"_s);
+        list.setSearch(u"\" OR 1 --%_'"_s);
+        test.settle();
+        QCOMPARE(list.rowCount(), 0);
+        QVERIFY(list.errorText().isEmpty());
+    }
+
+    void listFollowsWithFewSignals()
+    {
+        QueryTest test;
+        const TimeMs now = test.time.time;
+        auto changes = smallCity(now);
+        for (int i = 0; i < 20; ++i)
+            changes.emplace_back(Record(makeEvent(QString::number(i), Level::Blue, u"810001"_s, now - 30 * minute + i)));
+        test.put(std::move(changes));
+        EventListModel list;
+        QAbstractItemModelTester tester(&list);
+        bindTo(list, test);
+        test.settle();
+        QSignalSpy inserted(&list, &QAbstractItemModel::rowsInserted);
+        QSignalSpy removed(&list, &QAbstractItemModel::rowsRemoved);
+        QSignalSpy moved(&list, &QAbstractItemModel::rowsMoved);
+        QSignalSpy reset(&list, &QAbstractItemModel::modelReset);
+        QSignalSpy changed(&list, &QAbstractItemModel::dataChanged);
+
+        auto closed = makeEvent(u"7"_s, Level::Blue, u"810001"_s, now - 30 * minute + 7);
+        closed.stage = Stage::Closed;
+        closed.closedAt = now;
+        test.put({Record(closed), Record(makeEvent(u"12"_s, Level::Red, u"810001"_s, now - 30 * minute + 12)), Record(makeEvent(u"new"_s, Level::Yellow, u"810001"_s, now))});
+        test.settle();
+        QCOMPARE(at(list, 0, "eventId").toString(), u"12"_s);
+        QCOMPARE(list.rowCount(), 20);
+        QCOMPARE(inserted.count(), 1);
+        QCOMPARE(removed.count(), 1);
+        QCOMPARE(moved.count(), 1);
+        QCOMPARE(changed.count(), 1);
+        QCOMPARE(reset.count(), 0);
+    }
+
+    void summaryCountsAndExpires()
+    {
+        QueryTest test;
+        const TimeMs now = test.time.time;
+        auto changes = smallCity(now);
+        changes.emplace_back(Record(makeEvent(u"a"_s, Level::Red, u"810001"_s, now - 119 * minute))); // a minute left
+        changes.emplace_back(Record(makeEvent(u"b"_s, Level::Blue, u"810002"_s, now - 3 * hour)));
+        auto inTime = makeEvent(u"c"_s, Level::Blue, u"810002"_s, now - 2 * hour);
+        inTime.stage = Stage::Closed;
+        inTime.closedAt = now - hour;
+        auto tooLate = makeEvent(u"d"_s, Level::Blue, u"810001001"_s, now - day);
+        tooLate.stage = Stage::Rated;
+        tooLate.closedAt = now - minute;
+        auto foreign = makeEvent(u"quake"_s, Level::Red, {}, now - hour); // of no region: not the city's
+        foreign.head.source = u"traffic"_s;
+        for (const auto &event : {inTime, tooLate, foreign})
+            changes.emplace_back(Record(event));
+        test.put(std::move(changes));
+
+        EventSummary summary;
+        bindTo(summary, test);
+        test.settle();
+        QCOMPARE(summary.openTotal(), 2);
+        QCOMPARE(summary.red(), 1);
+        QCOMPARE(summary.blue(), 1);
+        QCOMPARE(summary.today(), 3);
+        QCOMPARE(summary.closedToday(), 2);
+        QCOMPARE(summary.onTimeText(), u"50.0%"_s);
+        QCOMPARE(summary.overdue(), 1);
+        QCOMPARE(summary.sourceName(), u"统一接报平台"_s);
+        QCOMPARE(summary.trust(), int(TrustState::Fresh));
+
+        test.pass(59'000);
+        QCOMPARE(summary.overdue(), 1);
+        QCOMPARE(summary.ageText(), u"59秒"_s);
+        test.pass(2'000); // the deadline passes and the source is a second late: both show with the tick
+        QCOMPARE(summary.overdue(), 2);
+        QCOMPARE(summary.trust(), int(TrustState::Late));
+        test.pass(3 * minute);
+        QCOMPARE(summary.trust(), int(TrustState::Stale));
+
+        summary.setRegion(u"810002"_s);
+        test.settle();
+        QCOMPARE(summary.openTotal(), 1);
+        QCOMPARE(summary.onTimeText(), u"100.0%"_s);
+        test.pass(10 * hour); // past midnight in the city
+        test.settle();
+        QCOMPARE(summary.today(), 0);
+        QCOMPARE(summary.onTimeText(), QString()); // nothing was closed: no share, not 0 %
+    }
+
+    void indicatorFigures()
+    {
+        QueryTest test;
+        const TimeMs now = test.time.time;
+        const TimeMs last = now - 32 * minute; // 14:00
+        auto congestion = makeIndicator(u"traffic.congestion"_s, u"道路拥堵指数"_s, {});
+        congestion.normalHigh = 1.65;
+        congestion.limits = {{Level::Yellow, true, 1.65}, {Level::Red, true, 3}};
+        auto part = makeIndicator(u"part"_s, u"办结率"_s, u"%"_s);
+        part.parent = u"calls"_s;
+        part.decimals = 1;
+        auto calls = makeIndicator(u"calls"_s, u"今日受理"_s, u"件"_s);
+        calls.decimals = 0;
+        calls.aggregation = Indicator::Aggregation::Sum;
+        auto changes = smallCity(now);
+        for (const auto &indicator : {congestion, part, calls, makeIndicator(u"zero"_s, u"零"_s, u"起"_s), makeIndicator(u"void"_s, u"无"_s, u"起"_s), makeIndicator(u"secret"_s, u"密"_s, u"起"_s)})
+            changes.emplace_back(Record(indicator));
+        for (int h = 0; h < 200; ++h)
+            changes.emplace_back(Record(makeReading(u"traffic.congestion"_s, last - h * hour, h == 0 ? 1.86 : h == 24 ? 1.62
+                    : h == 168                                                                                        ? 2.0
+                                                                                                                      : 1.5)));
+        for (int d = 0; d < 3; ++d)
+            changes.emplace_back(Record(makeReading(u"calls"_s, last - d * day, 1000 + d)));
+        changes.emplace_back(Record(makeReading(u"part"_s, last, 97.2)));
+        changes.emplace_back(Record(makeReading(u"zero"_s, last, 0)));
+        changes.emplace_back(Record(makeReading(u"void"_s, last, std::nullopt)));
+        changes.emplace_back(Record(makeReading(u"traffic.congestion"_s, now + day, 99))); // not yet
+        auto secret = makeReading(u"secret"_s, last, 7);
+        secret.quality = Reading::Quality::Withheld;
+        changes.emplace_back(Record(secret));
+        test.put(std::move(changes));
+
+        IndicatorModel model;
+        QAbstractItemModelTester tester(&model);
+        model.setCodes({u"traffic.congestion"_s, u"calls"_s, u"zero"_s, u"void"_s, u"secret"_s, u"unheard"_s});
+        bindTo(model, test);
+        test.settle();
+        QCOMPARE(column(model, "code"), u"traffic.congestion calls zero void secret unheard"_s);
+        QCOMPARE(column(model, "valueText"), u"1.86 1,000 0.00   "_s); // zero is a value; no data, withheld and unknown are not
+        QCOMPARE(column(model, "hasValue"), u"true true true false false false"_s);
+        QCOMPARE(column(model, "withheld"), u"false false false false true false"_s);
+        QVERIFY(std::isnan(at(model, 4, "value").toDouble())); // no value leaks
+        QCOMPARE(at(model, 4, "spark").value<QList<double>>(), QList<double>());
+        QCOMPARE(at(model, 0, "momText").toString(), u"14.8%"_s);
+        QCOMPARE(at(model, 0, "momUp").toInt(), 1);
+        QCOMPARE(at(model, 0, "yoyText").toString(), u"7.0%"_s);
+        QCOMPARE(at(model, 0, "yoyUp").toInt(), -1);
+        QCOMPARE(at(model, 1, "momText").toString(), u"0.1%"_s);
+        QCOMPARE(at(model, 1, "yoyText").toString(), QString()); // there was no last week
+        QCOMPARE(at(model, 0, "level").toInt(), int(Level::Yellow));
+        QCOMPARE(at(model, 0, "limitText").toString(), u"Usual ≤1.65"_s);
+        QCOMPARE(at(model, 1, "subText").toString(), u"办结率 97.2%"_s);
+        const auto spark = at(model, 0, "spark").value<QList<double>>();
+        QCOMPARE(spark.size(), 24);
+        QCOMPARE(spark.last(), 1.86);
+        const auto week = at(model, 1, "week").value<QList<double>>();
+        QCOMPARE(week.size(), 7);
+        QCOMPARE(week[6], 1000.0);
+        QCOMPARE(week[4], 1002.0);
+        QVERIFY(std::isnan(week[3])); // no data is not zero
+        QCOMPARE(at(model, 0, "sourceName").toString(), u"公安交管"_s);
+        QCOMPARE(at(model, 0, "ageText").toString(), u"32分"_s);
+        QCOMPARE(model.beyondCount(), 1);
+        QCOMPARE(at(model, 5, "trust").toInt(), int(TrustState::None));
+        QCOMPARE(at(model, 0, "trust").toInt(), int(TrustState::Fresh));
+
+        test.pass(29 * minute);
+        QCOMPARE(at(model, 0, "trust").toInt(), int(TrustState::Late));
+        QSignalSpy changed(&model, &QAbstractItemModel::dataChanged);
+        test.pass(1000);
+        QVERIFY(changed.isEmpty()); // "1时01分" a second later: nothing to say
+        test.pass(3 * hour);
+        QCOMPARE(model.staleCount(), 5);
+        QCOMPARE(model.beyondCount(), 0); // an alarm is not based on a stale figure
+        test.runner.setLanguage(u"en"_s);
+        test.settle();
+        QCOMPARE(at(model, 1, "name").toString(), u"calls"_s);
+        QCOMPARE(at(model, 0, "ageText").toString(), u"4h01"_s);
+    }
+
+    void pointsAndRegions()
+    {
+        QueryTest test;
+        const TimeMs now = test.time.time;
+        auto changes = smallCity(now);
+        auto placeless = makeEvent(u"p"_s, Level::Blue, u"810001"_s, now);
+        placeless.position.reset();
+        auto quake = makeEvent(u"q"_s, Level::Blue, {}, now - hour);
+        quake.head.source = u"usgs"_s;
+        quake.position = GeoPoint{0, 0};
+        auto closed = makeEvent(u"c"_s, Level::Blue, u"810002"_s, now - 3 * hour);
+        closed.stage = Stage::Closed;
+        closed.closedAt = now - 30 * minute; // half an hour over
+        for (const auto &event : {makeEvent(u"a"_s, Level::Red, u"810001001"_s, now - 119 * minute), makeEvent(u"b"_s, Level::Blue, u"810001"_s, now - hour), placeless, quake, closed})
+            changes.emplace_back(Record(event));
+        test.put(std::move(changes));
+
+        PointSource points;
+        PointSource quakes;
+        RegionModel regions;
+        QAbstractItemModelTester tester(&regions);
+        quakes.setSourceFilter(u"usgs"_s);
+        QVERIFY(points.points());
+        bindTo(points, test);
+        bindTo(quakes, test);
+        bindTo(regions, test);
+        test.settle();
+        QCOMPARE(points.count(), 2);
+        QCOMPARE(points.withoutPlace(), 1);
+        QCOMPARE(quakes.count(), 1);
+        QCOMPARE(quakes.points()->x[0], 0.5);
+        QCOMPARE(quakes.points()->y[0], 0.5);
+        const auto before = points.points();
+        QCOMPARE(before->overdue[0] + before->overdue[1], 0);
+        QCOMPARE(before->keys[before->row[0]].first, u"unified"_s);
+        QVERIFY(std::abs(before->x[0] - (114.2 + 180) / 360) < 1e-12);
+
+        QCOMPARE(column(regions, "code"), u"810001 810002"_s); // most open first
+        QCOMPARE(column(regions, "openCount"), u"3 0"_s);
+        QCOMPARE(column(regions, "worstLevel"), u"1 0"_s);
+        QCOMPARE(at(regions, 1, "onTimeText").toString(), u"0.0"_s);
+        QVERIFY(at(regions, 1, "belowTarget").toBool());
+        QCOMPARE(at(regions, 0, "onTimeText").toString(), QString()); // nothing closed
+        QVERIFY(!at(regions, 0, "belowTarget").toBool());
+        QCOMPARE(regions.nameOf(u"810001"_s), u"沙田区"_s);
+        QCOMPARE(regions.boundsOf(u"810001"_s), QRectF(114.1, 22.3, 114.3 - 114.1, 22.5 - 22.3));
+        const auto area = regions.regions()->regions.front().area;
+        QCOMPARE(area->size(), 1u);
+
+        test.pass(2 * minute); // a deadline passes
+        test.settle();
+        QVERIFY(points.points() != before);
+        QCOMPARE(points.points()->overdue[0] + points.points()->overdue[1], 1);
+        points.setMode(u"window"_s);
+        test.settle();
+        QCOMPARE(points.count(), 3); // closed ones too
+        points.setFrom(double(now - 2 * hour));
+        points.setTo(double(now - 30 * minute));
+        test.settle();
+        QCOMPARE(points.count(), 2);
+        test.put({Record(makeEvent(u"n"_s, Level::Blue, u"810002"_s, now))});
+        test.settle();
+        QCOMPARE(regions.regions()->regions.front().area, area); // outlines are not read again for a count
+        QCOMPARE(column(regions, "openCount"), u"3 1"_s);
+    }
+
+    void seriesAndHistogram()
+    {
+        QueryTest test;
+        const TimeMs now = test.time.time; // 14:32
+        auto changes = smallCity(now);
+        int id = 0;
+        for (int weeks = 0; weeks <= 5; ++weeks) {
+            for (int i = 0; i <= weeks; ++i) // i + 1 events at 10:10, weeks ago
+                changes.emplace_back(Record(makeEvent(QString::number(++id), Level::Yellow, u"810001"_s, now - 4 * hour - 22 * minute - weeks * 7 * day)));
+        }
+        test.put(std::move(changes));
+        SeriesModel series;
+        HistogramModel histogram;
+        QAbstractItemModelTester tester(&histogram);
+        bindTo(series, test);
+        bindTo(histogram, test);
+        test.settle();
+        QCOMPARE(series.current().size(), 48u);
+        QCOMPARE(series.current()[20].v, 1.0);
+        QCOMPARE(series.current()[0].v, 0.0);
+        QVERIFY(std::isnan(series.current()[30].v)); // 15:00 has not been
+        QCOMPARE(series.compare()[20].v, 2.0);
+        QCOMPARE(series.compare()[20].t, series.current()[20].t);
+        QCOMPARE(series.usual()[20].low, 2.4); // of 2 3 4 5 6
+        QCOMPARE(series.usual()[20].high, 5.6);
+        QVERIFY(series.forecast().empty());
+        QCOMPARE(series.trust(), int(TrustState::Fresh));
+
+        QCOMPARE(histogram.rowCount(), 96);
+        QCOMPARE(at(histogram, 40, "count").toInt(), 1);
+        QCOMPARE(at(histogram, 40, "worst").toInt(), int(Level::Yellow));
+        QVERIFY(!at(histogram, 58, "future").toBool());
+        QVERIFY(at(histogram, 59, "future").toBool());
+        QCOMPARE(histogram.to() - histogram.from(), double(day));
+        test.pass(10 * hour);
+        test.settle();
+        QCOMPARE(histogram.from(), double(now + 9 * hour + 28 * minute)); // a new day
+        QVERIFY(series.windowFrom() == TimeMs(histogram.from()));
+    }
+
+    void warningsBeginAndEndWithTheClock()
+    {
+        QueryTest test;
+        const TimeMs now = test.time.time;
+        auto changes = smallCity(now);
+        for (const auto &warning : {makeWarning(u"blue"_s, Level::Blue, now - hour, now + hour), makeWarning(u"red"_s, Level::Red, now + 10'000, now + 20'000), makeWarning(u"old"_s, Level::Red, now - hour, now - minute), makeWarning(u"endless"_s, Level::Yellow, now - hour, 0)})
+            changes.emplace_back(Record(warning));
+        test.put(std::move(changes));
+        WarningModel model;
+        QAbstractItemModelTester tester(&model);
+        bindTo(model, test);
+        test.settle();
+        QCOMPARE(column(model, "warningId"), u"endless blue"_s);
+        QCOMPARE(at(model, 0, "regionText").toString(), u"沙田区"_s);
+        QCOMPARE(model.worst(), int(Level::Yellow));
+        test.pass(11'000);
+        QCOMPARE(column(model, "warningId"), u"red endless blue"_s);
+        test.pass(10'000);
+        QCOMPARE(column(model, "warningId"), u"endless blue"_s);
+        test.put({Tombstone{RecordType::Warning, {.source = u"weather"_s, .id = u"endless"_s}}});
+        test.settle();
+        QCOMPARE(model.worst(), int(Level::Blue));
+    }
+
+    void situationFollowsFactsAndAges()
+    {
+        QueryTest test;
+        const TimeMs now = test.time.time;
+        auto changes = smallCity(now);
+        changes.emplace_back(Record(makeWarning(u"w"_s, Level::Orange, now - hour, now + day)));
+        changes.emplace_back(Record(makeEvent(u"a"_s, Level::Red, u"810001001"_s, now - minute)));
+        auto power = makeIndicator(u"power"_s, u"用电负荷"_s, u"MW"_s);
+        power.limits = {{Level::Yellow, true, 10}};
+        changes.emplace_back(Record(power));
+        changes.emplace_back(Record(makeReading(u"power"_s, now - minute, 11)));
+        test.put(std::move(changes));
+        SituationModel model;
+        bindTo(model, test);
+        test.settle();
+        QCOMPARE(model.sentence(), u"全市运行总体平稳，暴雨橙色预警生效，沙田 1 起Ⅰ级事件处置中"_s);
+        QCOMPARE(model.facts().size(), 2);
+        QCOMPARE(model.summaryText(), u"1 vital signs, 1 beyond limits"_s);
+        test.pass(4 * minute);
+        QCOMPARE(model.sentence(), u"暴雨橙色预警生效，统一接报平台数据过期，未纳入判断"_s);
+        QVERIFY(model.clauses().last().toMap()[u"dropped"_s].toBool());
+    }
+
+    void tickerTopicsAndDetail()
+    {
+        QueryTest test;
+        const TimeMs now = test.time.time;
+        auto changes = smallCity(now);
+        auto event = makeEvent(u"e"_s, Level::Red, u"810001001"_s, now - 17 * minute);
+        event.description = u"<b>三人</b>被困"_s;
+        changes.emplace_back(Record(event));
+        auto other = makeEvent(u"f"_s, Level::Blue, u"810002"_s, now - 25 * hour);
+        other.topic = u"traffic"_s;
+        changes.emplace_back(Record(other));
+        EventLog log;
+        log.head = {.source = u"unified"_s, .id = u"1"_s, .time = now - 10 * minute};
+        log.eventSource = u"unified"_s;
+        log.event = u"e"_s;
+        log.action = u"stage"_s;
+        log.to = u"handling"_s;
+        log.actor = u"水务集团"_s;
+        changes.emplace_back(Record(log));
+        log.head.id = u"2"_s;
+        log.head.time = now;
+        log.to = u"closed"_s;
+        log.text = u"已排水"_s;
+        changes.emplace_back(Record(log));
+        test.put(std::move(changes));
+        TickerModel ticker;
+        TopicModel topics;
+        EventDetail detail;
+        QAbstractItemModelTester tickerTester(&ticker);
+        QAbstractItemModelTester topicTester(&topics);
+        bindTo(ticker, test);
+        bindTo(topics, test);
+        bindTo(detail, test);
+        test.settle();
+        QCOMPARE(ticker.rowCount(), 2);
+        QCOMPARE(at(ticker, 0, "timeText").toString(), u"14:32"_s);
+        QCOMPARE(at(ticker, 0, "text").toString(), u"沙田区 路面积水 e"_s);
+        QCOMPARE(at(ticker, 0, "resultText").toString(), u"closed after 17分"_s);
+        QCOMPARE(at(ticker, 1, "resultText").toString(), u"dispatched 水务集团"_s);
+        QCOMPARE(column(topics, "count"), u"1 0"_s);
+        QCOMPARE(column(topics, "before"), u"0 1"_s);
+        QVERIFY(!detail.isValid());
+        detail.setSource(u"unified"_s);
+        detail.setEventId(u"e"_s);
+        test.settle();
+        QVERIFY(detail.isValid());
+        QCOMPARE(detail.title(), u"路面积水 e"_s);
+        QCOMPARE(detail.regionText(), u"沙田区 · 大围"_s);
+        QCOMPARE(detail.description(), u"<b>三人</b>被困"_s); // as it came: the screen shows plain text
+        QCOMPARE(detail.reportedText(), u"7月11日 14:15"_s);
+        QCOMPARE(detail.log().size(), 2);
+        QCOMPARE(detail.log()[1].toMap()[u"text"_s].toString(), u"closed · 已排水"_s);
+        QCOMPARE(detail.remainText(), u"1:43:00"_s);
+        detail.setEventId(u"gone"_s);
+        QVERIFY(!detail.isValid()); // at once, not after the answer
+        test.settle();
+        QVERIFY(!detail.isValid());
+        detail.setEventId({});
+        test.settle();
+    }
+
+    void healthAndLayers()
+    {
+        QueryTest test;
+        const TimeMs now = test.time.time;
+        auto changes = smallCity(now);
+        changes.emplace_back(Record(makeEvent(u"a"_s, Level::Red, u"810001"_s, now)));
+        test.put(std::move(changes));
+        HealthModel health;
+        LayerModel layers;
+        QAbstractItemModelTester healthTester(&health);
+        QAbstractItemModelTester layerTester(&layers);
+        layers.setLayers({QVariantMap{{u"id"_s, u"events"_s}, {u"nameZh"_s, u"事件"_s}, {u"nameEn"_s, u"Events"_s}, {u"kind"_s, u"events"_s}},
+            QVariantMap{{u"id"_s, u"quakes"_s}, {u"nameZh"_s, u"地震"_s}, {u"kind"_s, u"points"_s}, {u"source"_s, u"usgs"_s}, {u"visible"_s, false}},
+            QVariantMap{{u"nameZh"_s, u"无名"_s}}});
+        bindTo(health, test);
+        bindTo(layers, test);
+        test.settle();
+        QCOMPARE(column(health, "sourceId"), u"traffic unified weather"_s);
+        QCOMPARE(health.freshCount(), 3);
+        QVERIFY(health.isDemo());
+        QCOMPARE(health.dataAsOfText(), u"14:32:00"_s);
+        QCOMPARE(health.linkState(), int(HealthModel::CatchingUp));
+        health.setHealth({.feed = u"city"_s, .state = FeedHealth::State::Live});
+        QCOMPARE(health.linkState(), int(HealthModel::Live));
+        health.setHealth({.feed = u"other"_s, .state = FeedHealth::State::Halted});
+        QCOMPARE(health.linkState(), int(HealthModel::Lost));
+        health.setRecorded(true);
+        QCOMPARE(health.linkState(), int(HealthModel::Recorded));
+        test.pass(61'000);
+        QCOMPARE(health.freshCount(), 1);
+
+        QCOMPARE(layers.rowCount(), 2);
+        QCOMPARE(column(layers, "count"), u"1 0"_s);
+        QCOMPARE(at(layers, 0, "sourceName").toString(), u"统一接报平台"_s);
+        QVERIFY(at(layers, 1, "reason").toString().contains(u"usgs"));
+        QVERIFY(!layers.isVisible(u"quakes"_s));
+        QSignalSpy switched(&layers, &LayerModel::visibilityChanged);
+        layers.toggle(1);
+        layers.toggle(17);
+        QVERIFY(layers.isVisible(u"quakes"_s));
+        QCOMPARE(switched.count(), 1);
+        test.runner.setLanguage(u"en"_s);
+        test.settle();
+        QCOMPARE(at(layers, 0, "name").toString(), u"Events"_s);
+    }
+};
+
+QTEST_MAIN(tst_Models)
+#include "tst_models.moc"

@@ -1,0 +1,103 @@
+// No question may walk through all events or all readings: with a city's worth of rows the screen would stutter.
+
+#include "querytest.h"
+
+#include "query/catalog.h"
+#include "query/layermodel.h"
+#include "query/readevents.h"
+#include "query/readindicators.h"
+#include "query/readpoints.h"
+#include "query/readregions.h"
+#include "query/readsituation.h"
+#include "query/sql.h"
+
+#include <QRegularExpression>
+
+#include <functional>
+#include <sqlite3.h>
+
+using namespace tonglan;
+using namespace tonglan::test;
+using namespace Qt::StringLiterals;
+
+using Question = std::function<void(const Database &)>;
+Q_DECLARE_METATYPE(Question)
+
+static int remember(unsigned, void *list, void *, void *text)
+{
+    const auto sql = QString::fromUtf8(static_cast<const char *>(text));
+    if (!sql.startsWith("--"_L1))
+        static_cast<QStringList *>(list)->append(sql);
+    return 0;
+}
+
+class tst_Plans : public QObject
+{
+    Q_OBJECT
+
+    QueryTest m_test;
+
+private Q_SLOTS:
+    void init() { QTest::failOnWarning(); }
+
+    void initTestCase()
+    {
+        auto changes = smallCity(m_test.time.time);
+        for (int i = 0; i < 50; ++i)
+            changes.emplace_back(Record(test::makeEvent(QString::number(i), Level::Blue, u"810001001"_s, m_test.time.time - i * hour)));
+        changes.emplace_back(Record(makeIndicator(u"a"_s, u"a"_s, {})));
+        changes.emplace_back(Record(makeReading(u"a"_s, m_test.time.time, 1)));
+        m_test.put(std::move(changes));
+    }
+
+    void usesIndexes_data()
+    {
+        QTest::addColumn<Question>("ask");
+        const TimeMs now = m_test.time.time;
+        const auto row = [](const char *name, Question ask) { QTest::newRow(name) << ask; };
+        for (const auto &region : {QString(), u"810000"_s, u"810001"_s}) {
+            const auto named = [&](const char *name) -> QTestData & { return QTest::addRow("%s of '%s'", name, qUtf8Printable(region)); };
+            named("open events") << Question([=](const Database &db) { (void)readEvents(db, {.region = region, .openOnly = true, .limit = 3}); });
+            named("events of a window") << Question([=](const Database &db) { (void)readEvents(db, {.region = region, .from = now - day, .byUrgency = false, .limit = 3}); });
+            named("open events of a window and level") << Question([=](const Database &db) { (void)readEvents(db, {.region = region, .from = now - day, .to = now, .levels = 2, .openOnly = true, .limit = 0}); });
+            named("events by words") << Question([=](const Database &db) { (void)readEvents(db, {.region = region, .search = u"积水 路面积"_s, .limit = 3}); });
+            named("summary") << Question([=](const Database &db) { (void)readSummary(db, {.region = region, .now = now, .source = u"unified"_s}); });
+            named("times") << Question([=](const Database &db) { (void)readEventTimes(db, region, now - day, now); });
+            named("topics") << Question([=](const Database &db) { (void)readTopics(db, region, now - day, now, QTimeZone(QTimeZone::UTC)); });
+            named("open points") << Question([=](const Database &db) { (void)readPoints(db, {.region = region, .now = now}); });
+            named("points of a window") << Question([=](const Database &db) { (void)readPoints(db, {.open = false, .from = now - day, .to = now, .region = region, .now = now}); });
+            named("points of a source") << Question([=](const Database &db) { (void)readPoints(db, {.region = region, .source = u"usgs"_s, .now = now}); });
+            named("regions") << Question([=](const Database &db) { (void)readRegions(db, {.parent = region, .closedFrom = now - day, .closedTo = now}); });
+            named("situation") << Question([=](const Database &db) { (void)readSituation(db, {.region = region, .eventSource = u"unified"_s, .now = now}); });
+            named("indicators") << Question([=](const Database &db) { (void)readIndicators(db, {.region = region, .now = now}); });
+            named("series of events") << Question([=](const Database &db) { (void)readSeries(db, {.events = true, .region = region, .now = now}); });
+            named("series of readings") << Question([=](const Database &db) { (void)readSeries(db, {.code = u"a"_s, .region = region, .now = now}); });
+        }
+        row("event", [](const Database &db) { (void)readEvent(db, u"unified"_s, u"1"_s, Language::Chinese); });
+        row("ticker", [=](const Database &db) { (void)readTicker(db, now, 8, Language::Chinese); });
+    }
+    void usesIndexes()
+    {
+        QFETCH(Question, ask);
+        const auto db = Database::openForReading(m_test.path);
+        QVERIFY(db);
+        QStringList statements;
+        sqlite3_trace_v2(db->handle().getHandle(), SQLITE_TRACE_STMT, remember, &statements);
+        ask(*db);
+        sqlite3_trace_v2(db->handle().getHandle(), 0, nullptr, nullptr);
+        QVERIFY(!statements.isEmpty());
+        statements.removeDuplicates();
+        // A walk along the small partial index of open events is what it is for.
+        static const QRegularExpression forbidden(u"^SCAN (event|reading|e|eventlog|l|event_history|reading_history)(?! USING (COVERING )?INDEX event_open)\\b"_s);
+        for (const auto &statement : std::as_const(statements)) {
+            if (statement.contains("fts5"_L1) || statement.contains("'main'."_L1))
+                continue; // the text index asks its own tables
+            Sql plan(*db, u"EXPLAIN QUERY PLAN "_s + statement);
+            while (plan.next())
+                QVERIFY2(!forbidden.match(plan.text(3)).hasMatch(), qUtf8Printable(plan.text(3) + u" in "_s + statement));
+        }
+    }
+};
+
+QTEST_MAIN(tst_Plans)
+#include "tst_plans.moc"
