@@ -124,6 +124,7 @@ Item {
         camera: camera
         clearArea: root.layout.clear
         language: root.language
+        obstacles: events.markerRects
         regions: root.regions
         theme: root.look.theme
         unit: root.look.u

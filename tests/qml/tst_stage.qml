@@ -1,0 +1,91 @@
+import QtQuick
+import QtTest
+import Tonglan.Stage
+import Tonglan.Test
+
+TestCase {
+    id: test
+
+    height: 1080
+    name: "Stage"
+    when: windowShown
+    width: 1920
+
+    function init() {
+        failOnWarning(/.?/)
+    }
+
+    Component {
+        id: city
+
+        TestCity {}
+    }
+    Component {
+        id: view
+
+        SceneView {
+            language: "en"
+            mapFile: ""
+            organisation: "Demonstration City Operations Centre"
+            still: true
+            theme: "night"
+        }
+    }
+
+    function make(index: int, width: int, height: int, properties): Item {
+        const place = createTemporaryObject(city, test)
+        place.fill()
+        const item = createTemporaryObject(view, test, Object.assign({runner: place.runner, clock: place.clock, health: place.health, scenes: place.scenes, scene: place.scenes[index], width: width, height: height}, properties ?? {}))
+        tryVerify(() => item.complete, 10000, item.missing.join(", "))
+        return item
+    }
+
+    function test_complete_data() {
+        return [{tag: "overview desk", scene: 0, width: 1920, height: 1080}, {tag: "overview two", scene: 0, width: 3840, height: 1080}, {tag: "overview three", scene: 0, width: 5760, height: 1080}, {tag: "earthquakes", scene: 1, width: 1920, height: 1080}, {tag: "day", scene: 0, width: 1920, height: 1080, theme: "day"}]
+    }
+
+    function test_complete(data) {
+        const item = make(data.scene, data.width, data.height, {theme: data.theme ?? "night"})
+        compare(item.missing.length, 0)
+        waitForRendering(item)
+    }
+
+    function test_nothingClippedInEnglish_data() {
+        return test_complete_data()
+    }
+
+    function test_nothingClippedInEnglish(data) {
+        const item = make(data.scene, data.width, data.height)
+        const place = createTemporaryObject(city, test)
+        compare(place.clippedTexts(item).join(" / "), "")
+    }
+
+    function test_keys() {
+        const item = make(0, 1920, 1080)
+        verify(item.handleKey(Qt.Key_S, "s"))
+        verify(item.handleKey(Qt.Key_F1, ""))
+        verify(item.handleKey(Qt.Key_Escape, ""))
+        verify(!item.handleKey(Qt.Key_X, "x"))
+        const before = item.map.camera.zoom
+        verify(item.handleKey(Qt.Key_Plus, "+"))
+        verify(item.map.camera.zoom > before)
+        verify(item.handleKey(Qt.Key_Home, ""))
+        tryCompare(item.map.camera, "zoom", before)
+    }
+
+    function test_eventOpensItsSheetAndEscCloses() {
+        const item = make(0, 1920, 1080)
+        item.openEvent("unified", "e1")
+        verify(item.selection.hasEvent)
+        verify(item.handleKey(Qt.Key_Escape, ""))
+        verify(!item.selection.hasEvent)
+    }
+
+    function test_regionFiltersAndBackspaceReturns() {
+        const item = make(0, 1920, 1080)
+        item.selection.selectRegion("810001")
+        compare(item.selection.effectiveRegion, "810001")
+        verify(item.handleKey(Qt.Key_Backspace, ""))
+        compare(item.selection.effectiveRegion, "810000")
+    }
+}
