@@ -246,7 +246,7 @@ Result<SeriesAnswer> readSeries(const Database &db, const SeriesQuestion &questi
         answer.to = question.now;
     }
     const qint64 step = std::max(60, question.bucketSeconds) * 1000LL;
-    const TimeMs known = std::min(answer.to, question.now + 1);
+    TimeMs known = std::min(answer.to, question.now + 1);
     const auto sources = Catalog::readSources(db);
 
     std::function<std::vector<SeriesPoint>(TimeMs, TimeMs, TimeMs)> series;
@@ -255,6 +255,9 @@ Result<SeriesAnswer> readSeries(const Database &db, const SeriesQuestion &questi
     QString source = u"unified"_s;
     if (question.events) {
         condition = regionCondition(db, question.region, u"region"_s);
+        // A count that is still growing would look like a fall, so the running bucket is left out, unless it is the only one.
+        if (const qint64 complete = (known - answer.from) / step; complete > 0 && known < answer.to)
+            known = answer.from + complete * step;
         series = [&](TimeMs from, TimeMs to, TimeMs until) {
             return counted(reportedTimes(db, condition, question.region, from, std::min(to, until)), from, to, step, until);
         };

@@ -173,7 +173,7 @@ void TrendChart::fillNow(QCustomPlot &plot)
         return;
     const QColor color = m_current->pen().color();
     m_dot->setScatterStyle(QCPScatterStyle(QCPScatterStyle::ssCircle, Qt::NoPen, color, 6.5 * unit()));
-    m_dot->addData(double(last->t + m_series->bucketMs() / 2) / 1000, last->v);
+    m_dot->addData(double(last->t + m_series->bucketMs() / 2) / 1000, last->v); // where the line ends
 }
 
 QVariantMap TrendChart::valueAt(double x) const
