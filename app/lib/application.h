@@ -1,6 +1,7 @@
 #pragma once
 
 #include "base/clock.h"
+#include "model/feedhealth.h"
 #include "plan.h"
 
 #include <QLockFile>

@@ -18,8 +18,10 @@ static std::vector<Problem> checkByContent(const QString &path, const toml::tabl
 {
     if (table.contains("feed"))
         return loadFeeds(path).problems;
-    if (table.contains("id") || table.contains("panel"))
-        return loadScene(path).problems;
+    if (table.contains("id") || table.contains("panels") || table.contains("map")) {
+        const QList<Problem> problems = loadScene(path).problems;
+        return {problems.begin(), problems.end()};
+    }
     return loadSettings(path).problems;
 }
 

@@ -1,7 +1,7 @@
 #include "config.h"
 
 #include "format/fields.h"
-#include "tomltable.h"
+#include "feedtable.h"
 
 #include <QDir>
 #include <QFile>
@@ -48,7 +48,7 @@ static QStringList collectionNames()
 
 static Source readSource(const toml::table &toml, const QString &file, std::vector<Problem> &problems)
 {
-    TomlTable table(toml, u"[feed.source]"_s, file, problems);
+    FeedTable table(toml, u"[feed.source]"_s, file, problems);
     Source source;
     source.head.id = table.text("id", true);
     source.head.source = source.head.id;
@@ -68,7 +68,7 @@ static Source readSource(const toml::table &toml, const QString &file, std::vect
 
 static GeoJsonMapping readMapping(const toml::table &toml, const QString &file, std::vector<Problem> &problems)
 {
-    TomlTable table(toml, u"[feed.mapping]"_s, file, problems);
+    FeedTable table(toml, u"[feed.mapping]"_s, file, problems);
     GeoJsonMapping mapping;
     mapping.record = table.word("record", u"event"_s, {u"event"_s, u"asset"_s}) == "asset"_L1 ? RecordType::Asset : RecordType::Event;
     mapping.id = table.text("id");
@@ -86,7 +86,7 @@ static GeoJsonMapping readMapping(const toml::table &toml, const QString &file, 
     mapping.region = table.text("region");
     mapping.stage = stageFromName(table.word("stage", u"reported"_s, stageNames())).value_or(Stage::Reported);
     for (const auto *element : table.tables("steps")) {
-        TomlTable step(*element, u"steps"_s, file, problems);
+        FeedTable step(*element, u"steps"_s, file, problems);
         const auto level = levelFromName(step.word("level", {}, levelNames()));
         mapping.steps.push_back({level.value_or(Level::None), step.number("from", true).value_or(0)});
         step.complainAboutTheRest();
@@ -97,7 +97,7 @@ static GeoJsonMapping readMapping(const toml::table &toml, const QString &file, 
     return mapping;
 }
 
-static QUrl readUrl(TomlTable &table)
+static QUrl readUrl(FeedTable &table)
 {
     const auto text = table.text("url");
     const QUrl url(text, QUrl::StrictMode);
@@ -110,7 +110,7 @@ static QUrl readUrl(TomlTable &table)
     return url;
 }
 
-static void requirePlaceOfData(TomlTable &table, const FeedConfig &feed)
+static void requirePlaceOfData(FeedTable &table, const FeedConfig &feed)
 {
     const bool hasUrl = table.has("url");
     const bool hasFile = table.has("file");
@@ -124,7 +124,7 @@ static void requirePlaceOfData(TomlTable &table, const FeedConfig &feed)
 
 static FeedConfig readFeed(const toml::table &toml, const QString &path, std::vector<Problem> &problems)
 {
-    TomlTable table(toml, u"[[feed]]"_s, path, problems);
+    FeedTable table(toml, u"[[feed]]"_s, path, problems);
     FeedConfig feed;
     feed.definedIn = path;
     feed.line = int(toml.source().begin.line);
@@ -175,13 +175,13 @@ FeedsFile loadFeeds(const QString &tomlPath)
         return result;
     }
 
-    TomlTable table(root, u"file"_s, tomlPath, result.problems);
+    FeedTable table(root, u"file"_s, tomlPath, result.problems);
     QStringList names;
     for (const auto *element : table.tables("feed")) {
         const auto before = result.problems.size();
         auto feed = readFeed(*element, tomlPath, result.problems);
         if (names.contains(feed.name))
-            TomlTable(*element, u"[[feed]]"_s, tomlPath, result.problems).complain(u"\"%1\" is the name of another feed too"_s.arg(feed.name), "name");
+            FeedTable(*element, u"[[feed]]"_s, tomlPath, result.problems).complain(u"\"%1\" is the name of another feed too"_s.arg(feed.name), "name");
         names.append(feed.name);
         if (result.problems.size() == before)
             result.feeds.push_back(std::move(feed));

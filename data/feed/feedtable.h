@@ -12,11 +12,11 @@
 namespace tonglan {
 
 /** Reads one TOML table key by key; what is of the wrong kind or was never asked for becomes a problem with its place. */
-class TomlTable
+class FeedTable
 {
 public:
     /** @p what names the table in messages, e.g. "[feed.source]". All arguments must outlive this. */
-    TomlTable(const toml::table &table, QString what, QString file, std::vector<Problem> &problems);
+    FeedTable(const toml::table &table, QString what, QString file, std::vector<Problem> &problems);
 
     QString text(const char *key, bool required = false);
     QString word(const char *key, const QString &fallback, const QStringList &valid);

@@ -1,4 +1,4 @@
-#include "tomltable.h"
+#include "feedtable.h"
 
 #include "base/nearest.h"
 
@@ -11,7 +11,7 @@ static QString quoted(std::string_view text)
     return QString::fromUtf8(text.data(), qsizetype(text.size())).left(80);
 }
 
-TomlTable::TomlTable(const toml::table &table, QString what, QString file, std::vector<Problem> &problems)
+FeedTable::FeedTable(const toml::table &table, QString what, QString file, std::vector<Problem> &problems)
     : m_table(table)
     , m_what(std::move(what))
     , m_file(std::move(file))
@@ -19,24 +19,24 @@ TomlTable::TomlTable(const toml::table &table, QString what, QString file, std::
 {
 }
 
-void TomlTable::add(const toml::source_region &where, const QString &message)
+void FeedTable::add(const toml::source_region &where, const QString &message)
 {
     m_problems.push_back({m_file, int(where.begin.line), int(where.begin.column), message});
 }
 
-void TomlTable::complain(const QString &message, const char *key)
+void FeedTable::complain(const QString &message, const char *key)
 {
     const auto *node = key ? m_table.get(key) : nullptr;
     add(node ? node->source() : m_table.source(), key ? u"%1: %2"_s.arg(QLatin1StringView(key), message) : u"%1: %2"_s.arg(m_what, message));
 }
 
-const toml::node *TomlTable::take(const char *key)
+const toml::node *FeedTable::take(const char *key)
 {
     m_known.append(QLatin1StringView(key));
     return m_table.get(key);
 }
 
-QString TomlTable::text(const char *key, bool required)
+QString FeedTable::text(const char *key, bool required)
 {
     const auto *node = take(key);
     if (!node) {
@@ -56,7 +56,7 @@ QString TomlTable::text(const char *key, bool required)
     return QString::fromStdString(*value);
 }
 
-QString TomlTable::word(const char *key, const QString &fallback, const QStringList &valid)
+QString FeedTable::word(const char *key, const QString &fallback, const QStringList &valid)
 {
     const auto value = text(key, fallback.isNull());
     if (value.isEmpty())
@@ -66,7 +66,7 @@ QString TomlTable::word(const char *key, const QString &fallback, const QStringL
     return value;
 }
 
-std::optional<double> TomlTable::number(const char *key, bool required)
+std::optional<double> FeedTable::number(const char *key, bool required)
 {
     const auto *node = take(key);
     if (!node) {
@@ -82,7 +82,7 @@ std::optional<double> TomlTable::number(const char *key, bool required)
     return value;
 }
 
-int TomlTable::integer(const char *key, int fallback, int minimum, int maximum)
+int FeedTable::integer(const char *key, int fallback, int minimum, int maximum)
 {
     const auto *node = take(key);
     if (!node)
@@ -95,7 +95,7 @@ int TomlTable::integer(const char *key, int fallback, int minimum, int maximum)
     return int(*value);
 }
 
-bool TomlTable::flag(const char *key, bool fallback)
+bool FeedTable::flag(const char *key, bool fallback)
 {
     const auto *node = take(key);
     if (!node)
@@ -106,7 +106,7 @@ bool TomlTable::flag(const char *key, bool fallback)
     return value.value_or(fallback);
 }
 
-const toml::table *TomlTable::table(const char *key)
+const toml::table *FeedTable::table(const char *key)
 {
     const auto *node = take(key);
     if (node && !node->is_table())
@@ -114,7 +114,7 @@ const toml::table *TomlTable::table(const char *key)
     return node ? node->as_table() : nullptr;
 }
 
-std::vector<const toml::table *> TomlTable::tables(const char *key)
+std::vector<const toml::table *> FeedTable::tables(const char *key)
 {
     std::vector<const toml::table *> result;
     const auto *node = take(key);
@@ -134,7 +134,7 @@ std::vector<const toml::table *> TomlTable::tables(const char *key)
     return result;
 }
 
-void TomlTable::complainAboutTheRest()
+void FeedTable::complainAboutTheRest()
 {
     for (const auto &[key, value] : m_table) {
         const auto name = quoted(key.str());
