@@ -164,7 +164,7 @@ QSGNode *BaseMapLayer::updatePaintNode(QSGNode *node, UpdatePaintNodeData *)
     const QRectF rect(QPointF(), view().size);
     if (ground->rect() != rect)
         ground->setRect(rect);
-    const QColor color = style()->land.isValid() ? style()->land : QColor(Qt::darkGray);
+    const QColor color = style()->seaFar.isValid() ? style()->seaFar : QColor(Qt::darkGray);
     if (ground->color() != color)
         ground->setColor(color);
     m_nodes.update(root->lastChild(), window(), pictures(false));

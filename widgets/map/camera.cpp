@@ -129,6 +129,8 @@ QPointF Camera::toGeo(double x, double y) const
 void Camera::panBy(double dx, double dy)
 {
     stop();
+    if (dx == 0 && dy == 0)
+        return; // there and back through Mercator would not be exactly here
     const double scale = worldPixels(m_zoom);
     WorldPoint c = toWorld({m_lat, m_lon});
     c.x = std::clamp(c.x - dx / scale, 0.0, 1.0);

@@ -175,7 +175,33 @@ void ClusterLayer::place()
         if (m_marks.size() < mostMarks || cluster.worst == 1 || cluster.worst == 2)
             m_marks.push_back({cluster, half, imageOf(cluster, chosen)});
     }
+    stepAside(now);
     Q_EMIT marksChanged();
+}
+
+/** Ⅰ and Ⅱ stand exactly where they are; the number inside a cluster must stay legible beside them. */
+void ClusterLayer::stepAside(const View &now)
+{
+    for (Mark &mark : m_marks) {
+        if (mark.cluster.point >= 0)
+            continue;
+        const QPointF home = now.toItem(mark.cluster.at);
+        QPointF p = home;
+        for (const Mark &urgent : m_marks) {
+            if (urgent.cluster.worst < 1 || urgent.cluster.worst > 2 || urgent.cluster.point < 0)
+                continue;
+            const QPointF away = p - now.toItem(urgent.cluster.at);
+            const double distance = std::hypot(away.x(), away.y());
+            const double wanted = mark.radius + urgent.radius * 0.8;
+            if (distance < wanted)
+                p += (distance > 0.5 ? away / distance : QPointF(0, 1)) * (wanted - distance);
+        }
+        const QPointF shift = p - home;
+        const double length = std::hypot(shift.x(), shift.y());
+        const double most = mark.radius + urgentSide / 2 * unit();
+        if (length > 0)
+            mark.cluster.at = now.toWorldPoint(home + shift * std::min(1.0, most / length));
+    }
 }
 
 QVariantMap ClusterLayer::hit(double x, double y) const

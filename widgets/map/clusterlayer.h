@@ -66,6 +66,7 @@ private:
     };
     void buildIndex();
     void place();
+    void stepAside(const View &now);
     [[nodiscard]] QRectF area() const { return m_clearArea.isEmpty() ? QRectF(QPointF(), view().size) : m_clearArea; }
     [[nodiscard]] bool isSelected(const Cluster &cluster) const;
     [[nodiscard]] QImage imageOf(const Cluster &cluster, bool selected);

@@ -8,6 +8,11 @@ namespace {
 
 constexpr double spare = 0.25; ///< Share of the view that is painted beyond each edge.
 
+/** In the streets a kernel of 30 px would make every event a spot of its own at the top of the scale: a density needs an
+ *  area that it is the density of. So the kernel never gets smaller than this on the ground.
+ */
+constexpr double leastRadiusMetres = 600;
+
 bool covers(const WorldBox &outer, const WorldBox &inner)
 {
     return outer.left <= inner.left && outer.top <= inner.top && outer.right >= inner.right && outer.bottom >= inner.bottom;
@@ -105,12 +110,14 @@ void HeatLayer::start()
     const double dx = (box.right - box.left) * spare;
     const double dy = (box.bottom - box.top) * spare;
     box = {box.left - dx, box.top - dy, box.right + dx, box.bottom + dy};
+    const double metres = camera()->metersPerPixel() * std::exp2(camera()->zoom() - to.zoom);
+    const double radius = std::max(m_radius, leastRadiusMetres / metres / unit());
     struct Answer
     {
         std::shared_ptr<const HeatField> field;
         Picture picture;
     };
-    QtConcurrent::run(&m_pool, [field = m_field, set = std::exchange(m_newPoints, false) ? m_set : nullptr, box, zoom = to.zoom, u = unit(), radius = m_radius, maximum = m_maximum, style = style()] {
+    QtConcurrent::run(&m_pool, [field = m_field, set = std::exchange(m_newPoints, false) ? m_set : nullptr, box, zoom = to.zoom, u = unit(), radius, maximum = m_maximum, style = style()] {
         Answer answer{field, {}};
         if (set)
             answer.field = std::make_shared<const HeatField>(set->x, set->y, set->weight);

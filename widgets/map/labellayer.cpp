@@ -38,10 +38,20 @@ void LabelLayer::setRegions(RegionModel *regions)
     if (m_regions)
         m_regions->disconnect(this);
     m_regions = regions;
-    if (m_regions)
-        connect(m_regions, &RegionModel::regionsChanged, this, [this] { change(Data); });
+    if (m_regions) {
+        connect(m_regions, &RegionModel::regionsChanged, this, [this] { setRegionSet(m_regions->regions()); });
+        setRegionSet(m_regions->regions());
+    }
     Q_EMIT regionsChanged();
     change(Data);
+}
+
+void LabelLayer::setRegionSet(std::shared_ptr<const RegionSet> set)
+{
+    const bool same = m_set && set && m_set->shapesRevision == set->shapesRevision && m_set->regions.size() == set->regions.size();
+    m_set = std::move(set);
+    if (!same) // else only counts changed
+        change(Data);
 }
 
 void LabelLayer::setLanguage(const QString &language)
@@ -104,8 +114,8 @@ void LabelLayer::place()
     m_stale = false;
     const View now = view();
     LabelRequest request{.style = style(), .origin = now.origin, .zoom = now.zoom, .size = now.size, .devicePixelRatio = pixelRatio(), .unit = unit(), .english = m_language.startsWith("en"_L1), .clearArea = m_clearArea, .obstacles = {m_obstacles.cbegin(), m_obstacles.cend()}};
-    if (m_regions)
-        for (const RegionShape &region : m_regions->regions()->regions)
+    if (m_set)
+        for (const RegionShape &region : m_set->regions)
             request.districts.push_back({request.english ? region.nameEn : region.name, toWorld(region.label)});
     for (const PlacedLabel &label : m_labels)
         request.shown.insert(label.id);

@@ -36,6 +36,8 @@ public:
     void setClearArea(const QRectF &area);
     [[nodiscard]] const QList<QRectF> &obstacles() const { return m_obstacles; } ///< px; labels give way, e.g. to markers.
     void setObstacles(const QList<QRectF> &obstacles);
+    /** For districts that do not come from a RegionModel. */
+    void setRegionSet(std::shared_ptr<const RegionSet> set);
     [[nodiscard]] QStringList texts() const; ///< What is shown, for tests and for screen readers.
 
 Q_SIGNALS:
@@ -55,6 +57,7 @@ private:
 
     QPointer<BaseMapLayer> m_base;
     QPointer<RegionModel> m_regions;
+    std::shared_ptr<const RegionSet> m_set;
     QString m_language = QStringLiteral("zh_CN");
     QRectF m_clearArea;
     QList<QRectF> m_obstacles;

@@ -97,16 +97,15 @@ void RegionLayer::setRegions(RegionModel *regions)
         m_regions->disconnect(this);
     m_regions = regions;
     if (m_regions) {
-        connect(m_regions, &RegionModel::regionsChanged, this, &RegionLayer::readShapes);
+        connect(m_regions, &RegionModel::regionsChanged, this, [this] { setRegionSet(m_regions->regions()); });
         connect(m_regions, &RegionModel::stateChanged, this, [this] { change(Moved); });
-        readShapes();
+        setRegionSet(m_regions->regions());
     }
     Q_EMIT regionsChanged();
 }
 
-void RegionLayer::readShapes()
+void RegionLayer::setRegionSet(const std::shared_ptr<const RegionSet> &set)
 {
-    const auto set = m_regions->regions();
     const bool same = m_set && m_set->shapesRevision == set->shapesRevision && m_set->regions.size() == set->regions.size();
     m_set = set;
     if (same)

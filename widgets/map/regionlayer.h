@@ -31,6 +31,8 @@ public:
     [[nodiscard]] const QString &hovered() const { return m_hovered; }
     void setHovered(const QString &code);
 
+    /** For regions that do not come from a RegionModel. */
+    void setRegionSet(const std::shared_ptr<const RegionSet> &set);
     /** The code of the region under a point of the item; empty if there is none. */
     [[nodiscard]] Q_INVOKABLE QString regionAt(double x, double y) const;
 
@@ -58,7 +60,6 @@ private:
         QImage image;
         View view;
     };
-    void readShapes();
     void start();
 
     QPointer<RegionModel> m_regions;

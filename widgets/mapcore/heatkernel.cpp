@@ -145,10 +145,11 @@ void HeatField::addLevel(HeatGrid &grid, const Level &level) const
 HeatGrid HeatField::densities(const WorldBox &box, double zoom, double unit, double radius) const
 {
     HeatGrid grid;
-    const double cellPixels = radius / heatRadius * heatCell * unit;
+    const int reachCells = std::clamp(int(std::lround(radius / heatCell)), 3, 12);
+    const double cellPixels = radius / reachCells * unit;
     grid.cell = cellPixels / worldPixels(zoom);
     // Whole cells of the world, with room for what shines in from outside.
-    constexpr int margin = 6;
+    const int margin = reachCells + 1;
     const double left = std::floor(box.left / grid.cell) - margin;
     const double top = std::floor(box.top / grid.cell) - margin;
     grid.columns = int(std::clamp(std::ceil(box.right / grid.cell) + margin - left, 1.0, 4096.0));
@@ -168,8 +169,8 @@ HeatGrid HeatField::densities(const WorldBox &box, double zoom, double unit, dou
     else
         addPoints(grid, reach);
 
-    // Boxes of 2, 2 and 1 cells reach 5 cells, the radius of the kernel.
-    boxBlur(grid.perSquareKilometre, grid.columns, grid.rows, std::array{2, 2, 1});
+    // Three boxes that together reach the radius of the kernel: 2, 2 and 1 for five cells.
+    boxBlur(grid.perSquareKilometre, grid.columns, grid.rows, std::array{(reachCells + 2) / 3, (reachCells + 1) / 3, reachCells / 3});
     for (int row = 0; row < grid.rows; ++row) {
         const GeoPoint place = toGeo({0.5, grid.origin.y + (row + 0.5) * grid.cell});
         const double side = metersPerPixel(place.lat, zoom) * cellPixels / 1000;

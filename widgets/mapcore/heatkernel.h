@@ -35,7 +35,7 @@ public:
 
     [[nodiscard]] bool isEmpty() const { return m_points.empty(); }
     /** The density over a box at a zoom: every point spread over heatRadius px by three box blurs.
-     *  @p radius: px at u = 1, how far a point reaches; the cell is a fifth of it.
+     *  @p radius: px at u = 1, how far a point reaches. Cells are heatCell px, larger for a wide radius.
      */
     [[nodiscard]] HeatGrid densities(const WorldBox &box, double zoom, double unit, double radius = heatRadius) const;
 

@@ -7,6 +7,7 @@
 #include <QPainterPath>
 
 #include <algorithm>
+#include <array>
 
 using namespace Qt::StringLiterals;
 
@@ -61,6 +62,7 @@ private:
     void wishRoad(const TileName &name, const TileData &tile);
     void add(Wish wish);
     bool tryPlace(const Wish &wish);
+    bool tryAround(Wish wish);
     [[nodiscard]] QPointF toItem(WorldPoint p) const { return {(p.x - m_request.origin.x) * m_scale, (p.y - m_request.origin.y) * m_scale}; }
     [[nodiscard]] static WorldPoint inWorld(const TileData &tile, TilePoint p)
     {
@@ -142,7 +144,7 @@ void Placer::wishRoad(const TileName &name, const TileData &tile)
 
 void Placer::wishNames()
 {
-    const double placeRank = (m_zoom - 10.4) * 17; // what still gets a name
+    const double placeRank = (m_zoom - 10.6) * 14.5; // what still gets a name
     for (const auto &tile : m_request.tiles) {
         for (const TileName &name : tile->names) {
             if (name.type == TileName::Type::Road) {
@@ -164,7 +166,7 @@ void Placer::wishNames()
                 wish.priority = 320 + name.rank;
                 break;
             case TileName::Type::Water:
-                if (name.rank > (m_zoom - 9.5) * 16)
+                if (name.rank > (m_zoom - 10.2) * 13)
                     continue;
                 wish.style = &m_style.waterName;
                 wish.priority = 400 + name.rank;
@@ -174,7 +176,7 @@ void Placer::wishNames()
                 wish.priority = 190;
                 break;
             case TileName::Type::Peak:
-                if (name.rank > 70 + (m_zoom - 12) * 3)
+                if (name.rank > 70 + (m_zoom - 12.5) * 1.5)
                     continue;
                 wish.style = &m_style.peakName;
                 wish.priority = 500 + name.rank;
@@ -222,6 +224,20 @@ QImage Placer::paint(const Wish &wish, const QFont &font, QSizeF textSize) const
     return image;
 }
 
+/** Districts may stand a little beside their place, where a marker has taken it. */
+bool Placer::tryAround(Wish wish)
+{
+    const WorldPoint at = wish.at;
+    const double step = 20 * m_request.unit / m_scale;
+    constexpr std::array<std::pair<double, double>, 7> around = {{{0, 0}, {0, 1.2}, {0, -1.2}, {0, 2}, {0, -2}, {2.2, 0.6}, {-2.2, 0.6}}};
+    for (const auto &[dx, dy] : around) {
+        wish.at = {at.x + dx * step, at.y + dy * step};
+        if (tryPlace(wish))
+            return true;
+    }
+    return false;
+}
+
 bool Placer::tryPlace(const Wish &wish)
 {
     const QFont font = fontOf(*wish.style, m_request.unit);
@@ -267,7 +283,10 @@ std::vector<PlacedLabel> Placer::place()
     for (const Wish &wish : m_wishes) {
         if (int(m_placed.size()) >= mostLabels)
             break;
-        tryPlace(wish);
+        if (wish.priority == 0)
+            tryAround(wish);
+        else
+            tryPlace(wish);
     }
     return std::move(m_placed);
 }

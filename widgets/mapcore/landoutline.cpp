@@ -25,14 +25,28 @@ void addPolygon(LandOutline &outline, const QJsonArray &polygon)
             const GeoPoint geo{point.at(1).toDouble(999), point.at(0).toDouble(999)};
             if (!geo.isValid())
                 continue;
-            const WorldPoint p = toWorld(geo);
+            WorldPoint p = toWorld(geo);
+            // A ring that crosses the antimeridian goes on beyond the edge of the world; the edge along a pole does not count.
+            if (!ring.points.empty() && std::abs(geo.lat) < 84)
+                p.x -= std::round(p.x - ring.points.back().x);
             if (ring.points.empty())
                 ring.box = {p.x, p.y, p.x, p.y};
             ring.box = {std::min(ring.box.left, p.x), std::min(ring.box.top, p.y), std::max(ring.box.right, p.x), std::max(ring.box.bottom, p.y)};
             ring.points.push_back(p);
         }
-        if (ring.points.size() >= 3)
-            outline.rings.push_back(std::move(ring));
+        if (ring.points.size() < 3)
+            continue;
+        for (const double shift : {-1.0, 1.0}) { // what went over the edge is also seen at the other one
+            if ((shift < 0 && ring.box.right <= 1) || (shift > 0 && ring.box.left >= 0))
+                continue;
+            LandOutline::Ring copy = ring;
+            for (WorldPoint &p : copy.points)
+                p.x += shift;
+            copy.box.left += shift;
+            copy.box.right += shift;
+            outline.rings.push_back(std::move(copy));
+        }
+        outline.rings.push_back(std::move(ring));
     }
 }
 

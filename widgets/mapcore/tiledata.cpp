@@ -84,7 +84,7 @@ private:
     {
         const WorldPoint middle{m_origin.x + (a.x + b.x) * 0.5 * m_step, m_origin.y + (a.y + b.y) * 0.5 * m_step};
         const float d = 0.6F * m_density.near(middle) + 0.4F * m_density.wide(middle);
-        return std::clamp(int(std::sqrt(d) * lightClasses), 0, lightClasses - 1);
+        return std::clamp(int(std::pow(d, 0.8F) * lightClasses), 0, lightClasses - 1);
     }
 
     void addPart(Kind kind, std::span<const TilePoint> points, int light, bool tunnel)
@@ -194,7 +194,7 @@ int nameRank(const MvtLayer &layer, const MvtFeature &feature, TileName::Type ty
     static const QHash<QString, int> classes = {
         {u"city"_s, 0}, {u"town"_s, 10}, {u"borough"_s, 12}, {u"suburb"_s, 20}, {u"village"_s, 40}, {u"quarter"_s, 40}, {u"neighbourhood"_s, 50}, {u"hamlet"_s, 60},
         {u"motorway"_s, 0}, {u"trunk"_s, 10}, {u"primary"_s, 20}, {u"secondary"_s, 30}, {u"tertiary"_s, 40}, {u"minor"_s, 50},
-        {u"strait"_s, 10}, {u"lake"_s, 20}, {u"bay"_s, 30}, {u"island"_s, 20}};
+        {u"strait"_s, 10}, {u"lake"_s, 60}, {u"bay"_s, 40}, {u"island"_s, 20}};
     const int own = classes.value(className, 70);
     if (type == TileName::Type::Road)
         return own;

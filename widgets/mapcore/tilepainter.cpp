@@ -70,7 +70,7 @@ private:
     void addLight(QImage &image) const;
     void paintWater(QPainter &painter, const Group &group) const;
     void paintRoads(QPainter &painter, const Group &group) const;
-    void fill(QPainter &painter, const Group &group, Kind kind, const AreaStyle &style, bool clip) const;
+    void fill(QPainter &painter, const Group &group, Kind kind, const AreaStyle &style, const Canvas &canvas = {}) const;
     void stroke(QPainter &painter, const Group &group, Kind kind, const LineStyle &style) const;
 
     [[nodiscard]] QPainterPath areaPath(const Group &group, Kind kind, const Canvas &canvas = {}) const;
@@ -142,17 +142,24 @@ public:
     }
 
 private:
-    /** Ordered noise in the manner of interleaved gradients: no table, no visible pattern. */
+    /** Ordered noise: a step of one in brightness becomes a fine pattern that nobody sees, instead of a band. */
     static float noise(int x, int y)
     {
-        const float v = 52.9829189F * std::fmod(0.06711056F * float(x) + 0.00583715F * float(y), 1.0F);
-        return v - std::floor(v);
+        static constexpr std::array<quint8, 64> bayer = {0, 32, 8, 40, 2, 34, 10, 42, 48, 16, 56, 24, 50, 18, 58, 26, 12, 44, 4, 36, 14, 46, 6, 38, 60, 28, 52, 20, 62, 30, 54, 22,
+            3, 35, 11, 43, 1, 33, 9, 41, 51, 19, 59, 27, 49, 17, 57, 25, 15, 47, 7, 39, 13, 45, 5, 37, 63, 31, 55, 23, 61, 29, 53, 21};
+        return (float(bayer[size_t((y & 7) * 8 + (x & 7))]) + 0.5F) / 64;
     }
 
     std::array<std::array<float, corners>, corners> m_values = {};
     float m_max = 0;
     float m_min = 1e9F;
 };
+
+/** Round joins cost a curve at every vertex; on a thin line nobody sees them. */
+Qt::PenJoinStyle joinFor(double width)
+{
+    return width > 3 ? Qt::RoundJoin : Qt::BevelJoin;
+}
 
 QColor withAlpha(QColor color, double factor)
 {
@@ -254,6 +261,10 @@ QPainterPath BlockPainter::areaPath(const Group &group, Kind kind, const Canvas 
 QPainterPath BlockPainter::edgePath(const Group &group, Kind kind, double smallest) const
 {
     const auto outside = [](TilePoint a, TilePoint b) {
+        // Oceans are also cut where tiles of closer levels meet.
+        constexpr int cut = tileExtent / 8;
+        if ((a.x == b.x && a.x % cut == 0) || (a.y == b.y && a.y % cut == 0))
+            return true;
         return (a.x <= 0 && b.x <= 0) || (a.y <= 0 && b.y <= 0) || (a.x >= tileExtent && b.x >= tileExtent) || (a.y >= tileExtent && b.y >= tileExtent);
     };
     QPainterPath path;
@@ -312,10 +323,10 @@ QPainterPath BlockPainter::outline() const
     for (const auto &ring : m_source.outline().rings) {
         if (!ring.box.intersects({a.x, a.y, b.x, b.y}))
             continue;
-        QPolygonF polygon;
+        const auto map = [&](WorldPoint p) { return QPointF(std::clamp(p.x * m_pixels - double(m_key.x) * blockSize, -1e6, 1e6), std::clamp(p.y * m_pixels - double(m_key.y) * blockSize, -1e6, 1e6)); };
+        path.moveTo(map(ring.points.front()));
         for (const WorldPoint p : ring.points)
-            polygon << QPointF(std::clamp(p.x * m_pixels - double(m_key.x) * blockSize, -1e6, 1e6), std::clamp(p.y * m_pixels - double(m_key.y) * blockSize, -1e6, 1e6));
-        path.addPolygon(polygon);
+            path.lineTo(map(p));
         path.closeSubpath();
     }
     return path;
@@ -324,9 +335,11 @@ QPainterPath BlockPainter::outline() const
 void BlockPainter::paintSea(QImage &image) const
 {
     const DensityField &land = m_source.landNearness();
+    // On a map of the world there is no far out at sea: land stands out against water by its colour.
+    const auto fromAfar = float(std::clamp((7 - m_zoom) / 3, 0.0, 0.75));
     const Gradient<16> gradient([&](int x, int y) {
         const WorldPoint p = world(x, y);
-        return std::clamp(0.9F * land.near(p) + 1.5F * land.wide(p), 0.0F, 1.0F);
+        return std::clamp(std::max(0.9F * land.near(p) + 1.5F * land.wide(p), fromAfar), 0.0F, 1.0F);
     });
     const QColor far = m_style.seaFar;
     const QColor near = m_style.seaNear;
@@ -402,33 +415,53 @@ QImage BlockPainter::paintLand() const
         painter.setClipRegion(m_bare);
         painter.fillPath(outline(), m_style.land);
     }
+    if (m_groups.empty())
+        return image;
+    {
+        // Woods and quarters are faint: from afar half the resolution shows them as well, in a third of the time.
+        const bool coarse = m_zoom < 13.5;
+        QImage cover(coarse ? blockSize / 2 : blockSize, coarse ? blockSize / 2 : blockSize, QImage::Format_ARGB32_Premultiplied);
+        cover.fill(Qt::transparent);
+        QPainter ground(&cover);
+        ground.setRenderHint(QPainter::Antialiasing);
+        if (coarse)
+            ground.scale(0.5, 0.5);
+        for (const Group &group : m_groups) {
+            clip(ground, group);
+            ground.fillRect(group.region.boundingRect(), m_style.land);
+            const Canvas canvas{1, 0, coarse ? 1.5 : 0.8};
+            fill(ground, group, Kind::BuiltUp, m_style.builtUp, canvas);
+            fill(ground, group, Kind::Wood, m_style.wood, canvas);
+            fill(ground, group, Kind::Park, m_style.park, canvas);
+            fill(ground, group, Kind::Apron, m_style.apron, canvas);
+        }
+        ground.end();
+        QRegion all;
+        for (const Group &group : m_groups)
+            all += group.region;
+        painter.setClipRegion(all);
+        painter.setRenderHint(QPainter::SmoothPixmapTransform);
+        painter.drawImage(QRect(0, 0, blockSize, blockSize), cover);
+    }
+    painter.setCompositionMode(QPainter::CompositionMode_DestinationOut);
     for (const Group &group : m_groups) {
         clip(painter, group);
-        painter.fillRect(group.region.boundingRect(), m_style.land);
-        fill(painter, group, Kind::BuiltUp, m_style.builtUp, true);
-        fill(painter, group, Kind::Wood, m_style.wood, true);
-        fill(painter, group, Kind::Park, m_style.park, true);
-        fill(painter, group, Kind::Apron, m_style.apron, true);
-        painter.setCompositionMode(QPainter::CompositionMode_DestinationOut);
         painter.fillPath(areaPath(group, Kind::Ocean), Qt::black);
-        painter.setCompositionMode(QPainter::CompositionMode_SourceOver);
     }
     return image;
 }
 
-void BlockPainter::fill(QPainter &painter, const Group &group, Kind kind, const AreaStyle &style, bool isClipped) const
+void BlockPainter::fill(QPainter &painter, const Group &group, Kind kind, const AreaStyle &style, const Canvas &canvas) const
 {
     const double strength = fade(style.minZoom);
     if (strength <= 0 || !style.fill.isValid())
         return;
-    if (isClipped)
-        clip(painter, group);
-    const QPainterPath path = areaPath(group, kind);
+    const QPainterPath path = areaPath(group, kind, canvas);
     if (path.isEmpty())
         return;
     painter.fillPath(path, withAlpha(style.fill, strength));
     if (style.edge.isValid())
-        painter.strokePath(edgePath(group, kind, kind == Kind::Building ? 3 : 24 * m_px), QPen(withAlpha(style.edge, strength), style.edgeWidth * m_px, Qt::SolidLine, Qt::FlatCap, Qt::RoundJoin));
+        painter.strokePath(edgePath(group, kind, kind == Kind::Building ? 3 : 24 * m_px), QPen(withAlpha(style.edge, strength), style.edgeWidth * m_px, Qt::SolidLine, Qt::FlatCap, Qt::BevelJoin));
 }
 
 void BlockPainter::addLight(QImage &image) const
@@ -460,7 +493,7 @@ void BlockPainter::stroke(QPainter &painter, const Group &group, Kind kind, cons
     if (strength <= 0 || width <= 0 || !style.color.isValid())
         return;
     const auto pen = [&](const QColor &color, double w) {
-        QPen p(color, w, Qt::SolidLine, style.span > 0 ? Qt::FlatCap : Qt::RoundCap, Qt::RoundJoin);
+        QPen p(color, w, Qt::SolidLine, style.span > 0 || w < 3 ? Qt::FlatCap : Qt::RoundCap, joinFor(w));
         if (!style.dash.empty()) {
             QList<qreal> pattern;
             for (const double d : style.dash)
@@ -490,13 +523,13 @@ void BlockPainter::stroke(QPainter &painter, const Group &group, Kind kind, cons
 
 void BlockPainter::paintWater(QPainter &painter, const Group &group) const
 {
-    fill(painter, group, Kind::Pier, m_style.pier, true);
+    fill(painter, group, Kind::Pier, m_style.pier);
     stroke(painter, group, Kind::Stream, m_style.stream);
     stroke(painter, group, Kind::River, m_style.river);
-    fill(painter, group, Kind::Lake, m_style.lake, true);
+    fill(painter, group, Kind::Lake, m_style.lake);
     stroke(painter, group, Kind::Ferry, m_style.ferry);
     const double width = widthAt(m_style.coastWidth, m_zoom) * m_px;
-    painter.strokePath(edgePath(group, Kind::Ocean, 2), QPen(m_style.coast, width, Qt::SolidLine, Qt::FlatCap, Qt::RoundJoin));
+    painter.strokePath(edgePath(group, Kind::Ocean, 2), QPen(m_style.coast, width, Qt::SolidLine, Qt::FlatCap, joinFor(width)));
 }
 
 /** Light around the big roads: wide faint strokes, added up on a coarse canvas and enlarged smoothly. */
@@ -555,7 +588,7 @@ void BlockPainter::paintRoads(QPainter &painter, const Group &group) const
         if (!style->casing.isValid() || style->span <= 0)
             continue;
         const double width = (widthAt(style->width, m_zoom) + style->casingWidth) * m_px;
-        painter.strokePath(linePath(group, kind, -1, false, width), QPen(style->casing, width, Qt::SolidLine, Qt::FlatCap, Qt::RoundJoin));
+        painter.strokePath(linePath(group, kind, -1, false, width), QPen(style->casing, width, Qt::SolidLine, Qt::FlatCap, joinFor(width)));
     }
     for (const auto &[kind, style] : roads) {
         if (m_cancelled)
@@ -588,7 +621,7 @@ PaintedBlock BlockPainter::paint()
         clip(top, group);
         paintWater(top, group);
         if (showsDetail(m_key.zoom, m_look.unit))
-            fill(top, group, Kind::Building, m_style.building, true);
+            fill(top, group, Kind::Building, m_style.building);
         if (!m_look.roadsApart)
             paintRoads(top, group);
     }

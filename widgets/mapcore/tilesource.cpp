@@ -191,6 +191,7 @@ std::shared_ptr<const TileData> TileSource::tile(TileKey key, bool detail)
     if (data)
         m_cache.insert({key, detail}, new std::shared_ptr<const TileData>(data), data->bytes() / 1024 + 1);
     if (!problem.isEmpty()) {
+        m_broken.insert(key);
         if (m_problem.isEmpty())
             m_problem = problem;
         qCWarning(logMap).noquote() << problem + u", a coarser level is shown there"_s;
@@ -213,10 +214,12 @@ bool TileSource::isHole(TileKey key)
 {
     const WorldPoint northWest = toWorld({m_info.bounds.north, m_info.bounds.west});
     const WorldPoint southEast = toWorld({m_info.bounds.south, m_info.bounds.east});
-    if (key.z < m_info.minZoom || key.z > m_info.maxZoom || !key.box().intersects({northWest.x, northWest.y, southEast.x, southEast.y}))
+    if (!hasTiles() || key.z < m_info.minZoom || key.z > m_info.maxZoom)
         return false;
+    const WorldBox box = key.box(); // bounds are seldom exact: a tile on their edge may rightly be absent
+    const bool promised = box.left >= northWest.x && box.top >= northWest.y && box.right <= southEast.x && box.bottom <= southEast.y;
     const QMutexLocker lock(&m_mutex);
-    return !m_known.value(key, true);
+    return m_broken.contains(key) || (promised && !m_known.value(key, true));
 }
 
 QString TileSource::firstProblem() const

@@ -7,6 +7,7 @@
 #include <QCache>
 #include <QHash>
 #include <QMutex>
+#include <QSet>
 
 #include <memory>
 
@@ -35,7 +36,7 @@ public:
     [[nodiscard]] std::shared_ptr<const TileData> tile(TileKey key, bool detail);
     /** The tile or the smallest ancestor that exists; null if there is none. */
     [[nodiscard]] std::shared_ptr<const TileData> nearest(TileKey key, bool detail);
-    /** True for a tile inside the promised bounds that is absent or broken. To be asked after tile(). */
+    /** True for a tile that is broken, or absent although it lies wholly inside the promised bounds. To be asked after tile(). */
     [[nodiscard]] bool isHole(TileKey key);
     /** What was wrong with the first broken tile, or empty. */
     [[nodiscard]] QString firstProblem() const;
@@ -52,19 +53,18 @@ private:
     TileSource() = default;
     [[nodiscard]] std::unique_ptr<MbTiles> take();
     void giveBack(std::unique_ptr<MbTiles> reader);
-    void measure();
 
     QString m_path;
     MbTilesInfo m_info;
     DensityField m_density;
     DensityField m_land;
     LandOutline m_outline;
-    GeoBox m_bounds;
 
     mutable QMutex m_mutex; // guards all below
     std::vector<std::unique_ptr<MbTiles>> m_readers;
     QCache<Key, std::shared_ptr<const TileData>> m_cache{24 * 1024}; // KiB
     QHash<TileKey, bool> m_known; ///< Whether a tile is there and sound.
+    QSet<TileKey> m_broken;
     QString m_problem;
 };
 

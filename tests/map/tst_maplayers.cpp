@@ -1,0 +1,357 @@
+#include "map/basemaplayer.h"
+#include "map/clusterlayer.h"
+#include "map/heatlayer.h"
+#include "map/labellayer.h"
+#include "map/regionlayer.h"
+
+#include <QDir>
+#include <QFile>
+#include <QFontDatabase>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QQmlComponent>
+#include <QQmlEngine>
+#include <QQuickWindow>
+#include <QRandomGenerator>
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTest>
+#include <QtQml/qqmlextensionplugin.h>
+
+Q_IMPORT_QML_PLUGIN(Tonglan_DataPlugin)
+Q_IMPORT_QML_PLUGIN(Tonglan_MapPlugin)
+
+using namespace tonglan;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+const QString demoTiles = u"" TONGLAN_SOURCE_DIR "/resources/demo/hongkong_lite_z6-14.mbtiles"_s;
+
+GeoRing ringOf(const QJsonArray &points)
+{
+    GeoRing ring;
+    for (const auto p : points)
+        ring.push_back({p.toArray().at(1).toDouble(), p.toArray().at(0).toDouble()});
+    if (ring.size() > 1 && ring.front() == ring.back())
+        ring.pop_back();
+    return ring;
+}
+
+std::shared_ptr<const RegionSet> demoDistricts()
+{
+    QFile file(u"" TONGLAN_SOURCE_DIR "/resources/demo/hongkong_districts_land_osm.geojson"_s);
+    if (!file.open(QIODevice::ReadOnly))
+        return {};
+    auto set = std::make_shared<RegionSet>();
+    int number = 0;
+    const QJsonArray features = QJsonDocument::fromJson(file.readAll()).object().value("features"_L1).toArray();
+    for (const auto value : features) {
+        const QJsonObject feature = value.toObject();
+        const QJsonObject geometry = feature.value("geometry"_L1).toObject();
+        const QJsonArray coordinates = geometry.value("coordinates"_L1).toArray();
+        auto area = std::make_shared<GeoMultiPolygon>();
+        const auto add = [&](const QJsonArray &polygon) {
+            GeoPolygon rings;
+            for (const auto ring : polygon)
+                rings.push_back(ringOf(ring.toArray()));
+            area->push_back(rings);
+        };
+        if (geometry.value("type"_L1).toString() == "Polygon"_L1)
+            add(coordinates);
+        else
+            for (const auto polygon : coordinates)
+                add(polygon.toArray());
+        const QJsonObject names = feature.value("properties"_L1).toObject();
+        RegionShape region;
+        region.code = u"8100%1"_s.arg(++number, 2, 10, QChar(u'0'));
+        region.name = names.value("name"_L1).toString();
+        region.nameEn = names.value("name_en"_L1).toString(region.name);
+        region.box = boundsOf(*area);
+        const QJsonArray label = names.value("label"_L1).toArray();
+        region.label = {label.at(1).toDouble(), label.at(0).toDouble()};
+        region.area = area;
+        set->regions.push_back(region);
+    }
+    set->shapesRevision = 1;
+    return set;
+}
+
+/** Events as a city has them: many in the middle, few outside. */
+std::shared_ptr<const PointSet> demoPoints(int n)
+{
+    auto set = std::make_shared<PointSet>();
+    QRandomGenerator random(7);
+    const std::array<GeoPoint, 6> centres = {GeoPoint{22.319, 114.170}, {22.281, 114.16}, {22.37, 114.115}, {22.445, 114.03}, {22.38, 114.19}, {22.50, 114.13}};
+    for (int i = 0; i < n; ++i) {
+        const GeoPoint c = centres[size_t(random.bounded(100) < 50 ? 0 : random.bounded(6))];
+        const WorldPoint p = toWorld({c.lat + (random.generateDouble() + random.generateDouble() - 1) * 0.035, c.lon + (random.generateDouble() + random.generateDouble() - 1) * 0.04});
+        set->x.push_back(p.x);
+        set->y.push_back(p.y);
+        set->weight.push_back(1);
+        set->level.push_back(quint8(i == 0 ? 1 : i < 5 ? 2
+                : i % 4 == 0                           ? 3
+                                                       : 4));
+        set->overdue.push_back(0);
+        set->time.push_back(i);
+        set->row.push_back(quint32(i));
+        set->keys.emplace_back(u"unified"_s, u"e%1"_s.arg(i));
+        set->titles.push_back(u"event %1"_s.arg(i));
+    }
+    return set;
+}
+
+}
+
+/** The layers in a window drawn by the software adaptation, as on a machine with no GPU. */
+class TestMapLayers : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase();
+    void init() { QTest::failOnWarning(); }
+    void drawsTheDemoCity_data();
+    void drawsTheDemoCity();
+    void showsTheWorldWithoutTiles();
+    void saysWhatIsWrong_data();
+    void saysWhatIsWrong();
+    void namesAreChineseFirst();
+    void findsEventsAndRegions();
+    void restsWhenNothingChanges();
+    void takesANewTheme();
+
+private:
+    struct Stage
+    {
+        std::unique_ptr<QQmlEngine> engine;
+        std::unique_ptr<QQuickWindow> window;
+        Camera *camera = nullptr;
+        BaseMapLayer *base = nullptr;
+        RegionLayer *regions = nullptr;
+        HeatLayer *heat = nullptr;
+        LabelLayer *labels = nullptr;
+        ClusterLayer *clusters = nullptr;
+        QImage grab() { return window->grabWindow(); }
+    };
+    static Stage makeStage(QSize size, const QString &file, double u = 1);
+    static void save(const QImage &image, const QString &name);
+};
+
+void TestMapLayers::initTestCase()
+{
+    for (const auto *name : {u"Medium", u"SemiBold"})
+        QFontDatabase::addApplicationFont(u"" TONGLAN_SOURCE_DIR "/resources/fonts/TonglanNum-%1.ttf"_s.arg(QString::fromUtf16(name)));
+}
+
+TestMapLayers::Stage TestMapLayers::makeStage(QSize size, const QString &file, double u)
+{
+    Stage stage;
+    stage.engine = std::make_unique<QQmlEngine>();
+    QQmlComponent component(stage.engine.get());
+    component.setData(R"(
+        import QtQuick
+        import Tonglan.Map
+        Window {
+            id: root
+            property string file
+            property real u: 1
+            property alias camera: camera
+            property alias base: base
+            property alias regions: regions
+            property alias heat: heat
+            property alias labels: labels
+            property alias clusters: clusters
+            Camera { id: camera; width: root.width; height: root.height }
+            BaseMapLayer { id: base; anchors.fill: parent; camera: camera; file: root.file; unit: root.u }
+            RegionLayer { id: regions; anchors.fill: parent; camera: camera; unit: root.u }
+            HeatLayer { id: heat; anchors.fill: parent; camera: camera; unit: root.u }
+            RoadLayer { anchors.fill: parent; camera: camera; base: base; unit: root.u }
+            LabelLayer { id: labels; anchors.fill: parent; camera: camera; base: base; unit: root.u; obstacles: clusters.markerRects }
+            ClusterLayer { id: clusters; anchors.fill: parent; camera: camera; unit: root.u }
+        })",
+        QUrl());
+    const QVariantMap properties{{u"file"_s, file}, {u"width"_s, size.width()}, {u"height"_s, size.height()}, {u"u"_s, u}};
+    stage.window.reset(qobject_cast<QQuickWindow *>(component.createWithInitialProperties(properties)));
+    if (!stage.window)
+        qFatal("%s", qPrintable(component.errorString()));
+    const auto get = [&](const char *name) { return stage.window->property(name).value<QObject *>(); };
+    stage.camera = qobject_cast<Camera *>(get("camera"));
+    stage.base = qobject_cast<BaseMapLayer *>(get("base"));
+    stage.regions = qobject_cast<RegionLayer *>(get("regions"));
+    stage.heat = qobject_cast<HeatLayer *>(get("heat"));
+    stage.labels = qobject_cast<LabelLayer *>(get("labels"));
+    stage.clusters = qobject_cast<ClusterLayer *>(get("clusters"));
+    stage.window->show();
+    return stage;
+}
+
+void TestMapLayers::save(const QImage &image, const QString &name)
+{
+    QDir().mkpath(u"" TONGLAN_BINARY_DIR "/pictures"_s);
+    QVERIFY(image.save(u"" TONGLAN_BINARY_DIR "/pictures/%1.png"_s.arg(name)));
+}
+
+void TestMapLayers::drawsTheDemoCity_data()
+{
+    QTest::addColumn<QSize>("size");
+    QTest::addColumn<double>("zoom");
+    QTest::addColumn<double>("unit");
+    QTest::addColumn<QString>("theme");
+
+    QTest::newRow("map_overview") << QSize(1920, 1080) << 11.2 << 1.0 << u"night"_s;
+    QTest::newRow("map_wall") << QSize(5760, 1080) << 11.2 << 1.75 << u"night"_s;
+    QTest::newRow("map_streets") << QSize(1920, 1080) << 14.5 << 1.0 << u"night"_s;
+    QTest::newRow("map_day") << QSize(1920, 1080) << 11.2 << 1.0 << u"day"_s;
+}
+
+void TestMapLayers::drawsTheDemoCity()
+{
+    QFETCH(QSize, size);
+    QFETCH(double, zoom);
+    QFETCH(double, unit);
+    QFETCH(QString, theme);
+    Stage stage = makeStage(size, demoTiles, unit);
+    for (MapLayer *layer : stage.window->contentItem()->findChildren<MapLayer *>())
+        layer->setTheme(theme);
+    stage.regions->setRegionSet(demoDistricts());
+    stage.labels->setRegionSet(demoDistricts());
+    stage.clusters->setPointSet(demoPoints(84));
+    stage.heat->setPointSet(demoPoints(1300));
+    stage.camera->flyTo(zoom > 13 ? 22.3 : 22.36, 114.17, zoom, 0);
+    for (MapLayer *layer : {static_cast<MapLayer *>(stage.base), static_cast<MapLayer *>(stage.regions), static_cast<MapLayer *>(stage.heat), static_cast<MapLayer *>(stage.labels), static_cast<MapLayer *>(stage.clusters)})
+        QTRY_VERIFY2_WITH_TIMEOUT(layer->isComplete(), layer->metaObject()->className(), 60'000);
+    const QImage picture = stage.grab();
+    save(picture, QString::fromUtf8(QTest::currentDataTag()));
+    QCOMPARE(picture.size(), size);
+    QVERIFY(stage.base->errorText().isEmpty());
+    QVERIFY(stage.base->attribution().contains("OpenStreetMap"_L1));
+
+    // Sea south of the city, land on Lantau: the right colours at the right places.
+    const auto at = [&](double lat, double lon) {
+        const QPointF p = stage.camera->toScreen(lat, lon);
+        return picture.pixelColor(int(p.x()), int(p.y()));
+    };
+    if (zoom < 13) {
+        const QColor sea = at(22.17, 114.05);
+        QVERIFY(sea.blue() > sea.red() + 8);
+        const QColor hill = at(22.255, 113.95);
+        QVERIFY(std::abs(hill.blue() - hill.green()) < 16);
+    }
+    int lit = 0;
+    for (int y = 0; y < picture.height(); y += 4)
+        for (int x = 0; x < picture.width(); x += 4)
+            lit += theme == "day"_L1 ? picture.pixelColor(x, y).lightness() < 150 : picture.pixelColor(x, y).lightness() > 110;
+    QVERIFY2(lit > 200, qPrintable(QString::number(lit))); // roads
+}
+
+void TestMapLayers::showsTheWorldWithoutTiles()
+{
+    Stage stage = makeStage({1200, 700}, demoTiles);
+    stage.camera->flyTo(20, 100, 2.5, 0);
+    QTRY_VERIFY_WITH_TIMEOUT(stage.base->isComplete(), 20'000);
+    const QImage picture = stage.grab();
+    save(picture, u"map_world"_s);
+    const auto at = [&](double lat, double lon) { return picture.pixelColor(stage.camera->toScreen(lat, lon).toPoint()); };
+    QVERIFY(at(60, 100) != at(-30, 90)); // Siberia and the Indian Ocean
+    QVERIFY(at(60, 100) != QColor(Qt::black));
+    QVERIFY(at(-30, 90) != QColor(Qt::black));
+}
+
+void TestMapLayers::saysWhatIsWrong_data()
+{
+    QTest::addColumn<QByteArray>("content");
+    QTest::addColumn<QString>("expected");
+
+    QTest::newRow("no file") << QByteArray() << u"no such tile file"_s;
+    QTest::newRow("not a database") << QByteArray("this is no map at all, only text that is long enough").repeated(40) << u"not a database"_s;
+}
+
+void TestMapLayers::saysWhatIsWrong()
+{
+    QFETCH(QByteArray, content);
+    QFETCH(QString, expected);
+    QTest::ignoreMessage(QtWarningMsg, QRegularExpression(u"only the outline of the land is shown"_s));
+    QTemporaryDir dir;
+    const QString path = dir.filePath(u"map.mbtiles"_s);
+    if (!content.isEmpty()) {
+        QFile file(path);
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write(content);
+    }
+    Stage stage = makeStage({600, 400}, path);
+    stage.camera->flyTo(22.3, 114.17, 11, 0);
+    QTRY_VERIFY_WITH_TIMEOUT(stage.base->isComplete(), 20'000);
+    QVERIFY2(stage.base->errorText().contains(expected), qPrintable(stage.base->errorText()));
+    QVERIFY(stage.base->errorText().contains(u"map.mbtiles"_s));
+    QVERIFY(stage.grab().pixelColor(300, 200) != QColor(Qt::black));
+}
+
+void TestMapLayers::namesAreChineseFirst()
+{
+    Stage stage = makeStage({1400, 900}, demoTiles);
+    stage.camera->flyTo(22.3, 114.17, 13.5, 0);
+    QTRY_VERIFY_WITH_TIMEOUT(stage.labels->isComplete() && !stage.labels->texts().isEmpty(), 60'000);
+    const QStringList zh = stage.labels->texts();
+    QVERIFY2(zh.contains(u"尖沙咀"_s) || zh.contains(u"旺角"_s), qPrintable(zh.join(u' ')));
+    stage.labels->setLanguage(u"en"_s);
+    QTRY_VERIFY_WITH_TIMEOUT(stage.labels->isComplete() && stage.labels->texts() != zh, 20'000);
+    const QStringList en = stage.labels->texts();
+    QVERIFY2(en.contains(u"Tsim Sha Tsui"_s) || en.contains(u"Mong Kok"_s), qPrintable(en.join(u' ')));
+}
+
+void TestMapLayers::findsEventsAndRegions()
+{
+    Stage stage = makeStage({1400, 900}, {});
+    QTest::ignoreMessage(QtWarningMsg, QRegularExpression(u"no base map file is set"_s));
+    const auto points = demoPoints(60);
+    stage.clusters->setPointSet(points);
+    stage.regions->setRegionSet(demoDistricts());
+    stage.camera->flyTo(22.36, 114.15, 11, 0);
+    QTRY_VERIFY(stage.clusters->isComplete() && stage.clusters->markerCount() > 5);
+    const GeoPoint red = toGeo({points->x[0], points->y[0]});
+    const QPointF p = stage.camera->toScreen(red.lat, red.lon);
+    const QVariantMap hit = stage.clusters->hit(p.x(), p.y());
+    QCOMPARE(hit.value(u"kind"_s).toString(), u"event"_s);
+    QCOMPARE(hit.value(u"id"_s).toString(), u"e0"_s);
+    QCOMPARE(stage.clusters->hit(1, 1).value(u"kind"_s).toString(), QString());
+    const QPointF lantau = stage.camera->toScreen(22.26, 113.95);
+    QVERIFY(!stage.regions->regionAt(lantau.x(), lantau.y()).isEmpty());
+    QVERIFY(stage.regions->regionAt(5, 5).isEmpty());
+
+    // Marks stand only in the clear area; the others are counted by side.
+    int total = 0;
+    stage.clusters->setClearArea(QRectF(700, 300, 200, 200));
+    QTRY_VERIFY(stage.clusters->isComplete() && !stage.clusters->edgeCounts().isEmpty());
+    QTRY_VERIFY(stage.clusters->edgeCounts().value(u"left"_s).toInt() + stage.clusters->edgeCounts().value(u"right"_s).toInt() > 0);
+    for (const QVariant &count : stage.clusters->edgeCounts())
+        total += count.toInt();
+    QVERIFY(total > 0 && total < 60);
+    for (const QRectF &rect : stage.clusters->markerRects())
+        QVERIFY(QRectF(700, 300, 200, 200).contains(rect.center()));
+}
+
+void TestMapLayers::restsWhenNothingChanges()
+{
+    Stage stage = makeStage({800, 600}, demoTiles);
+    stage.camera->flyTo(22.3, 114.17, 12, 0);
+    QTRY_VERIFY_WITH_TIMEOUT(stage.base->isComplete() && stage.labels->isComplete() && stage.heat->isComplete(), 60'000);
+    stage.grab();
+    QSignalSpy frames(stage.window.get(), &QQuickWindow::frameSwapped);
+    QTest::qWait(400); // long enough for any timer of ours to show itself
+    QVERIFY2(frames.count() <= 1, qPrintable(QString::number(frames.count())));
+}
+
+void TestMapLayers::takesANewTheme()
+{
+    Stage stage = makeStage({400, 300}, demoTiles);
+    stage.camera->flyTo(22.255, 113.95, 12, 0);
+    QTRY_VERIFY_WITH_TIMEOUT(stage.base->isComplete(), 60'000);
+    const int night = stage.grab().pixelColor(200, 150).lightness();
+    stage.base->setTheme(u"day"_s);
+    QTRY_VERIFY_WITH_TIMEOUT(stage.base->isComplete() && stage.grab().pixelColor(200, 150).lightness() > night + 60, 20'000);
+}
+
+QTEST_MAIN(TestMapLayers)
+#include "tst_maplayers.moc"
