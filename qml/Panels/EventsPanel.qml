@@ -10,7 +10,7 @@ ScenePanel {
 
     readonly property alias model: events
     readonly property bool ofCity: root.source === ""
-    readonly property real top: root.look.px(root.ofCity ? 124 : 36)
+    readonly property real bodyTop: root.look.px(root.ofCity ? 124 : 36)
 
     signal opened(source: string, eventId: string)
 
@@ -64,7 +64,7 @@ ScenePanel {
         boundsBehavior: Flickable.StopAtBounds
         clip: true
         focus: true
-        height: Math.floor((root.height - root.top) / root.look.px(59)) * root.look.px(59)
+        height: Math.floor((root.height - root.bodyTop) / root.look.px(59)) * root.look.px(59)
         keyNavigationEnabled: true
         leftMargin: root.look.px(12)
         model: events
@@ -73,7 +73,7 @@ ScenePanel {
         visible: events.count > 0
         width: root.width + root.look.px(24)
         x: -root.look.px(12)
-        y: root.top
+        y: root.bodyTop
 
         Keys.onReturnPressed: (list.currentItem as EventRow)?.clicked()
 
@@ -93,11 +93,11 @@ ScenePanel {
         emptyNote: summary.sourceName === "" ? "" : qsTr("%1, checked %2 ago").arg(summary.sourceName).arg(summary.ageText)
         emptyText: qsTr("No open events")
         error: events.errorText
-        height: root.height - root.top
+        height: root.height - root.bodyTop
         loading: events.loading
         look: root.look
         visible: events.count === 0
         width: root.width
-        y: root.top
+        y: root.bodyTop
     }
 }

@@ -30,12 +30,15 @@ Row {
             Accessible.name: [qsTr("%1 fresh"), qsTr("%1 late"), qsTr("%1 stale"), qsTr("%1 in doubt")][state.index].arg(state.modelData)
             Accessible.role: Accessible.StaticText
 
-            TrustMark {
+            TrustRing {
                 anchors.verticalCenter: parent.verticalCenter
+                arc: root.look.colors.text2
                 fraction: state.index === 0 ? .9 : .3
-                look: root.look
-                trust: state.index
-                wordless: true
+                height: root.look.px(12)
+                quiet: root.look.colors.text3
+                state: state.index
+                track: root.look.colors.lineStrong
+                width: root.look.px(12)
             }
             NumText {
                 font.weight: Font.Normal

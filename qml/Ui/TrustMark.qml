@@ -1,6 +1,6 @@
 import QtQuick
 
-/** Where a figure comes from and how old it is: ring, source, state in words, age. */
+/** Where a figure comes from and how old it is: ring, source, state in words, age. Too narrow, it shortens the source. */
 Item {
     id: root
 
@@ -13,64 +13,53 @@ Item {
     /** Panel heads have the ring behind the words. */
     property bool ringLast: false
     property real size: 12
-    /** Only the ring. */
-    property bool wordless: false
 
-    readonly property bool marked: root.trust > 0
+    readonly property bool marked: root.trust === 1 || root.trust === 2
+    readonly property real gap: root.look.px(5)
+    readonly property real nameRoom: name.text === "" ? 0 : name.implicitWidth + root.gap
+    readonly property real ageRoom: age.text === "" ? 0 : age.implicitWidth + root.gap
+    readonly property real lack: Math.max(0, root.implicitWidth - root.width)
+    readonly property real wordsStart: root.ringLast ? 0 : ring.width + root.gap
 
-    implicitHeight: Math.max(ring.height, words.height)
-    implicitWidth: row.width
+    implicitHeight: Math.max(ring.height, name.implicitHeight)
+    implicitWidth: ring.width + root.nameRoom + root.ageRoom
 
-    Accessible.name: [root.source, TrustWords.line(root.trust, root.age)].join(" ")
+    Accessible.name: [root.source, TrustWords.line(root.trust, root.age)].filter(part => part !== "").join(" ")
     Accessible.role: Accessible.StaticText
 
-    Row {
-        id: row
+    TrustRing {
+        id: ring
 
-        height: parent.height
-        layoutDirection: root.ringLast ? Qt.RightToLeft : Qt.LeftToRight
-        spacing: root.look.px(5)
+        anchors.verticalCenter: parent.verticalCenter
+        arc: root.look.colors.text2
+        fraction: root.fraction
+        height: root.look.px(root.size)
+        quiet: root.look.colors.text3
+        state: root.trust
+        track: root.look.colors.lineStrong
+        width: root.look.px(root.size)
+        x: root.ringLast ? root.implicitWidth - root.lack - width : 0
+    }
+    Label {
+        id: name
 
-        TrustRing {
-            id: ring
+        anchors.verticalCenter: parent.verticalCenter
+        look: root.look
+        size: Theme.metaSize
+        text: root.source
+        tone: root.marked ? 2 : 3
+        width: Math.max(0, implicitWidth - root.lack)
+        x: root.wordsStart
+    }
+    NumText {
+        id: age
 
-            anchors.verticalCenter: parent.verticalCenter
-            arc: root.look.colors.text2
-            fraction: root.fraction
-            height: root.look.px(root.size)
-            quiet: root.look.colors.text3
-            state: root.trust
-            track: root.look.colors.lineStrong
-            width: root.look.px(root.size)
-        }
-        Row {
-            id: words
-
-            anchors.verticalCenter: parent.verticalCenter
-            spacing: root.look.px(5)
-            visible: !root.wordless
-
-            Label {
-                id: name
-
-                look: root.look
-                size: Theme.metaSize
-                text: root.source
-                tone: root.trust === 1 || root.trust === 2 ? 2 : 3
-                visible: text !== ""
-                width: root.width > 0 && root.width < root.implicitWidth ? Math.max(0, Math.min(implicitWidth, root.width - ring.width - age.width - root.look.px(10))) : implicitWidth
-            }
-            NumText {
-                id: age
-
-                anchors.baseline: name.visible ? name.baseline : undefined
-                font.weight: Font.Normal
-                look: root.look
-                size: 13
-                text: TrustWords.line(root.trust, root.age)
-                tone: root.marked ? 2 : 3
-                visible: text !== ""
-            }
-        }
+        anchors.baseline: name.baseline
+        font.weight: Font.Normal
+        look: root.look
+        size: 13
+        text: TrustWords.line(root.trust, root.age)
+        tone: root.marked || root.trust === 3 ? 2 : 3
+        x: root.wordsStart + (name.text === "" ? 0 : name.width + root.gap)
     }
 }
