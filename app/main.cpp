@@ -8,6 +8,7 @@
 
 #include <QApplication>
 #include <QQuickWindow>
+#include <QScreen>
 #include <QTextStream>
 
 #include <sqlite3.h>
@@ -52,8 +53,10 @@ static int run(const CommandLine &line, const RendererChoice &renderer, Plan pla
         return 70;
     }
     reportFirstFrame(**application, *window, line.quitAfterFirstFrame);
-    if (line.fullScreen)
+    if (line.fullScreen) {
+        window->setGeometry(window->screen()->geometry());
         window->showFullScreen();
+    }
     return QApplication::exec();
 }
 

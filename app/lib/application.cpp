@@ -9,11 +9,11 @@
 
 #include <QCoreApplication>
 #include <QDir>
-#include <QFontDatabase>
-#include <QNetworkAccessManager>
+#include <QGuiApplication>
 #include <QQmlAbstractUrlInterceptor>
 #include <QQmlComponent>
 #include <QQuickWindow>
+#include <QScreen>
 #include <QTranslator>
 
 namespace tonglan {
@@ -137,7 +137,7 @@ QQuickWindow *Application::openWindow(const QString &scene, QSize size)
         return nullptr;
     }
     QQmlComponent component(m_engine.get(), "Tonglan.Shell", "Main");
-    const QVariantMap properties = {
+    QVariantMap all = {
         {u"runner"_s, QVariant::fromValue(m_runner.get())},
         {u"clock"_s, QVariant::fromValue(m_wallClock.get())},
         {u"health"_s, QVariant::fromValue(m_health.get())},
@@ -150,11 +150,10 @@ QQuickWindow *Application::openWindow(const QString &scene, QSize size)
         {u"demo"_s, m_plan.pack && m_plan.pack->demo && m_plan.recorded},
         {u"organisation"_s, m_plan.language == "en"_L1 && !m_plan.organisationEn.isEmpty() ? m_plan.organisationEn : m_plan.organisation},
     };
-    QVariantMap all = properties;
-    if (!size.isEmpty()) {
-        all[u"width"_s] = size.width();
-        all[u"height"_s] = size.height();
-    }
+    // Without a window manager (a kiosk) nobody else gives the window its size.
+    const QSize pixels = size.isEmpty() ? QGuiApplication::primaryScreen()->availableSize() : size;
+    all[u"width"_s] = pixels.width();
+    all[u"height"_s] = pixels.height();
     std::unique_ptr<QObject> root(component.createWithInitialProperties(all));
     for (const QQmlError &error : component.errors())
         qCCritical(logApp).noquote() << error.toString();
