@@ -67,7 +67,8 @@ Slot slotOf(const ScenePanel &panel, int index, int across)
         slot.fixed = headHeight;
         slot.least = slot.ideal = slot.most = slot.fixed + slot.rows * row;
     } else if (panel.type == "events"_L1) {
-        const int wanted = panel.rows > 0 ? panel.rows : 7;
+        const int wanted = panel.rows > 0 ? panel.rows : across > 2 ? 7
+                                                                    : 5;
         slot.fixed = eventHead;
         slot.step = eventRow;
         slot.least = eventHead + 4 * eventRow;
@@ -85,7 +86,7 @@ Slot slotOf(const ScenePanel &panel, int index, int across)
     } else { // charts
         slot.fixed = headHeight;
         slot.least = headHeight + 84;
-        slot.ideal = headHeight + 104;
+        slot.ideal = headHeight + (panel.type == "trend"_L1 ? 118 : 96);
         slot.most = headHeight + 190;
     }
     slot.height = slot.least;
@@ -243,15 +244,15 @@ private:
             m_layout.layerBar = {beside(left, barWidth), y, barWidth, px(32)};
             const int legendX = beside(m_layout.layerBar.x() + barWidth + px(24), legendWidth);
             if (legendX + legendWidth <= left + width) {
-                m_layout.legend = {legendX, y + px(5), legendWidth, px(22)};
+                m_layout.legend = {legendX, y + px(5), left + width - legendX, px(22)};
             } else {
-                m_layout.legend = {beside(left, legendWidth), y + px(5), legendWidth, px(22)};
+                m_layout.legend = {left, y + px(5), width, px(22)};
                 y -= px(38);
                 m_layout.layerBar.moveTop(y);
             }
         } else {
             y -= px(22);
-            m_layout.legend = {left, y, std::min(px(620), width), px(22)};
+            m_layout.legend = {left, y, width, px(22)};
             y -= px(40);
             m_layout.layerBar = {left, y, width, px(32)};
         }

@@ -42,7 +42,7 @@ Item {
                 font.weight: Font.DemiBold
                 look: root.look
                 size: root.look.u > 1.5 ? 27 : 25
-                text: clause.modelData.text
+                text: clause.modelData.text + (clause.index < root.situation.clauses.length - 1 ? qsTr(", ") : "")
             }
         }
     }

@@ -22,7 +22,7 @@ ScenePanel {
     }
     PanelHead {
         look: root.look
-        note: series.unit === "" ? qsTr("per 30 min") : series.unit
+        note: root.code === "" ? qsTr("per 30 min") : series.unit
         title: root.title === "" ? qsTr("Trend") : root.title
         width: root.width
 

@@ -14,14 +14,14 @@ Item {
     property int trust: 0
     property bool withheld: false
     property bool hasValue: true
-    /** Unit and note are cut where this many pixels end; 0: never. */
+    /** The note is left out where it would reach beyond this many pixels; 0: never. */
     property real room: 0
 
     readonly property bool shown: root.hasValue && !root.withheld && root.trust !== 4
 
     baselineOffset: number.baselineOffset
     implicitHeight: number.implicitHeight
-    implicitWidth: unitText.x + unitText.width
+    implicitWidth: noteText.fits ? noteText.x + noteText.width : unitText.x + unitText.width
 
     NumText {
         id: number
@@ -35,12 +35,26 @@ Item {
         id: unitText
 
         anchors.baseline: number.baseline
+        elide: Text.ElideNone
         look: root.look
         size: 13
-        text: root.shown ? [root.unit, root.note].filter(part => part !== "").join(" ") : ""
+        text: root.shown ? root.unit : ""
         tone: 3
-        width: root.room > 0 ? Math.max(0, Math.min(implicitWidth, root.room - x)) : implicitWidth
         x: number.width + root.look.px(5)
+    }
+    Label { // whole or not at all
+        id: noteText
+
+        readonly property bool fits: text !== "" && (root.room <= 0 || unitText.x + unitText.width + root.look.px(5) + implicitWidth <= root.room)
+
+        anchors.baseline: number.baseline
+        elide: Text.ElideNone
+        look: root.look
+        size: 13
+        text: root.shown ? root.note : ""
+        tone: 3
+        visible: noteText.fits
+        x: unitText.x + (unitText.text === "" ? 0 : unitText.width + root.look.px(5))
     }
     // In doubt: a row of dots under the number.
     Row {

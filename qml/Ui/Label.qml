@@ -11,6 +11,8 @@ Text {
     color: root.look.colors.text[root.tone - 1]
     elide: Text.ElideRight
     font.family: Fonts.text
+    font.hintingPreference: Font.PreferNoHinting
+    font.weight: 350 // drawn without the gamma of a browser, the regular weight looks too heavy on a dark ground
     font.pixelSize: root.look.px(root.size)
     maximumLineCount: 1
     textFormat: Text.PlainText

@@ -497,6 +497,10 @@
             <source>made by rules from these figures</source>
             <translation>made by rules from these figures</translation>
         </message>
+        <message>
+            <source>, </source>
+            <translation>, </translation>
+        </message>
     </context>
     <context>
         <name>TickerBar</name>
@@ -715,6 +719,13 @@
         <message>
             <source>after %1</source>
             <translation>after %1</translation>
+        </message>
+    </context>
+    <context>
+        <name>tonglan::TrendChart</name>
+        <message>
+            <source>now</source>
+            <translation>now</translation>
         </message>
     </context>
     <context>

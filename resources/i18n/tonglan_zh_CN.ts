@@ -496,6 +496,10 @@
             <source>made by rules from these figures</source>
             <translation>规则生成，依据如上</translation>
         </message>
+        <message>
+            <source>, </source>
+            <translation>，</translation>
+        </message>
     </context>
     <context>
         <name>TickerBar</name>
@@ -713,6 +717,13 @@
         <message>
             <source>after %1</source>
             <translation>用时 %1</translation>
+        </message>
+    </context>
+    <context>
+        <name>tonglan::TrendChart</name>
+        <message>
+            <source>now</source>
+            <translation>现在</translation>
         </message>
     </context>
     <context>

@@ -66,7 +66,7 @@ void TranslationsTest::complete()
     const auto fresh = dir.filePath(u"fresh.ts"_s);
     QProcess lupdate;
     lupdate.setWorkingDirectory(QStringLiteral(TONGLAN_SOURCE_DIR));
-    lupdate.start(QStringLiteral(TONGLAN_LUPDATE), {u"-silent"_s, u"-no-obsolete"_s, u"qml"_s, u"data"_s, u"app"_s, u"-ts"_s, fresh});
+    lupdate.start(QStringLiteral(TONGLAN_LUPDATE), {u"-silent"_s, u"-no-obsolete"_s, u"qml"_s, u"data"_s, u"widgets"_s, u"app"_s, u"-ts"_s, fresh});
     QVERIFY(lupdate.waitForFinished(60'000));
     const auto wanted = messages(fresh, false);
     QVERIFY(wanted.size() > 50);
