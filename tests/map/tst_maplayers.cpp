@@ -213,8 +213,9 @@ void TestMapLayers::drawsTheDemoCity()
     QFETCH(double, unit);
     QFETCH(QString, theme);
     Stage stage = makeStage(size, demoTiles, unit);
-    for (MapLayer *layer : stage.window->contentItem()->findChildren<MapLayer *>())
-        layer->setTheme(theme);
+    for (QQuickItem *item : stage.window->contentItem()->childItems())
+        if (auto *layer = qobject_cast<MapLayer *>(item))
+            layer->setTheme(theme);
     stage.regions->setRegionSet(demoDistricts());
     stage.labels->setRegionSet(demoDistricts());
     stage.clusters->setPointSet(demoPoints(84));

@@ -211,9 +211,7 @@ QImage Placer::paint(const Wish &wish, const QFont &font, QSizeF textSize) const
         soft.setAlphaF(soft.alphaF() * 0.45F);
         painter.strokePath(path, QPen(soft, halo * 2.4, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
         painter.strokePath(path, QPen(m_style.halo, halo * 1.3, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
-        painter.setFont(font);
-        painter.setPen(wish.style->color);
-        painter.drawText(base, wish.text);
+        painter.fillPath(path, wish.style->color); // not drawText(): glyph caches make it depend on what was drawn before
     }
     if (wish.angle != 0) {
         image = image.transformed(QTransform().rotate(wish.angle), Qt::SmoothTransformation);

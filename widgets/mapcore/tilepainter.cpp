@@ -440,6 +440,7 @@ QImage BlockPainter::paintLand() const
         for (const Group &group : m_groups)
             all += group.region;
         painter.setClipRegion(all);
+        painter.fillRect(image.rect(), m_style.land); // the coarse copy may leave half a pixel between two groups
         painter.setRenderHint(QPainter::SmoothPixmapTransform);
         painter.drawImage(QRect(0, 0, blockSize, blockSize), cover);
     }

@@ -1,0 +1,136 @@
+#include "mapcore/clusters.h"
+
+#include <QRandomGenerator>
+#include <QTest>
+
+using namespace tonglan;
+
+class TestClusters : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init() { QTest::failOnWarning(); }
+    void countsAreThoseOfTheEvents_data();
+    void countsAreThoseOfTheEvents();
+    void urgentStandAlone();
+    void staysApart();
+    void fallsApartUpClose();
+    void leavesOutBadPoints();
+
+private:
+    struct Points
+    {
+        std::vector<double> x, y;
+        std::vector<quint8> level;
+    };
+    static Points make(int n)
+    {
+        Points p;
+        QRandomGenerator random(11);
+        for (int i = 0; i < n; ++i) {
+            p.x.push_back(0.815 + random.generateDouble() * random.generateDouble() * 0.004);
+            p.y.push_back(0.435 + random.generateDouble() * 0.002);
+            p.level.push_back(quint8(random.bounded(100) < 1 ? 1 : random.bounded(100) < 4 ? 2
+                    : random.bounded(5) == 0                                               ? 0
+                                                                                           : 3 + random.bounded(2)));
+        }
+        return p;
+    }
+};
+
+void TestClusters::countsAreThoseOfTheEvents_data()
+{
+    QTest::addColumn<int>("n");
+    QTest::addColumn<double>("zoom");
+    for (const int n : {1, 90, 5000})
+        for (const double zoom : {2.0, 9.0, 11.3, 14.0, 18.0, 19.5})
+            QTest::addRow("%d at z%g", n, zoom) << n << zoom;
+}
+
+void TestClusters::countsAreThoseOfTheEvents()
+{
+    QFETCH(int, n);
+    QFETCH(double, zoom);
+    const Points p = make(n);
+    const ClusterIndex index(p.x, p.y, p.level, 46);
+    std::array<quint32, 5> byLevel = {};
+    std::array<quint32, 5> expected = {};
+    for (const quint8 level : p.level)
+        ++expected[level];
+    quint32 total = 0;
+    for (const Cluster &c : index.at({0, 0, 1, 1}, zoom)) {
+        total += c.count;
+        quint32 own = 0;
+        int worst = 0;
+        for (int level = 4; level >= 0; --level) {
+            byLevel[size_t(level)] += c.byLevel[size_t(level)];
+            own += c.byLevel[size_t(level)];
+            if (level > 0 && c.byLevel[size_t(level)] > 0)
+                worst = level;
+        }
+        QCOMPARE(own, c.count);
+        QCOMPARE(c.worst, worst);
+        QCOMPARE(c.point >= 0, c.count == 1);
+    }
+    QCOMPARE(total, quint32(n));
+    QCOMPARE(byLevel, expected);
+}
+
+void TestClusters::urgentStandAlone()
+{
+    const Points p = make(3000);
+    const ClusterIndex index(p.x, p.y, p.level, 46);
+    const auto found = index.at({0, 0, 1, 1}, 8);
+    bool urgentSeen = false;
+    for (const Cluster &c : found) {
+        if (c.worst == 1 || c.worst == 2) {
+            QCOMPARE(c.count, 1U);
+            QVERIFY(c.at == (WorldPoint{p.x[size_t(c.point)], p.y[size_t(c.point)]}));
+            urgentSeen = true;
+        } else {
+            QVERIFY2(!urgentSeen, "the urgent ones come last, to be drawn on top");
+        }
+    }
+    QCOMPARE(found.back().worst, 1);
+}
+
+void TestClusters::staysApart()
+{
+    const Points p = make(5000);
+    const ClusterIndex index(p.x, p.y, p.level, 46);
+    const double least = 46 / worldPixels(12) * 0.4; // centres of gravity may come nearer than the seeds
+    std::vector<Cluster> found = index.at({0, 0, 1, 1}, 12);
+    std::erase_if(found, [](const Cluster &c) { return c.worst == 1 || c.worst == 2; });
+    int close = 0;
+    for (size_t i = 0; i < found.size(); ++i)
+        for (size_t j = i + 1; j < found.size(); ++j)
+            close += std::hypot(found[i].at.x - found[j].at.x, found[i].at.y - found[j].at.y) < least;
+    QVERIFY2(close <= int(found.size() / 20), qPrintable(QString::number(close)));
+}
+
+void TestClusters::fallsApartUpClose()
+{
+    const std::vector<double> x = {0.5, 0.50001};
+    const std::vector<double> y = {0.5, 0.5};
+    const std::vector<quint8> level = {3, 4};
+    const ClusterIndex index(x, y, level, 46);
+    QCOMPARE(index.at({0, 0, 1, 1}, 8).size(), 1U);
+    QCOMPARE(index.at({0, 0, 1, 1}, 8).front().worst, 3);
+    QCOMPARE(index.at({0, 0, 1, 1}, 17).size(), 2U); // 0.00001 of the world are 335 px there
+    QCOMPARE(index.at({0, 0, 0.4, 1}, 17).size(), 0U);
+}
+
+void TestClusters::leavesOutBadPoints()
+{
+    const std::vector<double> x = {qQNaN(), 2, 0.5};
+    const std::vector<double> y = {0.5, 0.5, 0.5};
+    const std::vector<quint8> level = {3, 3, 200};
+    const auto found = ClusterIndex(x, y, level, 46).at({0, 0, 1, 1}, 5);
+    QCOMPARE(found.size(), 1U);
+    QCOMPARE(found.front().point, 2);
+    QVERIFY(ClusterIndex().at({0, 0, 1, 1}, 5).empty());
+}
+
+QTEST_APPLESS_MAIN(TestClusters)
+#include "tst_clusters.moc"

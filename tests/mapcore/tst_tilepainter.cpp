@@ -1,0 +1,167 @@
+#include "mapcore/tilepainter.h"
+#include "mapcore/tilestore.h"
+
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace tonglan;
+using namespace Qt::StringLiterals;
+
+class TestTilePainter : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase();
+    void init() { QTest::failOnWarning(); }
+    void paintsSeaAndLand();
+    void blocksMeetWithoutASeam_data();
+    void blocksMeetWithoutASeam();
+    void roadsCanStandApart();
+    void stopsWhenCancelled();
+    void choosesALevel();
+    void storeKeepsItsLimit();
+    void storeForgetsWhatIsNotWanted();
+
+private:
+    [[nodiscard]] BlockKey keyAt(GeoPoint place, double zoom) const
+    {
+        const WorldPoint p = toWorld(place);
+        const double blocks = worldPixels(zoom) / blockSize;
+        return {zoom, int(p.x * blocks), int(p.y * blocks)};
+    }
+
+    const QString m_file = u"" TONGLAN_SOURCE_DIR "/resources/demo/hongkong_lite_z6-14.mbtiles"_s;
+    std::shared_ptr<TileSource> m_source;
+    BlockLook m_look;
+    std::atomic<bool> m_go = false;
+};
+
+void TestTilePainter::initTestCase()
+{
+    auto source = TileSource::open(m_file);
+    QVERIFY(source);
+    m_source = *source;
+    m_look.style = std::make_shared<const MapStyle>(MapStyle::builtIn(u"night"_s).value());
+    QVERIFY(!m_source->density().isEmpty());
+    QVERIFY(m_source->density().near(toWorld({22.318, 114.17})) > 0.5F); // Mong Kok
+    QVERIFY(m_source->density().near(toWorld({22.41, 114.33})) < 0.1F); // hills of Sai Kung
+    QVERIFY(m_source->landNearness().wide(toWorld({22.41, 114.33})) > m_source->landNearness().wide(toWorld({22.0, 114.4})));
+}
+
+void TestTilePainter::paintsSeaAndLand()
+{
+    const auto at = [&](GeoPoint place) {
+        const BlockKey key = keyAt(place, 12);
+        const PaintedBlock block = paintBlock(*m_source, key, m_look, m_go);
+        if (block.ground.size() != QSize(blockSize, blockSize) || block.holes != 0)
+            return QColor();
+        const WorldPoint p = toWorld(place);
+        const double pixels = worldPixels(12);
+        return block.ground.pixelColor(int(p.x * pixels - key.x * blockSize), int(p.y * pixels - key.y * blockSize));
+    };
+    const QColor harbour = at({22.2895, 114.158});
+    QVERIFY2(harbour.blue() > harbour.red() + 15, qPrintable(harbour.name()));
+    const QColor hill = at({22.262, 114.185});
+    QVERIFY2(std::abs(hill.blue() - hill.red()) < 25, qPrintable(hill.name()));
+}
+
+void TestTilePainter::blocksMeetWithoutASeam_data()
+{
+    QTest::addColumn<GeoPoint>("place");
+    QTest::addColumn<double>("zoom");
+    QTest::newRow("city") << GeoPoint{22.31, 114.17} << 12.37;
+    QTest::newRow("sea") << GeoPoint{22.15, 114.3} << 11.2;
+    QTest::newRow("streets") << GeoPoint{22.31, 114.17} << 14.6;
+}
+
+/** Across the border of two blocks the picture changes no more than inside them. */
+void TestTilePainter::blocksMeetWithoutASeam()
+{
+    QFETCH(GeoPoint, place);
+    QFETCH(double, zoom);
+    const BlockKey left = keyAt(place, zoom);
+    const QImage a = paintBlock(*m_source, left, m_look, m_go).ground;
+    const QImage b = paintBlock(*m_source, {zoom, left.x + 1, left.y}, m_look, m_go).ground;
+    const auto step = [](QRgb p, QRgb q) { return std::abs(qRed(p) - qRed(q)) + std::abs(qGreen(p) - qGreen(q)) + std::abs(qBlue(p) - qBlue(q)); };
+    double inside = 0;
+    double across = 0;
+    for (int y = 0; y < blockSize; ++y) {
+        for (int x = blockSize - 20; x < blockSize - 1; ++x)
+            inside += step(a.pixel(x, y), a.pixel(x + 1, y)) / 19.0;
+        across += step(a.pixel(blockSize - 1, y), b.pixel(0, y));
+    }
+    QVERIFY2(across <= inside * 1.6 + blockSize, qPrintable(u"%1 across, %2 inside"_s.arg(across).arg(inside)));
+}
+
+void TestTilePainter::roadsCanStandApart()
+{
+    BlockLook apart = m_look;
+    apart.roadsApart = true;
+    const BlockKey key = keyAt({22.31, 114.17}, 12);
+    const PaintedBlock one = paintBlock(*m_source, key, m_look, m_go);
+    PaintedBlock two = paintBlock(*m_source, key, apart, m_go);
+    QVERIFY(one.roads.isNull());
+    QVERIFY(!two.roads.isNull());
+    int lit = 0;
+    for (int y = 0; y < blockSize; y += 3)
+        for (int x = 0; x < blockSize; x += 3)
+            lit += qAlpha(two.roads.pixel(x, y)) > 120;
+    QVERIFY(lit > 100);
+}
+
+void TestTilePainter::stopsWhenCancelled()
+{
+    std::atomic<bool> cancelled = true;
+    QVERIFY(paintBlock(*m_source, keyAt({22.31, 114.17}, 12), m_look, cancelled).ground.isNull());
+}
+
+void TestTilePainter::choosesALevel()
+{
+    const MbTilesInfo info{.minZoom = 6, .maxZoom = 14};
+    QCOMPARE(tileLevel(3, 1, *m_look.style, info), 6);
+    QCOMPARE(tileLevel(11.2, 1, *m_look.style, info), 12);
+    QCOMPARE(tileLevel(11.2, 1.75, *m_look.style, info), 11); // on a wall the same view has less in it
+    QCOMPARE(tileLevel(12.9, 1, *m_look.style, info), 13);
+    QCOMPARE(tileLevel(18, 1, *m_look.style, info), 14);
+}
+
+void TestTilePainter::storeKeepsItsLimit()
+{
+    TileStore store;
+    store.setMemoryLimit(4 * blockSize * blockSize * 4);
+    store.setLook(m_look);
+    store.open(m_file);
+    QSignalSpy ready(&store, &TileStore::blockReady);
+    const BlockKey first = keyAt({22.31, 114.17}, 12);
+    for (int shift = 0; shift < 6; shift += 2) {
+        store.want({{12, first.x + shift, first.y}, {12, first.x + shift + 1, first.y}});
+        QTRY_VERIFY_WITH_TIMEOUT(store.isComplete(), 20'000);
+    }
+    QCOMPARE(ready.count(), 6);
+    QVERIFY(store.memoryUsed() <= 4 * blockSize * blockSize * 4);
+    QVERIFY(!store.block(first)); // the oldest went
+    QVERIFY(store.block({12, first.x + 5, first.y}));
+}
+
+void TestTilePainter::storeForgetsWhatIsNotWanted()
+{
+    TileStore store;
+    store.setLook(m_look);
+    store.open(m_file);
+    QTRY_VERIFY_WITH_TIMEOUT(store.source(), 20'000);
+    std::vector<BlockKey> many;
+    const BlockKey first = keyAt({22.2, 113.9}, 14);
+    for (int i = 0; i < 40; ++i)
+        many.push_back({14, first.x + i % 8, first.y - i / 8});
+    store.want(many);
+    const BlockKey only = keyAt({22.31, 114.17}, 12);
+    QSignalSpy ready(&store, &TileStore::blockReady);
+    store.want({only});
+    QTRY_VERIFY_WITH_TIMEOUT(store.isComplete(), 20'000);
+    QVERIFY(store.block(only));
+    QVERIFY2(ready.count() <= 1 + store.pool()->maxThreadCount(), qPrintable(QString::number(ready.count())));
+}
+
+QTEST_MAIN(TestTilePainter)
+#include "tst_tilepainter.moc"
