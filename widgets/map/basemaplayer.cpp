@@ -97,8 +97,8 @@ void BaseMapLayer::want()
     const double world = to.scale() * pixelRatio();
     const double size = blockSize;
     const auto range = [&](double from, double length) {
-        const double last = std::max(0.0, std::ceil(world / size) - 1);
-        return std::pair(int(std::clamp(std::floor(from * world / size), 0.0, last)), int(std::clamp(std::floor((from * world + length * pixelRatio() - 0.01) / size), 0.0, last)));
+        const double last = std::ceil(world / size);
+        return std::pair(int(std::clamp(std::floor(from * world / size), -last, 2 * last)), int(std::clamp(std::floor((from * world + length * pixelRatio() - 0.01) / size), -last, 2 * last)));
     };
     const auto [left, right] = range(to.origin.x, to.size.width());
     const auto [top, bottom] = range(to.origin.y, to.size.height());

@@ -36,16 +36,6 @@ void addPolygon(LandOutline &outline, const QJsonArray &polygon)
         }
         if (ring.points.size() < 3)
             continue;
-        for (const double shift : {-1.0, 1.0}) { // what went over the edge is also seen at the other one
-            if ((shift < 0 && ring.box.right <= 1) || (shift > 0 && ring.box.left >= 0))
-                continue;
-            LandOutline::Ring copy = ring;
-            for (WorldPoint &p : copy.points)
-                p.x += shift;
-            copy.box.left += shift;
-            copy.box.right += shift;
-            outline.rings.push_back(std::move(copy));
-        }
         outline.rings.push_back(std::move(ring));
     }
 }

@@ -261,9 +261,10 @@ QPainterPath BlockPainter::areaPath(const Group &group, Kind kind, const Canvas 
 QPainterPath BlockPainter::edgePath(const Group &group, Kind kind, double smallest) const
 {
     const auto outside = [](TilePoint a, TilePoint b) {
-        // Oceans are also cut where tiles of closer levels meet.
+        // Oceans are also cut where tiles of closer levels meet, with an overlap of a unit.
         constexpr int cut = tileExtent / 8;
-        if ((a.x == b.x && a.x % cut == 0) || (a.y == b.y && a.y % cut == 0))
+        const auto isCut = [](int v) { return (v + 1 + 64 * cut) % cut <= 2; };
+        if ((a.x == b.x && isCut(a.x)) || (a.y == b.y && isCut(a.y)))
             return true;
         return (a.x <= 0 && b.x <= 0) || (a.y <= 0 && b.y <= 0) || (a.x >= tileExtent && b.x >= tileExtent) || (a.y >= tileExtent && b.y >= tileExtent);
     };
@@ -320,14 +321,18 @@ QPainterPath BlockPainter::outline() const
     const WorldPoint b = world(blockSize + 8, blockSize + 8);
     QPainterPath path;
     path.setFillRule(Qt::OddEvenFill);
-    for (const auto &ring : m_source.outline().rings) {
-        if (!ring.box.intersects({a.x, a.y, b.x, b.y}))
-            continue;
-        const auto map = [&](WorldPoint p) { return QPointF(std::clamp(p.x * m_pixels - double(m_key.x) * blockSize, -1e6, 1e6), std::clamp(p.y * m_pixels - double(m_key.y) * blockSize, -1e6, 1e6)); };
-        path.moveTo(map(ring.points.front()));
-        for (const WorldPoint p : ring.points)
-            path.lineTo(map(p));
-        path.closeSubpath();
+    for (const double shift : {-1.0, 0.0, 1.0}) { // the world goes on beyond the antimeridian
+        for (const auto &ring : m_source.outline().rings) {
+            if (!ring.box.intersects({a.x - shift, a.y, b.x - shift, b.y}))
+                continue;
+            const auto map = [&](WorldPoint p) {
+                return QPointF(std::clamp((p.x + shift) * m_pixels - double(m_key.x) * blockSize, -1e6, 1e6), std::clamp(p.y * m_pixels - double(m_key.y) * blockSize, -1e6, 1e6));
+            };
+            path.moveTo(map(ring.points.front()));
+            for (const WorldPoint p : ring.points)
+                path.lineTo(map(p));
+            path.closeSubpath();
+        }
     }
     return path;
 }

@@ -1,0 +1,235 @@
+// How fast the map's parts are: a heat frame along the camera script, a block of the base map, the clusters.
+// --points FILE takes points in the TLPT format instead of the seeded generator; --n limits the sizes (default 1,000,000).
+// The baseline of heat.frame is the plain way in the same run: all points binned anew for every frame, the same blur and
+// colour. Every heat frame is really drawn into an image of the screen, complete for its camera.
+
+#include "mapcore/clusters.h"
+#include "mapcore/densityfield.h"
+#include "mapcore/heatkernel.h"
+#include "mapcore/tilepainter.h"
+
+#include <QCommandLineParser>
+#include <QElapsedTimer>
+#include <QFile>
+#include <QGuiApplication>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QPainter>
+#include <QRandomGenerator>
+#include <QtEndian>
+
+#include <algorithm>
+#include <array>
+#include <cstdio>
+
+using namespace tonglan;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+struct Points
+{
+    std::vector<double> x, y;
+    std::vector<float> weight;
+    std::vector<quint8> level;
+};
+
+/** A city: a few dozen quarters of different size around the centre, and some noise between. */
+Points makePoints(int n)
+{
+    Points points;
+    QRandomGenerator random(2026);
+    struct Quarter
+    {
+        double lat, lon, spread;
+    };
+    std::vector<Quarter> quarters;
+    for (int i = 0; i < 40; ++i)
+        quarters.push_back({22.32 + (random.generateDouble() + random.generateDouble() - 1) * 0.16, 114.17 + (random.generateDouble() + random.generateDouble() - 1) * 0.22, 0.002 + random.generateDouble() * 0.012});
+    const auto bell = [&] { return random.generateDouble() + random.generateDouble() + random.generateDouble() + random.generateDouble() - 2; };
+    for (int i = 0; i < n; ++i) {
+        const Quarter &q = quarters[size_t(random.bounded(int(quarters.size())))];
+        const bool noise = random.bounded(20) == 0;
+        const WorldPoint p = toWorld({q.lat + bell() * (noise ? 0.08 : q.spread * 2), q.lon + bell() * (noise ? 0.1 : q.spread * 2)});
+        points.x.push_back(p.x);
+        points.y.push_back(p.y);
+        points.weight.push_back(float(0.01 + random.generateDouble() * 2));
+        points.level.push_back(quint8(random.bounded(1000) == 0 ? 1 : random.bounded(300) == 0 ? 2
+                                                                                               : 3 + random.bounded(2)));
+    }
+    return points;
+}
+
+Points readPoints(const QString &path, int most)
+{
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly))
+        qFatal("%s: %s", qUtf8Printable(path), qUtf8Printable(file.errorString()));
+    const QByteArray data = file.readAll();
+    if (data.size() < 64 || !data.startsWith("TLPT") || qFromLittleEndian<quint32>(data.constData() + 4) != 1)
+        qFatal("%s: not a TLPT file of version 1", qUtf8Printable(path));
+    const quint64 n = qFromLittleEndian<quint64>(data.constData() + 8);
+    if (n > 100'000'000 || quint64(data.size()) < 64 + 17 * n)
+        qFatal("%s: cut off", qUtf8Printable(path));
+    Points points;
+    for (quint64 i = 0; i < std::min<quint64>(n, quint64(most)); ++i) {
+        const char *lon = data.constData() + 64 + 4 * i;
+        const char *lat = lon + 4 * n;
+        const WorldPoint p = toWorld({qFromLittleEndian<qint32>(lat) / 1e6, qFromLittleEndian<qint32>(lon) / 1e6});
+        points.x.push_back(p.x);
+        points.y.push_back(p.y);
+        points.weight.push_back(qFromLittleEndian<float>(lat + 4 * n));
+        points.level.push_back(quint8(3 + i % 2));
+    }
+    return points;
+}
+
+double at(std::vector<double> values, double share)
+{
+    std::ranges::sort(values);
+    return values[std::min(values.size() - 1, size_t(double(values.size()) * share))];
+}
+
+void report(const QString &bench, qint64 n, const QString &size, const std::vector<double> &ms, const std::vector<double> &baseline = {})
+{
+    QJsonObject line{{u"bench"_s, bench}, {u"n"_s, n}, {u"size"_s, size}, {u"backend"_s, u"software"_s}, {u"unit"_s, u"ms"_s},
+        {u"median"_s, at(ms, 0.5)}, {u"p95"_s, at(ms, 0.95)}, {u"runs"_s, qint64(ms.size())}, {u"baseline"_s, QJsonValue::Null}, {u"ratio"_s, QJsonValue::Null}};
+    if (!baseline.empty()) {
+        line[u"baseline"_s] = at(baseline, 0.95);
+        line[u"ratio"_s] = at(baseline, 0.95) / std::max(1e-6, at(ms, 0.95));
+    }
+    std::puts(QJsonDocument(line).toJson(QJsonDocument::Compact).constData());
+    std::fflush(stdout);
+}
+
+template<typename Work>
+double milliseconds(Work work)
+{
+    QElapsedTimer timer;
+    timer.start();
+    work();
+    return double(timer.nsecsElapsed()) / 1e6;
+}
+
+/** What a program without buckets and pyramid does. */
+HeatGrid plainDensities(const Points &points, const WorldBox &box, double zoom)
+{
+    HeatGrid grid;
+    grid.cell = heatCell / worldPixels(zoom);
+    grid.origin = {box.left - 6 * grid.cell, box.top - 6 * grid.cell};
+    grid.columns = int((box.right - box.left) / grid.cell) + 13;
+    grid.rows = int((box.bottom - box.top) / grid.cell) + 13;
+    grid.perSquareKilometre.assign(size_t(grid.columns) * size_t(grid.rows), 0.0F);
+    for (size_t i = 0; i < points.x.size(); ++i) {
+        const int x = int((points.x[i] - grid.origin.x) / grid.cell);
+        const int y = int((points.y[i] - grid.origin.y) / grid.cell);
+        if (x >= 0 && y >= 0 && x < grid.columns && y < grid.rows)
+            grid.perSquareKilometre[size_t(y) * size_t(grid.columns) + size_t(x)] += points.weight[i];
+    }
+    boxBlur(grid.perSquareKilometre, grid.columns, grid.rows, std::array{2, 2, 1});
+    return grid;
+}
+
+void benchHeat(const Points &points, const MapStyle &style, QSize size)
+{
+    HeatField field;
+    const double build = milliseconds([&] { field = HeatField(points.x, points.y, points.weight); });
+    QImage screen(size, QImage::Format_RGB32);
+    std::vector<double> ours;
+    std::vector<double> plain;
+    double sumX = 0;
+    double sumY = 0;
+    for (size_t i = 0; i < points.x.size(); ++i) {
+        sumX += points.x[i];
+        sumY += points.y[i];
+    }
+    const GeoPoint centre = toGeo({sumX / double(points.x.size()), sumY / double(points.x.size())});
+    constexpr int frames = 300; // 5 s at 60 a second
+    for (int frame = 0; frame < frames; ++frame) {
+        const double t = double(frame) / frames;
+        const double zoom = 1 + 9.5 + std::log2(size.height() / 1080.0) + 3 * (1 - std::cos(2 * std::numbers::pi * t)) / 2;
+        const WorldPoint c = toWorld({centre.lat + 0.08 * std::sin(4 * std::numbers::pi * t), centre.lon + 0.15 * std::sin(2 * std::numbers::pi * t)});
+        const double scale = worldPixels(zoom);
+        const WorldBox box{c.x - size.width() / 2.0 / scale, c.y - size.height() / 2.0 / scale, c.x + size.width() / 2.0 / scale, c.y + size.height() / 2.0 / scale};
+        const auto draw = [&](const HeatGrid &grid) {
+            const QImage image = colorHeat(grid, style.heat, 4000);
+            QPainter painter(&screen);
+            painter.setRenderHint(QPainter::SmoothPixmapTransform);
+            painter.drawImage(QRectF((grid.origin.x - box.left) * scale, (grid.origin.y - box.top) * scale, grid.columns * grid.cell * scale, grid.rows * grid.cell * scale), image);
+        };
+        ours.push_back(milliseconds([&] { draw(field.densities(box, zoom, 1)); }));
+        if (frame % 10 == 0)
+            plain.push_back(milliseconds([&] { draw(plainDensities(points, box, zoom)); }));
+    }
+    const QString name = u"%1x%2"_s.arg(size.width()).arg(size.height());
+    report(u"heat.frame"_s, qint64(points.x.size()), name, ours, plain);
+    if (size.height() == 1080) {
+        report(u"heat.build"_s, qint64(points.x.size()), {}, {build});
+        // Data in memory to the first complete frame.
+        report(u"heat.first"_s, qint64(points.x.size()), name, {build + ours.front()});
+    }
+}
+
+void benchTiles(const std::shared_ptr<const MapStyle> &style)
+{
+    const QString file = u"" TONGLAN_SOURCE_DIR "/resources/demo/hongkong_lite_z6-14.mbtiles"_s;
+    std::shared_ptr<TileSource> source;
+    report(u"map.open"_s, 1, {}, {milliseconds([&] { source = TileSource::open(file).value_or(nullptr); })});
+    if (!source)
+        qFatal("%s", qUtf8Printable(file));
+    const std::atomic<bool> go = false;
+    for (const double zoom : {11.2, 13.0, 14.5, 16.0}) {
+        std::vector<double> ms;
+        const double blocks = worldPixels(zoom) / blockSize;
+        const WorldPoint c = toWorld({22.31, 114.17});
+        for (int dy = -1; dy <= 1; ++dy)
+            for (int dx = -2; dx <= 1; ++dx)
+                ms.push_back(milliseconds([&] { (void)paintBlock(*source, {zoom, int(c.x * blocks) + dx, int(c.y * blocks) + dy}, {.style = style}, go); }));
+        report(u"map.tile"_s, qint64(ms.size()), u"512x512 z%1"_s.arg(zoom), ms);
+    }
+}
+
+void benchClusters(const Points &points)
+{
+    std::vector<double> query;
+    ClusterIndex index;
+    report(u"cluster.build"_s, qint64(points.x.size()), {}, {milliseconds([&] { index = ClusterIndex(points.x, points.y, points.level, 46); })});
+    const WorldPoint c = toWorld({22.32, 114.17});
+    for (int i = 0; i < 100; ++i) {
+        const double zoom = 9 + i * 0.08;
+        const double half = 960 / worldPixels(zoom);
+        query.push_back(milliseconds([&] { (void)index.at({c.x - half, c.y - half * 0.56, c.x + half, c.y + half * 0.56}, zoom); }));
+    }
+    report(u"cluster.query"_s, qint64(points.x.size()), u"1920x1080"_s, query);
+}
+
+}
+
+int main(int argc, char *argv[])
+{
+    const QGuiApplication application(argc, argv);
+    QCommandLineParser parser;
+    parser.addHelpOption();
+    const QCommandLineOption number(u"n"_s, u"The most points."_s, u"N"_s, u"1000000"_s);
+    const QCommandLineOption file(u"points"_s, u"Points in the TLPT format instead of made ones."_s, u"FILE"_s);
+    parser.addOption(number);
+    parser.addOption(file);
+    parser.process(application);
+    const int most = std::max(1000, parser.value(number).toInt());
+
+    const auto style = std::make_shared<const MapStyle>(MapStyle::builtIn(u"night"_s).value());
+    benchTiles(style);
+    std::vector<int> sizes = {100'000, 1'000'000};
+    if (most > 1'000'000)
+        sizes.push_back(most);
+    for (const int n : sizes) {
+        if (n > most)
+            continue;
+        const Points points = parser.isSet(file) ? readPoints(parser.value(file), n) : makePoints(n);
+        benchHeat(points, *style, {1920, 1080});
+        if (n >= 1'000'000)
+            benchHeat(points, *style, {3840, 2160});
+        benchClusters(points);
+    }
+    return 0;
+}
