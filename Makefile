@@ -2,9 +2,8 @@
 PRESET := release
 BUILD := build/$(PRESET)
 BIN := $(BUILD)/bin
-PACK := $(BUILD)/share/tonglan/demo.citypack
 
-.PHONY: help demo run test bench package setup build check-format tidy fuzz-smoke clean
+.PHONY: help demo run test bench package setup configure programs build check-format tidy clean
 
 help:
 	@echo "make demo     install what is missing, build, and show the demo city (with no display: as PNG files)"
@@ -17,14 +16,20 @@ help:
 setup:
 	@packaging/install-dependencies.sh --quiet
 
-build: setup
+configure: setup
 	@cmake --preset $(PRESET) --log-level=WARNING
-	@cmake --build --preset $(PRESET) -- --quiet || cmake --build --preset $(PRESET)
 
-demo: build
+# The programs and the demo city; the tests are built only for `make test` and `make bench`.
+programs: configure
+	@cmake --build --preset $(PRESET) --target tonglan tonglan-feed tonglan-pack tonglan_demo
+
+build: configure
+	@cmake --build --preset $(PRESET)
+
+demo: programs
 	@packaging/demo.sh $(BUILD)
 
-run: build
+run: programs
 	@$(BIN)/tonglan
 
 test: build

@@ -37,10 +37,14 @@ trap stop_all EXIT
 echo "Starting the reference server and the simulator on 127.0.0.1:$port (logs in $work)"
 "$bin/tonglan-feed" serve --pack "$pack" --listen "127.0.0.1:$port" --data "$work/server" >"$work/server.log" 2>&1 &
 server=$!
+# The first start loads the whole recorded city, some twenty seconds.
+for _ in $(seq 240); do
+    grep -q '^serving' "$work/server.log" && break
+    kill -0 "$server" 2>/dev/null || { echo "The server did not start:" >&2; tail -n 5 "$work/server.log" >&2; exit 1; }
+    sleep 0.5
+done
 "$bin/tonglan-feed" simulate --to "http://127.0.0.1:$port" >"$work/simulator.log" 2>&1 &
 simulator=$!
-sleep 1
-kill -0 "$server" 2>/dev/null || { echo "The server did not start:" >&2; tail -n 5 "$work/server.log" >&2; exit 1; }
 
 cat >"$work/feeds.toml" <<TOML
 [[feed]]

@@ -32,7 +32,7 @@ private Q_SLOTS:
         const quint16 port = freePort();
         const QString address = u"127.0.0.1:%1"_s.arg(port);
         Running server("tonglan-feed"_L1, {u"serve"_s, u"--pack"_s, demoPack(), u"--listen"_s, address, u"--data"_s, m_dir.filePath(u"server"_s)});
-        QVERIFY2(server.waitFor(u"listening"_s, 60'000), qPrintable(server.output()));
+        QVERIFY2(server.waitFor(u"serving"_s, 60'000), qPrintable(server.output()));
         Running simulator("tonglan-feed"_L1, {u"simulate"_s, u"--to"_s, u"http://"_s + address, u"--speed"_s, u"60"_s});
 
         QFile feeds(m_dir.filePath(u"feeds.toml"_s));

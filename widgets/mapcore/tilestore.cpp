@@ -13,7 +13,9 @@ namespace tonglan {
 TileStore::TileStore(QObject *parent)
     : QObject(parent)
 {
-    m_pool.setMaxThreadCount(std::max(1, QThread::idealThreadCount() - 1));
+    // Every core: the first complete picture waits for nothing else, and at low priority the GUI thread still comes first.
+    m_pool.setMaxThreadCount(std::max(1, QThread::idealThreadCount()));
+    m_pool.setThreadPriority(QThread::LowPriority);
 }
 
 TileStore::~TileStore()
