@@ -156,7 +156,7 @@ void ClusterLayer::place()
     const View now = view();
     m_marks.clear();
     m_edges = {};
-    if (now.size.isEmpty() || !isInRange()) {
+    if (now.size.isEmpty() || !isInRange() || !isVisible()) {
         Q_EMIT marksChanged();
         return;
     }

@@ -41,6 +41,8 @@ void LabelLayer::setRegions(RegionModel *regions)
     if (m_regions) {
         connect(m_regions, &RegionModel::regionsChanged, this, [this] { setRegionSet(m_regions->regions()); });
         setRegionSet(m_regions->regions());
+    } else {
+        setRegionSet({});
     }
     Q_EMIT regionsChanged();
     change(Data);
@@ -50,7 +52,7 @@ void LabelLayer::setRegionSet(std::shared_ptr<const RegionSet> set)
 {
     const bool same = m_set && set && m_set->shapesRevision == set->shapesRevision && m_set->regions.size() == set->regions.size();
     m_set = std::move(set);
-    if (!same) // else only counts changed
+    if (!same) // otherwise only counts changed
         change(Data);
 }
 

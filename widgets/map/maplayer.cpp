@@ -121,7 +121,7 @@ void MapLayer::itemChange(ItemChange itemChange, const ItemChangeData &data)
     QQuickItem::itemChange(itemChange, data);
     if (itemChange == ItemDevicePixelRatioHasChanged || (itemChange == ItemSceneChange && data.window))
         change(Changes(Style | Zoomed));
-    if (itemChange == ItemVisibleHasChanged && data.boolValue)
+    if (itemChange == ItemVisibleHasChanged)
         change(Zoomed);
 }
 
