@@ -36,7 +36,7 @@ TextCondition textCondition(const std::string &table, const QString &typed)
         }
     }
     if (condition.sql.empty())
-        condition.sql = "1";
+        condition.sql += "1"; // appended, not assigned: GCC 12 warns of an overlap that is not there (its bug 105651)
     return condition;
 }
 
