@@ -28,7 +28,6 @@ SeamRow {
 
     Row {
         spacing: root.look.px(9)
-        visible: root.marks
         width: root.marks ? implicitWidth : 0
 
         Repeater {

@@ -52,6 +52,7 @@ ScenePanel {
             height: root.rowHeight
             look: root.look
             maximum: regions.maximumOpen
+            nameRoom: root.runner.language === "en" ? 98 : 58
             selected: row.code === root.selection.region
             visible: row.index < root.perColumn * root.columns
             width: root.rowWidth

@@ -13,6 +13,7 @@ Item {
     required property bool belowTarget
     required property int maximum
     property bool selected: false
+    property real nameRoom: 58
 
     signal clicked
 
@@ -36,7 +37,7 @@ Item {
         size: 13
         text: root.shortName
         tone: root.tone
-        width: root.look.px(58)
+        width: root.look.px(root.nameRoom)
     }
     Rectangle {
         id: track
@@ -45,7 +46,7 @@ Item {
         color: root.look.colors.lineFaint
         height: root.look.px(4)
         width: root.width - x - root.look.px(76)
-        x: root.look.px(62)
+        x: root.look.px(root.nameRoom + 4)
 
         Rectangle {
             color: root.belowTarget ? root.look.colors.text1 : root.look.colors.dataMuted

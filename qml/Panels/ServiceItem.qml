@@ -7,6 +7,8 @@ Item {
 
     required property Look look
     required property bool card
+    /** Where the bars begin, as a part of the width. */
+    property real barsAt: .44
     required property string name
     required property string unit
     required property string valueText
@@ -41,7 +43,7 @@ Item {
         look: root.look
         values: root.week
         visible: !root.card
-        x: Math.round(root.width * .44)
+        x: Math.round(root.width * root.barsAt)
         y: root.look.px(15)
     }
     Figure {

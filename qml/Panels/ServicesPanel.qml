@@ -35,6 +35,7 @@ ScenePanel {
         ServiceItem {
             required property int index
 
+            barsAt: root.runner.language === "en" ? .52 : .44
             card: root.cards
             height: root.itemHeight
             look: root.look

@@ -15,10 +15,29 @@ Item {
     property real origin: 0
     property real groundsTop: 0
 
+    /** As large as the room allows: a clause left out would be the worse choice. */
+    readonly property real size: {
+        const bezels = root.seams.filter(seam => seam > root.origin && seam < root.origin + root.width).length
+        const room = root.width - bezels * (4 * root.seamMargin + root.look.px(120))
+        const most = root.look.u > 1.5 ? 27 : 25
+        return metrics.width > room ? Math.max(17, most * room / metrics.width) : most
+    }
+
     Accessible.name: root.situation.sentence
     Accessible.role: Accessible.StaticText
 
+    TextMetrics {
+        id: metrics
+
+        font.family: Fonts.brand
+        font.letterSpacing: root.look.px(.5)
+        font.pixelSize: root.look.px(root.look.u > 1.5 ? 27 : 25)
+        font.weight: Font.DemiBold
+        text: root.situation.clauses.map(clause => clause.text).join(qsTr(", "))
+    }
     SeamRow {
+        id: sentence
+
         height: root.look.px(36)
         margin: root.seamMargin
         origin: root.origin
@@ -41,8 +60,8 @@ Item {
                 font.letterSpacing: root.look.px(.5)
                 font.weight: Font.DemiBold
                 look: root.look
-                size: root.look.u > 1.5 ? 27 : 25
-                text: clause.modelData.text + (clause.index < root.situation.clauses.length - 1 ? qsTr(", ") : "")
+                size: root.size
+                text: clause.modelData.text + (clause.index === root.situation.clauses.length - 1 ? "" : clause.index === sentence.shown - 1 ? " …" : qsTr(", "))
             }
         }
     }

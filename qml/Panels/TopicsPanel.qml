@@ -24,6 +24,7 @@ ScenePanel {
     }
     BarChart {
         barColor: root.look.colors.data2
+        compareColor: root.look.colors.dataMuted
         gridColor: root.look.colors.dataGrid
         height: root.height - root.look.px(32)
         model: topics
@@ -31,6 +32,7 @@ ScenePanel {
         textColor: root.look.colors.text3
         textFont.family: Fonts.text
         unit: root.look.u
+        valueColor: root.look.colors.text2
         visible: !note.visible
         width: root.width
         y: root.look.px(32)

@@ -3,14 +3,14 @@ import Tonglan.Chart
 import Tonglan.Data
 import Tonglan.Ui
 
-/** One series over the day, against the same day a week ago and its usual band. */
+/** One curve over the day, against the same day a week ago and its usual band. */
 ScenePanel {
     id: root
 
-    complete: !series.loading
+    complete: !curve.loading
 
     SeriesModel {
-        id: series
+        id: curve
 
         bucketSeconds: 1800
         clock: root.clock
@@ -22,38 +22,39 @@ ScenePanel {
     }
     PanelHead {
         look: root.look
-        note: root.code === "" ? qsTr("per 30 min") : series.unit
+        note: root.code === "" ? qsTr("per 30 min") : curve.unit
         title: root.title === "" ? qsTr("Trend") : root.title
         width: root.width
 
         LegendKey {
             color: root.look.colors.data1
             look: root.look
-            text: series.currentText
+            text: curve.currentText
         }
         LegendKey {
             color: root.look.colors.data2
             look: root.look
-            text: series.compareText
+            text: curve.compareText
             visible: text !== ""
         }
         LegendKey {
             color: root.look.colors.dataForecast
             look: root.look
             patch: true
-            text: series.usualText
+            text: curve.usualText
             visible: text !== "" && root.width > root.look.px(380)
         }
     }
     TrendChart {
         bandColor: root.look.colors.dataForecast
         compareColor: root.look.colors.data2
+        dimmedColor: root.look.colors.text4
         gridColor: root.look.colors.dataGrid
         height: root.height - root.look.px(32)
         lineColor: root.look.colors.data1
         nowColor: root.look.colors.text3
         numberFont.family: Fonts.number
-        series: series
+        series: curve
         textColor: root.look.colors.text3
         textFont.family: Fonts.text
         unit: root.look.u
@@ -64,11 +65,11 @@ ScenePanel {
     PanelNote {
         id: note
 
-        empty: series.empty
+        empty: curve.empty
         emptyText: qsTr("No values yet")
-        error: series.errorText
+        error: curve.errorText
         height: root.height - root.look.px(32)
-        loading: series.loading
+        loading: curve.loading
         look: root.look
         width: root.width
         y: root.look.px(32)

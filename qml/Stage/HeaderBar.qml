@@ -58,7 +58,7 @@ Item {
             look: root.look
             size: Theme.bodySize
             text: root.organisation
-            width: Math.min(implicitWidth, root.look.px(root.language === "en" ? 190 : 230))
+            width: Math.min(implicitWidth, root.look.px(root.language === "en" ? 340 : 240))
         }
         Chip {
             anchors.verticalCenter: parent.verticalCenter

@@ -20,16 +20,16 @@ Item {
     property bool showRegions: true
     property string language: "zh_CN"
 
-    readonly property alias camera: camera
+    readonly property alias camera: mapCamera
     readonly property alias heatStops: heat.legendStops
     readonly property alias heatMaximum: heat.maximum
-    readonly property string attribution: base.attribution
-    readonly property bool atHome: Math.abs(camera.zoom - root.layout.homeZoom) < .01
+    readonly property string attribution: baseMap.attribution
+    readonly property bool atHome: Math.abs(mapCamera.zoom - root.layout.homeZoom) < .01
     /** What is not drawn yet, in words; empty when the map is whole. */
     readonly property list<string> missing: {
         const parts = []
-        if (root.mapFile !== "" && !base.complete)
-            parts.push(base.errorText !== "" ? "map: " + base.errorText : base.missingTiles > 0 ? "map: " + base.missingTiles + " tiles" : "map")
+        if (root.mapFile !== "" && !baseMap.complete)
+            parts.push(baseMap.errorText !== "" ? "map: " + baseMap.errorText : baseMap.missingTiles > 0 ? "map: " + baseMap.missingTiles + " tiles" : "map")
         if (root.mapFile !== "" && !labels.complete)
             parts.push("labels")
         return parts
@@ -39,19 +39,19 @@ Item {
     signal backAsked
 
     function goHome(time: int) {
-        camera.flyTo(root.layout.homeLatitude, root.layout.homeLongitude, root.layout.homeZoom, root.look.still ? 0 : time)
+        mapCamera.flyTo(root.layout.homeLatitude, root.layout.homeLongitude, root.layout.homeZoom, root.look.still ? 0 : time)
     }
 
     function goTo(latitude: real, longitude: real, zoom: real) {
-        camera.flyTo(latitude, longitude, zoom, root.look.still ? 0 : Theme.cameraTime)
+        mapCamera.flyTo(latitude, longitude, zoom, root.look.still ? 0 : Theme.cameraTime)
     }
 
     function zoomBy(steps: real) {
-        camera.zoomAround(root.layout.clear.x + root.layout.clear.width / 2, root.layout.clear.y + root.layout.clear.height / 2, steps)
+        mapCamera.zoomAround(root.layout.clear.x + root.layout.clear.width / 2, root.layout.clear.y + root.layout.clear.height / 2, steps)
     }
 
     Camera {
-        id: camera
+        id: mapCamera
 
         height: root.height
         maximumZoom: 18
@@ -81,10 +81,10 @@ Item {
         to: root.selection.to
     }
     BaseMapLayer {
-        id: base
+        id: baseMap
 
         anchors.fill: parent
-        camera: camera
+        camera: mapCamera
         file: root.mapFile
         theme: root.look.theme
         unit: root.look.u
@@ -93,7 +93,7 @@ Item {
         id: heat
 
         anchors.fill: parent
-        camera: camera
+        camera: mapCamera
         points: recent
         radius: 30 * root.look.u
         theme: root.look.theme
@@ -101,8 +101,8 @@ Item {
     }
     RoadLayer { // light on the roads stays above the heat
         anchors.fill: parent
-        base: base
-        camera: camera
+        base: baseMap
+        camera: mapCamera
         theme: root.look.theme
         unit: root.look.u
     }
@@ -110,7 +110,7 @@ Item {
         id: districts
 
         anchors.fill: parent
-        camera: camera
+        camera: mapCamera
         regions: root.regions
         selected: root.selection.region
         theme: root.look.theme
@@ -120,12 +120,12 @@ Item {
         id: labels
 
         anchors.fill: parent
-        base: base
-        camera: camera
+        base: baseMap
+        camera: mapCamera
         clearArea: root.layout.clear
         language: root.language
         obstacles: events.markerRects
-        regions: root.regions
+        regions: root.showRegions ? root.regions : null
         theme: root.look.theme
         unit: root.look.u
     }
@@ -133,7 +133,7 @@ Item {
         id: events
 
         anchors.fill: parent
-        camera: camera
+        camera: mapCamera
         clearArea: root.layout.clear
         points: root.selection.hasWindow ? recent : open
         selectedId: root.selection.eventId
@@ -166,16 +166,16 @@ Item {
             }
             moved = moved || Math.abs(mouse.x - down.x) + Math.abs(mouse.y - down.y) > 5
             if (moved)
-                camera.panBy(last.x - mouse.x, last.y - mouse.y)
+                mapCamera.panBy(last.x - mouse.x, last.y - mouse.y)
             last = Qt.point(mouse.x, mouse.y)
         }
         onClicked: mouse => {
             if (!moved)
                 root.pick(mouse.x, mouse.y)
         }
-        onDoubleClicked: mouse => camera.zoomAround(mouse.x, mouse.y, 1)
+        onDoubleClicked: mouse => mapCamera.zoomAround(mouse.x, mouse.y, 1)
         onExited: districts.hovered = ""
-        onWheel: wheel => camera.zoomAround(wheel.x, wheel.y, wheel.angleDelta.y / 240)
+        onWheel: wheel => mapCamera.zoomAround(wheel.x, wheel.y, wheel.angleDelta.y / 240)
     }
 
     function pick(x: real, y: real) {
@@ -183,7 +183,7 @@ Item {
         if (hit.kind === "event") {
             root.eventPicked(hit.source, hit.id)
         } else if (hit.kind === "cluster") {
-            root.goTo(hit.lat, hit.lon, camera.zoom + 1.5)
+            root.goTo(hit.lat, hit.lon, mapCamera.zoom + 1.5)
         } else {
             const region = root.showRegions ? districts.regionAt(x, y) : ""
             if (region !== "" && region !== root.selection.region)

@@ -40,15 +40,15 @@ FocusScope {
             parts.push("time bar")
         if (tickerBar.visible && !tickerBar.complete)
             parts.push("ticker")
-        if (situation.loading && root.layout.sentence.width > 0)
+        if (sceneSituation.loading && root.layout.sentence.width > 0)
             parts.push("situation")
         if (root.runner.pending > 0)
             parts.push(root.runner.pending + " queries")
         return parts.concat(map.missing)
     }
 
-    readonly property alias selection: selection
-    readonly property alias layout: layout
+    readonly property alias selection: sceneSelection
+    readonly property alias layout: sceneLayout
     readonly property alias map: map
 
     signal sceneRequested(id: string)
@@ -66,7 +66,7 @@ FocusScope {
             map.goHome(Theme.cameraTime)
             return true
         case Qt.Key_Backspace:
-            selection.selectRegion("")
+            sceneSelection.selectRegion("")
             return true
         case Qt.Key_Plus:
         case Qt.Key_Equal:
@@ -76,7 +76,7 @@ FocusScope {
             map.zoomBy(-1)
             return true
         case Qt.Key_S:
-            look.sources = !look.sources
+            sceneLook.sources = !sceneLook.sources
             return true
         case Qt.Key_F1:
         case Qt.Key_Question:
@@ -87,33 +87,33 @@ FocusScope {
     }
 
     function back() {
-        const hadEvent = selection.hasEvent
-        if (selection.back() && hadEvent)
+        const hadEvent = sceneSelection.hasEvent
+        if (sceneSelection.back() && hadEvent)
             return
-        if (selection.region === "")
+        if (sceneSelection.region === "")
             map.goHome(Theme.cameraTime)
     }
 
     function openEvent(source: string, eventId: string) {
-        selection.selectEvent(source, eventId)
+        sceneSelection.selectEvent(source, eventId)
     }
 
     focus: true
 
     onSceneChanged: Qt.callLater(() => {
-        selection.clearEvent()
+        sceneSelection.clearEvent()
         map.goHome(0)
     })
 
     Look {
-        id: look
+        id: sceneLook
 
         still: root.still
         theme: root.theme
-        u: layout.unit
+        u: sceneLayout.unit
     }
     StageLayout {
-        id: layout
+        id: sceneLayout
 
         height: root.height
         language: root.language
@@ -121,34 +121,34 @@ FocusScope {
         unitOverride: root.unit
         width: root.width
 
-        onHomeLatitudeChanged: if (layout.width > 0 && map.camera) map.goHome(0)
+        onHomeLatitudeChanged: if (sceneLayout.width > 0 && map.camera) map.goHome(0)
     }
     SceneSelection {
-        id: selection
+        id: sceneSelection
 
         homeRegion: "810000"
 
-        onEventChanged: flight.waiting = selection.hasEvent
+        onEventChanged: flight.waiting = sceneSelection.hasEvent
         onRegionChanged: root.showRegion()
     }
     RegionModel {
-        id: regions
+        id: sceneRegions
 
         clock: root.clock
-        from: selection.from
-        parentRegion: selection.homeRegion
+        from: sceneSelection.from
+        parentRegion: sceneSelection.homeRegion
         runner: root.runner
-        to: selection.to
+        to: sceneSelection.to
     }
     SituationModel {
-        id: situation
+        id: sceneSituation
 
         clock: root.clock
-        region: selection.effectiveRegion
+        region: sceneSelection.effectiveRegion
         runner: root.runner
     }
     WarningModel {
-        id: warnings
+        id: sceneWarnings
 
         clock: root.clock
         runner: root.runner
@@ -161,12 +161,12 @@ FocusScope {
         runner: root.runner
     }
     EventDetail {
-        id: detail
+        id: eventDetail
 
         clock: root.clock
-        eventId: selection.eventId
+        eventId: sceneSelection.eventId
         runner: root.runner
-        source: selection.eventSource
+        source: sceneSelection.eventSource
 
         onChanged: flight.start()
     }
@@ -176,26 +176,26 @@ FocusScope {
         property bool waiting: false
 
         function start() {
-            if (!flight.waiting || !detail.valid || !detail.hasPlace)
+            if (!flight.waiting || !eventDetail.valid || !eventDetail.hasPlace)
                 return
             flight.waiting = false
-            map.goTo(detail.lat, detail.lon, Math.max(map.camera.zoom, root.scene.pointsSource === "" ? 14 : 5))
+            map.goTo(eventDetail.lat, eventDetail.lon, Math.max(map.camera.zoom, root.scene.pointsSource === "" ? 14 : 5))
         }
     }
 
     function showRegion() {
-        const box = regions.boundsOf(selection.region)
-        if (selection.region !== "" && box.width > 0) {
-            const area = layout.clear
+        const box = sceneRegions.boundsOf(sceneSelection.region)
+        if (sceneSelection.region !== "" && box.width > 0) {
+            const area = sceneLayout.clear
             map.camera.fit(box.x, box.y, box.x + box.width, box.y + box.height, area.x, area.y, root.width - area.x - area.width, root.height - area.y - area.height)
-        } else if (selection.region === "") {
+        } else if (sceneSelection.region === "") {
             map.goHome(Theme.cameraTime)
         }
     }
 
     Rectangle {
         anchors.fill: parent
-        color: look.colors.mapSea
+        color: sceneLook.colors.mapSea
     }
     SceneMap {
         id: map
@@ -203,13 +203,13 @@ FocusScope {
         anchors.fill: parent
         clock: root.clock
         language: root.language
-        layout: layout
-        look: look
+        layout: sceneLayout
+        look: sceneLook
         mapFile: root.mapFile
         pointsSource: root.scene.pointsSource
-        regions: regions
+        regions: sceneRegions
         runner: root.runner
-        selection: selection
+        selection: sceneSelection
         showEvents: layerState.events
         showHeat: layerState.heat
         showRegions: layerState.regions
@@ -257,11 +257,11 @@ FocusScope {
 
         sourceComponent: MapOverlay {
             camera: map.camera
-            look: look
-            pinLatitude: detail.lat
-            pinLevel: detail.level
-            pinLongitude: detail.lon
-            pinned: selection.hasEvent && detail.valid && detail.hasPlace
+            look: sceneLook
+            pinLatitude: eventDetail.lat
+            pinLevel: eventDetail.level
+            pinLongitude: eventDetail.lon
+            pinned: sceneSelection.hasEvent && eventDetail.valid && eventDetail.hasPlace
         }
     }
     Connections {
@@ -270,47 +270,47 @@ FocusScope {
 
         // Qt Location takes longer to load than the rest: the picture comes first.
         function onFrameSwapped() {
-            overlay.wanted = selection.hasEvent
+            overlay.wanted = sceneSelection.hasEvent
         }
     }
     Scrims {
         anchors.fill: parent
-        layout: layout
-        look: look
+        layout: sceneLayout
+        look: sceneLook
     }
     HeaderBar {
         clock: root.clock
         demo: root.demo || root.health.demo
         health: root.health
-        height: layout.header.height
+        height: sceneLayout.header.height
         language: root.language
-        layout: layout
-        look: look
+        layout: sceneLayout
+        look: sceneLook
         organisation: root.organisation
         sceneId: root.scene.sceneId
         scenes: root.scenes
-        warnings: warnings
+        warnings: sceneWarnings
         width: root.width
 
         onSceneRequested: id => root.sceneRequested(id)
     }
     SituationLine {
-        groundsTop: layout.grounds.y - layout.sentence.y
-        height: layout.grounds.y + layout.grounds.height - layout.sentence.y
-        look: look
-        origin: layout.sentence.x
-        seamMargin: layout.seamMargin
-        seams: layout.seams
-        situation: situation
-        visible: layout.sentence.width > 0
-        width: layout.sentence.width
-        x: layout.sentence.x
-        y: layout.sentence.y
+        groundsTop: sceneLayout.grounds.y - sceneLayout.sentence.y
+        height: sceneLayout.grounds.y + sceneLayout.grounds.height - sceneLayout.sentence.y
+        look: sceneLook
+        origin: sceneLayout.sentence.x
+        seamMargin: sceneLayout.seamMargin
+        seams: sceneLayout.seams
+        situation: sceneSituation
+        visible: sceneLayout.sentence.width > 0
+        width: sceneLayout.sentence.width
+        x: sceneLayout.sentence.x
+        y: sceneLayout.sentence.y
     }
     Repeater {
         id: hosts
 
-        model: layout.panels
+        model: sceneLayout.panels
 
         PanelHost {
             id: host
@@ -322,10 +322,10 @@ FocusScope {
             codes: host.modelData.codes
             columns: host.modelData.columns
             height: host.modelData.rect.height
-            look: look
+            look: sceneLook
             rows: host.modelData.rows
             runner: root.runner
-            selection: selection
+            selection: sceneSelection
             source: host.modelData.source
             target: host.modelData.target
             title: host.modelData.title
@@ -339,94 +339,94 @@ FocusScope {
     }
     // Where we are in the tree of regions, when not at home.
     Rectangle {
-        border.color: look.colors.lineBase
+        border.color: sceneLook.colors.lineBase
         border.width: 1
-        color: look.colors.bgPanel
-        height: look.px(32)
-        radius: look.px(Theme.radius)
-        visible: selection.region !== ""
-        width: crumbs.width + look.px(20)
-        x: layout.clear.x
-        y: layout.clear.y
+        color: sceneLook.colors.bgPanel
+        height: sceneLook.px(32)
+        radius: sceneLook.px(Theme.radius)
+        visible: sceneSelection.region !== ""
+        width: crumbs.width + sceneLook.px(20)
+        x: sceneLayout.clear.x
+        y: sceneLayout.clear.y
 
         Row {
             id: crumbs
 
             anchors.verticalCenter: parent.verticalCenter
-            spacing: look.px(6)
-            x: look.px(12)
+            spacing: sceneLook.px(6)
+            x: sceneLook.px(12)
 
             Label {
                 anchors.verticalCenter: parent.verticalCenter
-                look: look
+                look: sceneLook
                 size: 13
                 text: qsTr("Whole city")
                 tone: 3
             }
             Icon {
                 anchors.verticalCenter: parent.verticalCenter
-                look: look
+                look: sceneLook
                 name: "chevron-right"
                 size: 14
             }
             Label {
                 anchors.verticalCenter: parent.verticalCenter
-                look: look
+                look: sceneLook
                 size: 13
-                text: regions.nameOf(selection.region)
+                text: sceneRegions.nameOf(sceneSelection.region)
                 tone: 1
             }
             IconButton {
                 icon: "x"
-                look: look
+                look: sceneLook
                 side: 28
                 text: qsTr("Back to the whole city")
-                onClicked: selection.selectRegion("")
+                onClicked: sceneSelection.selectRegion("")
             }
         }
     }
     MapTools {
-        look: look
-        x: layout.tools.x
-        y: layout.tools.y
+        look: sceneLook
+        x: sceneLayout.tools.x
+        y: sceneLayout.tools.y
 
         onHomeAsked: map.goHome(Theme.cameraTime)
         onZoomed: steps => map.zoomBy(steps)
     }
     LayerBar {
         layers: layerModel
-        look: look
-        x: layout.layerBar.x
-        y: layout.layerBar.y
+        look: sceneLook
+        x: sceneLayout.layerBar.x
+        y: sceneLayout.layerBar.y
     }
     MapLegend {
         heat: layerState.heat
         heatMaximum: map.heatMaximum
         heatStops: map.heatStops
-        look: look
-        margin: layout.seamMargin
+        look: sceneLook
+        margin: sceneLayout.seamMargin
         marks: layerState.events
         metersPerPixel: map.camera.metersPerPixel
-        origin: layout.legend.x
-        seams: layout.seams
-        width: layout.legend.width
-        x: layout.legend.x
-        y: layout.legend.y
+        origin: sceneLayout.legend.x
+        seams: sceneLayout.seams
+        width: sceneLayout.legend.width
+        x: sceneLayout.legend.x
+        y: sceneLayout.legend.y
     }
     TimeBar {
         id: timeBar
 
         clock: root.clock
-        height: layout.timeline.height
-        look: look
+        height: sceneLayout.timeline.height
+        look: sceneLook
         runner: root.runner
-        seamMargin: layout.seamMargin
-        seams: layout.seams.map(seam => seam - layout.timeline.x)
-        selection: selection
-        visible: layout.timeline.width > 0
-        width: layout.timeline.width
-        x: layout.timeline.x
-        y: layout.timeline.y
+        seamMargin: sceneLayout.seamMargin
+        seams: sceneLayout.seams.map(seam => seam - sceneLayout.timeline.x)
+        selection: sceneSelection
+        visible: sceneLayout.timeline.width > 0
+        width: sceneLayout.timeline.width
+        x: sceneLayout.timeline.x
+        y: sceneLayout.timeline.y
     }
     TickerBar {
         id: tickerBar
@@ -434,20 +434,20 @@ FocusScope {
         attribution: map.attribution
         clock: root.clock
         health: root.health
-        height: layout.ticker.height
-        look: look
+        height: sceneLayout.ticker.height
+        look: sceneLook
         runner: root.runner
-        seamMargin: layout.seamMargin
-        seams: layout.seams
-        visible: layout.ticker.width > 0
+        seamMargin: sceneLayout.seamMargin
+        seams: sceneLayout.seams
+        visible: sceneLayout.ticker.width > 0
         width: root.width
-        y: layout.ticker.y
+        y: sceneLayout.ticker.y
     }
     Label { // a scene without a ticker still says whose map it is
         anchors.bottom: parent.bottom
         anchors.right: parent.right
-        anchors.rightMargin: look.px(Theme.margin)
-        look: look
+        anchors.rightMargin: sceneLook.px(Theme.margin)
+        look: sceneLook
         size: Theme.metaSize
         text: map.attribution
         tone: 3
@@ -455,10 +455,10 @@ FocusScope {
     }
     EventCallout {
         camera: map.camera
-        clear: layout.clear
-        detail: detail
-        look: look
-        shown: selection.hasEvent && detail.valid
+        clear: sceneLayout.clear
+        detail: eventDetail
+        look: sceneLook
+        shown: sceneSelection.hasEvent && eventDetail.valid
         anchors.fill: parent
 
         onClosed: root.back()
@@ -467,7 +467,7 @@ FocusScope {
         id: keys
 
         anchors.centerIn: parent
-        look: look
+        look: sceneLook
         visible: false
     }
 }

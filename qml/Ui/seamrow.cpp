@@ -35,8 +35,10 @@ void SeamRow::updatePolish()
     bool full = false;
     const auto children = childItems();
     for (auto *child : children) {
-        if (child->width() <= 0)
+        if (child->width() <= 0) {
+            child->setVisible(false);
             continue;
+        }
         for (const int seam : std::as_const(m_seams)) {
             const auto at = seam - m_origin;
             if (x < at + m_margin && x + child->width() > at - m_margin)

@@ -203,6 +203,14 @@
             <source>No open events</source>
             <translation>No open events</translation>
         </message>
+        <message>
+            <source>Is its feed configured?</source>
+            <translation>Is its feed configured?</translation>
+        </message>
+        <message>
+            <source>Nothing from this source</source>
+            <translation>Nothing from this source</translation>
+        </message>
     </context>
     <context>
         <name>Figure</name>

@@ -203,6 +203,14 @@
             <source>No open events</source>
             <translation>当前无在办事件</translation>
         </message>
+        <message>
+            <source>Is its feed configured?</source>
+            <translation>请检查是否已配置此数据源</translation>
+        </message>
+        <message>
+            <source>Nothing from this source</source>
+            <translation>该数据源没有记录</translation>
+        </message>
     </context>
     <context>
         <name>Figure</name>

@@ -1,7 +1,5 @@
 #include "testcity.h"
 
-#include <QQuickItem>
-
 using namespace Qt::StringLiterals;
 
 namespace tonglan::test {
@@ -28,8 +26,10 @@ void TestCity::fill()
             changes.push_back(Record(makeReading(code, now - i * hour, 100.0 + i)));
     }
     int id = 0;
-    for (const auto level : {Level::Red, Level::Orange, Level::Yellow, Level::Blue, Level::Blue})
-        changes.push_back(Record(makeEvent(u"e%1"_s.arg(++id), level, u"810001"_s, now - id * 10 * minute)));
+    for (const auto level : {Level::Red, Level::Orange, Level::Yellow, Level::Blue, Level::Blue}) {
+        ++id;
+        changes.push_back(Record(makeEvent(u"e%1"_s.arg(id), level, u"810001"_s, now - id * 10 * minute)));
+    }
     m_city.put(std::move(changes));
     m_city.settle();
 }

@@ -2,9 +2,11 @@
 
 #include "query/querytest.h"
 
+#include <Stage/scenestore.h>
 #include <query/healthmodel.h>
 #include <query/sceneselection.h>
-#include <Stage/scenestore.h>
+
+#include <QQuickItem>
 
 namespace tonglan::test {
 
@@ -15,6 +17,7 @@ class TestCity : public QObject
     Q_PROPERTY(tonglan::QueryRunner *runner READ runner CONSTANT)
     Q_PROPERTY(tonglan::WallClock *clock READ clock CONSTANT)
     Q_PROPERTY(tonglan::HealthModel *health READ health CONSTANT)
+    Q_PROPERTY(QString mapFile READ mapFile CONSTANT)
     Q_PROPERTY(QList<tonglan::SceneObject *> scenes READ scenes CONSTANT)
 
 public:
@@ -23,6 +26,7 @@ public:
     [[nodiscard]] QueryRunner *runner() { return &m_city.runner; }
     [[nodiscard]] WallClock *clock() { return &m_city.clock; }
     [[nodiscard]] HealthModel *health() { return &m_health; }
+    [[nodiscard]] QString mapFile() const { return QStringLiteral(TONGLAN_SOURCE_DIR "/resources/demo/hongkong_lite_z6-14.mbtiles"); }
     [[nodiscard]] QList<SceneObject *> scenes() const { return m_scenes.scenes(); }
 
     /** Puts the small city, two indicators with a day of readings, and events of every level into the cache. */

@@ -1,5 +1,6 @@
 #include "testcity.h"
 
+#include <QApplication>
 #include <QQmlEngine>
 #include <QtQuickTest>
 
@@ -18,5 +19,11 @@ public Q_SLOTS:
     }
 };
 
-QUICK_TEST_MAIN_WITH_SETUP(tonglan, Setup)
+int main(int argc, char **argv)
+{
+    QApplication application(argc, argv); // the charts need one
+    Setup setup;
+    return quick_test_main_with_setup(argc, argv, "tonglan", QUICK_TEST_SOURCE_DIR, &setup);
+}
+
 #include "tst_qml.moc"

@@ -22,7 +22,7 @@ private Q_SLOTS:
     void sizes();
 
 private:
-    QQmlEngine m_engine = {};
+    QQmlEngine m_engine;
     QJsonObject m_tokens = {};
     QObject *m_theme = nullptr;
 };

@@ -7,6 +7,7 @@ TestCase {
 
     height: 300
     name: "Ui"
+    visible: true
     when: windowShown
     width: 400
 
@@ -15,7 +16,7 @@ TestCase {
     }
 
     Look {
-        id: look
+        id: testLook
 
         u: 1.25
     }
@@ -23,7 +24,7 @@ TestCase {
         id: figure
 
         Figure {
-            look: look
+            look: testLook
         }
     }
     Component {
@@ -48,7 +49,7 @@ TestCase {
         id: mark
 
         TrustMark {
-            look: look
+            look: testLook
         }
     }
     Component {
@@ -56,7 +57,7 @@ TestCase {
 
         PanelNote {
             height: 200
-            look: look
+            look: testLook
             width: 200
         }
     }
@@ -72,11 +73,11 @@ TestCase {
     }
 
     function test_sizesFollowTheUnit() {
-        compare(look.px(12), 15)
-        look.theme = "day"
-        compare(look.colors.text1, Theme.day.text1)
-        look.theme = "night"
-        compare(look.colors.text1, Theme.night.text1)
+        compare(testLook.px(12), 15)
+        testLook.theme = "day"
+        compare(testLook.colors.text1, Theme.day.text1)
+        testLook.theme = "night"
+        compare(testLook.colors.text1, Theme.night.text1)
     }
 
     function test_figureStates_data() {
