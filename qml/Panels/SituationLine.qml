@@ -15,12 +15,12 @@ Item {
     property real origin: 0
     property real groundsTop: 0
 
-    /** As large as the room allows: a clause left out would be the worse choice. */
+    /** As large as the room allows, within reason; what then has no room is left out from the end. */
     readonly property real size: {
         const bezels = root.seams.filter(seam => seam > root.origin && seam < root.origin + root.width).length
         const room = root.width - bezels * (4 * root.seamMargin + root.look.px(120))
         const most = root.look.u > 1.5 ? 27 : 25
-        return metrics.width > room ? Math.max(17, most * room / metrics.width) : most
+        return metrics.width > room ? Math.max(20, most * room / metrics.width) : most
     }
 
     Accessible.name: root.situation.sentence
@@ -48,20 +48,23 @@ Item {
         Repeater {
             model: root.situation.clauses
 
-            Label {
+            Row {
                 id: clause
 
                 required property int index
                 required property var modelData
 
-                color: clause.modelData.dropped ? root.look.colors.text3 : root.look.colors.text1
-                elide: Text.ElideNone
-                font.family: Fonts.brand
-                font.letterSpacing: root.look.px(.5)
-                font.weight: Font.DemiBold
-                look: root.look
-                size: root.size
-                text: clause.modelData.text + (clause.index === root.situation.clauses.length - 1 ? "" : clause.index === sentence.shown - 1 ? " …" : qsTr(", "))
+                readonly property color tone: clause.modelData.dropped ? root.look.colors.text3 : root.look.colors.text1
+
+                Words {
+                    color: clause.tone
+                    text: clause.modelData.text
+                }
+                Words { // keeps its room where it is not shown, so that the row does not depend on it
+                    color: clause.tone
+                    opacity: clause.index < sentence.shown - 1 ? 1 : 0
+                    text: clause.index < root.situation.clauses.length - 1 ? qsTr(", ") : ""
+                }
             }
         }
     }
@@ -105,5 +108,14 @@ Item {
             text: qsTr("made by rules from these figures")
             tone: 3
         }
+    }
+
+    component Words: Label {
+        elide: Text.ElideNone
+        font.family: Fonts.brand
+        font.letterSpacing: root.look.px(.5)
+        font.weight: Font.DemiBold
+        look: root.look
+        size: root.size
     }
 }

@@ -21,6 +21,7 @@ Item {
     property string language: "zh_CN"
 
     readonly property alias camera: mapCamera
+    readonly property var edgeCounts: root.showEvents ? events.edgeCounts : ({})
     readonly property alias heatStops: heat.legendStops
     readonly property alias heatMaximum: heat.maximum
     readonly property string attribution: baseMap.attribution

@@ -385,6 +385,16 @@ FocusScope {
             }
         }
     }
+    MapEdges {
+        counts: map.edgeCounts
+        height: sceneLayout.clear.height
+        look: sceneLook
+        width: sceneLayout.clear.width
+        x: sceneLayout.clear.x
+        y: sceneLayout.clear.y
+
+        onActivated: map.zoomBy(-.5)
+    }
     MapTools {
         look: sceneLook
         x: sceneLayout.tools.x

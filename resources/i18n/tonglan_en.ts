@@ -390,6 +390,16 @@
         </message>
     </context>
     <context>
+        <name>MapEdges</name>
+        <message numerus="yes">
+            <source>%n event(s) beyond this side</source>
+            <translation>
+                <numerusform>%n event beyond this side</numerusform>
+                <numerusform>%n events beyond this side</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>MapLegend</name>
         <message>
             <source>cluster (ring = levels inside)</source>

@@ -389,6 +389,15 @@
         </message>
     </context>
     <context>
+        <name>MapEdges</name>
+        <message numerus="yes">
+            <source>%n event(s) beyond this side</source>
+            <translation>
+                <numerusform>这一侧之外还有 %n 件</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>MapLegend</name>
         <message>
             <source>cluster (ring = levels inside)</source>
