@@ -109,7 +109,8 @@ void TileStore::start()
     if (!m_source || !m_look.style)
         return;
     for (const BlockKey &key : m_wanted) {
-        if (int(m_running.size()) >= m_pool.maxThreadCount())
+        // As many again are queued: at start the GUI thread is too busy to hand out the next block in time.
+        if (int(m_running.size()) >= 2 * m_pool.maxThreadCount())
             return;
         const auto kept = m_kept.constFind(key);
         if (kept != m_kept.cend() && kept->lookId == m_lookId)

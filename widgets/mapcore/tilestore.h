@@ -10,7 +10,7 @@
 
 namespace tonglan {
 
-/** Paints the blocks of one base map on a pool (cores − 1 threads, at least one) and keeps them.
+/** Paints the blocks of one base map on a pool (a low-priority thread a core) and keeps them.
  *  Lives on the GUI thread, never blocks it. The caller says which blocks it wants, the most urgent first; what is no
  *  longer wanted is not begun. Blocks that nobody wants stay until the memory limit is reached, oldest use first.
  */
