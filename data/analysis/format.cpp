@@ -68,6 +68,9 @@ QString formatAge(qint64 ms, Language language)
     const qint64 hours = minutes / 60;
     if (hours < 24)
         return (chinese ? u"%1时%2分"_s : u"%1h%2"_s).arg(hours).arg(minutes % 60, 2, 10, QChar(u'0'));
+    const qint64 years = hours / (24 * 365);
+    if (years >= 2)
+        return QString::number(years) + (chinese ? u"年"_s : u"y"_s);
     return QString::number(hours / 24) + (chinese ? u"天"_s : u"d"_s);
 }
 

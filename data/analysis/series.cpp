@@ -24,6 +24,8 @@ static std::vector<SeriesPoint> emptyBuckets(TimeMs from, TimeMs to, qint64 step
 std::vector<SeriesPoint> bucketed(const std::vector<SeriesPoint> &points, TimeMs from, TimeMs to, qint64 stepMs, Indicator::Aggregation aggregation)
 {
     auto buckets = emptyBuckets(from, to, stepMs, nothing);
+    if (buckets.empty())
+        return buckets; // stepMs may be 0
     std::vector<int> counts(buckets.size(), 0);
     for (const auto &point : points) {
         if (point.t < from || point.t >= to || std::isnan(point.v))

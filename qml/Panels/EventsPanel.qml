@@ -8,21 +8,20 @@ import Tonglan.Ui
 ScenePanel {
     id: root
 
-    readonly property alias model: shown
-    readonly property real weekAgo: root.clock.now - 7 * 24 * 3600 * 1000
+    readonly property alias model: events
     readonly property bool ofCity: root.source === ""
-    readonly property real bodyTop: root.look.px(root.ofCity ? 124 : 36)
+    readonly property real bodyTop: root.look.px(root.ofCity ? 124 : 58)
 
     signal opened(source: string, eventId: string)
 
-    complete: !events.loading && !counts.loading
+    complete: !events.loading && (!root.ofCity || !counts.loading)
 
     EventSummary {
         id: counts
 
         clock: root.clock
         region: root.selection.effectiveRegion
-        runner: root.runner
+        runner: root.ofCity ? root.runner : null
     }
     EventListModel {
         id: events
@@ -31,49 +30,36 @@ ScenePanel {
         limit: root.ofCity ? 200 : 1000
         openOnly: root.ofCity && !root.selection.hasWindow
         order: root.ofCity ? "urgency" : "newest"
-        region: root.ofCity ? root.selection.effectiveRegion : ""
+        from: root.ofCity ? root.selection.from : 0
+        region: root.selection.effectiveRegion
         runner: root.runner
-
-        Component.onCompleted: {
-            if (!root.ofCity) {
-                from = root.weekAgo // of the moment the scene opens: a list that asked anew every second would be no use
-                to = root.clock.now + 24 * 3600 * 1000
-            }
-        }
-    }
-    Binding {
-        property: "from"
-        target: events
-        value: root.selection.from
-        when: root.ofCity
-    }
-    Binding {
-        property: "to"
-        target: events
-        value: root.selection.to
-        when: root.ofCity
-    }
-    SourceRows {
-        id: shown
-
-        source: root.source
-        sourceModel: events
+        sourceFilter: root.source
+        to: root.ofCity ? root.selection.to : 0
     }
     PanelHead {
         look: root.look
-        note: root.ofCity ? qsTr("%1 open").arg(counts.openTotal) : qsTr("%1 events").arg(shown.count)
+        note: root.ofCity ? qsTr("%1 open").arg(counts.openTotal) : ""
         title: root.title === "" ? qsTr("Events") : root.title
         width: root.width
 
         TrustMark {
-            age: counts.ageText
-            fraction: counts.trustFraction
+            age: root.ofCity ? counts.ageText : events.ageText
+            fraction: root.ofCity ? counts.trustFraction : events.trustFraction
             look: root.look
             ringLast: true
-            source: counts.sourceName
-            trust: counts.trust
-            visible: root.ofCity && !counts.loading
+            source: root.ofCity ? counts.sourceName : events.sourceName
+            trust: root.ofCity ? counts.trust : events.trust
+            visible: root.complete
         }
+    }
+    Label {
+        look: root.look
+        size: Theme.metaSize
+        text: [events.count < events.total ? qsTr("newest %1 of %2 events").arg(events.count).arg(events.total) : qsTr("%1 events").arg(events.total), events.spanText].join(" · ")
+        tone: 3
+        visible: !root.ofCity && events.count > 0
+        width: root.width
+        y: root.look.px(34)
     }
     EventCounters {
         look: root.look
@@ -91,10 +77,10 @@ ScenePanel {
         height: Math.floor((root.height - root.bodyTop) / root.look.px(59)) * root.look.px(59)
         keyNavigationEnabled: true
         leftMargin: root.look.px(12)
-        model: shown
+        model: events
         rightMargin: root.look.px(12)
         snapMode: ListView.SnapToItem
-        visible: shown.count > 0
+        visible: events.count > 0
         width: root.width + root.look.px(24)
         x: -root.look.px(12)
         y: root.bodyTop
@@ -113,14 +99,14 @@ ScenePanel {
         }
     }
     PanelNote {
-        empty: shown.count === 0
+        empty: events.count === 0
         emptyNote: !root.ofCity ? qsTr("Is its feed configured?") : counts.sourceName === "" ? "" : qsTr("%1, checked %2 ago").arg(counts.sourceName).arg(counts.ageText)
         emptyText: root.ofCity ? qsTr("No open events") : qsTr("Nothing from this source")
         error: events.errorText
         height: root.height - root.bodyTop
         loading: events.loading
         look: root.look
-        visible: shown.count === 0
+        visible: events.count === 0
         width: root.width
         y: root.bodyTop
     }

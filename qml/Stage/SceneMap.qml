@@ -24,7 +24,7 @@ Item {
     readonly property var edgeCounts: root.showEvents ? events.edgeCounts : ({})
     readonly property alias heatStops: heat.legendStops
     readonly property alias heatMaximum: heat.maximum
-    readonly property string attribution: baseMap.attribution
+    readonly property string attribution: [open.credit, baseMap.attribution].filter(part => part !== "").join(" · ")
     readonly property bool atHome: Math.abs(mapCamera.zoom - root.layout.homeZoom) < .01
     /** What is not drawn yet, in words; empty when the map is whole. */
     readonly property list<string> missing: {
@@ -65,7 +65,7 @@ Item {
         id: open
 
         clock: root.clock
-        mode: root.pointsSource === "" ? "open" : "window"
+        mode: root.pointsSource === "" ? "open" : "window" // of a source: all there is
         region: root.pointsSource === "" ? root.selection.effectiveRegion : ""
         runner: root.runner
         sourceFilter: root.pointsSource
@@ -96,8 +96,9 @@ Item {
         anchors.fill: parent
         camera: mapCamera
         points: recent
-        radius: 30 * root.look.u
+        radius: 30
         theme: root.look.theme
+        unit: root.look.u
         visible: root.showHeat
     }
     RoadLayer { // light on the roads stays above the heat
@@ -112,9 +113,11 @@ Item {
 
         anchors.fill: parent
         camera: mapCamera
+        minZoom: 8 // smaller, districts are one blot of names
         regions: root.regions
         selected: root.selection.region
         theme: root.look.theme
+        unit: root.look.u
         visible: root.showRegions
     }
     LabelLayer {
@@ -126,7 +129,7 @@ Item {
         clearArea: root.layout.clear
         language: root.language
         obstacles: events.markerRects
-        regions: root.showRegions ? root.regions : null
+        regions: root.showRegions && mapCamera.zoom >= districts.minZoom ? root.regions : null
         theme: root.look.theme
         unit: root.look.u
     }
@@ -136,7 +139,7 @@ Item {
         anchors.fill: parent
         camera: mapCamera
         clearArea: root.layout.clear
-        points: root.selection.hasWindow ? recent : open
+        points: root.pointsSource === "" && root.selection.hasWindow ? recent : open
         selectedId: root.selection.eventId
         selectedSource: root.selection.eventSource
         theme: root.look.theme
