@@ -31,7 +31,7 @@ void EventListModel::ask()
     auto question = m_question;
     question.language = runner()->languageId();
     m_askedAt = now();
-    if (!question.openOnly && question.from == 0 && question.to == 0)
+    if (question.source.isEmpty() && !question.openOnly && question.from == 0 && question.to == 0)
         question.from = m_askedAt - 24 * 3600'000;
     m_driver.run([question](const Database &db) { return readEvents(db, question); }, [this](EventPage page) {
         const auto language = runner()->languageId();
@@ -40,7 +40,7 @@ void EventListModel::ask()
         for (auto &line : page.lines) {
             Row row;
             row.stageText = EventWords::stage(line.stage);
-            row.timeText = clock() ? clock()->formatTime(double(line.reportedAt)) : QString();
+            row.timeText = clock() ? clock()->formatMoment(double(line.reportedAt)) : QString();
             row.line = std::move(line);
             row.age(now(), language);
             rows.push_back(std::move(row));
@@ -49,7 +49,22 @@ void EventListModel::ask()
         if (page.total != m_total) {
             m_total = page.total;
             Q_EMIT totalChanged();
-        } });
+        }
+        m_first = page.first;
+        m_last = page.last;
+        m_sourceName = page.sourceName;
+        m_freshness = {.time = page.sourceTime, .intervalSeconds = page.sourceInterval, .hasSource = page.hasSource};
+        m_freshness.update(now(), language);
+        Q_EMIT sourceChanged(); });
+}
+
+QString EventListModel::spanText() const
+{
+    if (!clock() || m_first == 0)
+        return {};
+    const QString first = clock()->formatDate(double(m_first));
+    const QString last = clock()->formatDate(double(m_last));
+    return first == last ? first : first + u" – "_s + last;
 }
 
 bool EventListModel::Row::age(TimeMs now, Language language)
@@ -79,7 +94,9 @@ void EventListModel::tick()
         if (m_rows[i].age(now(), language))
             Q_EMIT dataChanged(index(int(i)), index(int(i)), {AgeTextRole, RemainTextRole, OverdueRole, UrgentRole});
     }
-    if (!m_question.openOnly && m_question.to == 0 && now() / 60'000 != m_askedAt / 60'000)
+    if (m_freshness.update(now(), language))
+        Q_EMIT sourceChanged();
+    if (m_question.source.isEmpty() && !m_question.openOnly && m_question.to == 0 && now() / 60'000 != m_askedAt / 60'000)
         m_driver.renew();
 }
 

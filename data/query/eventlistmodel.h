@@ -1,5 +1,6 @@
 #pragma once
 
+#include "freshness.h"
 #include "querymodel.h"
 #include "readevents.h"
 
@@ -11,6 +12,7 @@ class EventListModel : public QueryModel
     Q_OBJECT
     QML_ELEMENT
     Q_PROPERTY(QString region READ region WRITE setRegion NOTIFY parametersChanged)
+    Q_PROPERTY(QString sourceFilter READ sourceFilter WRITE setSourceFilter NOTIFY parametersChanged)
     Q_PROPERTY(double from READ from WRITE setFrom NOTIFY parametersChanged)
     Q_PROPERTY(double to READ to WRITE setTo NOTIFY parametersChanged)
     Q_PROPERTY(int levels READ levels WRITE setLevels NOTIFY parametersChanged)
@@ -19,6 +21,11 @@ class EventListModel : public QueryModel
     Q_PROPERTY(QString order READ order WRITE setOrder NOTIFY parametersChanged)
     Q_PROPERTY(int limit READ limit WRITE setLimit NOTIFY parametersChanged)
     Q_PROPERTY(int total READ total NOTIFY totalChanged)
+    Q_PROPERTY(QString spanText READ spanText NOTIFY sourceChanged)
+    Q_PROPERTY(QString sourceName READ sourceName NOTIFY sourceChanged)
+    Q_PROPERTY(QString ageText READ ageText NOTIFY sourceChanged)
+    Q_PROPERTY(int trust READ trust NOTIFY sourceChanged)
+    Q_PROPERTY(double trustFraction READ trustFraction NOTIFY sourceChanged)
 
 public:
     enum Role {
@@ -50,7 +57,9 @@ public:
 
     [[nodiscard]] const QString &region() const { return m_question.region; }
     void setRegion(const QString &region) { change(m_question.region, region); }
-    [[nodiscard]] double from() const { return double(m_question.from); } ///< from = to = 0: open events of any time, others of the last 24 hours.
+    [[nodiscard]] const QString &sourceFilter() const { return m_question.source; } ///< Source id: only its events, whatever their region. Empty: the city's.
+    void setSourceFilter(const QString &source) { change(m_question.source, source); }
+    [[nodiscard]] double from() const { return double(m_question.from); } ///< from = to = 0: open events and those of a source of any time, others of the last 24 hours.
     void setFrom(double from) { change(m_question.from, TimeMs(from)); }
     [[nodiscard]] double to() const { return double(m_question.to); }
     void setTo(double to) { change(m_question.to, TimeMs(to)); }
@@ -65,6 +74,12 @@ public:
     [[nodiscard]] int limit() const { return m_question.limit; } ///< Default 100, at most 1,000.
     void setLimit(int limit) { change(m_question.limit, limit); }
     [[nodiscard]] int total() const { return m_total; } ///< How many match without the limit.
+    // With a source filter; empty or None without.
+    [[nodiscard]] QString spanText() const; ///< From when to when its events are: "2018年1月31日 – 2018年2月7日".
+    [[nodiscard]] const QString &sourceName() const { return m_sourceName; }
+    [[nodiscard]] const QString &ageText() const { return m_freshness.ageText; }
+    [[nodiscard]] int trust() const { return int(m_freshness.trust); }
+    [[nodiscard]] double trustFraction() const { return m_freshness.fraction; }
 
     [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
     [[nodiscard]] QVariant data(const QModelIndex &index, int role) const override;
@@ -72,6 +87,7 @@ public:
 
 Q_SIGNALS:
     void totalChanged();
+    void sourceChanged();
 
 protected:
     void ask() override;
@@ -96,6 +112,10 @@ private:
     TimeMs m_askedAt = 0;
     std::vector<Row> m_rows;
     int m_total = 0;
+    TimeMs m_first = 0;
+    TimeMs m_last = 0;
+    QString m_sourceName;
+    Freshness m_freshness;
 };
 
 }

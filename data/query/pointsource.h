@@ -18,6 +18,7 @@ class PointSource : public QueryObject
     Q_PROPERTY(QString region READ region WRITE setRegion NOTIFY parametersChanged)
     Q_PROPERTY(QString sourceFilter READ sourceFilter WRITE setSourceFilter NOTIFY parametersChanged)
     Q_PROPERTY(int count READ count NOTIFY changed)
+    Q_PROPERTY(QString credit READ credit NOTIFY changed)
     Q_PROPERTY(int withoutPlace READ withoutPlace NOTIFY changed)
 
 public:
@@ -25,7 +26,7 @@ public:
 
     [[nodiscard]] const QString &mode() const { return m_mode; } ///< "open" (default): not yet closed; "window": reported from … to.
     void setMode(const QString &mode) { change(m_mode, mode); }
-    [[nodiscard]] double from() const { return double(m_from); } ///< from = to = 0 in mode "window": the last 24 hours.
+    [[nodiscard]] double from() const { return double(m_from); } ///< from = to = 0 in mode "window": the last 24 hours; with a source, all of its events.
     void setFrom(double from) { change(m_from, TimeMs(from)); }
     [[nodiscard]] double to() const { return double(m_to); }
     void setTo(double to) { change(m_to, TimeMs(to)); }
@@ -36,6 +37,7 @@ public:
 
     [[nodiscard]] std::shared_ptr<const PointSet> points() const { return m_points; } ///< Never null.
     [[nodiscard]] int count() const { return int(m_points->size()); }
+    [[nodiscard]] const QString &credit() const { return m_credit; } ///< Of the source, as its feed is configured; must be visible beside its events.
     [[nodiscard]] int withoutPlace() const { return m_withoutPlace; } ///< Matching events that cannot be mapped.
 
 protected:
@@ -50,6 +52,7 @@ private:
     QString m_sourceFilter;
     std::shared_ptr<const PointSet> m_points;
     int m_withoutPlace = 0;
+    QString m_credit;
     TimeMs m_nextDeadline = 0;
     TimeMs m_askedAt = 0;
 };

@@ -57,13 +57,17 @@ Result<EventPage> readEvents(const Database &db, const EventQuestion &question)
     const QString search = question.search.trimmed().left(100);
     const auto words = textCondition("event", search);
     const bool byText = !words.values.isEmpty();
-    const auto region = regionCondition(db, question.region, u"region"_s);
+    const bool ofSource = !question.source.isEmpty();
+    const bool bounded = windowed || (!question.openOnly && !byText && !ofSource);
+    const auto region = ofSource ? RegionCondition() : regionCondition(db, question.region, u"region"_s);
 
     // The text index gives rows, and only the table's own key takes them; else open events have a small index of their own.
     QString from = u" FROM event"_s;
     QString where;
     if (byText)
         where = u" WHERE "_s + namedCondition(words);
+    else if (ofSource)
+        from += u" INDEXED BY sqlite_autoindex_event_1"_s; // UNIQUE (source, id)
     else if (question.openOnly)
         from += u" INDEXED BY event_open"_s;
     else
@@ -71,16 +75,21 @@ Result<EventPage> readEvents(const Database &db, const EventQuestion &question)
     const auto also = [&where](const QString &condition) { where += (where.isEmpty() ? u" WHERE "_s : u" AND "_s) + condition; };
     if (question.openOnly)
         also(u"stage < 4"_s);
-    if (windowed || (!question.openOnly && !byText))
+    if (ofSource)
+        also(u"source = :source"_s);
+    if (bounded)
         also(u"reported_at >= :from AND reported_at < :to"_s);
-    also(region.sql);
+    if (!ofSource)
+        also(region.sql);
     if (question.levels != 0)
         also(u"((:levels >> level) & 1)"_s);
 
     const auto bindAll = [&](Sql &sql) {
         for (qsizetype i = 0; i < words.values.size(); ++i)
             sql.bind(u":word%1"_s.arg(i).toLatin1().constData(), QString::fromUtf8(words.values[i]));
-        if (windowed || (!question.openOnly && !byText))
+        if (ofSource)
+            sql.bind(":source", question.source);
+        if (bounded)
             sql.bind(":from", question.from).bind(":to", question.to > 0 ? question.to : std::numeric_limits<qint64>::max());
         if (region.bindsRegion)
             sql.bind(":region", question.region);
@@ -103,6 +112,20 @@ Result<EventPage> readEvents(const Database &db, const EventQuestion &question)
         bindAll(count);
         if (count.next())
             page.total = count.smallNumber(0);
+    }
+    if (ofSource) {
+        Sql span(db, u"SELECT coalesce(min(reported_at), 0), coalesce(max(reported_at), 0)"_s + from + where);
+        bindAll(span);
+        if (span.next()) {
+            page.first = span.number(0);
+            page.last = span.number(1);
+        }
+        page.sourceName = catalog.sourceName(question.source, question.language);
+        if (const auto *info = catalog.source(question.source)) {
+            page.hasSource = true;
+            page.sourceTime = info->lastTime;
+            page.sourceInterval = info->intervalSeconds;
+        }
     }
     return page;
 }

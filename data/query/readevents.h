@@ -15,6 +15,7 @@ namespace tonglan {
 struct EventQuestion
 {
     QString region = {};
+    QString source = {}; ///< Only events of this source; they need no region, and @c region does not apply.
     TimeMs from = 0; ///< Reported at or after; open events are not bound to a window unless one is given.
     TimeMs to = 0;
     int levels = 0; ///< Bit 1 << level; 0 = all.
@@ -52,6 +53,13 @@ struct EventPage
 {
     std::vector<EventLine> lines;
     int total = 0; ///< Without the limit.
+    // Of the source that was asked for:
+    TimeMs first = 0; ///< When the first of all that match was reported; 0 = none matches.
+    TimeMs last = 0;
+    bool hasSource = false;
+    QString sourceName = {};
+    TimeMs sourceTime = 0;
+    int sourceInterval = 0;
 };
 
 /** Throws SQLite::Exception, as all of these. */

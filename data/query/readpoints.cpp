@@ -3,6 +3,8 @@
 #include "catalog.h"
 #include "sql.h"
 
+#include <QJsonDocument>
+
 #include <cmath>
 #include <limits>
 #include <numbers>
@@ -32,19 +34,25 @@ Result<PointAnswer> readPoints(const Database &db, const PointQuestion &question
     QString where;
     RegionCondition region;
     const bool ofSource = !question.source.isEmpty();
-    if (question.open)
+    const bool bounded = !question.open && (!ofSource || question.from > 0 || question.to > 0);
+    if (ofSource) {
+        where = u"sqlite_autoindex_event_1 WHERE source = :source"_s; // UNIQUE (source, id)
+        if (question.open)
+            where += u" AND stage < 4"_s;
+        if (bounded)
+            where += u" AND reported_at >= :from AND reported_at < :to"_s;
+    } else if (question.open) {
         where = u"event_open WHERE stage < 4"_s;
-    else
+    } else {
         where = u"event_by_reported WHERE reported_at >= :from AND reported_at < :to"_s;
-    if (ofSource)
-        where += u" AND source = :source"_s;
+    }
     if (!ofSource || !question.region.isEmpty()) {
         region = regionCondition(db, question.region, u"region"_s);
         where += u" AND "_s + region.sql;
     }
     Sql events(db, u"SELECT lat, lon, level, stage, deadline, reported_at, source, id, title FROM event INDEXED BY "_s + where);
-    if (!question.open)
-        events.bind(":from", question.from).bind(":to", question.to);
+    if (bounded)
+        events.bind(":from", question.from).bind(":to", question.to > 0 ? question.to : std::numeric_limits<qint64>::max());
     if (ofSource)
         events.bind(":source", question.source);
     if (region.bindsRegion)
@@ -70,6 +78,12 @@ Result<PointAnswer> readPoints(const Database &db, const PointQuestion &question
         points->row.push_back(quint32(points->keys.size()));
         points->keys.emplace_back(events.text(6), events.text(7));
         points->titles.push_back(events.text(8));
+    }
+    if (ofSource) {
+        Sql source(db, u"SELECT extra FROM source WHERE id = :source"_s);
+        source.bind(":source", question.source);
+        if (source.next())
+            answer.credit = QJsonDocument::fromJson(source.text(0).toUtf8())["credit"_L1].toString();
     }
     points->revision = db.revision();
     answer.points = std::move(points);

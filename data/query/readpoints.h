@@ -14,7 +14,7 @@ struct PointQuestion
     TimeMs from = 0; ///< Unless open: reported at or after …
     TimeMs to = 0; ///< … and before.
     QString region = {};
-    QString source = {}; ///< Empty: events with a region.
+    QString source = {}; ///< Empty: events with a region. Otherwise from = to = 0 means of any time.
     TimeMs now = 0;
 };
 
@@ -22,6 +22,7 @@ struct PointAnswer
 {
     std::shared_ptr<const PointSet> points;
     int withoutPlace = 0;
+    QString credit = {}; ///< Of the source that was asked for.
     TimeMs nextDeadline = 0; ///< When the next of them becomes overdue; 0 = none will.
 };
 

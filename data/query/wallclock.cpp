@@ -5,6 +5,8 @@
 #include <QDateTime>
 #include <QLocale>
 
+#include <cmath>
+
 namespace tonglan {
 
 using namespace Qt::StringLiterals;
@@ -86,7 +88,22 @@ QString WallClock::formatTime(double ms) const
 
 QString WallClock::formatDateTime(double ms) const
 {
-    return ms > 0 ? inCity(TimeMs(ms), m_zone, languageId() == Language::Chinese ? u"M月d日 HH:mm"_s : u"d MMM HH:mm"_s, languageId()) : QString();
+    if (!(ms > 0))
+        return {};
+    const auto yearOf = [this](TimeMs time) { return QDateTime::fromMSecsSinceEpoch(time, m_zone).date().year(); };
+    if (yearOf(TimeMs(ms)) != yearOf(m_now))
+        return formatDate(ms) + u' ' + formatTime(ms);
+    return inCity(TimeMs(ms), m_zone, languageId() == Language::Chinese ? u"M月d日 HH:mm"_s : u"d MMM HH:mm"_s, languageId());
+}
+
+QString WallClock::formatDate(double ms) const
+{
+    return ms > 0 ? inCity(TimeMs(ms), m_zone, languageId() == Language::Chinese ? u"yyyy年M月d日"_s : u"d MMM yyyy"_s, languageId()) : QString();
+}
+
+QString WallClock::formatMoment(double ms) const
+{
+    return std::abs(double(m_now) - ms) < 24 * 3600'000 ? formatTime(ms) : formatDateTime(ms);
 }
 
 QString WallClock::formatAge(double ms) const

@@ -41,8 +41,12 @@ public:
 
     /** "14:32" in the city; empty for 0. */
     [[nodiscard]] Q_INVOKABLE QString formatTime(double ms) const;
-    /** "7月11日 14:32", "11 Jul 14:32"; empty for 0. */
+    /** "7月11日 14:32", "11 Jul 14:32", with the year if it is not this one; empty for 0. */
     [[nodiscard]] Q_INVOKABLE QString formatDateTime(double ms) const;
+    /** "2018年2月7日", "7 Feb 2018"; empty for 0. */
+    [[nodiscard]] Q_INVOKABLE QString formatDate(double ms) const;
+    /** The time within 24 hours of now, beyond that with the date; empty for 0. */
+    [[nodiscard]] Q_INVOKABLE QString formatMoment(double ms) const;
     /** An age in ms as "12秒" "4分" "1时07分" "2天". */
     [[nodiscard]] Q_INVOKABLE QString formatAge(double ms) const;
 
