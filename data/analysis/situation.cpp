@@ -30,10 +30,10 @@ public:
 
     [[nodiscard]] bool counts(const FactSource &source) const { return trust(source) < TrustState::Stale; }
 
-    void add(const QString &text, const FactSource &source)
+    void add(const QString &text, const FactSource &source, int urgency)
     {
         if (counts(source))
-            m_clauses.push_back({text, false, trust(source), source});
+            m_clauses.push_back({text, false, trust(source), source, urgency});
         else
             drop(source);
     }
@@ -51,7 +51,7 @@ public:
     /** Clauses of their own are said before what was left out. */
     [[nodiscard]] std::vector<SituationClause> clauses()
     {
-        std::ranges::stable_partition(m_clauses, [](const auto &clause) { return !clause.dropped; });
+        std::ranges::stable_sort(m_clauses, {}, [](const auto &clause) { return std::pair(clause.dropped, clause.urgency); });
         return std::move(m_clauses);
     }
 
@@ -105,21 +105,28 @@ static QString wholeText(const SituationFacts &facts, const Sentence &sentence)
     return sentence.pick(u"全市运行平稳"_s, u"The city is running steadily"_s);
 }
 
-static void addWarnings(Sentence &sentence, const SituationFacts &facts, bool chinese)
+static int addWarnings(Sentence &sentence, const SituationFacts &facts, bool chinese)
 {
     static constexpr std::size_t most = 2;
     QStringList said;
-    for (const auto &warning : facts.warnings) {
+    int unsaid = 0;
+    auto warnings = facts.warnings;
+    std::ranges::stable_sort(warnings, {}, [](const auto &warning) { return warning.level == Level::None ? 5 : int(warning.level); });
+    for (const auto &warning : warnings) {
         const QString text = chinese ? u"%1%2预警生效"_s.arg(warning.kindName, levelWord(warning.level, true))
                                      : u"%1 %2 warning in force"_s.arg(warning.kindName, levelWord(warning.level, false));
-        if (said.contains(text) || std::size_t(said.size()) >= most)
+        if (said.contains(text))
             continue;
         said.append(text);
-        sentence.add(text, warning.source);
+        if (std::size_t(said.size()) <= most)
+            sentence.add(text, warning.source, 2 * int(warning.level));
+        else if (sentence.counts(warning.source))
+            ++unsaid;
     }
     // "No warning" would rest on the source too, but is not said; that nobody would tell us is.
     if (facts.warnings.empty() && facts.warningSource.known && !sentence.counts(facts.warningSource))
         sentence.drop(facts.warningSource);
+    return unsaid;
 }
 
 static void addEvents(Sentence &sentence, const SituationFacts &facts, bool chinese)
@@ -130,10 +137,11 @@ static void addEvents(Sentence &sentence, const SituationFacts &facts, bool chin
         return;
     const QString level = worst ? u"Ⅰ"_s : u"Ⅱ"_s;
     const QString place = placeOf(facts.worstDistricts, chinese);
+    const int urgency = worst ? 1 : 5; // of Ⅱ: after an orange warning
     if (chinese)
-        sentence.add(u"%1 %2 起%3级事件处置中"_s.arg(place).arg(count).arg(level).trimmed(), facts.events);
+        sentence.add(u"%1 %2 起%3级事件处置中"_s.arg(place).arg(count).arg(level).trimmed(), facts.events, urgency);
     else
-        sentence.add((count == 1 ? u"%1 level %2 event in hand%3"_s : u"%1 level %2 events in hand%3"_s).arg(count).arg(level, place.isEmpty() ? QString() : u" in "_s + place), facts.events);
+        sentence.add((count == 1 ? u"%1 level %2 event in hand%3"_s : u"%1 level %2 events in hand%3"_s).arg(count).arg(level, place.isEmpty() ? QString() : u" in "_s + place), facts.events, urgency);
 }
 
 static void addIndicators(Sentence &sentence, const SituationFacts &facts, bool chinese)
@@ -147,23 +155,25 @@ static void addIndicators(Sentence &sentence, const SituationFacts &facts, bool 
     }
     if (counting.empty())
         return;
+    static constexpr int leastUrgent = 10;
     const auto &worst = *counting.front();
     if (counting.size() >= 3)
-        sentence.add(chinese ? u"%1等 %2 项体征越界"_s.arg(worst.name).arg(counting.size()) : u"%1 and %2 more vital signs beyond limits"_s.arg(worst.name).arg(counting.size() - 1), worst.source);
+        sentence.add(chinese ? u"%1等 %2 项体征越界"_s.arg(worst.name).arg(counting.size()) : u"%1 and %2 more vital signs beyond limits"_s.arg(worst.name).arg(counting.size() - 1), worst.source, leastUrgent);
     else if (worst.level == Level::Red || worst.level == Level::Orange)
-        sentence.add(chinese ? u"%1越界"_s.arg(worst.name) : u"%1 beyond its limit"_s.arg(worst.name), worst.source);
+        sentence.add(chinese ? u"%1越界"_s.arg(worst.name) : u"%1 beyond its limit"_s.arg(worst.name), worst.source, leastUrgent);
 }
 
 Situation situationOf(const SituationFacts &facts, TimeMs now, Language language)
 {
     const bool chinese = language == Language::Chinese;
     Sentence sentence(now, language);
-    sentence.add(wholeText(facts, sentence), facts.events);
-    addWarnings(sentence, facts, chinese);
+    sentence.add(wholeText(facts, sentence), facts.events, 0);
+    const int unsaid = addWarnings(sentence, facts, chinese);
     addEvents(sentence, facts, chinese);
     addIndicators(sentence, facts, chinese);
 
     Situation situation;
+    situation.unsaid = unsaid;
     situation.indicators = facts.indicators;
     situation.beyond = int(std::ranges::count_if(facts.beyond, [&](const auto &indicator) { return sentence.counts(indicator.source); }));
     situation.clauses = sentence.clauses();

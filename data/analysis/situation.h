@@ -56,6 +56,7 @@ struct SituationClause
     bool dropped = false; ///< The fact was stale: the text says so in place of the clause.
     TrustState trust = TrustState::None;
     FactSource source = {};
+    int urgency = 0; ///< The less the sooner it is said.
 };
 
 struct Situation
@@ -64,13 +65,16 @@ struct Situation
     std::vector<SituationClause> clauses = {};
     int indicators = 0;
     int beyond = 0; ///< With a fact that still counts.
+    int unsaid = 0; ///< Further warnings in force.
 };
 
 /** States the situation by rules:
  *  1. the whole: 平稳 (nothing of Ⅰ or Ⅱ open, no warning of red or orange), 总体平稳, or 承压 (five or more Ⅰ open, or a red warning);
- *  2. the worst two kinds of warnings in force;
- *  3. open events of Ⅰ, or else of Ⅱ, and where they are;
+ *  2. open events of Ⅰ, or else of Ⅱ, and where they are;
+ *  3. the worst two kinds of warnings in force; how many more there are is counted;
  *  4. an indicator beyond a red or orange limit; three or more beyond any.
+ *  After the whole the most urgent comes first: events of Ⅰ, warnings of red and orange, events of Ⅱ, warnings of yellow and blue,
+ *  indicators. What has no room on the screen is thus left out from the end.
  *  A clause whose fact is stale is replaced by one that says that the source's data is out of date and was not considered, once per source.
  */
 [[nodiscard]] Situation situationOf(const SituationFacts &facts, TimeMs now, Language language);

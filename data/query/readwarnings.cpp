@@ -24,6 +24,16 @@ static QString regionNames(const QStringList &codes, const Catalog &catalog, Lan
     return text;
 }
 
+/** Bulletins name their kind in Chinese only; the code is of the national list of emergencies. */
+static QString kindNameIn(Language language, const QString &code, const QString &chinese)
+{
+    static const QHash<QString, QString> english = {{u"11B01"_s, u"Typhoon"_s}, {u"11B03"_s, u"Rainstorm"_s}, {u"11B04"_s, u"Snowstorm"_s},
+        {u"11B05"_s, u"Cold wave"_s}, {u"11B06"_s, u"Gale"_s}, {u"11B07"_s, u"Sandstorm"_s}, {u"11B09"_s, u"Heat"_s}, {u"11B14"_s, u"Lightning"_s},
+        {u"11B15"_s, u"Hail"_s}, {u"11B16"_s, u"Frost"_s}, {u"11B17"_s, u"Fog"_s}, {u"11B19"_s, u"Haze"_s}, {u"11B21"_s, u"Road icing"_s},
+        {u"11B37"_s, u"Geological hazard"_s}};
+    return language == Language::English ? english.value(code, chinese) : chinese;
+}
+
 Result<std::vector<WarningLine>> readWarnings(const Database &db, TimeMs now, Language language)
 {
     const auto catalog = Catalog::read(db);
@@ -37,7 +47,7 @@ Result<std::vector<WarningLine>> readWarnings(const Database &db, TimeMs now, La
             w.head.source = rows.text(0);
             w.head.id = rows.text(1);
             w.kind = rows.text(2);
-            w.kindName = rows.text(3);
+            w.kindName = kindNameIn(language, w.kind, rows.text(3));
             w.level = Level(std::clamp(rows.smallNumber(4), 0, 4));
             w.headline = rows.text(5);
             w.description = rows.text(6);

@@ -13,6 +13,7 @@ SituationModel::SituationModel(QObject *parent)
     : QueryObject({RecordType::Event, RecordType::Warning, RecordType::Reading, RecordType::Indicator, RecordType::Source, RecordType::Region}, parent)
     , m_question{u"810000"_s, u"unified"_s}
 {
+    connect(this, &SituationModel::changed, this, &SituationModel::summaryChanged);
 }
 
 void SituationModel::ask()
@@ -43,7 +44,7 @@ void SituationModel::judge()
         named.append(clause.source.name);
         facts.append(QVariantMap{{u"sourceName"_s, clause.source.name}, {u"ageText"_s, freshness.ageText}, {u"trust"_s, int(freshness.trust)}, {u"trustFraction"_s, freshness.fraction}});
     }
-    if (situation.sentence == m_situation.sentence && clauses == m_clauses && facts == m_facts && situation.beyond == m_situation.beyond && situation.indicators == m_situation.indicators)
+    if (situation.sentence == m_situation.sentence && clauses == m_clauses && facts == m_facts && situation.beyond == m_situation.beyond && situation.indicators == m_situation.indicators && situation.unsaid == m_situation.unsaid)
         return;
     m_situation = std::move(situation);
     m_clauses = std::move(clauses);
@@ -60,10 +61,23 @@ void SituationModel::tick()
 
 QString SituationModel::summaryText() const
 {
-    if (m_situation.indicators == 0)
-        return {};
-    return m_situation.beyond == 0 ? tr("%1 vital signs, none beyond limits").arg(m_situation.indicators)
-                                   : tr("%1 vital signs, %2 beyond limits").arg(m_situation.indicators).arg(m_situation.beyond);
+    QStringList parts;
+    if (m_situation.indicators > 0)
+        parts.append(m_situation.beyond == 0 ? tr("%1 vital signs, none beyond limits").arg(m_situation.indicators)
+                                             : tr("%1 vital signs, %2 beyond limits").arg(m_situation.indicators).arg(m_situation.beyond));
+    const int hidden = m_shown < 0 ? 0 : std::max(0, int(m_situation.clauses.size()) - m_shown);
+    if (const int more = m_situation.unsaid + hidden; more > 0)
+        parts.append(tr("+%1 more").arg(more));
+    return parts.join(u" · "_s);
+}
+
+void SituationModel::setShown(int shown)
+{
+    if (shown == m_shown)
+        return;
+    m_shown = shown;
+    Q_EMIT shownChanged();
+    Q_EMIT summaryChanged();
 }
 
 }

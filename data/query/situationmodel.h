@@ -18,7 +18,8 @@ class SituationModel : public QueryObject
     Q_PROPERTY(QString sentence READ sentence NOTIFY changed)
     Q_PROPERTY(QVariantList clauses READ clauses NOTIFY changed)
     Q_PROPERTY(QVariantList facts READ facts NOTIFY changed)
-    Q_PROPERTY(QString summaryText READ summaryText NOTIFY changed)
+    Q_PROPERTY(int shown READ shown WRITE setShown NOTIFY shownChanged)
+    Q_PROPERTY(QString summaryText READ summaryText NOTIFY summaryChanged)
 
 public:
     explicit SituationModel(QObject *parent = nullptr);
@@ -31,7 +32,13 @@ public:
     [[nodiscard]] const QString &sentence() const { return m_situation.sentence; } ///< Empty until the first answer.
     [[nodiscard]] QVariantList clauses() const { return m_clauses; } ///< Maps {text, dropped, trust, sourceName, ageText}.
     [[nodiscard]] QVariantList facts() const { return m_facts; } ///< One map a source: {sourceName, ageText, trust, trustFraction}.
-    [[nodiscard]] QString summaryText() const; ///< "24 项体征 1 项越界"
+    [[nodiscard]] int shown() const { return m_shown; } ///< How many clauses the screen has room for; −1: all.
+    void setShown(int shown);
+    [[nodiscard]] QString summaryText() const; ///< "24 项体征 1 项越界 · 另 2 条"
+
+Q_SIGNALS:
+    void shownChanged();
+    void summaryChanged();
 
 protected:
     void ask() override;
@@ -50,6 +57,7 @@ private:
     bool m_answered = false;
     SituationFacts m_known;
     Situation m_situation;
+    int m_shown = -1;
     QVariantList m_clauses;
     QVariantList m_facts;
     TimeMs m_askedAt = 0;

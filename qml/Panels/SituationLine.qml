@@ -45,6 +45,8 @@ Item {
         spacing: 0
         width: root.width
 
+        onShownChanged: root.situation.shown = sentence.shown
+
         Repeater {
             model: root.situation.clauses
 

@@ -48,13 +48,13 @@ private Q_SLOTS:
         facts.openByLevel[1] = 1;
         facts.worstDistricts = {u"沙田"_s};
         facts.warnings = {{u"暴雨"_s, Level::Orange, source(u"气象台"_s, 30)}};
-        QTest::newRow("as in the design") << facts << u"全市运行总体平稳，暴雨橙色预警生效，沙田 1 起Ⅰ级事件处置中"_s
-                                          << u"The city is running steadily on the whole, 暴雨 orange warning in force, 1 level Ⅰ event in hand in 沙田"_s;
+        QTest::newRow("as in the design") << facts << u"全市运行总体平稳，沙田 1 起Ⅰ级事件处置中，暴雨橙色预警生效"_s
+                                          << u"The city is running steadily on the whole, 1 level Ⅰ event in hand in 沙田, 暴雨 orange warning in force"_s;
 
         facts.openByLevel[1] = 4;
         facts.worstDistricts = {u"沙田"_s, u"荃湾"_s, u"北"_s};
-        QTest::newRow("several districts") << facts << u"全市运行总体平稳，暴雨橙色预警生效，沙田等 3 区 4 起Ⅰ级事件处置中"_s
-                                           << u"The city is running steadily on the whole, 暴雨 orange warning in force, 4 level Ⅰ events in hand in 沙田 and 2 more"_s;
+        QTest::newRow("several districts") << facts << u"全市运行总体平稳，沙田等 3 区 4 起Ⅰ级事件处置中，暴雨橙色预警生效"_s
+                                           << u"The city is running steadily on the whole, 4 level Ⅰ events in hand in 沙田 and 2 more, 暴雨 orange warning in force"_s;
 
         facts = calm();
         facts.openByLevel[2] = 2;
@@ -103,6 +103,26 @@ private Q_SLOTS:
         QFETCH(SituationFacts, facts);
         QTEST(situationOf(facts, now, Language::Chinese).sentence, "chinese");
         QTEST(situationOf(facts, now, Language::English).sentence, "english");
+    }
+
+    void theMostUrgentComesFirst()
+    {
+        auto facts = calm();
+        facts.openByLevel[2] = 1;
+        const auto warning = [](const QString &kind, Level level) { return SituationFacts::Warning{kind, level, source(u"气象台"_s, 30)}; };
+        facts.warnings = {warning(u"雷电"_s, Level::Yellow), warning(u"暴雨"_s, Level::Orange)};
+        facts.beyond = {{u"水位"_s, Level::Red, source(u"水务局"_s, 5)}};
+        auto situation = situationOf(facts, now, Language::Chinese);
+        QCOMPARE(situation.sentence, u"全市运行总体平稳，暴雨橙色预警生效，1 起Ⅱ级事件处置中，雷电黄色预警生效，水位越界"_s);
+        QCOMPARE(situation.unsaid, 0);
+
+        facts.openByLevel[1] = 1;
+        facts.warnings.push_back(warning(u"台风"_s, Level::Red));
+        facts.warnings.push_back(warning(u"台风"_s, Level::Red)); // the same, said once
+        facts.warnings.push_back({u"大风"_s, Level::Blue, source(u"气象台"_s, 30000)}); // stale: not counted
+        situation = situationOf(facts, now, Language::Chinese);
+        QCOMPARE(situation.sentence, u"全市运行承压，1 起Ⅰ级事件处置中，台风红色预警生效，暴雨橙色预警生效，水位越界"_s);
+        QCOMPARE(situation.unsaid, 1);
     }
 
     void clausesNameTheirFacts()
