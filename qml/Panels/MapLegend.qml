@@ -9,6 +9,8 @@ SeamRow {
 
     required property Look look
     property bool marks: true
+    /** The map has events without a level. */
+    property bool unrated: false
     property bool heat: true
     property real heatMaximum: 8
     property list<color> heatStops: []
@@ -54,6 +56,21 @@ SeamRow {
                     text: LevelWords.hue(level.index + 1)
                 }
             }
+        }
+        Rectangle { // as the mark on the map
+            anchors.verticalCenter: parent.verticalCenter
+            color: root.look.colors.text3
+            height: width
+            radius: width / 2
+            visible: root.unrated
+            width: root.look.px(9)
+        }
+        Label {
+            elide: Text.ElideNone
+            look: root.look
+            size: Theme.metaSize
+            text: qsTr("unrated")
+            visible: root.unrated
         }
     }
     Row {

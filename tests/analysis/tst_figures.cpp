@@ -195,6 +195,7 @@ private Q_SLOTS:
         QTest::newRow("hours") << qint64(67 * 60) << u"1时07分"_s << u"1h07"_s;
         QTest::newRow("last minute of a day") << qint64(86399) << u"23时59分"_s << u"23h59"_s;
         QTest::newRow("days") << qint64(2 * 86400 + 1) << u"2天"_s << u"2d"_s;
+        QTest::newRow("years") << qint64(8) * 366 * 86400 << u"8年"_s << u"8y"_s;
     }
     void ages()
     {

@@ -371,6 +371,55 @@ private Q_SLOTS:
         QCOMPARE(column(regions, "openCount"), u"3 1"_s);
     }
 
+    void eventsOfOneSource()
+    {
+        QueryTest test;
+        const TimeMs now = test.time.time;
+        auto changes = smallCity(now);
+        auto source = makeSource(u"usgs"_s, u"美国地质调查局"_s, 300, now - 3000 * day);
+        source.head.extra = R"({"credit":"U.S. Geological Survey"})";
+        changes.emplace_back(Record(source));
+        changes.emplace_back(Record(makeEvent(u"a"_s, Level::Red, u"810001001"_s, now)));
+        for (const int n : {1, 2, 3}) {
+            auto quake = makeEvent(u"q%1"_s.arg(n), Level::None, {}, now - (3000 + n) * day);
+            quake.head.source = u"usgs"_s;
+            quake.position = GeoPoint{0, 0};
+            changes.emplace_back(Record(quake));
+        }
+        test.put(std::move(changes));
+
+        EventListModel list;
+        list.setSourceFilter(u"usgs"_s);
+        list.setRegion(u"810001"_s); // does not apply
+        list.setOpenOnly(false);
+        list.setOrder(u"newest"_s);
+        PointSource points;
+        points.setMode(u"window"_s);
+        points.setSourceFilter(u"usgs"_s);
+        bindTo(list, test);
+        bindTo(points, test);
+        test.settle();
+        QCOMPARE(column(list, "eventId"), u"q1 q2 q3"_s); // of any time
+        QCOMPARE(list.total(), 3);
+        QVERIFY(at(list, 0, "timeText").toString().contains(u'年'));
+        QVERIFY(list.spanText().contains(u" – "_s));
+        QCOMPARE(list.sourceName(), u"美国地质调查局"_s);
+        QCOMPARE(list.ageText(), u"8年"_s);
+        QCOMPARE(list.trust(), int(TrustState::Stale));
+        QCOMPARE(points.count(), 3);
+        QCOMPARE(points.credit(), u"U.S. Geological Survey"_s);
+
+        list.setLimit(1);
+        test.settle();
+        QCOMPARE(list.count(), 1);
+        QCOMPARE(list.total(), 3);
+        list.setSourceFilter({});
+        test.settle();
+        QCOMPARE(list.count(), 1);
+        QCOMPARE(list.spanText(), QString());
+        QCOMPARE(column(list, "eventId"), u"a"_s);
+    }
+
     void seriesAndHistogram()
     {
         QueryTest test;
@@ -451,7 +500,7 @@ private Q_SLOTS:
         SituationModel model;
         bindTo(model, test);
         test.settle();
-        QCOMPARE(model.sentence(), u"全市运行总体平稳，暴雨橙色预警生效，沙田 1 起Ⅰ级事件处置中"_s);
+        QCOMPARE(model.sentence(), u"全市运行总体平稳，沙田 1 起Ⅰ级事件处置中，暴雨橙色预警生效"_s);
         QCOMPARE(model.facts().size(), 2);
         QCOMPARE(model.summaryText(), u"1 vital signs, 1 beyond limits"_s);
         test.pass(4 * minute);

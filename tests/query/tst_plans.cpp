@@ -73,6 +73,10 @@ private Q_SLOTS:
             named("series of events") << Question([=](const Database &db) { (void)readSeries(db, {.events = true, .region = region, .now = now}); });
             named("series of readings") << Question([=](const Database &db) { (void)readSeries(db, {.code = u"a"_s, .region = region, .now = now}); });
         }
+        row("events of a source", [](const Database &db) { (void)readEvents(db, {.source = u"usgs"_s, .byUrgency = false, .limit = 0}); });
+        row("open events of a source and window", [=](const Database &db) { (void)readEvents(db, {.source = u"usgs"_s, .from = now - day, .openOnly = true, .limit = 3}); });
+        row("events of a source by words", [](const Database &db) { (void)readEvents(db, {.source = u"usgs"_s, .search = u"积水 路面积"_s, .limit = 3}); });
+        row("all points of a source", [=](const Database &db) { (void)readPoints(db, {.open = false, .source = u"usgs"_s, .now = now}); });
         row("event", [](const Database &db) { (void)readEvent(db, u"unified"_s, u"1"_s, Language::Chinese); });
         row("ticker", [=](const Database &db) { (void)readTicker(db, now, 8, Language::Chinese); });
     }

@@ -8,6 +8,8 @@ using namespace Qt::StringLiterals;
 
 namespace tonglan {
 
+static constexpr double worldZoom = 8; // below, most of what is seen is the outline of the land, which no city's tiles have
+
 BaseMapLayer::BaseMapLayer(QQuickItem *parent)
     : MapLayer(parent)
 {
@@ -55,7 +57,8 @@ QString BaseMapLayer::attribution() const
     const auto &source = m_store.source();
     if (!source || !source->hasTiles())
         return u"Natural Earth"_s;
-    return source->info().attribution.isEmpty() ? u"© OpenStreetMap contributors"_s : source->info().attribution;
+    const QString tiles = source->info().attribution.isEmpty() ? u"© OpenStreetMap contributors"_s : source->info().attribution;
+    return m_target.zoom < worldZoom ? u"Natural Earth · "_s + tiles : tiles;
 }
 
 QRectF BaseMapLayer::bounds() const

@@ -161,19 +161,34 @@ void ClusterLayer::place()
         return;
     }
     const QRectF inside = area();
-    for (const Cluster &cluster : m_index->at(now.box(), now.zoom - std::log2(unit()))) {
-        const QPointF p = now.toItem(cluster.at);
+    // The base map repeats the world on both sides; so do the marks. What is seen in one copy is not counted as outside.
+    const WorldBox box = now.box();
+    const bool repeats = box.left < 0 || box.right > 1;
+    const int first = repeats ? std::max(-1, int(std::floor(box.left))) : 0;
+    const int last = repeats ? std::min(1, int(std::floor(box.right))) : 0;
+    const WorldBox wanted = repeats ? WorldBox{0, box.top, 1, box.bottom} : box;
+    for (Cluster cluster : m_index->at(wanted, now.zoom - std::log2(unit()))) {
         const double half = (cluster.point < 0 ? clusterRadius(cluster.count) : cluster.worst == 1 || cluster.worst == 2 ? urgentSide / 2
                                                                                                                          : plainSide / 2)
             * unit();
         const bool chosen = isSelected(cluster);
-        if (!chosen && !inside.adjusted(half, half, -half, -half).contains(p)) {
+        const double x = cluster.at.x;
+        bool seen = false;
+        for (int copy = first; copy <= last; ++copy) {
+            cluster.at.x = x + copy;
+            const bool fits = inside.adjusted(half, half, -half, -half).contains(now.toItem(cluster.at));
+            if (!fits && !(chosen && copy == 0))
+                continue;
+            seen = true;
+            if (m_marks.size() < mostMarks || cluster.worst == 1 || cluster.worst == 2)
+                m_marks.push_back({cluster, half, imageOf(cluster, chosen)});
+        }
+        cluster.at.x = x;
+        if (!seen) {
+            const QPointF p = now.toItem(cluster.at);
             const std::array<double, 4> over = {inside.left() - p.x(), p.x() - inside.right(), inside.top() - p.y(), p.y() - inside.bottom()};
             m_edges[size_t(std::ranges::max_element(over) - over.begin())] += int(cluster.count);
-            continue;
         }
-        if (m_marks.size() < mostMarks || cluster.worst == 1 || cluster.worst == 2)
-            m_marks.push_back({cluster, half, imageOf(cluster, chosen)});
     }
     stepAside(now);
     Q_EMIT marksChanged();
@@ -220,7 +235,7 @@ QVariantMap ClusterLayer::hit(double x, double y) const
     }
     if (!best || !m_indexed)
         return {{u"kind"_s, QString()}};
-    const GeoPoint at = tonglan::toGeo(best->cluster.at);
+    const GeoPoint at = tonglan::toGeo({best->cluster.at.x - std::floor(best->cluster.at.x), best->cluster.at.y});
     QVariantMap found{{u"lat"_s, at.lat}, {u"lon"_s, at.lon}, {u"count"_s, best->cluster.count}, {u"level"_s, best->cluster.worst}};
     if (best->cluster.point < 0) {
         found[u"kind"_s] = u"cluster"_s;

@@ -205,7 +205,7 @@ Record Reader::sourceRecord()
     for (const auto &text : {source.head.id, source.name, source.nameEn, source.system, source.systemEn, source.contact})
         content += '\n' + text.toUtf8();
     stamp(source.head, QString(), content, 0);
-    source.head.time = source.head.version;
+    source.head.time = 0; // that a feed is configured says nothing of how new its data is
     return source;
 }
 
