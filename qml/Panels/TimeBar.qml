@@ -12,6 +12,8 @@ FocusScope {
     required property QueryRunner runner
     required property WallClock clock
     required property SceneSelection selection
+    /** What is shown is a recording: nothing in it is live. */
+    property bool recorded: false
 
     /** x of the bezels in this bar's own coordinates; hours that would lie on one are not written. */
     property list<real> seams: []
@@ -51,15 +53,15 @@ FocusScope {
         }
         Chip {
             anchors.verticalCenter: parent.verticalCenter
-            kind: root.selection.hasWindow ? "inverse" : "accent"
+            kind: root.selection.hasWindow ? "inverse" : root.recorded ? "plain" : "accent"
             look: root.look
-            text: root.selection.hasWindow ? qsTr("Selected") : qsTr("Live")
+            text: root.selection.hasWindow ? qsTr("Selected") : root.recorded ? qsTr("Recorded") : qsTr("Live")
         }
         Label {
             anchors.verticalCenter: parent.verticalCenter
             look: root.look
             size: Theme.metaSize
-            text: root.selection.hasWindow ? qsTr("Esc goes back to live") : qsTr("Drag to select a time")
+            text: root.selection.hasWindow ? qsTr("Esc clears the selection") : qsTr("Drag to select a time")
             tone: 3
         }
     }

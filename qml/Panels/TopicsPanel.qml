@@ -3,7 +3,7 @@ import Tonglan.Chart
 import Tonglan.Data
 import Tonglan.Ui
 
-/** Open events by topic, as bars from zero. */
+/** Events reported in the last 24 hours by topic, as bars from zero. */
 ScenePanel {
     id: root
 
@@ -19,7 +19,7 @@ ScenePanel {
     PanelHead {
         look: root.look
         note: qsTr("last 24 h")
-        title: root.title === "" ? qsTr("By topic") : root.title
+        title: root.title === "" ? qsTr("Reports by topic") : root.title
         width: root.width
     }
     BarChart {

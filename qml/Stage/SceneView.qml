@@ -416,6 +416,7 @@ FocusScope {
         look: sceneLook
         margin: sceneLayout.seamMargin
         marks: layerState.events
+        unrated: root.scene.pointsSource !== ""
         metersPerPixel: map.camera.metersPerPixel
         origin: sceneLayout.legend.x
         seams: sceneLayout.seams
@@ -427,6 +428,7 @@ FocusScope {
         id: timeBar
 
         clock: root.clock
+        recorded: root.health.linkState === HealthModel.Recorded
         height: sceneLayout.timeline.height
         look: sceneLook
         runner: root.runner

@@ -184,6 +184,10 @@
     <context>
         <name>EventsPanel</name>
         <message>
+            <source>newest %1 of %2 events</source>
+            <translation>newest %1 of %2 events</translation>
+        </message>
+        <message>
             <source>%1 open</source>
             <translation>%1 open</translation>
         </message>
@@ -402,6 +406,10 @@
     <context>
         <name>MapLegend</name>
         <message>
+            <source>unrated</source>
+            <translation>unrated</translation>
+        </message>
+        <message>
             <source>cluster (ring = levels inside)</source>
             <translation>cluster (ring = levels inside)</translation>
         </message>
@@ -538,6 +546,10 @@
     <context>
         <name>TimeBar</name>
         <message>
+            <source>Recorded</source>
+            <translation>Recorded</translation>
+        </message>
+        <message>
             <source>Selected</source>
             <translation>Selected</translation>
         </message>
@@ -546,8 +558,8 @@
             <translation>Live</translation>
         </message>
         <message>
-            <source>Esc goes back to live</source>
-            <translation>Esc goes back to live</translation>
+            <source>Esc clears the selection</source>
+            <translation>Esc clears the selection</translation>
         </message>
         <message>
             <source>Drag to select a time</source>
@@ -565,8 +577,8 @@
             <translation>last 24 h</translation>
         </message>
         <message>
-            <source>By topic</source>
-            <translation>By topic</translation>
+            <source>Reports by topic</source>
+            <translation>Reports by topic</translation>
         </message>
         <message>
             <source>No events in 24 h</source>
@@ -723,6 +735,10 @@
     </context>
     <context>
         <name>tonglan::SituationModel</name>
+        <message>
+            <source>+%1 more</source>
+            <translation>+%1 more</translation>
+        </message>
         <message>
             <source>%1 vital signs, none beyond limits</source>
             <translation>%1 vital signs, none beyond limits</translation>

@@ -184,6 +184,10 @@
     <context>
         <name>EventsPanel</name>
         <message>
+            <source>newest %1 of %2 events</source>
+            <translation>共 %2 条，列出最新 %1 条</translation>
+        </message>
+        <message>
             <source>%1 open</source>
             <translation>在办 %1 件</translation>
         </message>
@@ -400,6 +404,10 @@
     <context>
         <name>MapLegend</name>
         <message>
+            <source>unrated</source>
+            <translation>未定级</translation>
+        </message>
+        <message>
             <source>cluster (ring = levels inside)</source>
             <translation>聚合（环＝级别构成）</translation>
         </message>
@@ -536,6 +544,10 @@
     <context>
         <name>TimeBar</name>
         <message>
+            <source>Recorded</source>
+            <translation>录制</translation>
+        </message>
+        <message>
             <source>Selected</source>
             <translation>选定时段</translation>
         </message>
@@ -544,8 +556,8 @@
             <translation>实时</translation>
         </message>
         <message>
-            <source>Esc goes back to live</source>
-            <translation>按 Esc 回到实时</translation>
+            <source>Esc clears the selection</source>
+            <translation>按 Esc 取消选择</translation>
         </message>
         <message>
             <source>Drag to select a time</source>
@@ -563,8 +575,8 @@
             <translation>近 24 小时</translation>
         </message>
         <message>
-            <source>By topic</source>
-            <translation>专题分布</translation>
+            <source>Reports by topic</source>
+            <translation>接报专题</translation>
         </message>
         <message>
             <source>No events in 24 h</source>
@@ -720,6 +732,10 @@
     </context>
     <context>
         <name>tonglan::SituationModel</name>
+        <message>
+            <source>+%1 more</source>
+            <translation>另 %1 条</translation>
+        </message>
         <message>
             <source>%1 vital signs, none beyond limits</source>
             <translation>%1 项体征均在常态</translation>
