@@ -57,7 +57,7 @@ private Q_SLOTS:
         FakeBackend backend;
         backend.put(Region{.head = {.source = u"registry"_s, .id = u"810000"_s, .time = clock.now()}, .name = u"香港"_s});
         backend.put(Source{.head = {.source = u"traffic"_s, .id = u"traffic"_s, .time = clock.now()}, .name = u"交通运行中心"_s, .intervalSeconds = interval});
-        backend.put(Indicator{.head = {.source = u"traffic"_s, .id = u"traffic.congestion"_s, .time = clock.now()}, .name = u"道路拥堵指数"_s, .periodSeconds = interval});
+        backend.put(Indicator{.head = {.source = u"traffic"_s, .id = u"traffic.congestion"_s, .time = clock.now()}, .name = u"道路拥堵指数"_s, .periodSeconds = interval, .decimals = 1});
         backend.put(makeReading(clock.now(), 1.5));
 
         const QString cache = m_dir.filePath(u"cache.db"_s);

@@ -308,7 +308,7 @@ void FakeBackend::push(qint64 since)
 void FakeBackend::send(const QByteArray &frame)
 {
     for (const auto &socket : m_streams) {
-        if (socket)
+        if (socket && socket->isOpen())
             socket->write(frame);
     }
 }
