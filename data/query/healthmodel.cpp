@@ -20,6 +20,7 @@ void HealthModel::ask()
         std::vector<Row> rows;
         m_newest = 0;
         m_demo = false;
+        m_allDemo = !sources.isEmpty();
         for (const auto &[id, source] : sources.asKeyValueRange()) {
             Row row{.id = id, .name = nameIn(language, source.name, source.nameEn), .system = nameIn(language, source.system, source.systemEn)};
             row.freshness = {.time = source.lastTime, .intervalSeconds = source.intervalSeconds, .hasSource = true};
@@ -28,6 +29,7 @@ void HealthModel::ask()
             rows.push_back(std::move(row));
             m_newest = std::max(m_newest, std::min(source.lastTime, now()));
             m_demo = m_demo || source.demo;
+            m_allDemo = m_allDemo && source.demo;
         }
         std::ranges::sort(rows, {}, &Row::id);
         show(m_rows, std::move(rows), [](const Row &row) { return row.id; });

@@ -16,6 +16,7 @@ class HealthModel : public QueryModel
     Q_PROPERTY(int freshCount READ freshCount NOTIFY countersChanged)
     Q_PROPERTY(int total READ total NOTIFY countersChanged)
     Q_PROPERTY(bool demo READ isDemo NOTIFY countersChanged)
+    Q_PROPERTY(bool allDemo READ isAllDemo NOTIFY countersChanged)
     Q_PROPERTY(QString linkText READ linkText NOTIFY linkChanged)
     Q_PROPERTY(int linkState READ linkState NOTIFY linkChanged)
     Q_PROPERTY(QString dataAsOfText READ dataAsOfText NOTIFY linkChanged)
@@ -41,6 +42,7 @@ public:
     [[nodiscard]] int freshCount() const { return m_fresh; }
     [[nodiscard]] int total() const { return int(m_rows.size()); }
     [[nodiscard]] bool isDemo() const { return m_demo; } ///< Any source is demonstration data: 演示数据 must be shown.
+    [[nodiscard]] bool isAllDemo() const { return m_allDemo; } ///< Every source is.
     [[nodiscard]] QString linkText() const;
     [[nodiscard]] int linkState() const; ///< LinkState of the worst feed; Recorded outranks all.
     [[nodiscard]] QString dataAsOfText() const; ///< "14:32:05": newest moment the shown data is about; empty if there is none.
@@ -81,6 +83,7 @@ private:
     TimeMs m_newest = 0;
     int m_fresh = 0;
     bool m_demo = false;
+    bool m_allDemo = false;
     bool m_recorded = false;
 };
 

@@ -115,7 +115,7 @@ Rectangle {
             elide: Text.ElideNone
             look: root.look
             size: 13
-            text: [root.health.demo ? qsTr("all of it demonstration data") : "", root.attribution].filter(part => part !== "").map(part => "· " + part).join(" ")
+            text: [root.health.allDemo ? qsTr("all of it demonstration data") : root.health.demo ? qsTr("partly demonstration data") : "", root.attribution].filter(part => part !== "").map(part => "· " + part).join(" ")
             tone: 3
         }
     }

@@ -531,6 +531,10 @@
     <context>
         <name>TickerBar</name>
         <message>
+            <source>partly demonstration data</source>
+            <translation>partly demonstration data</translation>
+        </message>
+        <message>
             <source>Latest</source>
             <translation>Latest</translation>
         </message>

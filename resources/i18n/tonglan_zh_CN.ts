@@ -529,6 +529,10 @@
     <context>
         <name>TickerBar</name>
         <message>
+            <source>partly demonstration data</source>
+            <translation>部分为演示数据</translation>
+        </message>
+        <message>
             <source>Latest</source>
             <translation>动态</translation>
         </message>
