@@ -105,10 +105,11 @@ fi
 
 say "reading package lists"
 "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get -qq update || fail "apt-get update failed: is the archive reachable? (see the lines above)"
+log=$(mktemp -t tonglan-apt.XXXXXX)
 say "installing ${#missing[@]} packages (two to four minutes on a fresh machine)"
-"${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get -qq "${apt_options[@]}" "${target[@]}" install "${missing[@]}" >/tmp/tonglan-apt.$$.log 2>&1 || {
-    tail -n 40 /tmp/tonglan-apt.$$.log >&2
-    fail "apt-get could not install the packages; its whole output is in /tmp/tonglan-apt.$$.log"
+"${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get -qq "${apt_options[@]}" "${target[@]}" install "${missing[@]}" >"$log" 2>&1 || {
+    tail -n 40 "$log" >&2
+    fail "apt-get could not install the packages; its whole output is in $log"
 }
-rm -f /tmp/tonglan-apt.$$.log
+rm -f "$log"
 say "done"
