@@ -33,12 +33,6 @@ Result<QImage> drawWhenComplete(Application &application, QQuickWindow &window, 
 
     if (const QStringList missing = application.missing(&window); !missing.isEmpty())
         return failure(Error::Kind::NotFound, u"still missing after %1 s: %2"_s.arg(timeoutSeconds).arg(missing.join(u"; "_s)));
-    // The software adaptation repaints only what changed, and the seams of such repairs differ by a shade from run to run:
-    // a change of the background makes it paint everything once more.
-    const QColor background = window.color();
-    window.setColor(background.lighter(150));
-    (void)window.grabWindow();
-    window.setColor(background);
     const QImage image = window.grabWindow();
     if (image.isNull())
         return failure(Error::Kind::Storage, u"the window gave no picture"_s);
