@@ -98,9 +98,9 @@ private Q_SLOTS:
         const QString second = m_dir.filePath(u"second.png"_s);
         QCOMPARE(render(u"overview"_s, {1920, 1080}, first).exitCode, 0);
         QCOMPARE(render(u"overview"_s, {1920, 1080}, second).exitCode, 0);
-        // To a shade: Qt's rasteriser rounds pixels before an aligned address otherwise than those after it, so where an image
-        // happens to lie in memory moves some channels by one.
-        QVERIFY2(largestDifference(QImage(first), QImage(second)) <= 2, qPrintable(u"differs by %1"_s.arg(largestDifference(QImage(first), QImage(second)))));
+        // To a few shades of 256 (4 were seen): the software adaptation repaints in pieces, whose edges and alignment round a
+        // gradient differently from run to run. Another word, number or mark differs by far more.
+        QVERIFY2(largestDifference(QImage(first), QImage(second)) <= 8, qPrintable(u"differs by %1"_s.arg(largestDifference(QImage(first), QImage(second)))));
     }
 
     void saysWhatIsWrong_data()
