@@ -1,1 +1,0 @@
-// placeholder until its author writes it
