@@ -3,7 +3,7 @@ PRESET := release
 BUILD := build/$(PRESET)
 BIN := $(BUILD)/bin
 
-.PHONY: help demo run test bench package setup configure programs build check-format tidy clean
+.PHONY: help demo run test bench package setup configure programs build format tidy clean
 
 help:
 	@echo "make demo     install what is missing, build, and show the demo city (with no display: as PNG files)"
@@ -41,14 +41,8 @@ bench: build
 package:
 	@echo "make package: not yet"
 
-.PHONY: format
-format:
-	@packaging/install-dependencies.sh --quiet --tools
+format: setup
 	@git ls-files '*.cpp' '*.h' | xargs clang-format-19 -i
-
-check-format:
-	@packaging/install-dependencies.sh --quiet --tools
-	@git ls-files '*.cpp' '*.h' | xargs clang-format-19 --dry-run -Werror
 
 tidy:
 	@packaging/install-dependencies.sh --quiet --tools

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Installs what Tonglan needs to build, run and be tested, from Debian's own archive.
 #   packaging/install-dependencies.sh [--tools] [--check] [--quiet]
-#     --tools   also clang-format, clang-tidy and clang (format check, tidy and fuzz presets)
+#     --tools   also clang-tidy and clang (presets tidy and fuzz)
 #     --check   change nothing; exit 1 and name what is missing
 #     --quiet   say nothing when nothing is missing
 # Debian 13 (trixie) has everything. Debian 12 (bookworm) has no Qt Location for Qt 6, so there the Debian 13
@@ -21,8 +21,8 @@ run_packages=(
     qml6-module-qtqml qml6-module-qtqml-workerscript qml6-module-qtqml-models
     fonts-noto-cjk fonts-noto-cjk-extra libgl1-mesa-dri libegl1
 )
-test_packages=(qml6-module-qttest xvfb xauth x11-utils libegl-mesa0)
-tool_packages=(clang-format-19 clang-tidy-19 clang-19 libclang-rt-19-dev)
+test_packages=(qml6-module-qttest xvfb xauth x11-utils libegl-mesa0 clang-format-19)
+tool_packages=(clang-tidy-19 clang-19 libclang-rt-19-dev)
 
 with_tools=no check_only=no quiet=no
 for argument in "$@"; do

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# make test: every test, the fast ones first, and a count of each kind at the end.
+# make test: every check and every test, the fast ones first, and a count of each kind at the end.
 #   packaging/test.sh BUILD_FOLDER
 set -uo pipefail
 
@@ -8,26 +8,37 @@ export TONGLAN_ARTIFACTS=${TONGLAN_ARTIFACTS:-$build/artifacts}
 mkdir -p "$TONGLAN_ARTIFACTS"
 failed=()
 
-echo "== qmllint"
+echo "== format and qmllint"
+find app data qml widgets tests \( -name '*.cpp' -o -name '*.h' \) -print0 | xargs -0 clang-format-19 --dry-run -Werror || failed+=(format)
 cmake --build "$build" --target all_qmllint >"$build/qmllint.log" 2>&1 || failed+=(qmllint)
 if grep -qE '^(Warning|Error):|: warning:|Warning: ' "$build/qmllint.log"; then
     grep -E 'Warning|Error' "$build/qmllint.log" | head -20
     failed+=(qmllint-warnings)
 fi
 
-echo "== unit tests"
-ctest --test-dir "$build" -L unit --output-on-failure --no-tests=error -j2 || failed+=(unit)
-echo "== everything else"
-ctest --test-dir "$build" -LE 'unit|bench' --output-on-failure --no-tests=error -j1 || failed+=(other)
+# Every run of ctest begins its log anew: what the programs said is kept for the count.
+said=$build/tests-said.log
+: >"$said"
+run() { # run NAME CTEST_ARGUMENTS...
+    local name=$1
+    shift
+    echo "== $name"
+    ctest --test-dir "$build" --output-on-failure --no-tests=error "$@" || failed+=("$name")
+    cat "$build/Testing/Temporary/LastTest.log" >>"$said"
+}
+run "unit tests" -L unit -j2
+run "everything else" -LE 'unit|bench' -j1
 
 echo "== what ran"
-ctest --test-dir "$build" -N | grep -c 'Test *#' | xargs echo "test programs:"
-for label in unit qml gui integration fault kill bench; do
-    n=$(ctest --test-dir "$build" -N -L "^$label\$" | grep -c 'Test *#')
-    [ "$n" -gt 0 ] && echo "  $label: $n programs"
+count() { # count PROGRAMS_PATTERN: functions that the programs of that name reported
+    awk -v wanted="^($1)\$" '/^[0-9]+\/[0-9]+ Testing: /{program=$3} /^Totals: / && program ~ wanted {p+=$2; f+=$4; s+=$6}
+        END {printf "%d passed, %d failed, %d skipped", p, f, s}' "$said"
+}
+for label in unit qml gui integration fault kill; do
+    programs=$(ctest --test-dir "$build" -N -L "^$label\$" | sed -n 's/^ *Test *#[0-9]*: //p')
+    [ -n "$programs" ] && echo "  $label: $(wc -l <<<"$programs") programs, $(count "$(paste -sd'|' <<<"$programs")")"
 done
-cases=$(find "$build/Testing/Temporary" -name 'LastTest.log' -exec grep -hE '^Totals: ' {} + | awk '{p+=$2; f+=$4; s+=$6} END {printf "%d passed, %d failed, %d skipped", p, f, s}')
-echo "test functions of the last ctest run: $cases"
+echo "  all: $(grep -c '^[0-9]*/[0-9]* Testing: ' "$said") programs, $(count '.*') (a program may be of two kinds)"
 find "$TONGLAN_ARTIFACTS" -name '*.png' | sort | sed 's/^/picture: /'
 
 if [ ${#failed[@]} -gt 0 ]; then

@@ -4,37 +4,30 @@
 #include "scene/load.h"
 #include "settings.h"
 
-#include <QFile>
-#include <QTextStream>
+#include "base/tomltable.h"
 
-#include <toml++/toml.hpp>
+#include <QTextStream>
 
 namespace tonglan {
 
 using namespace Qt::StringLiterals;
 
 /** A feeds file has [[feed]]; a scene has an id; anything else is settings. */
-static std::vector<Problem> checkByContent(const QString &path, const toml::table &table)
+static QList<Problem> checkByContent(const QString &path, const toml::table &table)
 {
     if (table.contains("feed"))
         return loadFeeds(path).problems;
-    if (table.contains("id") || table.contains("panels") || table.contains("map")) {
-        const QList<Problem> problems = loadScene(path).problems;
-        return {problems.begin(), problems.end()};
-    }
+    if (table.contains("id") || table.contains("panels") || table.contains("map"))
+        return loadScene(path).problems;
     return loadSettings(path).problems;
 }
 
-std::vector<Problem> checkFile(const QString &path)
+QList<Problem> checkFile(const QString &path)
 {
-    QFile file(path);
-    if (!file.open(QFile::ReadOnly))
-        return {{.file = path, .line = 0, .column = 0, .message = file.errorString()}};
-    try {
-        return checkByContent(path, toml::parse(file.readAll().toStdString()));
-    } catch (const toml::parse_error &error) {
-        return {{.file = path, .line = int(error.source().begin.line), .column = int(error.source().begin.column), .message = QString::fromUtf8(error.description().data(), qsizetype(error.description().size()))}};
-    }
+    constexpr qint64 largestFile = 1024 * 1024;
+    QList<Problem> problems;
+    const auto table = readTomlFile(path, largestFile, problems);
+    return table ? checkByContent(path, *table) : problems;
 }
 
 QString toText(const Problem &problem)

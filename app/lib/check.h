@@ -9,7 +9,7 @@
 namespace tonglan {
 
 /** Validates a scene, feeds or settings file, told apart by what is in it. Empty = nothing wrong. */
-[[nodiscard]] std::vector<Problem> checkFile(const QString &path);
+[[nodiscard]] QList<Problem> checkFile(const QString &path);
 
 /** "file:line:column: message", as compilers write it; parts that are not known are left out. */
 [[nodiscard]] QString toText(const Problem &problem);

@@ -56,7 +56,7 @@ Result<Plan> makePlan(const CommandLine &line)
     if (!feedsFile.isEmpty()) {
         FeedsFile feeds = loadFeeds(feedsFile);
         plan.feeds = std::move(feeds.feeds);
-        plan.problems.insert(plan.problems.end(), feeds.problems.begin(), feeds.problems.end());
+        plan.problems << feeds.problems;
     }
 
     plan.packFile = firstSet(firstSet(line.pack, settings.pack), shippedPack());

@@ -28,7 +28,7 @@ struct Plan
     QString homeRegion = {};
     QString firstScene = {};
     QStringList sceneFiles = {}; ///< Without the shipped ones.
-    std::vector<Problem> problems = {}; ///< Of settings and feeds: shown and logged; what is good is used.
+    QList<Problem> problems = {}; ///< Of settings and feeds: shown and logged; what is good is used.
 };
 
 /** Makes the plan. An error is one line for the user: nothing can be shown at all. */

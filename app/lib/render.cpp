@@ -6,13 +6,53 @@
 
 #include <QDeadlineTimer>
 #include <QEventLoop>
+#include <QQuickItem>
 #include <QQuickWindow>
+#include <QSGRectangleNode>
 #include <QTextStream>
 #include <QTimer>
 
 namespace tonglan {
 
 using namespace Qt::StringLiterals;
+
+namespace {
+
+/** Covers the window with a colour that nobody can see: when it goes, everything below has to be painted again. */
+class Veil : public QQuickItem
+{
+public:
+    explicit Veil(QQuickWindow &window)
+        : QQuickItem(window.contentItem())
+    {
+        setSize(window.size());
+        setZ(1e6);
+        setFlag(ItemHasContents);
+    }
+
+protected:
+    QSGNode *updatePaintNode(QSGNode *old, UpdatePaintNodeData *) override
+    {
+        auto *node = old ? static_cast<QSGRectangleNode *>(old) : window()->createRectangleNode();
+        node->setRect(boundingRect());
+        node->setColor(QColor(0, 0, 0, 1));
+        return node;
+    }
+};
+
+/** The picture as painted in one go. The software adaptation repaints only what changed, and a gradient that is painted in
+ *  pieces is rounded at the edge of each: the picture would tell in which order the answers came.
+ */
+QImage grabPaintedAnew(QQuickWindow &window)
+{
+    {
+        const Veil veil(window);
+        (void)window.grabWindow();
+    }
+    return window.grabWindow();
+}
+
+}
 
 Result<QImage> drawWhenComplete(Application &application, QQuickWindow &window, int timeoutSeconds)
 {
@@ -33,7 +73,7 @@ Result<QImage> drawWhenComplete(Application &application, QQuickWindow &window, 
 
     if (const QStringList missing = application.missing(&window); !missing.isEmpty())
         return failure(Error::Kind::NotFound, u"still missing after %1 s: %2"_s.arg(timeoutSeconds).arg(missing.join(u"; "_s)));
-    const QImage image = window.grabWindow();
+    const QImage image = grabPaintedAnew(window);
     if (image.isNull())
         return failure(Error::Kind::Storage, u"the window gave no picture"_s);
     return image;

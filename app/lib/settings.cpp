@@ -1,164 +1,55 @@
 #include "settings.h"
 
-#include "base/nearest.h"
+#include "base/tomltable.h"
 
 #include <QDir>
-#include <QFile>
 #include <QFileInfo>
 #include <QStandardPaths>
 #include <QTimeZone>
-
-#include <toml++/toml.hpp>
-
-#include <functional>
-#include <map>
 
 namespace tonglan {
 
 using namespace Qt::StringLiterals;
 
-namespace {
+static constexpr qint64 largestFile = 256 * 1024;
 
-/** Reads the keys of one file into a Settings, noting what is wrong where. */
-class Reader
+/** An absent or empty path stays empty; a relative one begins at the folder of the settings file. */
+static QString resolved(const QString &path, const QString &settingsFile)
 {
-public:
-    Reader(QString path, SettingsFile &file)
-        : m_path(std::move(path))
-        , m_file(file)
-    {
-        Settings &s = m_file.settings;
-        m_keys = {
-            {u"organisation"_s, text(s.organisation)},
-            {u"language"_s, word(s.language, {u"zh_CN"_s, u"en"_s})},
-            {u"theme"_s, word(s.theme, {u"night"_s, u"day"_s})},
-            {u"renderer"_s, word(s.renderer, {u"auto"_s, u"software"_s, u"opengl"_s})},
-            {u"time_zone"_s, zone(s.timeZone)},
-            {u"home_region"_s, text(s.homeRegion)},
-            {u"pack"_s, filePath(s.pack)},
-            {u"feeds"_s, filePath(s.feeds)},
-            {u"cache"_s, filePath(s.cache)},
-            {u"scenes"_s, filePaths(s.scenes)},
-            {u"first_scene"_s, text(s.firstScene)},
-        };
-    }
+    return path.isEmpty() ? QString() : QDir::cleanPath(QFileInfo(settingsFile).absoluteDir().absoluteFilePath(path));
+}
 
-    void read(const toml::table &table)
-    {
-        for (const auto &[key, value] : table) {
-            const QString name = QString::fromStdString(std::string(key.str()));
-            const auto known = m_keys.find(name);
-            if (known != m_keys.end()) {
-                known->second(name, value);
-                continue;
-            }
-            QStringList names;
-            for (const auto &entry : m_keys)
-                names << entry.first;
-            const QString nearest = nearestName(name, names);
-            note(key.source(), nearest.isEmpty() ? u"unknown key '%1'"_s.arg(name) : u"unknown key '%1'; did you mean '%2'?"_s.arg(name, nearest));
-        }
-    }
-
-    void note(const toml::source_region &where, const QString &message)
-    {
-        m_file.problems.push_back({.file = m_path, .line = int(where.begin.line), .column = int(where.begin.column), .message = message});
-    }
-
-private:
-    using Setter = std::function<void(const QString &, const toml::node &)>;
-
-    [[nodiscard]] std::optional<QString> string(const QString &name, const toml::node &node)
-    {
-        if (const auto value = node.value<std::string>(); value && node.is_string())
-            return QString::fromStdString(*value);
-        note(node.source(), u"'%1' must be a text"_s.arg(name));
-        return std::nullopt;
-    }
-
-    [[nodiscard]] QString resolved(const QString &path) const
-    {
-        return QDir::cleanPath(QFileInfo(m_path).dir().absoluteFilePath(path));
-    }
-
-    Setter text(QString &target)
-    {
-        return [this, &target](const QString &name, const toml::node &node) {
-            if (const auto value = string(name, node))
-                target = *value;
-        };
-    }
-
-    Setter word(QString &target, const QStringList &allowed)
-    {
-        return [this, &target, allowed](const QString &name, const toml::node &node) {
-            const auto value = string(name, node);
-            if (!value)
-                return;
-            if (allowed.contains(*value))
-                target = *value;
-            else
-                note(node.source(), u"'%1' must be one of %2, not '%3'"_s.arg(name, allowed.join(u", "_s), *value));
-        };
-    }
-
-    Setter zone(QString &target)
-    {
-        return [this, &target](const QString &name, const toml::node &node) {
-            const auto value = string(name, node);
-            if (!value)
-                return;
-            if (QTimeZone(value->toLatin1()).isValid())
-                target = *value;
-            else
-                note(node.source(), u"'%1' must be a time zone such as Asia/Shanghai, not '%2'"_s.arg(name, *value));
-        };
-    }
-
-    Setter filePath(QString &target)
-    {
-        return [this, &target](const QString &name, const toml::node &node) {
-            if (const auto value = string(name, node))
-                target = resolved(*value);
-        };
-    }
-
-    Setter filePaths(QStringList &target)
-    {
-        return [this, &target](const QString &name, const toml::node &node) {
-            const auto *list = node.as_array();
-            if (!list) {
-                note(node.source(), u"'%1' must be a list of files"_s.arg(name));
-                return;
-            }
-            for (const auto &entry : *list) {
-                if (const auto value = string(name, entry))
-                    target << resolved(*value);
-            }
-        };
-    }
-
-    QString m_path;
-    SettingsFile &m_file;
-    std::map<QString, Setter> m_keys;
-};
-
+static QString readTimeZone(TomlTable &table)
+{
+    const QString name = table.text("time_zone");
+    if (name.isEmpty() || QTimeZone(name.toLatin1()).isValid())
+        return name;
+    table.report("time_zone", u"must be a time zone such as Asia/Shanghai, not '%1'"_s.arg(name.left(40)));
+    return {};
 }
 
 SettingsFile loadSettings(const QString &path)
 {
     SettingsFile result;
-    QFile file(path);
-    if (!file.open(QFile::ReadOnly)) {
-        result.problems.push_back({.file = path, .line = 0, .column = 0, .message = file.errorString()});
+    const auto root = readTomlFile(path, largestFile, result.problems);
+    if (!root)
         return result;
-    }
-    Reader reader(path, result);
-    try {
-        reader.read(toml::parse(file.readAll().toStdString()));
-    } catch (const toml::parse_error &error) {
-        reader.note(error.source(), QString::fromUtf8(error.description().data(), qsizetype(error.description().size())));
-    }
+    TomlTable table(*root, u"settings"_s, path, result.problems);
+    Settings &s = result.settings;
+    s.organisation = table.text("organisation");
+    s.language = table.choice("language", {u"zh_CN"_s, u"en"_s}, s.language);
+    s.theme = table.choice("theme", {u"night"_s, u"day"_s}, s.theme);
+    s.renderer = table.choice("renderer", {u"auto"_s, u"software"_s, u"opengl"_s}, s.renderer);
+    s.timeZone = readTimeZone(table);
+    s.homeRegion = table.text("home_region");
+    s.pack = resolved(table.text("pack"), path);
+    s.feeds = resolved(table.text("feeds"), path);
+    s.cache = resolved(table.text("cache"), path);
+    for (const QString &scene : table.texts("scenes"))
+        s.scenes << resolved(scene, path);
+    if (const QString scene = table.text("first_scene"); !scene.isEmpty())
+        s.firstScene = scene;
+    table.reportUnknown();
     return result;
 }
 

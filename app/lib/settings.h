@@ -29,7 +29,7 @@ struct Settings
 struct SettingsFile
 {
     Settings settings = {};
-    std::vector<Problem> problems = {}; ///< A value with a problem keeps its default.
+    QList<Problem> problems = {}; ///< A value with a problem keeps its default.
 };
 
 /** Reads one settings file. A missing or broken file gives defaults and one problem. */

@@ -60,7 +60,7 @@ struct FeedConfig
 struct FeedsFile
 {
     std::vector<FeedConfig> feeds = {}; ///< Those without a problem, the disabled ones included.
-    std::vector<Problem> problems = {}; ///< All of them, in the order of the file.
+    QList<Problem> problems = {}; ///< All of them, in the order of the file.
 };
 
 /** Reads a TOML file with one [[feed]] table per feed. Unknown keys and values are problems, never ignored. */

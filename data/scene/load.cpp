@@ -1,9 +1,9 @@
 #include "load.h"
 
 #include "paneltypes.h"
-#include "tomltable.h"
 
-#include <QFile>
+#include "base/tomltable.h"
+
 #include <QRegularExpression>
 #include <QSet>
 
@@ -39,10 +39,14 @@ public:
         m_scene.sentence = table.flag("sentence", true);
         m_scene.timeline = table.flag("timeline", true);
         m_scene.ticker = table.flag("ticker", true);
-        table.table("map", [this](const toml::table &map) { readMap(map); }, Presence::Required);
-        table.table("seams", [this](const toml::table &seams) { readSeams(seams); });
-        table.tables("layers", [this](const toml::table &layer) { readLayer(layer); });
-        table.tables("panels", [this](const toml::table &panel) { readPanel(panel); });
+        if (const auto *map = table.table("map", Presence::Required))
+            readMap(*map);
+        if (const auto *seams = table.table("seams"))
+            readSeams(*seams);
+        for (const auto *layer : table.tables("layers"))
+            readLayer(*layer);
+        for (const auto *panel : table.tables("panels"))
+            readPanel(*panel);
         table.reportUnknown();
         static const QRegularExpression valid(u"^[a-z][a-z0-9-]{0,39}$"_s);
         if (!m_scene.id.isEmpty() && !valid.match(m_scene.id).hasMatch())
@@ -67,20 +71,25 @@ private:
     {
         auto table = open(map, u"map"_s);
         m_scene.home = readCamera(table);
-        table.table("at", [this](const toml::table &at) {
-            open(at, u"map.at"_s).members([this, &at](const QString &size, const toml::node &node) {
-                auto place = open(node.is_table() ? *node.as_table() : at, u"map.at.\"%1\""_s.arg(size));
-                if (!isSize(size))
-                    place.report(node, u"map.at: '%1' is not a size like 5760x1080"_s.arg(size));
-                else if (!node.is_table())
-                    place.report(node, u"map.at: '%1' must be a table"_s.arg(size));
-                else {
-                    m_scene.homes.insert(size, readCamera(place));
-                    place.reportUnknown();
-                }
-            });
-        });
+        if (const auto *at = table.table("at"))
+            readHomes(*at);
         table.reportUnknown();
+    }
+
+    void readHomes(const toml::table &at)
+    {
+        auto table = open(at, u"map.at"_s);
+        table.members([this, &table](const QString &size, const toml::node &node) {
+            if (!isSize(size)) {
+                table.report(node, u"map.at: '%1' is not a size like 5760x1080"_s.arg(size));
+            } else if (!node.is_table()) {
+                table.report(node, u"map.at: '%1' must be a table"_s.arg(size));
+            } else {
+                auto place = open(*node.as_table(), u"map.at.\"%1\""_s.arg(size));
+                m_scene.homes.insert(size, readCamera(place));
+                place.reportUnknown();
+            }
+        });
     }
 
     void readSeams(const toml::table &seams)
@@ -173,28 +182,26 @@ private:
 
 }
 
-SceneFile parseScene(const QByteArray &text, const QString &file)
+static SceneFile readScene(const std::optional<toml::table> &root, const QString &file, SceneFile result)
 {
-    SceneFile result;
-    try {
-        const auto root = toml::parse(std::string_view(text.constData(), std::size_t(text.size())), file.toStdString());
-        Reader(file, result).read(root);
-    } catch (const toml::parse_error &error) {
-        const auto at = error.source().begin;
-        result.problems << Problem{file, int(at.line), int(at.column), QString::fromUtf8(error.description().data(), qsizetype(error.description().size()))};
-    }
+    if (root)
+        Reader(file, result).read(*root);
     std::ranges::stable_sort(result.problems, {}, [](const Problem &problem) { return std::pair(problem.line, problem.column); });
     return result;
 }
 
+SceneFile parseScene(const QByteArray &text, const QString &file)
+{
+    SceneFile result;
+    const auto root = parseToml(text, file, result.problems);
+    return readScene(root, file, std::move(result));
+}
+
 SceneFile loadScene(const QString &path)
 {
-    QFile file(path);
-    if (!file.open(QIODevice::ReadOnly))
-        return {{}, {{path, 0, 0, u"cannot be read: %1"_s.arg(file.errorString())}}};
-    if (file.size() > largestFile)
-        return {{}, {{path, 0, 0, u"is %1 bytes, more than %2"_s.arg(file.size()).arg(largestFile)}}};
-    return parseScene(file.readAll(), path);
+    SceneFile result;
+    const auto root = readTomlFile(path, largestFile, result.problems);
+    return readScene(root, path, std::move(result));
 }
 
 }

@@ -26,6 +26,11 @@ function(tonglan_library name)
     list(TRANSFORM arg_QT PREPEND Qt6::)
     target_link_libraries(${name} PUBLIC tonglan_options ${arg_DEPENDS} ${arg_QT} ${arg_LIBRARIES})
     target_include_directories(${name} PUBLIC ${CMAKE_CURRENT_SOURCE_DIR}/..)
+    if(Qt6::Quick IN_LIST arg_QT)
+        tonglan_use_precompiled(${name} quick)
+    else()
+        tonglan_use_precompiled(${name} core)
+    endif()
 endfunction()
 
 # tonglan_qml_library(<name> LAYER <n> URI <uri> [DEPENDS …] [QT …] [LIBRARIES …] [IMPORTS …] [SOURCES …] [QML_FILES …])
@@ -44,6 +49,11 @@ function(tonglan_qml_library name)
         QML_FILES ${arg_SINGLETONS} ${arg_QML_FILES}
         RESOURCES ${arg_RESOURCES}
     )
+    # Qt generates these two, a file of boilerplate each.
+    tonglan_use_precompiled(${name}plugin core)
+    if(TARGET ${name}plugin_init)
+        tonglan_use_precompiled(${name}plugin_init core)
+    endif()
 endfunction()
 
 # tonglan_executable(<name> LIBRARIES … [PLUGINS <qml library>…] SOURCES …)

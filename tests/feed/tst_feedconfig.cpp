@@ -32,7 +32,7 @@ private Q_SLOTS:
         const auto result = loadFeeds(path);
         for (const auto &problem : result.problems)
             qInfo("%s:%d:%d: %s", qPrintable(problem.file), problem.line, problem.column, qPrintable(problem.message));
-        QCOMPARE(result.problems.size(), 0U);
+        QCOMPARE(result.problems.size(), 0);
         QVERIFY(!result.feeds.empty());
         for (const auto &feed : result.feeds)
             QVERIFY2(feed.file.isEmpty() || feed.type == "pack"_L1 || QFileInfo::exists(feed.file), qPrintable(feed.file));
@@ -42,7 +42,7 @@ private Q_SLOTS:
     {
         const auto result = load("[[feed]]\nname = 'a'\ntype = 'tlf'\nurl = 'https://x.example/base'\nenabled = false\npollSeconds = 5\n"
                                  "[[feed]]\nname = 'b'\ntype = 'pack'\nfile = 'city.citypack'\n");
-        QCOMPARE(result.problems.size(), 0U);
+        QCOMPARE(result.problems.size(), 0);
         QCOMPARE(result.feeds.size(), 2U);
         QCOMPARE(result.feeds[0].url, QUrl(u"https://x.example/base"_s));
         QCOMPARE(result.feeds[0].enabled, false);
@@ -64,10 +64,10 @@ private Q_SLOTS:
         QTest::newRow("nothing in it") << QByteArray("# nothing\n") << 0 << 0 << u"no [[feed]]"_s;
         QTest::newRow("feeds instead of feed") << QByteArray("[[feeds]]\nname = 'a'\n") << 1 << 3 << u"did you mean \"feed\"?"_s;
         QTest::newRow("unknown key") << good + "pollSecond = 5\n"
-                                     << 5 << 1 << u"unknown key \"pollSecond\" (did you mean \"pollSeconds\"?)"_s;
+                                     << 5 << 1 << u"unknown key 'pollSecond' (did you mean \"pollSeconds\"?)"_s;
         QTest::newRow("unknown type") << QByteArray(good).replace("'tlf'", "'tfl'") << 3 << 8 << u"did you mean \"tlf\"?"_s;
-        QTest::newRow("no name") << QByteArray(good).replace("name = 'a'\n", "") << 1 << 1 << u"name is missing"_s;
-        QTest::newRow("no type") << QByteArray(good).replace("type = 'tlf'\n", "") << 1 << 1 << u"type is missing"_s;
+        QTest::newRow("no name") << QByteArray(good).replace("name = 'a'\n", "") << 1 << 1 << u"'name' is missing"_s;
+        QTest::newRow("no type") << QByteArray(good).replace("type = 'tlf'\n", "") << 1 << 1 << u"'type' is missing"_s;
         QTest::newRow("no url") << QByteArray(good).replace("url = 'http://127.0.0.1:8620'\n", "") << 1 << 1 << u"needs url"_s;
         QTest::newRow("url of a file") << QByteArray(good).replace("http:", "file:") << 4 << 7 << u"http:// or https://"_s;
         QTest::newRow("url without host") << QByteArray(good).replace("127.0.0.1:8620", "") << 4 << 7 << u"http:// or https://"_s;
@@ -77,7 +77,7 @@ private Q_SLOTS:
         QTest::newRow("poll zero") << good + "pollSeconds = 0\n"
                                    << 5 << 15 << u"whole number"_s;
         QTest::newRow("enabled a number") << good + "enabled = 1\n"
-                                          << 5 << 11 << u"true nor false"_s;
+                                          << 5 << 11 << u"true or false"_s;
         QTest::newRow("name twice") << good + good << 6 << 8 << u"name of another feed"_s;
         QTest::newRow("mapping of a tlf feed") << good + "[feed.mapping]\ntitle = 'x'\n"
                                                << 5 << 1 << u"only a geojson feed"_s;
@@ -88,11 +88,11 @@ private Q_SLOTS:
         QTest::newRow("unknown level") << geo + "level = 'mag'\nsteps = [{ level = 'rde', from = 5 }]\n"
                                        << 11 << 20 << u"did you mean \"red\"?"_s;
         QTest::newRow("step without value") << geo + "level = 'mag'\nsteps = [{ level = 'red' }]\n"
-                                            << 11 << 10 << u"from is missing"_s;
+                                            << 11 << 10 << u"'from' is missing"_s;
         QTest::newRow("steps of nothing") << geo + "steps = [{ level = 'red', from = 5 }]\n"
                                           << 8 << 1 << u"level is missing"_s;
         QTest::newRow("unknown record") << geo + "record = 'warning'\n"
-                                        << 10 << 10 << u"none of event, asset"_s;
+                                        << 10 << 10 << u"known are event, asset"_s;
         QTest::newRow("no source") << QByteArray(geo).replace("[feed.source]\nid = 's'\nname = 'S'\n", "") << 1 << 1 << u"needs [feed.source]"_s;
     }
     void complains()
@@ -115,13 +115,13 @@ private Q_SLOTS:
         const auto result = load("[[feed]]\nname = 'a'\ntype = 'wrong'\n[[feed]]\nname = 'b'\ntype = 'tlf'\nurl = 'http://b'\n");
         QCOMPARE(result.feeds.size(), 1U);
         QCOMPARE(result.feeds[0].name, u"b"_s);
-        QCOMPARE(result.problems.size(), 1U);
+        QCOMPARE(result.problems.size(), 1);
     }
 
     void saysThatAFileIsMissing()
     {
         const auto result = loadFeeds(m_folder.filePath(u"missing.toml"_s));
-        QCOMPARE(result.problems.size(), 1U);
+        QCOMPARE(result.problems.size(), 1);
         QVERIFY(result.problems[0].message.contains("cannot be read"_L1));
     }
 

@@ -87,7 +87,7 @@ void SceneLoadTest::problems_data()
     QTest::newRow("a code that is a number") << good + "[[panels]]\ntype = \"services\"\nzone = \"left\"\ncodes = [\"a\", 7]\n"
                                              << 11 << 15 << u"panel 1: 'codes' must be a list of texts"_s;
     QTest::newRow("half a row") << good + "[[panels]]\ntype = \"events\"\nzone = \"left\"\nrows = 2.5\n"
-                                << 11 << 8 << u"panel 1: 'rows' is not a whole number"_s;
+                                << 11 << 8 << u"panel 1: 'rows' must be a whole number from 1 to 50"_s;
     QTest::newRow("points of nobody") << good + "[[layers]]\nid = \"p\"\nname = \"p\"\nname_en = \"p\"\nkind = \"points\"\n"
                                       << 8 << 1 << u"layer 1: 'source' is missing"_s;
     QTest::newRow("layer twice") << good + "[[layers]]\nid = \"p\"\nname = \"p\"\nname_en = \"p\"\nkind = \"heat\"\n[[layers]]\nid = \"p\"\nname = \"p\"\nname_en = \"p\"\nkind = \"heat\"\n"

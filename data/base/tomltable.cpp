@@ -2,6 +2,8 @@
 
 #include "base/nearest.h"
 
+#include <QFile>
+
 #include <cmath>
 
 using namespace Qt::StringLiterals;
@@ -15,10 +17,36 @@ QString toText(std::string_view text)
 }
 }
 
-TomlTable::TomlTable(const toml::table &table, QString where, const QString &file, QList<Problem> &problems)
+std::optional<toml::table> readTomlFile(const QString &path, qint64 maximumBytes, QList<Problem> &problems)
+{
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly)) {
+        problems << Problem{path, 0, 0, u"cannot be read: %1"_s.arg(file.errorString())};
+        return std::nullopt;
+    }
+    const auto text = file.read(maximumBytes + 1);
+    if (text.size() > maximumBytes) {
+        problems << Problem{path, 0, 0, u"is larger than %1 bytes"_s.arg(maximumBytes)};
+        return std::nullopt;
+    }
+    return parseToml(text, path, problems);
+}
+
+std::optional<toml::table> parseToml(const QByteArray &text, const QString &file, QList<Problem> &problems)
+{
+    try {
+        return toml::parse(std::string_view(text.constData(), std::size_t(text.size())));
+    } catch (const toml::parse_error &error) {
+        const auto at = error.source().begin;
+        problems << Problem{file, int(at.line), int(at.column), toText(error.description())};
+        return std::nullopt;
+    }
+}
+
+TomlTable::TomlTable(const toml::table &table, QString where, QString file, QList<Problem> &problems)
     : m_table(table)
     , m_where(std::move(where))
-    , m_file(file)
+    , m_file(std::move(file))
     , m_problems(problems)
 {
 }
@@ -44,8 +72,8 @@ QString TomlTable::text(const char *key, Presence presence)
     const auto text = toText(node->as_string()->get());
     if (text.isEmpty() && presence == Presence::Required)
         report(*node, u"%1: '%2' is empty"_s.arg(m_where, QLatin1StringView(key)));
-    if (text.size() > 200)
-        report(*node, u"%1: '%2' is longer than 200 characters"_s.arg(m_where, QLatin1StringView(key)));
+    if (text.size() > longestText)
+        report(*node, u"%1: '%2' is longer than %3 characters"_s.arg(m_where, QLatin1StringView(key)).arg(longestText));
     return text;
 }
 
@@ -96,12 +124,15 @@ double TomlTable::number(const char *key, double fallback, Range range, Presence
 
 int TomlTable::integer(const char *key, int fallback, Range range)
 {
-    const auto value = number(key, fallback, range);
-    if (value != std::floor(value)) {
-        report(*m_table.get(key), u"%1: '%2' is not a whole number"_s.arg(m_where, QLatin1StringView(key)));
+    const auto *node = find(key, Presence::Optional);
+    if (node == nullptr)
+        return fallback;
+    const auto value = node->is_number() ? node->value<double>() : std::nullopt; // 5.0 will do for 5
+    if (!value || *value != std::floor(*value) || *value < range.low || *value > range.high) {
+        report(key, u"must be a whole number from %1 to %2"_s.arg(qint64(range.low)).arg(qint64(range.high)));
         return fallback;
     }
-    return int(value);
+    return int(*value);
 }
 
 bool TomlTable::flag(const char *key, bool fallback)
@@ -116,28 +147,32 @@ bool TomlTable::flag(const char *key, bool fallback)
     return node->as_boolean()->get();
 }
 
-void TomlTable::table(const char *key, const std::function<void(const toml::table &)> &read, Presence presence)
+const toml::table *TomlTable::table(const char *key, Presence presence)
 {
     const auto *node = find(key, presence);
-    if (node == nullptr)
-        return;
-    if (node->is_table())
-        read(*node->as_table());
-    else
+    if (node != nullptr && !node->is_table())
         wrongType(*node, key, u"a table"_s);
+    return node != nullptr ? node->as_table() : nullptr;
 }
 
-void TomlTable::tables(const char *key, const std::function<void(const toml::table &)> &read)
+std::vector<const toml::table *> TomlTable::tables(const char *key)
 {
+    std::vector<const toml::table *> tables;
     const auto *node = find(key, Presence::Optional);
     if (node == nullptr)
-        return;
-    if (!node->is_array_of_tables()) {
+        return tables;
+    const auto *list = node->as_array();
+    if (list == nullptr) {
         wrongType(*node, key, u"a list of tables ([[%1]])"_s.arg(QLatin1StringView(key)));
-        return;
+        return tables;
     }
-    for (const auto &element : *node->as_array())
-        read(*element.as_table());
+    for (const auto &element : *list) {
+        if (element.is_table())
+            tables.push_back(element.as_table());
+        else
+            wrongType(element, key, u"a list of tables ([[%1]])"_s.arg(QLatin1StringView(key)));
+    }
+    return tables;
 }
 
 void TomlTable::members(const std::function<void(const QString &, const toml::node &)> &read)
@@ -155,6 +190,17 @@ void TomlTable::reportUnknown()
         if (!m_known.contains(name))
             reportAt(key.source(), u"%1: unknown key '%2'%3"_s.arg(m_where, name, didYouMean(name, m_known)));
     }
+}
+
+void TomlTable::report(const QString &message)
+{
+    reportAt(m_table.source(), u"%1: %2"_s.arg(m_where, message));
+}
+
+void TomlTable::report(const char *key, const QString &message)
+{
+    const auto *node = m_table.get(key);
+    reportAt(node != nullptr ? node->source() : m_table.source(), u"%1: '%2' %3"_s.arg(m_where, QLatin1StringView(key), message));
 }
 
 void TomlTable::report(const toml::node &at, const QString &message)

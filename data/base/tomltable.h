@@ -2,19 +2,26 @@
 
 #include "base/problem.h"
 
-#include <QList>
-#include <QString>
+#include <QByteArray>
 #include <QStringList>
 
 #include <toml++/toml.hpp>
 
 #include <functional>
 #include <limits>
+#include <optional>
+#include <vector>
 
 namespace tonglan {
 
+/** Reads a file of at most @p maximumBytes; what cannot be read or parsed becomes a problem with its place, and there is no table. */
+[[nodiscard]] std::optional<toml::table> readTomlFile(const QString &path, qint64 maximumBytes, QList<Problem> &problems);
+
+/** The same for text in memory; @p file is how problems name it. */
+[[nodiscard]] std::optional<toml::table> parseToml(const QByteArray &text, const QString &file, QList<Problem> &problems);
+
 /** Reads one table of a TOML file key by key and reports everything that is wrong with it: a missing key, a wrong type, a value
- *  out of range and, when it is done, keys that nobody asked for. Internal to the loader.
+ *  out of range and, when it is done, keys that nobody asked for. The table and the list of problems must outlive it.
  */
 class TomlTable
 {
@@ -26,8 +33,10 @@ public:
         double low = std::numeric_limits<double>::lowest();
         double high = std::numeric_limits<double>::max();
     };
+    static constexpr qsizetype longestText = 2'000; ///< characters
 
-    TomlTable(const toml::table &table, QString where, const QString &file, QList<Problem> &problems);
+    /** @p where names the table in messages, e.g. "feed.source". */
+    TomlTable(const toml::table &table, QString where, QString file, QList<Problem> &problems);
 
     [[nodiscard]] QString text(const char *key, Presence presence = Presence::Optional);
     [[nodiscard]] QString choice(const char *key, const QStringList &valid, const QString &fallback, Presence presence = Presence::Optional);
@@ -35,13 +44,16 @@ public:
     [[nodiscard]] double number(const char *key, double fallback, Range range, Presence presence = Presence::Optional);
     [[nodiscard]] int integer(const char *key, int fallback, Range range);
     [[nodiscard]] bool flag(const char *key, bool fallback);
-    /** Calls @p read for the table of that name, if it is there and is one. */
-    void table(const char *key, const std::function<void(const toml::table &)> &read, Presence presence = Presence::Optional);
-    void tables(const char *key, const std::function<void(const toml::table &)> &read);
+    [[nodiscard]] const toml::table *table(const char *key, Presence presence = Presence::Optional); ///< Null if it is not there or none.
+    [[nodiscard]] std::vector<const toml::table *> tables(const char *key);
     /** Calls @p read with the key and the value of every member; nothing is unknown afterwards. */
     void members(const std::function<void(const QString &, const toml::node &)> &read);
-    /** Reports every key that was not read. */
+
+    [[nodiscard]] bool has(const char *key) const { return m_table.contains(key); }
+    /** Reports every key that was not read. Call last. */
     void reportUnknown();
+    void report(const QString &message); ///< At the table.
+    void report(const char *key, const QString &message); ///< At the value of @p key, else at the table.
     void report(const toml::node &at, const QString &message);
 
 private:
