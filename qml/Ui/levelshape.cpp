@@ -65,7 +65,6 @@ void LevelShape::paint(QPainter *painter)
     constexpr std::array sizes = {.74, .62, .60, .74};
     QFont font(u"Tonglan Num"_s);
     font.setWeight(QFont::DemiBold);
-    font.setHintingPreference(QFont::PreferNoHinting); // A hinted outline may come a shade different from run to run.
     font.setPixelSize(std::max(1, int(std::lround(side * sizes[std::size_t(m_level - 1)]))));
     QPainterPath digit;
     digit.addText(0, 0, font, QString::number(m_level));

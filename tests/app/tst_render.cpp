@@ -95,10 +95,10 @@ private Q_SLOTS:
     void theSameMomentGivesTheSamePicture()
     {
         // A cache of its own: the first picture is drawn while the snapshot comes in, the others from a cache that has it.
-        const QString cache = m_dir.filePath(u"same-moment"_s);
+        const QString cache = m_dir.filePath(u"same-moment-cache"_s);
         QImage first;
         for (int i = 0; i < 4; ++i) {
-            const QString out = m_dir.filePath(u"same-moment-%1.png"_s.arg(i));
+            const QString out = u"%1/same-moment-%2.png"_s.arg(artifacts()).arg(i);
             const Finished run = render(u"overview"_s, {1920, 1080}, out, {u"--cache"_s, cache});
             QVERIFY2(run.exitCode == 0, qPrintable(run.output));
             const QImage image(out);
