@@ -150,6 +150,7 @@ QQuickWindow *Application::openWindow(const QString &scene, QSize size)
         {u"scenes"_s, QVariant::fromValue(m_scenes->scenes())},
         {u"sceneId"_s, scene},
         {u"mapFile"_s, m_plan.packFile},
+        {u"mapCache"_s, QString(m_plan.cacheFolder + "/map"_L1)},
         {u"language"_s, m_plan.language},
         {u"theme"_s, m_plan.theme},
         {u"still"_s, m_plan.standAt.has_value()},

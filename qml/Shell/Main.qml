@@ -11,6 +11,7 @@ Window {
     required property HealthModel health
     required property list<SceneObject> scenes
     required property string sceneId
+    property string mapCache
     required property string mapFile
     required property string language
     required property string theme
@@ -66,6 +67,7 @@ Window {
             focus: true
             health: root.health
             language: root.language
+            mapCache: root.mapCache
             mapFile: root.mapFile
             organisation: root.organisation
             runner: root.runner

@@ -13,6 +13,7 @@ Item {
     required property WallClock clock
     required property SceneSelection selection
     required property RegionModel regions
+    property string mapCache ///< Folder in which the first picture of the map is kept for the next start.
     required property string mapFile
     property string pointsSource: ""
     property bool showEvents: true
@@ -87,6 +88,7 @@ Item {
         anchors.fill: parent
         camera: mapCamera
         file: root.mapFile
+        keepFolder: root.mapCache
         theme: root.look.theme
         unit: root.look.u
     }

@@ -15,6 +15,7 @@ FocusScope {
     required property WallClock clock
     required property HealthModel health
     required property SceneObject scene
+    property string mapCache
     required property string mapFile
     required property string language
     required property string theme
@@ -205,6 +206,7 @@ FocusScope {
         language: root.language
         layout: sceneLayout
         look: sceneLook
+        mapCache: root.mapCache
         mapFile: root.mapFile
         pointsSource: root.scene.pointsSource
         regions: sceneRegions

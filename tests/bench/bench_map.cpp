@@ -6,6 +6,7 @@
 #include "mapcore/clusters.h"
 #include "mapcore/densityfield.h"
 #include "mapcore/heatkernel.h"
+#include "mapcore/mapkeep.h"
 #include "mapcore/tilepainter.h"
 
 #include <QCommandLineParser>
@@ -174,7 +175,7 @@ void benchTiles(const std::shared_ptr<const MapStyle> &style)
 {
     const QString file = u"" TONGLAN_SOURCE_DIR "/resources/demo/hongkong_lite_z6-14.mbtiles"_s;
     std::shared_ptr<TileSource> source;
-    report(u"map.open"_s, 1, {}, {milliseconds([&] { source = TileSource::open(file).value_or(nullptr); })});
+    report(u"map.open"_s, 1, {}, {milliseconds([&] { source = TileSource::open(file, MapKeep()).value_or(nullptr); })});
     if (!source)
         qFatal("%s", qUtf8Printable(file));
     const std::atomic<bool> go = false;

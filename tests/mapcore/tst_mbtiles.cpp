@@ -1,4 +1,5 @@
 #include "mapcore/mbtiles.h"
+#include "mapcore/mapkeep.h"
 #include "mapcore/tilesource.h"
 #include "mvtbuilder.h"
 
@@ -179,7 +180,7 @@ void TestMbTiles::fallsBackToACoarserTile()
     QTemporaryDir dir;
     const QByteArray good = mb::layer("water", mb::feature(3, mb::path({{{0, 0}, {4096, 0}, {4096, 4096}, {0, 4096}}}, true), {0, 0}) + mb::key("class") + mb::text("ocean"));
     const QString path = make(dir, "CREATE TABLE metadata(name, value); INSERT INTO metadata VALUES('minzoom', '0'); INSERT INTO metadata VALUES('maxzoom', '2'); CREATE TABLE tiles(zoom_level, tile_column, tile_row, tile_data); INSERT INTO tiles VALUES(2, 0, 3, x'1affffff0f'); INSERT INTO tiles VALUES(0, 0, 0, ?1)", good);
-    const auto source = TileSource::open(path);
+    const auto source = TileSource::open(path, MapKeep());
     QVERIFY(source);
     QTest::ignoreMessage(QtWarningMsg, QRegularExpression(u"made.mbtiles: tile 2/0/0.*a coarser level is shown there"_s));
     const auto tile = (*source)->nearest({2, 0, 0}, false);

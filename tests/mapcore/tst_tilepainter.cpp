@@ -39,7 +39,7 @@ private:
 
 void TestTilePainter::initTestCase()
 {
-    auto source = TileSource::open(m_file);
+    auto source = TileSource::open(m_file, MapKeep());
     QVERIFY(source);
     m_source = *source;
     m_look.style = std::make_shared<const MapStyle>(MapStyle::builtIn(u"night"_s).value());

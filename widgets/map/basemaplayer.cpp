@@ -30,10 +30,18 @@ void BaseMapLayer::setFile(const QString &file)
     m_file = file;
     if (isComponentComplete()) {
         m_started = true;
-        m_store.open(file);
+        m_store.open(file, m_keepFolder);
     }
     Q_EMIT fileChanged();
     change(Data);
+}
+
+void BaseMapLayer::setKeepFolder(const QString &folder)
+{
+    if (folder == m_keepFolder)
+        return;
+    m_keepFolder = folder;
+    Q_EMIT keepFolderChanged();
 }
 
 void BaseMapLayer::setRoadsApart(bool apart)
@@ -74,7 +82,7 @@ void BaseMapLayer::refresh(Changes changes)
 {
     if (!m_started) {
         m_started = true;
-        m_store.open(m_file);
+        m_store.open(m_file, m_keepFolder);
     }
     if (changes & Style)
         m_store.setLook({.style = style(), .devicePixelRatio = pixelRatio(), .unit = unit(), .roadsApart = m_roadsApart});

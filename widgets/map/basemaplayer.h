@@ -17,6 +17,7 @@ class BaseMapLayer : public MapLayer
     Q_OBJECT
     QML_ELEMENT
     Q_PROPERTY(QString file READ file WRITE setFile NOTIFY fileChanged)
+    Q_PROPERTY(QString keepFolder READ keepFolder WRITE setKeepFolder NOTIFY keepFolderChanged)
     Q_PROPERTY(int missingTiles READ missingTiles NOTIFY progressed)
     Q_PROPERTY(QString errorText READ errorText NOTIFY progressed)
     Q_PROPERTY(QString attribution READ attribution NOTIFY progressed)
@@ -28,6 +29,8 @@ public:
 
     [[nodiscard]] const QString &file() const { return m_file; } ///< .mbtiles or .citypack
     void setFile(const QString &file);
+    [[nodiscard]] const QString &keepFolder() const { return m_keepFolder; } ///< Where the first picture is kept for the next start; empty: nowhere.
+    void setKeepFolder(const QString &folder);
     [[nodiscard]] int missingTiles() const { return m_store.holes(); } ///< Inside the file's bounds and in view, but absent or broken.
     [[nodiscard]] QString errorText() const; ///< Why there is no map, or what was wrong with the first broken tile.
     [[nodiscard]] QString attribution() const; ///< Must be on the screen whenever the map is.
@@ -43,6 +46,7 @@ public:
 
 Q_SIGNALS:
     void fileChanged();
+    void keepFolderChanged();
     void progressed();
     void roadsApartChanged();
     void opened();
@@ -56,6 +60,7 @@ private:
     void progress();
 
     QString m_file;
+    QString m_keepFolder;
     bool m_roadsApart = false;
     bool m_started = false;
     TileStore m_store;

@@ -132,4 +132,45 @@ float DensityField::sample(const std::vector<float> &grid, WorldPoint p) const
     return (at(x0, y0) * (1 - fx) + at(x0 + 1, y0) * fx) * (1 - fy) + (at(x0, y0 + 1) * (1 - fx) + at(x0 + 1, y0 + 1) * fx) * fy;
 }
 
+static void writeGrid(QDataStream &out, const std::vector<float> &grid)
+{
+    out << quint64(grid.size());
+    out.writeRawData(reinterpret_cast<const char *>(grid.data()), int(grid.size() * sizeof(float)));
+}
+
+static bool readGrid(QDataStream &in, std::vector<float> &grid, qint64 cells)
+{
+    quint64 size = 0;
+    in >> size;
+    if (in.status() != QDataStream::Ok || (size != 0 && qint64(size) != cells))
+        return false;
+    grid.resize(size);
+    const int bytes = int(size * sizeof(float));
+    return in.readRawData(reinterpret_cast<char *>(grid.data()), bytes) == bytes;
+}
+
+QDataStream &operator<<(QDataStream &out, const DensityField &field)
+{
+    out << field.m_box.left << field.m_box.top << field.m_box.right << field.m_box.bottom << qint32(field.m_columns) << qint32(field.m_rows);
+    writeGrid(out, field.m_near);
+    writeGrid(out, field.m_wide);
+    return out;
+}
+
+QDataStream &operator>>(QDataStream &in, DensityField &field)
+{
+    constexpr int mostCells = 4096; // along a side
+    qint32 columns = 0;
+    qint32 rows = 0;
+    in >> field.m_box.left >> field.m_box.top >> field.m_box.right >> field.m_box.bottom >> columns >> rows;
+    const bool good = in.status() == QDataStream::Ok && columns >= 0 && columns <= mostCells && rows >= 0 && rows <= mostCells;
+    field.m_columns = columns;
+    field.m_rows = rows;
+    if (!good || !readGrid(in, field.m_near, qint64(columns) * rows) || !readGrid(in, field.m_wide, qint64(columns) * rows)) {
+        in.setStatus(QDataStream::ReadCorruptData);
+        field = {};
+    }
+    return in;
+}
+
 }

@@ -2,6 +2,8 @@
 
 #include "mapcore/mercator.h"
 
+#include <QDataStream>
+
 #include <span>
 #include <vector>
 
@@ -30,6 +32,10 @@ public:
     [[nodiscard]] float near(WorldPoint p) const { return sample(m_near, p); }
     /** The same over a neighbourhood some times as wide. */
     [[nodiscard]] float wide(WorldPoint p) const { return sample(m_wide, p); }
+
+    friend QDataStream &operator<<(QDataStream &out, const DensityField &field);
+    /** Leaves the stream's status bad, and the field empty, if what comes is not one. */
+    friend QDataStream &operator>>(QDataStream &in, DensityField &field);
 
 private:
     [[nodiscard]] float sample(const std::vector<float> &grid, WorldPoint p) const;

@@ -1,5 +1,6 @@
 #include "mapcore/mapstyle.h"
 
+#include <QCryptographicHash>
 #include <QFile>
 
 #include <toml++/toml.hpp>
@@ -333,6 +334,7 @@ Result<MapStyle> MapStyle::parse(const QByteArray &toml, const QString &file)
         MapStyle style;
         Reader root(table, {});
         readStyle(root, style);
+        style.fingerprint = QCryptographicHash::hash(toml, QCryptographicHash::Sha1);
         if (const QString missing = missingIn(style); !missing.isEmpty())
             return failure(Error::Kind::Invalid, u"%1: '%2' is missing"_s.arg(file, missing));
         return style;

@@ -59,6 +59,7 @@ struct NameStyle
 struct MapStyle
 {
     QString name = {};
+    QByteArray fingerprint = {}; ///< Of the text it was read from: two styles with the same look alike.
     bool dark = true;
     double detail = 0; ///< Added to the zoom when a level of tiles is chosen.
 

@@ -1,6 +1,7 @@
 #include "mapcore/tilesource.h"
 
 #include "base/log.h"
+#include "mapcore/mapkeep.h"
 
 #include <QImage>
 #include <QPainter>
@@ -114,6 +115,16 @@ DensityField measureLand(MbTiles &reader)
     return field;
 }
 
+/** The field as it was kept, else measured and kept. */
+DensityField remembered(const MapKeep &keep, const char *name, MbTiles &reader, DensityField (*measure)(MbTiles &))
+{
+    if (auto kept = keep.field(name))
+        return *std::move(kept);
+    DensityField field = measure(reader);
+    keep.keep(name, field);
+    return field;
+}
+
 }
 
 std::shared_ptr<TileSource> TileSource::empty()
@@ -123,7 +134,7 @@ std::shared_ptr<TileSource> TileSource::empty()
     return source;
 }
 
-Result<std::shared_ptr<TileSource>> TileSource::open(const QString &path)
+Result<std::shared_ptr<TileSource>> TileSource::open(const QString &path, const MapKeep &keep)
 {
     auto reader = MbTiles::open(path);
     if (!reader)
@@ -131,8 +142,8 @@ Result<std::shared_ptr<TileSource>> TileSource::open(const QString &path)
     auto source = empty();
     source->m_path = path;
     source->m_info = (*reader)->info();
-    source->m_density = measureStreets(**reader);
-    source->m_land = measureLand(**reader);
+    source->m_density = remembered(keep, "streets", **reader, &measureStreets);
+    source->m_land = remembered(keep, "land", **reader, &measureLand);
     source->giveBack(*std::move(reader));
     return source;
 }

@@ -13,6 +13,8 @@
 
 namespace tonglan {
 
+class MapKeep;
+
 /** Decoded tiles of one file, shared by all layers and all workers. Thread-safe; blocks on the disk, so never call
  *  tile() or nearest() on the GUI thread. A tile that cannot be read is remembered as broken and reported once.
  *  Without a file (open() with an empty path) there is only the outline of the land.
@@ -20,8 +22,8 @@ namespace tonglan {
 class TileSource
 {
 public:
-    /** Opens the file and measures how densely the city is built up (well under 200 ms for a city). */
-    [[nodiscard]] static Result<std::shared_ptr<TileSource>> open(const QString &path);
+    /** Opens the file and measures how densely the city is built up (well under 200 ms for a city), unless @p keep knows. */
+    [[nodiscard]] static Result<std::shared_ptr<TileSource>> open(const QString &path, const MapKeep &keep);
     /** A source with no tiles at all. */
     [[nodiscard]] static std::shared_ptr<TileSource> empty();
 

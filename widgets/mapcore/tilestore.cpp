@@ -26,15 +26,17 @@ TileStore::~TileStore()
     m_pool.waitForDone();
 }
 
-void TileStore::open(const QString &path)
+void TileStore::open(const QString &path, const QString &keepFolder)
 {
     const quint64 id = ++m_openId;
     m_source.reset();
     m_error.clear();
-    QtConcurrent::run(&m_pool, [path]() -> std::pair<std::shared_ptr<TileSource>, QString> {
+    m_keep = MapKeep(keepFolder, path);
+    m_firstPictureKept = false;
+    QtConcurrent::run(&m_pool, [path, keep = m_keep]() -> std::pair<std::shared_ptr<TileSource>, QString> {
         if (path.isEmpty())
             return {TileSource::empty(), u"no base map file is set"_s};
-        auto source = TileSource::open(path);
+        auto source = TileSource::open(path, keep);
         if (!source)
             return {TileSource::empty(), source.error().detail};
         return {*source, {}};
@@ -56,6 +58,7 @@ void TileStore::setLook(const BlockLook &look)
     if (look == m_look)
         return;
     m_look = look;
+    m_firstPictureKept = false;
     ++m_lookId;
     start();
 }
@@ -119,25 +122,46 @@ void TileStore::start()
             continue;
         const auto cancelled = std::make_shared<std::atomic<bool>>(false);
         m_running.push_back({key, cancelled});
-        QtConcurrent::run(&m_pool, [source = m_source, key, look = m_look, cancelled] {
-            return paintBlock(*source, key, look, *cancelled);
-        }).then(this, [this, key, cancelled, id = m_lookId](const PaintedBlock &block) {
+        QtConcurrent::run(&m_pool, [source = m_source, keep = m_keep, key, look = m_look, cancelled]() -> Work {
+            if (auto remembered = keep.block(key, look))
+                return {*std::move(remembered), true};
+            return {paintBlock(*source, key, look, *cancelled), false};
+        }).then(this, [this, key, cancelled, id = m_lookId](const Work &work) {
             std::erase_if(m_running, [&](const Running &job) { return job.cancelled == cancelled; });
-            take(key, id, block);
+            take(key, id, work);
             start();
         });
     }
 }
 
-void TileStore::take(const BlockKey &key, quint64 lookId, PaintedBlock block)
+void TileStore::take(const BlockKey &key, quint64 lookId, Work work)
 {
-    if (block.ground.isNull())
+    if (work.block.ground.isNull())
         return;
     Kept &kept = m_kept[key];
-    m_used += block.bytes() - kept.block.bytes();
-    kept = {std::move(block), lookId, m_time};
+    m_used += work.block.bytes() - kept.block.bytes();
+    kept = {std::move(work.block), lookId, m_time, work.wasOnDisk};
     trim();
+    if (!m_firstPictureKept && isComplete())
+        keepFirstPicture();
     Q_EMIT blockReady(key);
+}
+
+/** Only the first: what an operator looks at afterwards is seldom where the next start begins. */
+void TileStore::keepFirstPicture()
+{
+    m_firstPictureKept = true;
+    std::vector<std::pair<BlockKey, PaintedBlock>> fresh; // the images are shared, not copied
+    for (const BlockKey &key : m_wanted)
+        if (const auto kept = m_kept.constFind(key); kept != m_kept.cend() && !kept->isOnDisk)
+            fresh.emplace_back(key, kept->block);
+    if (fresh.empty())
+        return;
+    m_pool.start([keep = m_keep, look = m_look, fresh = std::move(fresh)] {
+        for (const auto &[key, block] : fresh)
+            keep.keep(key, look, block);
+        keep.trim();
+    });
 }
 
 void TileStore::trim()

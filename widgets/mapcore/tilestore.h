@@ -1,6 +1,6 @@
 #pragma once
 
-#include "mapcore/tilepainter.h"
+#include "mapcore/mapkeep.h"
 
 #include <QHash>
 #include <QObject>
@@ -22,8 +22,10 @@ public:
     explicit TileStore(QObject *parent = nullptr);
     ~TileStore() override;
 
-    /** Opens a tile file in the pool; opened() follows. Blocks of the file before stay until replaced. */
-    void open(const QString &path);
+    /** Opens a tile file in the pool; opened() follows. Blocks of the file before stay until replaced.
+     *  In @p keepFolder the first complete picture is kept for the next start; empty: nowhere.
+     */
+    void open(const QString &path, const QString &keepFolder = {});
     void setLook(const BlockLook &look);
     [[nodiscard]] const BlockLook &look() const { return m_look; }
 
@@ -52,6 +54,12 @@ private:
         PaintedBlock block;
         quint64 lookId = 0;
         quint64 usedAt = 0;
+        bool isOnDisk = false;
+    };
+    struct Work
+    {
+        PaintedBlock block;
+        bool wasOnDisk = false;
     };
     struct Running
     {
@@ -60,7 +68,8 @@ private:
     };
 
     void start();
-    void take(const BlockKey &key, quint64 lookId, PaintedBlock block);
+    void take(const BlockKey &key, quint64 lookId, Work work);
+    void keepFirstPicture();
     void trim();
     [[nodiscard]] bool isWanted(const BlockKey &key) const;
 
@@ -69,6 +78,8 @@ private:
     quint64 m_openId = 0;
     quint64 m_time = 0;
     std::shared_ptr<TileSource> m_source;
+    MapKeep m_keep;
+    bool m_firstPictureKept = false; ///< Since the file was opened or the look changed.
     QString m_error;
     QHash<BlockKey, Kept> m_kept;
     std::vector<BlockKey> m_wanted;
