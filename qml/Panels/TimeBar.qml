@@ -14,6 +14,8 @@ FocusScope {
     required property SceneSelection selection
     /** What is shown is a recording: nothing in it is live. */
     property bool recorded: false
+    /** Every feed is in step: only then may the screen say so. */
+    property bool live: true
 
     /** x of the bezels in this bar's own coordinates; hours that would lie on one are not written. */
     property list<real> seams: []
@@ -52,10 +54,11 @@ FocusScope {
             text: root.selection.hasWindow ? root.clock.formatTime(root.selection.from) + " – " + root.clock.formatTime(root.selection.to) : root.clock.timeText
         }
         Chip {
+            objectName: "mode"
             anchors.verticalCenter: parent.verticalCenter
-            kind: root.selection.hasWindow ? "inverse" : root.recorded ? "plain" : "accent"
+            kind: root.selection.hasWindow ? "inverse" : root.recorded || !root.live ? "plain" : "accent"
             look: root.look
-            text: root.selection.hasWindow ? qsTr("Selected") : root.recorded ? qsTr("Recorded") : qsTr("Live")
+            text: root.selection.hasWindow ? qsTr("Selected") : root.recorded ? qsTr("Recorded") : root.live ? qsTr("Live") : qsTr("Not live")
         }
         Label {
             anchors.verticalCenter: parent.verticalCenter

@@ -430,6 +430,7 @@ FocusScope {
         id: timeBar
 
         clock: root.clock
+        live: root.health.linkState === HealthModel.Live
         recorded: root.health.linkState === HealthModel.Recorded
         height: sceneLayout.timeline.height
         look: sceneLook

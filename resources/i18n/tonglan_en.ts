@@ -573,6 +573,10 @@
             <source>events / 15 min</source>
             <translation>events / 15 min</translation>
         </message>
+        <message>
+            <source>Not live</source>
+            <translation>Not live</translation>
+        </message>
     </context>
     <context>
         <name>TopicsPanel</name>

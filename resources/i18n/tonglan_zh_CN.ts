@@ -571,6 +571,10 @@
             <source>events / 15 min</source>
             <translation>件 / 15 分</translation>
         </message>
+        <message>
+            <source>Not live</source>
+            <translation>非实时</translation>
+        </message>
     </context>
     <context>
         <name>TopicsPanel</name>

@@ -109,6 +109,19 @@ TestCase {
         compare(spy.signalArguments[0][1], "e2")
     }
 
+    function test_timeBarSaysLiveOnlyInStep_data() {
+        return [{tag: "in step", live: true, recorded: false, text: "Live"}, {tag: "link lost", live: false, recorded: false, text: "Not live"}, {tag: "a recording", live: false, recorded: true, text: "Recorded"}]
+    }
+
+    function test_timeBarSaysLiveOnlyInStep(data) {
+        const place = newCity()
+        const bar = createTemporaryObject(timeBar, test, {runner: place.runner, clock: place.clock, live: data.live, recorded: data.recorded})
+        tryVerify(() => bar.complete)
+        const mode = findChild(bar, "mode")
+        compare(mode.text, data.text)
+        compare(mode.kind === "accent", data.live)
+    }
+
     function test_timeBarSelects() {
         const place = newCity()
         place.fill()
