@@ -115,6 +115,7 @@ TestCase {
 
     function test_timeBarSaysLiveOnlyInStep(data) {
         const place = newCity()
+        place.fill()
         const bar = createTemporaryObject(timeBar, test, {runner: place.runner, clock: place.clock, live: data.live, recorded: data.recorded})
         tryVerify(() => bar.complete)
         const mode = findChild(bar, "mode")
