@@ -1,0 +1,30 @@
+#include "target.h"
+
+#include "feed/format/geojson.h"
+
+using namespace tonglan;
+using namespace Qt::StringLiterals;
+
+int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size)
+{
+    FeedConfig config;
+    config.name = u"fuzz"_s;
+    config.type = u"geojson"_s;
+    config.source.head.id = config.source.head.source = u"fuzz"_s;
+    config.source.name = u"fuzz"_s;
+    config.mapping.id = u"id"_s;
+    config.mapping.title = u"title"_s;
+    config.mapping.time = u"time"_s;
+    config.mapping.level = u"mag"_s;
+    config.mapping.steps = {{Level::Red, 7}, {Level::Orange, 5}};
+    const QByteArray bytes = test::bytesOf(data, size);
+    KnownContents known;
+    const auto first = parseGeoJson(bytes, config, 1'780'000'000'000, known);
+    // The same file again says nothing new: otherwise every poll would write the whole cache.
+    if (first && first->rejected.empty()) {
+        const auto second = parseGeoJson(bytes, config, 1'780'000'060'000, known);
+        test::require(second.has_value(), "a file that was read is refused the second time");
+        test::require(second->changes.empty(), "an unchanged file gives changes");
+    }
+    return 0;
+}
