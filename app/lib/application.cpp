@@ -70,6 +70,8 @@ Result<void> Application::start()
     m_lock = std::make_unique<QLockFile>(m_plan.cacheFolder + "/lock"_L1);
     m_lock->setStaleLockTime(0); // a lock whose process is gone does not count, however young
     if (!m_lock->tryLock(0)) {
+        if (m_lock->error() != QLockFile::LockFailedError)
+            return failure(Error::Kind::Storage, u"the cache folder %1 can't be written to"_s.arg(m_plan.cacheFolder));
         qint64 pid = 0;
         QString host;
         QString name;
@@ -125,7 +127,8 @@ Application::~Application()
     m_engine.reset();
     m_health.reset();
     m_wallClock.reset();
-    m_sync->stop();
+    if (m_sync)
+        m_sync->stop();
     m_runner.reset();
     m_sync.reset();
     for (const auto &translator : m_translators)
@@ -150,6 +153,7 @@ QQuickWindow *Application::openWindow(const QString &scene, QSize size)
         {u"scenes"_s, QVariant::fromValue(m_scenes->scenes())},
         {u"sceneId"_s, scene},
         {u"mapFile"_s, m_plan.packFile},
+        {u"homeRegion"_s, m_plan.homeRegion},
         {u"mapCache"_s, QString(m_plan.cacheFolder + "/map"_L1)},
         {u"language"_s, m_plan.language},
         {u"theme"_s, m_plan.theme},
@@ -192,6 +196,18 @@ QStringList Application::missing(const QQuickWindow *window) const
         names << (parts.isEmpty() ? QStringList(u"parts of the scene"_s) : parts);
     }
     return names;
+}
+
+QStringList Application::troubles() const
+{
+    QStringList texts;
+    for (const Problem &problem : m_plan.problems + m_scenes->problems())
+        texts << problem.file + u": "_s + problem.message;
+    for (const FeedHealth &health : m_feedHealth) {
+        if (health.state == FeedHealth::State::Waiting || health.state == FeedHealth::State::Halted)
+            texts << u"feed '%1': %2"_s.arg(health.feed, health.detail);
+    }
+    return texts;
 }
 
 void Application::noteHealth(const FeedHealth &health)

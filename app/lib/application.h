@@ -46,6 +46,8 @@ public:
      *  itself names. Empty = complete.
      */
     [[nodiscard]] QStringList missing(const QQuickWindow *window) const;
+    /** What is wrong though everything that can come has come: files with problems, feeds that do not answer. In words; empty = nothing. */
+    [[nodiscard]] QStringList troubles() const;
 
 Q_SIGNALS:
     void feedHealthChanged();

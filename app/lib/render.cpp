@@ -6,6 +6,7 @@
 
 #include <QDeadlineTimer>
 #include <QEventLoop>
+#include <QFontDatabase>
 #include <QQuickItem>
 #include <QQuickPaintedItem>
 #include <QQuickWindow>
@@ -16,6 +17,16 @@
 namespace tonglan {
 
 using namespace Qt::StringLiterals;
+
+QStringList missingFonts()
+{
+    QStringList missing;
+    for (const auto family : {"Tonglan Num"_L1, "Noto Sans CJK SC"_L1, "Noto Serif CJK SC"_L1}) {
+        if (!QFontDatabase::hasFamily(family))
+            missing << u"font %1 is not installed (Debian: fonts-noto-cjk, fonts-noto-cjk-extra)"_s.arg(family);
+    }
+    return missing;
+}
 
 namespace {
 
@@ -112,6 +123,10 @@ int runRender(const CommandLine &line, Application &application)
     if (!image->save(line.out, "PNG")) {
         err << "tonglan: " << line.out << " can't be written\n";
         return 73;
+    }
+    if (const QStringList troubles = application.troubles() + missingFonts(); !troubles.isEmpty()) {
+        err << "tonglan: " << line.scene << " was drawn to " << line.out << ", but not from everything: " << troubles.join("; "_L1) << '\n';
+        return 69;
     }
     if (const QStringList warnings = log.take(); !warnings.isEmpty()) {
         err << "tonglan: " << line.scene << " was drawn to " << line.out << ", but with " << warnings.size() << " warnings (above)\n";

@@ -12,7 +12,12 @@ namespace tonglan {
  */
 [[nodiscard]] Result<QImage> drawWhenComplete(Application &application, QQuickWindow &window, int timeoutSeconds);
 
-/** tonglan --render. Exit code 0; 66 scene unknown; 69 something missing; 73 the file can't be written. */
+/** The fonts of the design that this machine lacks, in words; without them names are drawn in others, or not at all. */
+[[nodiscard]] QStringList missingFonts();
+
+/** tonglan --render. Exit code 0; 66 scene unknown; 69 something missing (a picture drawn from a part is kept, but said to be one);
+ *  73 the file can't be written.
+ */
 [[nodiscard]] int runRender(const CommandLine &line, Application &application);
 
 }

@@ -8,8 +8,6 @@
 
 #include <QDateTime>
 #include <QDir>
-#include <QFontDatabase>
-#include <QFontInfo>
 #include <QGuiApplication>
 #include <QQuickWindow>
 #include <QScreen>
@@ -50,12 +48,10 @@ void reportDisplays(Report &report)
 
 void reportFonts(Report &report)
 {
-    static constexpr std::array families = {"Tonglan Num"_L1, "Noto Sans CJK SC"_L1, "Noto Serif CJK SC"_L1};
-    const QStringList installed = QFontDatabase::families();
-    for (const auto family : families) {
-        const bool found = installed.contains(family, Qt::CaseInsensitive);
-        report.add(found, u"font %1%2"_s.arg(family, found ? QString() : u" is missing (Debian: fonts-noto-cjk, fonts-noto-cjk-extra)"_s));
-    }
+    const QStringList missing = missingFonts();
+    for (const QString &text : missing)
+        report.add(false, text);
+    report.add(missing.isEmpty(), u"font Tonglan Num, Noto Sans CJK SC, Noto Serif CJK SC"_s);
 }
 
 void reportClock(Report &report, const Application &application)

@@ -174,7 +174,8 @@ Situation situationOf(const SituationFacts &facts, TimeMs now, Language language
 
     Situation situation;
     situation.unsaid = unsaid;
-    situation.indicators = facts.indicators;
+    situation.indicators = int(facts.indicators.size());
+    situation.judged = int(std::ranges::count_if(facts.indicators, [&](const auto &source) { return source.known && sentence.counts(source); }));
     situation.beyond = int(std::ranges::count_if(facts.beyond, [&](const auto &indicator) { return sentence.counts(indicator.source); }));
     situation.clauses = sentence.clauses();
     QStringList texts;

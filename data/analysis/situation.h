@@ -46,7 +46,7 @@ struct SituationFacts
     std::vector<Warning> warnings = {}; ///< In force, worst first.
     FactSource warningSource = {}; ///< Of warnings even while none is in force; not known: nobody sends warnings.
     std::vector<Beyond> beyond = {}; ///< Indicators beyond a limit, worst first.
-    int indicators = 0;
+    std::vector<FactSource> indicators = {}; ///< What each vital sign rests on; not known: it has no value or no source.
 };
 
 /** One part of the sentence and what it rests on. */
@@ -63,8 +63,9 @@ struct Situation
 {
     QString sentence = {};
     std::vector<SituationClause> clauses = {};
-    int indicators = 0;
-    int beyond = 0; ///< With a fact that still counts.
+    int indicators = 0; ///< Vital signs in all.
+    int judged = 0; ///< Those with a value that still counts: only of these can it be said that they are normal.
+    int beyond = 0; ///< Of those judged.
     int unsaid = 0; ///< Further warnings in force.
 };
 

@@ -13,6 +13,7 @@ class EventSummary : public QueryObject
     QML_ELEMENT
     Q_PROPERTY(QString region READ region WRITE setRegion NOTIFY parametersChanged)
     Q_PROPERTY(QString source READ source WRITE setSource NOTIFY parametersChanged)
+    Q_PROPERTY(bool valid READ isValid NOTIFY changed)
     Q_PROPERTY(int openTotal READ openTotal NOTIFY changed)
     Q_PROPERTY(int red READ red NOTIFY changed)
     Q_PROPERTY(int orange READ orange NOTIFY changed)
@@ -34,6 +35,7 @@ public:
     void setRegion(const QString &region) { change(m_region, region); }
     [[nodiscard]] const QString &source() const { return m_source; } ///< Whose contact dates the figures; default "unified".
     void setSource(const QString &source) { change(m_source, source); }
+    [[nodiscard]] bool isValid() const { return m_answered && m_answer.hasSource && m_answer.sourceTime > 0; } ///< Else nobody has told: the figures are unknown, not 0.
     [[nodiscard]] int openTotal() const { return m_answer.openTotal(); }
     [[nodiscard]] int red() const { return m_answer.openByLevel[1]; }
     [[nodiscard]] int orange() const { return m_answer.openByLevel[2]; }
@@ -62,6 +64,7 @@ private:
     QString m_source;
     SummaryAnswer m_answer;
     Freshness m_freshness;
+    bool m_answered = false;
     int m_overdue = 0;
     TimeMs m_askedAt = 0;
 };

@@ -125,7 +125,9 @@ QString HealthModel::dataAsOfText() const
 {
     if (m_newest == 0 || !runner())
         return {};
-    return QDateTime::fromMSecsSinceEpoch(m_newest, runner()->cityZone()).toString(u"HH:mm:ss"_s);
+    const auto newest = QDateTime::fromMSecsSinceEpoch(m_newest, runner()->cityZone());
+    const auto today = QDateTime::fromMSecsSinceEpoch(now(), runner()->cityZone()).date();
+    return newest.toString(newest.date() == today ? u"HH:mm:ss"_s : u"yyyy-MM-dd HH:mm"_s);
 }
 
 int HealthModel::rowCount(const QModelIndex &parent) const

@@ -85,6 +85,7 @@ void LayerModel::setLayers(const QVariantList &layers)
     }
     show(m_rows, std::move(rows), [](const Row &row) { return row.id; });
     Q_EMIT parametersChanged();
+    Q_EMIT shownChanged();
     m_driver.refresh();
 }
 
@@ -130,6 +131,16 @@ void LayerModel::toggle(int row)
         setData(index(row), !m_rows[std::size_t(row)].visible, VisibleRole);
 }
 
+bool LayerModel::shows(QStringView kind) const
+{
+    return std::ranges::any_of(m_rows, [kind](const Row &row) { return row.visible && row.kind == kind; });
+}
+
+bool LayerModel::showsMarks() const
+{
+    return std::ranges::any_of(m_rows, [](const Row &row) { return row.visible && row.kind != "heat"_L1 && row.kind != "regions"_L1; });
+}
+
 bool LayerModel::isVisible(const QString &id) const
 {
     const auto found = std::ranges::find(m_rows, id, &Row::id);
@@ -146,6 +157,7 @@ bool LayerModel::setData(const QModelIndex &index, const QVariant &value, int ro
     row.visible = value.toBool();
     Q_EMIT dataChanged(index, index, {VisibleRole});
     Q_EMIT visibilityChanged(row.id, row.visible);
+    Q_EMIT shownChanged();
     return true;
 }
 

@@ -13,6 +13,9 @@ class LayerModel : public QueryModel
     Q_OBJECT
     QML_ELEMENT
     Q_PROPERTY(QVariantList layers READ layers WRITE setLayers NOTIFY parametersChanged)
+    Q_PROPERTY(bool showsMarks READ showsMarks NOTIFY shownChanged)
+    Q_PROPERTY(bool showsHeat READ showsHeat NOTIFY shownChanged)
+    Q_PROPERTY(bool showsRegions READ showsRegions NOTIFY shownChanged)
     Q_PROPERTY(QString eventSource READ eventSource WRITE setEventSource NOTIFY parametersChanged)
 
 public:
@@ -38,6 +41,10 @@ public:
     [[nodiscard]] const QString &eventSource() const { return m_eventSource; } ///< Dates the city's own events; default "unified".
     void setEventSource(const QString &source) { change(m_eventSource, source); }
 
+    [[nodiscard]] bool showsMarks() const; ///< Events or points of any layer are drawn as marks.
+    [[nodiscard]] bool showsHeat() const { return shows(u"heat"); }
+    [[nodiscard]] bool showsRegions() const { return shows(u"regions"); }
+
     Q_INVOKABLE void toggle(int row);
     [[nodiscard]] Q_INVOKABLE bool isVisible(const QString &id) const; ///< False for an unknown layer.
 
@@ -48,12 +55,15 @@ public:
 
 Q_SIGNALS:
     void visibilityChanged(const QString &id, bool visible);
+    void shownChanged();
 
 protected:
     void ask() override;
     void tick() override;
 
 private:
+    [[nodiscard]] bool shows(QStringView kind) const; ///< A layer of this kind is there and visible.
+
     struct Row
     {
         QString id = {};

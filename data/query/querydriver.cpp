@@ -69,6 +69,14 @@ void QueryDriver::hear(const ChangeSet &changes)
         renew();
 }
 
+/** When the next question may be asked, in ms: a query takes at most a twentieth of the time, but an answer is never older than
+ *  5 s for that. At once (0) if the last one took even longer: a timer with a negative interval would never fire.
+ */
+static int dueIn(qint64 lastCost, qint64 sinceLastStart)
+{
+    return int(std::max<qint64>(0, std::clamp<qint64>(20 * lastCost, 250, 5000) - sinceLastStart));
+}
+
 void QueryDriver::renew()
 {
     if (!m_runner || !m_enabled || m_waiting)
@@ -77,8 +85,7 @@ void QueryDriver::renew()
         setWaiting(true); // settle() goes on
         return;
     }
-    const qint64 gap = std::clamp<qint64>(20 * m_lastCost, 250, 5000);
-    schedule(m_sinceStart.isValid() ? int(std::max<qint64>(0, gap - m_sinceStart.elapsed())) : 0);
+    schedule(m_sinceStart.isValid() ? dueIn(m_lastCost, m_sinceStart.elapsed()) : 0);
 }
 
 void QueryDriver::schedule(int inMs)
@@ -113,7 +120,7 @@ void QueryDriver::settle(const Error *error)
         Q_EMIT stateChanged();
     }
     if (m_waiting && !m_timer.isActive())
-        m_timer.start(int(std::clamp<qint64>(20 * m_lastCost, 250, 5000) - m_lastCost));
+        m_timer.start(dueIn(m_lastCost, m_lastCost));
 }
 
 void QueryDriver::setWaiting(bool waiting)

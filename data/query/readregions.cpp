@@ -106,6 +106,8 @@ Result<RegionAnswer> readRegions(const Database &db, const RegionQuestion &quest
         figures.closed += closed.smallNumber(1);
         figures.closedInTime += closed.smallNumber(2);
     }
+    Sql any(db, u"SELECT EXISTS (SELECT 1 FROM event)"_s);
+    answer.knowsEvents = any.next() && any.number(0) != 0;
     answer.regions = std::move(set);
     return answer;
 }

@@ -27,6 +27,7 @@ struct RegionAnswer
 {
     std::shared_ptr<const RegionSet> regions;
     std::vector<RegionFigures> figures; ///< One for each of regions.
+    bool knowsEvents = false; ///< There are events in the cache, open or not.
 };
 
 /** Throws SQLite::Exception. */

@@ -49,13 +49,16 @@ static void readBeyond(const Database &db, const SituationQuestion &question, Si
     const auto figures = readIndicators(db, indicators);
     if (!figures)
         return;
-    facts.indicators = int(figures->size());
     for (const auto &figure : *figures) {
-        if (!figure.value || !figure.hasSource)
+        if (!figure.value || !figure.hasSource) {
+            facts.indicators.push_back({});
             continue;
+        }
+        const FactSource source{figure.sourceName, figure.time, std::max(figure.definition.periodSeconds, figure.sourceInterval), true};
+        facts.indicators.push_back(source);
         const auto level = levelOf(figure.definition, *figure.value);
         if (level != Level::None)
-            facts.beyond.push_back({nameIn(question.language, figure.definition.name, figure.definition.nameEn), level, {figure.sourceName, figure.time, std::max(figure.definition.periodSeconds, figure.sourceInterval), true}});
+            facts.beyond.push_back({nameIn(question.language, figure.definition.name, figure.definition.nameEn), level, source});
     }
     std::ranges::stable_sort(facts.beyond, {}, [](const auto &beyond) { return int(beyond.level); });
 }

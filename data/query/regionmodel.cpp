@@ -45,6 +45,7 @@ void RegionModel::ask()
         if (m_order != "code"_L1)
             std::ranges::sort(rows, {}, &Row::rank);
         m_regions = std::move(answer.regions);
+        m_knowsEvents = answer.knowsEvents;
         show(m_rows, std::move(rows), [](const Row &row) { return row.code; });
         Q_EMIT regionsChanged(); });
 }

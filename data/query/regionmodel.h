@@ -18,6 +18,7 @@ class RegionModel : public QueryModel
     Q_PROPERTY(double to READ to WRITE setTo NOTIFY parametersChanged)
     Q_PROPERTY(double target READ target WRITE setTarget NOTIFY parametersChanged)
     Q_PROPERTY(QString order READ order WRITE setOrder NOTIFY parametersChanged)
+    Q_PROPERTY(bool knowsEvents READ knowsEvents NOTIFY regionsChanged)
     Q_PROPERTY(int maximumOpen READ maximumOpen NOTIFY regionsChanged)
 
 public:
@@ -45,6 +46,8 @@ public:
     void setTarget(double percent) { change(m_target, percent); }
     [[nodiscard]] const QString &order() const { return m_order; } ///< "rank" (default: most open first) or "code".
     void setOrder(const QString &order) { change(m_order, order); }
+    /** The cache has heard of events at all: else how many are open is unknown, not 0. */
+    [[nodiscard]] bool knowsEvents() const { return m_knowsEvents; }
     [[nodiscard]] int maximumOpen() const; ///< The longest bar of the ranking.
 
     [[nodiscard]] std::shared_ptr<const RegionSet> regions() const { return m_regions; } ///< Never null; ordered by code.
@@ -89,6 +92,7 @@ private:
     TimeMs m_askedAt = 0;
     std::vector<Row> m_rows;
     std::shared_ptr<const RegionSet> m_regions;
+    bool m_knowsEvents = false;
 };
 
 }

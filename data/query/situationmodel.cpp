@@ -44,7 +44,7 @@ void SituationModel::judge()
         named.append(clause.source.name);
         facts.append(QVariantMap{{u"sourceName"_s, clause.source.name}, {u"ageText"_s, freshness.ageText}, {u"trust"_s, int(freshness.trust)}, {u"trustFraction"_s, freshness.fraction}});
     }
-    if (situation.sentence == m_situation.sentence && clauses == m_clauses && facts == m_facts && situation.beyond == m_situation.beyond && situation.indicators == m_situation.indicators && situation.unsaid == m_situation.unsaid)
+    if (situation.sentence == m_situation.sentence && clauses == m_clauses && facts == m_facts && situation.beyond == m_situation.beyond && situation.indicators == m_situation.indicators && situation.judged == m_situation.judged && situation.unsaid == m_situation.unsaid)
         return;
     m_situation = std::move(situation);
     m_clauses = std::move(clauses);
@@ -62,7 +62,9 @@ void SituationModel::tick()
 QString SituationModel::summaryText() const
 {
     QStringList parts;
-    if (m_situation.indicators > 0)
+    if (m_situation.judged < m_situation.indicators)
+        parts.append(tr("%1 vital signs, only %2 up to date, %3 beyond limits").arg(m_situation.indicators).arg(m_situation.judged).arg(m_situation.beyond));
+    else if (m_situation.indicators > 0)
         parts.append(m_situation.beyond == 0 ? tr("%1 vital signs, none beyond limits").arg(m_situation.indicators)
                                              : tr("%1 vital signs, %2 beyond limits").arg(m_situation.indicators).arg(m_situation.beyond));
     const int hidden = m_shown < 0 ? 0 : std::max(0, int(m_situation.clauses.size()) - m_shown);

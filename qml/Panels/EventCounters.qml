@@ -26,7 +26,7 @@ Item {
             width: root.width / 4
             x: counter.index * root.width / 4
 
-            Accessible.name: LevelWords.grade(counter.index + 1) + " " + counter.modelData
+            Accessible.name: LevelWords.grade(counter.index + 1) + " " + number.text
             Accessible.role: Accessible.StaticText
 
             LevelMark {
@@ -42,7 +42,7 @@ Item {
 
                 look: root.look
                 size: 28
-                text: String(counter.modelData)
+                text: root.summary.valid ? String(counter.modelData) : "—"
                 x: mark.width + root.look.px(10)
                 y: root.look.px(33) - baselineOffset
             }
@@ -83,7 +83,7 @@ Item {
                     anchors.baseline: word.baseline
                     look: root.look
                     size: 16
-                    text: typeof fact.modelData[1] === "number" ? Number(fact.modelData[1]).toLocaleString(Qt.locale("en"), "f", 0) : fact.modelData[1]
+                    text: !root.summary.valid ? "—" : typeof fact.modelData[1] === "number" ? Number(fact.modelData[1]).toLocaleString(Qt.locale("en"), "f", 0) : fact.modelData[1]
                 }
             }
         }

@@ -38,7 +38,7 @@ ScenePanel {
     }
     PanelHead {
         look: root.look
-        note: root.ofCity ? qsTr("%1 open").arg(counts.openTotal) : ""
+        note: root.ofCity ? qsTr("%1 open").arg(counts.valid ? counts.openTotal : "—") : ""
         title: root.title === "" ? qsTr("Events") : root.title
         width: root.width
 

@@ -50,6 +50,7 @@ ScenePanel {
             required property int index
 
             height: root.rowHeight
+            known: regions.knowsEvents
             look: root.look
             maximum: regions.maximumOpen
             nameRoom: root.runner.language === "en" ? 98 : 58

@@ -12,6 +12,8 @@ Item {
     required property string onTimeText
     required property bool belowTarget
     required property int maximum
+    /** Whether the counts are known; else dashes stand in their place. */
+    property bool known: true
     property bool selected: false
     property real nameRoom: 58
 
@@ -59,7 +61,7 @@ Item {
         horizontalAlignment: Text.AlignRight
         look: root.look
         size: 14
-        text: String(root.openCount)
+        text: root.known ? String(root.openCount) : "—"
         tone: root.tone
         width: root.look.px(26)
         x: track.x + track.width

@@ -11,6 +11,8 @@ Window {
     required property HealthModel health
     required property list<SceneObject> scenes
     required property string sceneId
+    /** Code of the region that "the whole city" means. */
+    required property string homeRegion
     property string mapCache
     required property string mapFile
     required property string language
@@ -66,6 +68,7 @@ Window {
             demo: root.demo
             focus: true
             health: root.health
+            homeRegion: root.homeRegion
             language: root.language
             mapCache: root.mapCache
             mapFile: root.mapFile

@@ -34,6 +34,12 @@ Item {
             parts.push(baseMap.errorText !== "" ? "map: " + baseMap.errorText : baseMap.missingTiles > 0 ? "map: " + baseMap.missingTiles + " tiles" : "map")
         if (root.mapFile !== "" && !labels.complete)
             parts.push("labels")
+        if (root.showHeat && !heat.complete)
+            parts.push("heat")
+        if (root.showRegions && !districts.complete)
+            parts.push("districts")
+        if (root.showEvents && !events.complete)
+            parts.push("marks")
         return parts
     }
 

@@ -15,6 +15,7 @@ FocusScope {
     required property WallClock clock
     required property HealthModel health
     required property SceneObject scene
+    required property string homeRegion
     property string mapCache
     required property string mapFile
     required property string language
@@ -127,7 +128,7 @@ FocusScope {
     SceneSelection {
         id: sceneSelection
 
-        homeRegion: "810000"
+        homeRegion: root.homeRegion
 
         onEventChanged: flight.waiting = sceneSelection.hasEvent
         onRegionChanged: root.showRegion()
@@ -212,42 +213,12 @@ FocusScope {
         regions: sceneRegions
         runner: root.runner
         selection: sceneSelection
-        showEvents: layerState.events
-        showHeat: layerState.heat
-        showRegions: layerState.regions
+        showEvents: layerModel.showsMarks
+        showHeat: layerModel.showsHeat
+        showRegions: layerModel.showsRegions
 
         onBackAsked: root.back()
         onEventPicked: (source, eventId) => root.openEvent(source, eventId)
-    }
-    Instantiator {
-        id: layerState
-
-        property bool events: false
-        property bool heat: false
-        property bool regions: false
-
-        model: layerModel
-
-        delegate: QtObject {
-            id: state
-
-            required property var model
-
-            readonly property string kind: state.model.kind
-            readonly property bool on: state.model.visible
-
-            function apply() {
-                if (state.kind === "heat")
-                    layerState.heat = state.on
-                else if (state.kind === "regions")
-                    layerState.regions = state.on
-                else
-                    layerState.events = state.on
-            }
-
-            Component.onCompleted: state.apply()
-            onOnChanged: state.apply()
-        }
     }
     Loader {
         id: overlay
@@ -412,12 +383,12 @@ FocusScope {
         y: sceneLayout.layerBar.y
     }
     MapLegend {
-        heat: layerState.heat
+        heat: layerModel.showsHeat
         heatMaximum: map.heatMaximum
         heatStops: map.heatStops
         look: sceneLook
         margin: sceneLayout.seamMargin
-        marks: layerState.events
+        marks: layerModel.showsMarks
         unrated: root.scene.pointsSource !== ""
         metersPerPixel: map.camera.metersPerPixel
         origin: sceneLayout.legend.x

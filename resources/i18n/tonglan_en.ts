@@ -755,6 +755,10 @@
             <source>%1 vital signs, %2 beyond limits</source>
             <translation>%1 vital signs, %2 beyond limits</translation>
         </message>
+        <message>
+            <source>%1 vital signs, only %2 up to date, %3 beyond limits</source>
+            <translation>%1 vital signs, only %2 up to date, %3 beyond limits</translation>
+        </message>
     </context>
     <context>
         <name>tonglan::TickerModel</name>

@@ -752,6 +752,10 @@
             <source>%1 vital signs, %2 beyond limits</source>
             <translation>%1 项体征 %2 项越界</translation>
         </message>
+        <message>
+            <source>%1 vital signs, only %2 up to date, %3 beyond limits</source>
+            <translation>%1 项体征，仅 %2 项数据未过期，其中 %3 项越界</translation>
+        </message>
     </context>
     <context>
         <name>tonglan::TickerModel</name>

@@ -19,7 +19,7 @@ static SituationFacts calm()
     SituationFacts facts;
     facts.events = source(u"统一接报平台"_s, 3);
     facts.openByLevel = {0, 0, 0, 12, 50};
-    facts.indicators = 24;
+    facts.indicators.assign(24, source(u"体征"_s, 10));
     return facts;
 }
 
@@ -136,7 +136,17 @@ private Q_SLOTS:
         QCOMPARE(situation.clauses[0].trust, TrustState::Fresh);
         QCOMPARE(situation.clauses[1].trust, TrustState::Late); // late still counts
         QCOMPARE(situation.indicators, 24);
+        QCOMPARE(situation.judged, 24);
         QCOMPARE(situation.beyond, 1); // the stale one does not
+    }
+
+    void onlyWhatIsUpToDateIsJudged()
+    {
+        auto facts = calm();
+        facts.indicators = {source(u"新"_s, 10), source(u"旧"_s, 100'000), {}}; // the last has no value
+        const auto situation = situationOf(facts, now, Language::Chinese);
+        QCOMPARE(situation.indicators, 3);
+        QCOMPARE(situation.judged, 1);
     }
 };
 

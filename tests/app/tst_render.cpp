@@ -3,6 +3,7 @@
 #include <QDir>
 #include <QFile>
 #include <QImage>
+#include <QLockFile>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -19,6 +20,7 @@ class tst_Render : public QObject
     Q_OBJECT
 
     QTemporaryDir m_dir;
+    QTemporaryDir m_held; ///< A cache folder that this test holds.
 
     /** Standard deviation of the luminance in a part of the picture: about zero where nothing is drawn. */
     static double contrast(const QImage &image, const QRect &area)
@@ -124,6 +126,16 @@ private Q_SLOTS:
         QTest::newRow("no such scene") << (QStringList{u"--render"_s, u"nowhere"_s, u"--pack"_s, demoPack()} + picture) << 66 << u"nowhere"_s;
         QTest::newRow("no such pack") << (QStringList{u"--render"_s, u"overview"_s, u"--pack"_s, u"/nonexistent/x.citypack"_s} + picture) << 66 << u"/nonexistent/x.citypack"_s;
         QTest::newRow("corrupt pack") << (QStringList{u"--render"_s, u"overview"_s, u"--pack"_s, corrupt} + picture) << 65 << u"corrupt.citypack"_s;
+        const QStringList scene = {u"--render"_s, u"overview"_s, u"--pack"_s, demoPack(), u"--size"_s, u"640x480"_s, u"--out"_s, m_dir.filePath(u"x.png"_s)};
+        QTest::newRow("the cache is a file") << (scene + QStringList{u"--cache"_s, corrupt}) << 74 << u"corrupt.citypack"_s;
+        QTest::newRow("the cache can't be made") << (scene + QStringList{u"--cache"_s, corrupt + u"/below"_s}) << 74 << u"corrupt.citypack/below"_s;
+        QTest::newRow("another holds the cache") << (scene + QStringList{u"--cache"_s, m_held.path()}) << 75 << u"in use by process"_s;
+        const QString feeds = m_dir.filePath(u"feeds.toml"_s);
+        QFile toml(feeds);
+        QVERIFY(toml.open(QFile::WriteOnly));
+        toml.write("[[feed]]\nname = 'gone'\ntype = 'geojson'\nfile = 'gone.geojson'\n[feed.source]\nid = 's'\nname = 'S'\n[feed.mapping]\ntitle = 't'\n");
+        toml.close();
+        QTest::newRow("a feed without its file") << (QStringList{u"--render"_s, u"overview"_s, u"--pack"_s, demoPack()} + picture + QStringList{u"--feeds"_s, feeds}) << 69 << u"gone.geojson"_s;
         QTest::newRow("file that can't be written")
             << QStringList{u"--render"_s, u"overview"_s, u"--pack"_s, demoPack(), u"--cache"_s, m_dir.filePath(u"cache"_s), u"--size"_s, u"1920x1080"_s, u"--out"_s, u"/nonexistent/x.png"_s}
             << 73 << u"/nonexistent/x.png"_s;
@@ -133,6 +145,8 @@ private Q_SLOTS:
         QFETCH(const QStringList, arguments);
         QFETCH(const int, exitCode);
         QFETCH(const QString, says);
+        QLockFile held(m_held.filePath(u"lock"_s));
+        QVERIFY(held.tryLock());
         const Finished run = runProgram("tonglan"_L1, arguments);
         QCOMPARE(run.exitCode, exitCode);
         QVERIFY2(run.output.contains(says), qPrintable(run.output));

@@ -34,6 +34,7 @@ TestCase {
         id: view
 
         SceneView {
+            homeRegion: "810000"
             language: "en"
             organisation: "Demonstration City Operations Centre"
             still: true
@@ -66,6 +67,14 @@ TestCase {
     function test_nothingClippedInEnglish(data) {
         const item = make(data.scene, data.width, data.height)
         compare(cities[0].clippedTexts(item).join(" / "), "")
+    }
+
+    function test_layersOfOneSceneDoNotStayInTheNext() {
+        const item = make(0, 1920, 1080)
+        verify(item.map.showHeat && item.map.showRegions)
+        item.scene = cities[0].scenes[1] // earthquakes: points only
+        verify(!item.map.showHeat && !item.map.showRegions)
+        verify(item.map.showEvents)
     }
 
     function test_keys() {

@@ -174,6 +174,27 @@ private Q_SLOTS:
         QCOMPARE(reset.count(), 0);
     }
 
+    /** Nobody has told anything about events: that is no zero. */
+    void unknownIsNotZero()
+    {
+        QueryTest test;
+        test.put({Record(makeRegion(u"810000"_s, u"市"_s, u"City"_s, {}, 0)), Record(makeRegion(u"810001"_s, u"甲区"_s, u"A"_s, u"810000"_s, 1))});
+        EventSummary summary;
+        RegionModel regions;
+        bindTo(summary, test);
+        bindTo(regions, test);
+        test.settle();
+        QCOMPARE(regions.rowCount(), 1);
+        QVERIFY(!summary.isValid());
+        QVERIFY(!regions.knowsEvents());
+
+        test.put(smallCity(test.time.time));
+        test.put({Record(makeEvent(u"a"_s, Level::Blue, u"810001"_s, test.time.time - hour))});
+        test.settle();
+        QTRY_VERIFY(summary.isValid());
+        QTRY_VERIFY(regions.knowsEvents());
+    }
+
     void summaryCountsAndExpires()
     {
         QueryTest test;

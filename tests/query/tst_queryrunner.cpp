@@ -72,6 +72,30 @@ private Q_SLOTS:
         QCOMPARE(answers, QStringList{u"new"_s});
     }
 
+    /** A disk that stalled once must not freeze a panel for ever. */
+    void aSlowAnswerIsAskedAgain()
+    {
+        QueryTest test;
+        test.put(smallCity(test.time.time));
+        test.settle();
+        int asked = 0;
+        std::unique_ptr<QueryDriver> driver;
+        driver = std::make_unique<QueryDriver>([&] {
+            const bool slow = ++asked == 1;
+            driver->run([slow](const Database &) {
+                if (slow)
+                    QThread::msleep(5'100); // more than the longest rest between two questions
+                return Result<int>(1); }, [](int) { }); }, std::initializer_list<RecordType>{RecordType::Event}, nullptr);
+        driver->setRunner(&test.runner);
+        QTRY_COMPARE(asked, 1);
+        ChangeSet changes; // a commit while the question is under way
+        changes.rows[std::size_t(RecordType::Event)] = 1;
+        test.runner.notify(changes);
+        QTRY_COMPARE_WITH_TIMEOUT(asked, 2, 8'000);
+        test.settle();
+        QCOMPARE(test.runner.pending(), 0);
+    }
+
     void endsAreSafe()
     {
         QSemaphore gate;

@@ -39,15 +39,15 @@ private Q_SLOTS:
         QTest::addColumn<QString>("reason"); // part of what health says meanwhile; empty: it need not wait
 
         for (const auto &path : {u"v1"_s, u"snapshot"_s, u"changes"_s}) {
-            const auto name = [&](const char *what) { return qPrintable(u"%1 on %2"_s.arg(QLatin1StringView(what), path)); };
-            QTest::newRow(name("503")) << Fault::ServerError << path << u"503"_s;
-            QTest::newRow(name("cut")) << Fault::Cut << path << u"127.0.0.1"_s;
-            QTest::newRow(name("html")) << Fault::Html << path << u"captive portal"_s;
-            QTest::newRow(name("hang")) << Fault::Hang << path << u"nothing came"_s;
-            QTest::newRow(name("no answer")) << Fault::Empty << path << u"127.0.0.1"_s;
-            QTest::newRow(name("gone")) << Fault::Gone << path << QString();
-            QTest::newRow(name("garbage row")) << Fault::GarbageRow << path << QString();
-            QTest::newRow(name("other epoch")) << Fault::OtherEpoch << path << QString();
+            const auto name = [&](const char *what) { return u"%1 on %2"_s.arg(QLatin1StringView(what), path).toUtf8(); };
+            QTest::newRow(name("503").constData()) << Fault::ServerError << path << u"503"_s;
+            QTest::newRow(name("cut").constData()) << Fault::Cut << path << u"127.0.0.1"_s;
+            QTest::newRow(name("html").constData()) << Fault::Html << path << u"captive portal"_s;
+            QTest::newRow(name("hang").constData()) << Fault::Hang << path << u"nothing came"_s;
+            QTest::newRow(name("no answer").constData()) << Fault::Empty << path << u"127.0.0.1"_s;
+            QTest::newRow(name("gone").constData()) << Fault::Gone << path << QString();
+            QTest::newRow(name("garbage row").constData()) << Fault::GarbageRow << path << QString();
+            QTest::newRow(name("other epoch").constData()) << Fault::OtherEpoch << path << QString();
         }
         QTest::newRow("wrong prev") << Fault::WrongPrev << u"changes"_s << u"prev is not"_s;
         QTest::newRow("no new cursor") << Fault::SameCursor << u"changes"_s << u"without a new cursor"_s;
