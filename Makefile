@@ -8,6 +8,7 @@ BIN := $(BUILD)/bin
 help:
 	@echo "make demo     install what is missing, build, and show the demo city (with no display: as PNG files)"
 	@echo "make test     install what is missing, build, and run every test"
+	@echo "make programs build the programs and the demo city, no tests"
 	@echo "make run      build and open the client with the settings of this user"
 	@echo "make bench    build and measure; one JSON line a measurement in $(BUILD)/bench.jsonl"
 	@echo "make package  build a Debian package (not yet)"
