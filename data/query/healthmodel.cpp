@@ -121,6 +121,21 @@ QString HealthModel::linkText() const
     return tr("Recorded");
 }
 
+QString HealthModel::sinceText() const
+{
+    TimeMs since = 0;
+    for (const auto &feed : m_feeds) {
+        const bool silent = feed.state == FeedHealth::State::Waiting || feed.state == FeedHealth::State::Halted;
+        if (silent && feed.lastSuccess > 0 && (since == 0 || feed.lastSuccess < since))
+            since = feed.lastSuccess;
+    }
+    if (since == 0 || !runner())
+        return {};
+    const auto time = QDateTime::fromMSecsSinceEpoch(since, runner()->cityZone());
+    const auto today = QDateTime::fromMSecsSinceEpoch(now(), runner()->cityZone()).date();
+    return tr("since %1").arg(time.toString(time.date() == today ? u"HH:mm"_s : u"MM-dd HH:mm"_s));
+}
+
 QString HealthModel::dataAsOfText() const
 {
     if (m_newest == 0 || !runner())

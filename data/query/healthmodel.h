@@ -18,6 +18,7 @@ class HealthModel : public QueryModel
     Q_PROPERTY(bool demo READ isDemo NOTIFY countersChanged)
     Q_PROPERTY(bool allDemo READ isAllDemo NOTIFY countersChanged)
     Q_PROPERTY(QString linkText READ linkText NOTIFY linkChanged)
+    Q_PROPERTY(QString sinceText READ sinceText NOTIFY linkChanged)
     Q_PROPERTY(int linkState READ linkState NOTIFY linkChanged)
     Q_PROPERTY(QString dataAsOfText READ dataAsOfText NOTIFY linkChanged)
 
@@ -44,6 +45,8 @@ public:
     [[nodiscard]] bool isDemo() const { return m_demo; } ///< Any source is demonstration data: 演示数据 must be shown.
     [[nodiscard]] bool isAllDemo() const { return m_allDemo; } ///< Every source is.
     [[nodiscard]] QString linkText() const;
+    /** "since 14:05": when the feed that has been silent longest last answered; empty while all are well or none ever did. */
+    [[nodiscard]] QString sinceText() const;
     [[nodiscard]] int linkState() const; ///< LinkState of the worst feed; Recorded outranks all.
     [[nodiscard]] QString dataAsOfText() const; ///< "14:32:05": newest moment the shown data is about; empty if there is none.
 

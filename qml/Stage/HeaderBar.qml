@@ -249,7 +249,7 @@ Item {
                 font.weight: root.health.linkState >= 2 && root.health.linkState !== 4 ? Font.Medium : Font.Normal
                 look: root.look
                 size: 13
-                text: root.health.linkText
+                text: [root.health.linkText, root.health.sinceText].join(" ").trim()
                 tone: root.health.linkState >= 2 && root.health.linkState !== 4 ? 1 : 2
             }
         }

@@ -669,6 +669,10 @@
             <translation>Link lost</translation>
         </message>
         <message>
+            <source>since %1</source>
+            <translation>since %1</translation>
+        </message>
+        <message>
             <source>Recorded</source>
             <translation>Recorded</translation>
         </message>

@@ -667,6 +667,10 @@
             <translation>已断开</translation>
         </message>
         <message>
+            <source>since %1</source>
+            <translation>%1起</translation>
+        </message>
+        <message>
             <source>Recorded</source>
             <translation>录制数据</translation>
         </message>

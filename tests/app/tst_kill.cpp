@@ -1,11 +1,20 @@
 #include "processes.h"
 
+#include <QEventLoop>
 #include <QFile>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QNetworkAccessManager>
+#include <QNetworkReply>
 #include <QRandomGenerator>
 #include <QRegularExpression>
 #include <QTemporaryDir>
 #include <QTest>
 #include <QThread>
+
+#include <SQLiteCpp/Database.h>
+#include <SQLiteCpp/Statement.h>
 
 using namespace Qt::StringLiterals;
 using namespace tonglan::test;
@@ -22,6 +31,50 @@ class tst_Kill : public QObject
         static const QRegularExpression pattern(u"first frame after \\d+ ms, cache revision (\\d+)"_s);
         const auto match = pattern.match(output);
         return match.hasMatch() ? match.captured(1).toLongLong() : -1;
+    }
+
+    /** What one side has of events and their log: how many, and which versions. */
+    struct Holding
+    {
+        qint64 rows = 0;
+        qint64 versions = 0; ///< Their sum: one missed or one applied twice shows.
+        friend bool operator==(const Holding &, const Holding &) = default;
+    };
+
+    [[nodiscard]] Holding cached() const
+    {
+        Holding holding;
+        const SQLite::Database db(m_dir.filePath(u"cache/cache.db"_s).toStdString(), SQLite::OPEN_READONLY, 5'000);
+        for (const char *table : {"event", "eventlog"}) {
+            SQLite::Statement sum(db, std::string("SELECT count(*), coalesce(sum(version), 0) FROM ") + table);
+            sum.executeStep();
+            holding.rows += sum.getColumn(0).getInt64();
+            holding.versions += sum.getColumn(1).getInt64();
+        }
+        return holding;
+    }
+
+    [[nodiscard]] static Holding served(const QString &address)
+    {
+        QNetworkAccessManager network;
+        Holding holding;
+        for (const auto type : {"event"_L1, "eventlog"_L1}) {
+            QString page;
+            do {
+                const QUrl url(u"http://%1/tlf/v1/snapshot?type=%2"_s.arg(address, type) + (page.isEmpty() ? QString() : u"&page="_s + QString::fromLatin1(QUrl::toPercentEncoding(page))));
+                std::unique_ptr<QNetworkReply> reply(network.get(QNetworkRequest(url)));
+                QEventLoop loop;
+                QObject::connect(reply.get(), &QNetworkReply::finished, &loop, &QEventLoop::quit);
+                loop.exec();
+                const QJsonObject body = QJsonDocument::fromJson(reply->readAll()).object();
+                for (const QJsonValue &record : body["records"_L1].toArray()) {
+                    ++holding.rows;
+                    holding.versions += record["ver"_L1].toInteger();
+                }
+                page = body["next"_L1].toString();
+            } while (!page.isEmpty());
+        }
+        return holding;
     }
 
 private Q_SLOTS:
@@ -64,10 +117,15 @@ private Q_SLOTS:
             client.killNow();
         }
 
-        // and it catches up: after a last start the picture completes with a later revision than the first kill saw
+        // and it catches up: after a last start the cache holds exactly what the server holds
         Running client("tonglan"_L1, arguments);
         QVERIFY2(client.waitFor(u"first complete frame"_s, 60'000), qPrintable(client.output()));
         QVERIFY(revisionIn(client.output()) >= last);
+        simulator.killNow();
+        QThread::msleep(1'000); // what was on its way to the server
+        const Holding all = served(address);
+        QVERIFY(all.rows > 50'000);
+        QTRY_COMPARE_WITH_TIMEOUT(cached(), all, 30'000);
     }
 };
 
