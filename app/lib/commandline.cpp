@@ -46,7 +46,7 @@ static std::optional<QSize> sizeFromText(const QString &text)
     if (parts.size() != 2)
         return std::nullopt;
     const QSize size(parts[0].toInt(&widthOk), parts[1].toInt(&heightOk));
-    if (!widthOk || !heightOk || size.width() < 320 || size.height() < 240 || size.width() > 16384 || size.height() > 16384)
+    if (!widthOk || !heightOk || size.width() < 1280 || size.height() < 720 || size.width() > 16384 || size.height() > 16384)
         return std::nullopt;
     return size;
 }
@@ -99,7 +99,7 @@ Result<CommandLine> parseCommandLine(const QStringList &arguments)
     if (isSet("size"_L1)) {
         const auto size = sizeFromText(value("size"_L1));
         if (!size)
-            return failure(Error::Kind::Invalid, u"--size must be WIDTHxHEIGHT from 320x240 to 16384x16384, not '%1'"_s.arg(value("size"_L1)));
+            return failure(Error::Kind::Invalid, u"--size must be WIDTHxHEIGHT from 1280x720 to 16384x16384, not '%1'"_s.arg(value("size"_L1)));
         line.size = *size;
     }
     if (isSet("at"_L1)) {

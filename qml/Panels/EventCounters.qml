@@ -11,6 +11,9 @@ Item {
     required property Look look
     required property EventSummary summary
 
+    /** Old counts are dimmed like every old figure: "today" and "open" are of the time when the source was last heard. */
+    readonly property int numberTone: root.summary.trust >= 3 ? 4 : 1
+
     height: root.look.px(88)
 
     Repeater {
@@ -42,6 +45,7 @@ Item {
 
                 look: root.look
                 size: 28
+                tone: root.numberTone
                 text: root.summary.valid ? String(counter.modelData) : "—"
                 x: mark.width + root.look.px(10)
                 y: root.look.px(33) - baselineOffset
@@ -83,6 +87,7 @@ Item {
                     anchors.baseline: word.baseline
                     look: root.look
                     size: 16
+                    tone: root.numberTone
                     text: !root.summary.valid ? "—" : typeof fact.modelData[1] === "number" ? Number(fact.modelData[1]).toLocaleString(Qt.locale("en"), "f", 0) : fact.modelData[1]
                 }
             }

@@ -758,7 +758,7 @@
         </message>
         <message>
             <source>%1 vital signs, only %2 up to date, %3 beyond limits</source>
-            <translation>%1 项体征，仅 %2 项数据未过期，其中 %3 项越界</translation>
+            <translation>%1 项体征 %2 项可判断 %3 项越界</translation>
         </message>
     </context>
     <context>

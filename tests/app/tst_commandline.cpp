@@ -40,6 +40,7 @@ private Q_SLOTS:
         QTest::newRow("render without out") << QStringList{u"--render"_s, u"overview"_s} << u"--out"_s;
         QTest::newRow("size in words") << QStringList{u"--size"_s, u"large"_s} << u"--size"_s;
         QTest::newRow("size of nothing") << QStringList{u"--size"_s, u"0x0"_s} << u"--size"_s;
+        QTest::newRow("size too small for a scene") << QStringList{u"--size"_s, u"1080x700"_s} << u"1280x720"_s;
         QTest::newRow("size beyond any wall") << QStringList{u"--size"_s, u"99999x1080"_s} << u"--size"_s;
         QTest::newRow("time without offset") << QStringList{u"--at"_s, u"2026-06-25T14:32:07"_s} << u"offset"_s;
         QTest::newRow("unknown language") << QStringList{u"--lang"_s, u"de"_s} << u"--lang"_s;

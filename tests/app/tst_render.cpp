@@ -117,7 +117,7 @@ private Q_SLOTS:
         QTest::addColumn<int>("exitCode");
         QTest::addColumn<QString>("says");
 
-        const QStringList picture = {u"--size"_s, u"640x480"_s, u"--out"_s, m_dir.filePath(u"x.png"_s), u"--cache"_s, m_dir.filePath(u"other"_s)};
+        const QStringList picture = {u"--size"_s, u"1280x720"_s, u"--out"_s, m_dir.filePath(u"x.png"_s), u"--cache"_s, m_dir.filePath(u"other"_s)};
         const QString corrupt = m_dir.filePath(u"corrupt.citypack"_s);
         QFile file(corrupt);
         QVERIFY(file.open(QFile::WriteOnly));
@@ -126,7 +126,7 @@ private Q_SLOTS:
         QTest::newRow("no such scene") << (QStringList{u"--render"_s, u"nowhere"_s, u"--pack"_s, demoPack()} + picture) << 66 << u"nowhere"_s;
         QTest::newRow("no such pack") << (QStringList{u"--render"_s, u"overview"_s, u"--pack"_s, u"/nonexistent/x.citypack"_s} + picture) << 66 << u"/nonexistent/x.citypack"_s;
         QTest::newRow("corrupt pack") << (QStringList{u"--render"_s, u"overview"_s, u"--pack"_s, corrupt} + picture) << 65 << u"corrupt.citypack"_s;
-        const QStringList scene = {u"--render"_s, u"overview"_s, u"--pack"_s, demoPack(), u"--size"_s, u"640x480"_s, u"--out"_s, m_dir.filePath(u"x.png"_s)};
+        const QStringList scene = {u"--render"_s, u"overview"_s, u"--pack"_s, demoPack(), u"--size"_s, u"1280x720"_s, u"--out"_s, m_dir.filePath(u"x.png"_s)};
         QTest::newRow("the cache is a file") << (scene + QStringList{u"--cache"_s, corrupt}) << 74 << u"corrupt.citypack"_s;
         QTest::newRow("the cache can't be made") << (scene + QStringList{u"--cache"_s, corrupt + u"/below"_s}) << 74 << u"corrupt.citypack/below"_s;
         QTest::newRow("another holds the cache") << (scene + QStringList{u"--cache"_s, m_held.path()}) << 75 << u"in use by process"_s;
