@@ -136,7 +136,7 @@ Item {
         camera: mapCamera
         clearArea: root.layout.clear
         language: root.language
-        obstacles: events.markerRects
+        obstacles: [...events.markerRects, ...root.layout.seamRects]
         regions: root.showRegions && mapCamera.zoom >= districts.minZoom ? root.regions : null
         theme: root.look.theme
         unit: root.look.u

@@ -75,4 +75,12 @@ void StageLayout::update()
     Q_EMIT changed();
 }
 
+QList<QRectF> StageLayout::seamRects() const
+{
+    QList<QRectF> rects;
+    for (const int x : seams())
+        rects << QRectF(x - seamMargin(), 0, 2 * seamMargin(), height());
+    return rects;
+}
+
 }

@@ -36,6 +36,7 @@ class StageLayout : public QObject
     Q_PROPERTY(double topScrim READ topScrim NOTIFY changed)
     Q_PROPERTY(double bottomScrim READ bottomScrim NOTIFY changed)
     Q_PROPERTY(QList<int> seams READ seams NOTIFY changed)
+    Q_PROPERTY(QList<QRectF> seamRects READ seamRects NOTIFY changed)
     Q_PROPERTY(double seamMargin READ seamMargin NOTIFY changed)
     Q_PROPERTY(QVariantList panels READ panels NOTIFY changed) ///< Maps: type, title, codes, …, rect, columns, rows.
     Q_PROPERTY(double homeLatitude READ homeLatitude NOTIFY changed)
@@ -73,6 +74,7 @@ public:
     [[nodiscard]] double topScrim() const { return m_layout.topScrim; }
     [[nodiscard]] double bottomScrim() const { return m_layout.bottomScrim; }
     [[nodiscard]] QList<int> seams() const { return m_layout.seams; }
+    [[nodiscard]] QList<QRectF> seamRects() const; ///< Where bezels are, with the margin that text keeps from them.
     [[nodiscard]] double seamMargin() const { return m_layout.seamMargin; }
     [[nodiscard]] QVariantList panels() const;
     [[nodiscard]] double homeLatitude() const { return m_home.latitude; }
