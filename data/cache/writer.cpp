@@ -21,8 +21,8 @@ using namespace Qt::StringLiterals;
 
 using Outcome = RecordTable::Outcome;
 
-// A time further ahead than this is no sign of life: its source would look fresh until then.
-static constexpr qint64 farAheadMs = 24LL * 3600 * 1000;
+// Clocks differ. A time further ahead than this counts as now, when it was heard of: its source would look fresh until then.
+static constexpr qint64 clocksDifferMs = 5 * 60'000;
 
 static const QString revisionKey = u"revision"_s;
 static const QString generationKey = u"generation"_s;
@@ -190,7 +190,8 @@ void Writer::Private::beginPage(Ingest &ingest, const FeedState &state)
 void Writer::Private::count(Ingest &ingest, RecordType type, const RecordHead &head)
 {
     ++ingest.changes.rows[std::size_t(type)];
-    const auto time = head.time > ingest.context.now + farAheadMs ? 0 : head.time;
+    const auto now = ingest.context.now;
+    const auto time = head.time > now + clocksDifferMs ? now : head.time;
     auto &last = ingest.contacts[head.source];
     last = std::max(last, time);
 }

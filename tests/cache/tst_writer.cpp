@@ -285,10 +285,29 @@ private Q_SLOTS:
         m_clock.time += 60'000;
         must(apply({Record(event)})); // a replay is no sign of life
         QCOMPARE(rows(contact), first);
-        event.head.version = 2;
-        event.head.time = m_clock.time + 400LL * 24 * 3600 * 1000; // nor is a time of next year
+    }
+
+    void aTimeAheadCountsFromWhenItWasHeard_data()
+    {
+        QTest::addColumn<qint64>("ahead");
+        QTest::addColumn<qint64>("counted");
+
+        QTest::newRow("another clock") << 4 * 60'000LL << 4 * 60'000LL;
+        QTest::newRow("a clock that is wrong") << 6 * 60'000LL << 0LL;
+        QTest::newRow("20 hours") << 20 * 3'600'000LL << 0LL;
+        QTest::newRow("next year") << 400 * 24 * 3'600'000LL << 0LL;
+    }
+    void aTimeAheadCountsFromWhenItWasHeard()
+    {
+        QFETCH(qint64, ahead);
+        QFETCH(qint64, counted);
+        const auto heard = m_clock.time;
+        auto event = makeEvent(u"a"_s, 1);
+        event.head.time = heard + ahead;
         must(apply({Record(event)}));
-        QCOMPARE(rows(contact), QStringList{u"%1|%2"_s.arg(m_clock.time - 65'000).arg(m_clock.time)});
+        m_clock.time += 3'600'000;
+        must(apply({Record(event)})); // a replay is no sign of life here either
+        QCOMPARE(rows(u"SELECT last_time, last_known FROM source_contact WHERE source = 'unified'"_s), QStringList{u"%1|%2"_s.arg(heard + counted).arg(heard)});
     }
 
     void touchAndRefetchKeepTheRevision()
