@@ -91,14 +91,12 @@ static HealthModel::LinkState stateOf(const FeedHealth &feed)
 
 int HealthModel::linkState() const
 {
-    if (m_recorded)
-        return Recorded;
     if (m_feeds.isEmpty())
-        return CatchingUp;
+        return m_recorded ? Recorded : CatchingUp;
     LinkState worst = Live;
     for (const auto &feed : m_feeds)
         worst = std::max(worst, stateOf(feed));
-    return worst;
+    return m_recorded && worst == Live ? Recorded : worst;
 }
 
 QString HealthModel::linkText() const

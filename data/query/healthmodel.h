@@ -44,12 +44,12 @@ public:
     [[nodiscard]] bool isDemo() const { return m_demo; } ///< Any source is demonstration data: 演示数据 must be shown.
     [[nodiscard]] bool isAllDemo() const { return m_allDemo; } ///< Every source is.
     [[nodiscard]] QString linkText() const;
-    [[nodiscard]] int linkState() const; ///< LinkState of the worst feed; Recorded outranks all.
+    [[nodiscard]] int linkState() const; ///< LinkState of the worst feed; Recorded instead of Live where the city is played.
     [[nodiscard]] QString dataAsOfText() const; ///< "14:32:05": newest moment the shown data is about; empty if there is none.
 
     /** How one feed is doing, from the sync engine. */
     void setHealth(const tonglan::FeedHealth &health);
-    /** The city is played from a pack: nothing is live. */
+    /** The city is played from a pack: nothing is live, but a feed beside it, or the cache, can still be in trouble. */
     void setRecorded(bool recorded);
 
     [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;

@@ -596,6 +596,10 @@ private Q_SLOTS:
         health.setHealth({.feed = u"other"_s, .state = FeedHealth::State::Halted});
         QCOMPARE(health.linkState(), int(HealthModel::Lost));
         health.setRecorded(true);
+        QCOMPARE(health.linkState(), int(HealthModel::Lost)); // that the city is played hides no trouble
+        health.setHealth({.feed = u"other"_s, .state = FeedHealth::State::Waiting, .attempts = 1});
+        QCOMPARE(health.linkState(), int(HealthModel::Late));
+        health.setHealth({.feed = u"other"_s, .state = FeedHealth::State::Live});
         QCOMPARE(health.linkState(), int(HealthModel::Recorded));
         test.pass(61'000);
         QCOMPARE(health.freshCount(), 1);
