@@ -310,6 +310,25 @@ private Q_SLOTS:
         QCOMPARE(rows(u"SELECT last_time, last_known FROM source_contact WHERE source = 'unified'"_s), QStringList{u"%1|%2"_s.arg(heard + counted).arg(heard)});
     }
 
+    void saysWhatItKnowsOfAFeed()
+    {
+        must(apply({Record(makeEvent(u"a"_s, 1)), Record(makeEvent(u"b"_s, 3))}));
+        const auto feed = delta({}, {}, {}).feed;
+        QCOMPARE(must(m_writer->versions(feed, RecordType::Event, u"unified"_s)), (QHash<QString, qint64>{{u"a"_s, 1}, {u"b"_s, 3}}));
+        QVERIFY(must(m_writer->versions(feed, RecordType::Asset, u"unified"_s)).isEmpty());
+        QVERIFY(must(m_writer->versions(feed, RecordType::Event, u"other"_s)).isEmpty());
+        QVERIFY(must(m_writer->versions(u"other"_s, RecordType::Event, u"unified"_s)).isEmpty());
+        QVERIFY(must(m_writer->versions(feed, RecordType::Reading, u"unified"_s)).isEmpty());
+
+        auto sameVersion = makeEvent(u"a"_s, 1);
+        sameVersion.title = u"other"_s;
+        auto nextVersion = makeEvent(u"b"_s, 4);
+        nextVersion.title = u"other"_s;
+        const auto revision = m_writer->database().revision();
+        QCOMPARE(must(m_writer->conflicts(delta({}, {}, {Record(makeEvent(u"b"_s, 3)), Record(sameVersion), Record(nextVersion), Record(makeEvent(u"new"_s, 1))}))), std::vector<std::size_t>{1});
+        QCOMPARE(m_writer->database().revision(), revision);
+    }
+
     void touchAndRefetchKeepTheRevision()
     {
         must(apply({Record(makeEvent(u"a"_s, 1))}));
