@@ -40,6 +40,22 @@ static QString defaultCacheFolder(const Plan &plan)
     return QStandardPaths::writableLocation(QStandardPaths::GenericCacheLocation) + "/tonglan/"_L1 + name;
 }
 
+static bool hasEnabled(const Plan &plan, QLatin1StringView type)
+{
+    return std::ranges::any_of(plan.feeds, [type](const FeedConfig &feed) { return feed.enabled && feed.type == type; });
+}
+
+/** Takes the feeds of @p path. False if any is missing, so that nobody can tell whether the site is a live one. */
+static bool readFeeds(const QString &path, Plan &plan)
+{
+    FeedsFile feeds = loadFeeds(path);
+    plan.feeds = std::move(feeds.feeds);
+    if (feeds.problems.isEmpty() && std::ranges::none_of(plan.feeds, &FeedConfig::enabled))
+        feeds.problems.push_back({.file = path, .line = 0, .column = 0, .message = u"has no feed that is enabled: nothing new will come"_s});
+    plan.problems << feeds.problems;
+    return feeds.problems.isEmpty();
+}
+
 Result<Plan> makePlan(const CommandLine &line)
 {
     const SettingsFile file = readSettings(line);
@@ -53,25 +69,21 @@ Result<Plan> makePlan(const CommandLine &line)
     plan.sceneFiles = settings.scenes + line.sceneFiles;
 
     const QString feedsFile = firstSet(line.feeds, settings.feeds);
-    if (!feedsFile.isEmpty()) {
-        FeedsFile feeds = loadFeeds(feedsFile);
-        plan.feeds = std::move(feeds.feeds);
-        plan.problems << feeds.problems;
-    }
+    const bool feedsAreWell = feedsFile.isEmpty() || readFeeds(feedsFile, plan);
 
     plan.packFile = firstSet(firstSet(line.pack, settings.pack), shippedPack());
     if (!plan.packFile.isEmpty()) {
         const auto pack = CityPack::open(plan.packFile);
         if (pack)
             plan.pack = pack->info();
-        else if (plan.feeds.empty())
+        else if (feedsFile.isEmpty())
             return failure(pack.error().kind, pack.error().detail);
         else
             plan.problems.push_back({.file = plan.packFile, .line = 0, .column = 0, .message = pack.error().detail});
     }
     const bool hasPackFeed = std::ranges::any_of(plan.feeds, [](const FeedConfig &feed) { return feed.type == "pack"_L1; });
-    const bool hasLiveFeed = std::ranges::any_of(plan.feeds, [](const FeedConfig &feed) { return feed.enabled && feed.type == "tlf"_L1; });
-    plan.recorded = !hasLiveFeed;
+    // A fault in the feeds file must not turn a live wall into the demo city: then it shows what its cache kept, and that nothing comes.
+    plan.recorded = !hasEnabled(plan, "tlf"_L1) && (feedsAreWell || hasEnabled(plan, "pack"_L1));
     if (plan.recorded && !hasPackFeed) {
         if (plan.pack) {
             FeedConfig feed;
