@@ -44,7 +44,7 @@ public:
     [[nodiscard]] bool isDemo() const { return m_demo; } ///< Any source is demonstration data: 演示数据 must be shown.
     [[nodiscard]] bool isAllDemo() const { return m_allDemo; } ///< Every source is.
     [[nodiscard]] QString linkText() const;
-    [[nodiscard]] int linkState() const; ///< LinkState of the worst feed; Recorded instead of Live where the city is played.
+    [[nodiscard]] int linkState() const; ///< LinkState of the worst feed; Recorded instead of Live where the city is played; Lost if no feed has said anything for 15 s.
     [[nodiscard]] QString dataAsOfText() const; ///< "14:32:05": newest moment the shown data is about; empty if there is none.
 
     /** How one feed is doing, from the sync engine. */
@@ -77,9 +77,12 @@ private:
     };
 
     void count();
+    void noticeSilence();
 
     std::vector<Row> m_rows;
     QHash<QString, FeedHealth> m_feeds;
+    TimeMs m_silentSince = 0; ///< Nothing was heard of any feed since; 0 = not looked yet.
+    bool m_silent = false; ///< For too long: there is no feed at all.
     TimeMs m_newest = 0;
     int m_fresh = 0;
     bool m_demo = false;
