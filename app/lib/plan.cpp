@@ -3,6 +3,7 @@
 #include "base/log.h"
 
 #include <QCoreApplication>
+#include <QDateTime>
 #include <QDir>
 #include <QFileInfo>
 #include <QStandardPaths>
@@ -40,6 +41,22 @@ static QString defaultCacheFolder(const Plan &plan)
     return QStandardPaths::writableLocation(QStandardPaths::GenericCacheLocation) + "/tonglan/"_L1 + name;
 }
 
+static bool hasEnabled(const Plan &plan, QLatin1StringView type)
+{
+    return std::ranges::any_of(plan.feeds, [type](const FeedConfig &feed) { return feed.enabled && feed.type == type; });
+}
+
+/** Takes the feeds of @p path. False if any is missing, so that nobody can tell whether the site is a live one. */
+static bool readFeeds(const QString &path, Plan &plan)
+{
+    FeedsFile feeds = loadFeeds(path);
+    plan.feeds = std::move(feeds.feeds);
+    if (feeds.problems.isEmpty() && std::ranges::none_of(plan.feeds, &FeedConfig::enabled))
+        feeds.problems.push_back({.file = path, .line = 0, .column = 0, .message = u"has no feed that is enabled: nothing new will come"_s});
+    plan.problems << feeds.problems;
+    return feeds.problems.isEmpty();
+}
+
 Result<Plan> makePlan(const CommandLine &line)
 {
     const SettingsFile file = readSettings(line);
@@ -53,25 +70,21 @@ Result<Plan> makePlan(const CommandLine &line)
     plan.sceneFiles = settings.scenes + line.sceneFiles;
 
     const QString feedsFile = firstSet(line.feeds, settings.feeds);
-    if (!feedsFile.isEmpty()) {
-        FeedsFile feeds = loadFeeds(feedsFile);
-        plan.feeds = std::move(feeds.feeds);
-        plan.problems << feeds.problems;
-    }
+    const bool feedsAreWell = feedsFile.isEmpty() || readFeeds(feedsFile, plan);
 
     plan.packFile = firstSet(firstSet(line.pack, settings.pack), shippedPack());
     if (!plan.packFile.isEmpty()) {
         const auto pack = CityPack::open(plan.packFile);
         if (pack)
             plan.pack = pack->info();
-        else if (plan.feeds.empty())
+        else if (feedsFile.isEmpty())
             return failure(pack.error().kind, pack.error().detail);
         else
             plan.problems.push_back({.file = plan.packFile, .line = 0, .column = 0, .message = pack.error().detail});
     }
     const bool hasPackFeed = std::ranges::any_of(plan.feeds, [](const FeedConfig &feed) { return feed.type == "pack"_L1; });
-    const bool hasLiveFeed = std::ranges::any_of(plan.feeds, [](const FeedConfig &feed) { return feed.enabled && feed.type == "tlf"_L1; });
-    plan.recorded = !hasLiveFeed;
+    // A fault in the feeds file must not turn a live wall into the demo city: then it shows what its cache kept, and that nothing comes.
+    plan.recorded = !hasEnabled(plan, "tlf"_L1) && (feedsAreWell || hasEnabled(plan, "pack"_L1));
     if (plan.recorded && !hasPackFeed) {
         if (plan.pack) {
             FeedConfig feed;
@@ -100,6 +113,10 @@ Result<Plan> makePlan(const CommandLine &line)
         plan.zone = QTimeZone(zone.toLatin1());
 
     plan.standAt = line.at;
+    if (plan.standAt && plan.recorded && plan.pack && *plan.standAt < plan.pack->anchor) {
+        // The cache holds the city as it is at the anchor: at an earlier time it would mix what was with what came later.
+        return failure(Error::Kind::Invalid, u"--at lies before %1, the moment that %2 records: what was known earlier can't be shown"_s.arg(QDateTime::fromMSecsSinceEpoch(plan.pack->anchor, plan.zone).toString(Qt::ISODate), plan.packFile));
+    }
     const bool drawing = line.verb == CommandLine::Verb::Render || line.verb == CommandLine::Verb::SelfTest;
     if (!plan.standAt && plan.recorded && plan.pack) {
         if (drawing)

@@ -15,7 +15,7 @@ struct Plan
     QString packFile = {}; ///< Base map; empty = none, and the map says so.
     std::optional<CityPackInfo> pack = {};
     std::vector<FeedConfig> feeds = {};
-    bool recorded = false; ///< No live feed: the recorded city of the pack, with the pack's clock.
+    bool recorded = false; ///< No live feed, and no fault that may hide one: the recorded city of the pack, with the pack's clock.
     QString cacheFolder = {};
     std::optional<TimeMs> standAt = {}; ///< The clock stands still here.
     std::optional<TimeMs> startAt = {}; ///< The clock runs on from here.

@@ -244,6 +244,22 @@ void RecordTable::confirm(const Row &row, const Context &context)
     statement.bind(keys + 1, context.generation).bind(keys + 2, context.feed).run();
 }
 
+bool RecordTable::conflicts(const Row &row)
+{
+    const auto stored = look(row);
+    return stored && stored->version == row.cell(m_table.versionAt()).integer && !stored->same;
+}
+
+QHash<QString, qint64> RecordTable::versions(qint64 feed, const QString &source)
+{
+    QHash<QString, qint64> versions;
+    Statement query(m_database, "SELECT id, version FROM " + m_rows + " WHERE source = ?1 AND feed = ?2");
+    query.bind(1, source).bind(2, feed);
+    while (query.step())
+        versions.insert(query.text(0), query.integer(1));
+    return versions;
+}
+
 int RecordTable::sweep(const Context &context)
 {
     const auto where = " WHERE feed = " + std::to_string(context.feed) + " AND generation < " + std::to_string(context.generation);

@@ -4,6 +4,8 @@
 #include "statement.h"
 #include "tables.h"
 
+#include <QHash>
+
 namespace tonglan {
 
 /** The rows of one record type in the cache, with all that follows them: history, spatial and text index, tombstones.
@@ -41,6 +43,12 @@ public:
 
     /** Gives the row its generation without anything else. */
     void confirm(const Row &row, const Context &context);
+
+    /** True if the version in @p row is stored with other content. */
+    [[nodiscard]] bool conflicts(const Row &row);
+
+    /** The versions of the rows that @p feed brought of @p source, by id. Not for readings, which have none. */
+    [[nodiscard]] QHash<QString, qint64> versions(qint64 feed, const QString &source);
 
     /** Deletes all rows of the feed with an older generation; gives their number. */
     int sweep(const Context &context);

@@ -21,8 +21,8 @@ using namespace Qt::StringLiterals;
 
 using Outcome = RecordTable::Outcome;
 
-// A time further ahead than this is no sign of life: its source would look fresh until then.
-static constexpr qint64 farAheadMs = 24LL * 3600 * 1000;
+// Clocks differ. A time further ahead than this counts as now, when it was heard of: its source would look fresh until then.
+static constexpr qint64 clocksDifferMs = 5 * 60'000;
 
 static const QString revisionKey = u"revision"_s;
 static const QString generationKey = u"generation"_s;
@@ -47,6 +47,8 @@ public:
     Result<ChangeSet> ingest(const FeedBatch &batch);
     Result<void> note(const QString &feed, bool forgetCursor);
     FeedState state(const QString &feed) { return states.read(feed).state; }
+    QHash<QString, qint64> versions(const QString &feed, RecordType type, const QString &source);
+    std::vector<std::size_t> conflicts(const FeedBatch &batch);
 
     Database database;
     const Clock &clock;
@@ -190,7 +192,8 @@ void Writer::Private::beginPage(Ingest &ingest, const FeedState &state)
 void Writer::Private::count(Ingest &ingest, RecordType type, const RecordHead &head)
 {
     ++ingest.changes.rows[std::size_t(type)];
-    const auto time = head.time > ingest.context.now + farAheadMs ? 0 : head.time;
+    const auto now = ingest.context.now;
+    const auto time = head.time > now + clocksDifferMs ? now : head.time;
     auto &last = ingest.contacts[head.source];
     last = std::max(last, time);
 }
@@ -324,6 +327,25 @@ Result<void> Writer::Private::note(const QString &feed, bool forgetCursor)
     return {};
 }
 
+QHash<QString, qint64> Writer::Private::versions(const QString &feed, RecordType type, const QString &source)
+{
+    return type == RecordType::Reading ? QHash<QString, qint64>() : table(type).versions(states.read(feed).n, source);
+}
+
+std::vector<std::size_t> Writer::Private::conflicts(const FeedBatch &batch)
+{
+    std::vector<std::size_t> found;
+    for (std::size_t i = 0; i < batch.changes.size(); ++i) {
+        const auto *record = std::get_if<Record>(&batch.changes[i]);
+        if (!record)
+            continue;
+        fillRow(row, *record);
+        if (table(typeOf(*record)).conflicts(row))
+            found.push_back(i);
+    }
+    return found;
+}
+
 Writer::Writer(Database database, const Clock &clock)
     : d(std::make_unique<Private>(std::move(database), clock))
 {
@@ -348,6 +370,18 @@ void Writer::abandonSnapshot(const QString &feed) { d->snapshots.remove(feed); }
 Result<FeedState> Writer::feedState(const QString &feed)
 {
     return d->transact<FeedState>(u"state of "_s + feed, [this, &feed]() -> Result<FeedState> { return d->state(feed); });
+}
+
+Result<QHash<QString, qint64>> Writer::versions(const QString &feed, RecordType type, const QString &source)
+{
+    using Versions = QHash<QString, qint64>;
+    return d->transact<Versions>(u"versions of "_s + feed, [&]() -> Result<Versions> { return d->versions(feed, type, source); });
+}
+
+Result<std::vector<std::size_t>> Writer::conflicts(const FeedBatch &batch)
+{
+    using Places = std::vector<std::size_t>;
+    return d->transact<Places>(u"comparison with "_s + batch.feed, [&]() -> Result<Places> { return d->conflicts(batch); });
 }
 
 Result<void> Writer::touch(const QString &feed)

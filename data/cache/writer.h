@@ -6,6 +6,8 @@
 #include "model/batch.h"
 #include "model/change.h"
 
+#include <QHash>
+
 #include <memory>
 
 namespace tonglan {
@@ -52,6 +54,14 @@ public:
 
     /** Notes a good answer without rows (UpToDate), so that a restart knows how old the picture is. */
     [[nodiscard]] Result<void> touch(const QString &feed);
+
+    /** The versions of the records of @p type that @p feed brought of @p source, by id: what a feed that numbers its versions
+     *  itself goes on from after a restart. Readings have no id and are never given.
+     */
+    [[nodiscard]] Result<QHash<QString, qint64>> versions(const QString &feed, RecordType type, const QString &source);
+
+    /** Where in @p batch the records are whose version is stored with other content: apply() would refuse them. */
+    [[nodiscard]] Result<std::vector<std::size_t>> conflicts(const FeedBatch &batch);
 
     [[nodiscard]] const Database &database() const;
 

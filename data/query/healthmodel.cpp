@@ -8,6 +8,8 @@ namespace tonglan {
 
 using namespace Qt::StringLiterals;
 
+static constexpr TimeMs silenceMs = 15'000; // opening a cache that must be examined takes seconds
+
 HealthModel::HealthModel(QObject *parent)
     : QueryModel({RecordType::Region, RecordType::Source, RecordType::Indicator, RecordType::Reading, RecordType::Event, RecordType::EventLog, RecordType::Asset, RecordType::Warning}, parent)
 {
@@ -47,6 +49,20 @@ void HealthModel::tick()
             Q_EMIT dataChanged(index(int(i)), index(int(i)), {AgeTextRole, TrustRole, TrustFractionRole});
     }
     count();
+    noticeSilence();
+}
+
+/** Where no feed is configured, or none can be used, nobody will ever report that nothing comes. */
+void HealthModel::noticeSilence()
+{
+    if (!m_feeds.isEmpty() || m_silent)
+        return;
+    if (m_silentSince == 0)
+        m_silentSince = now();
+    if (now() - m_silentSince < silenceMs)
+        return;
+    m_silent = true;
+    Q_EMIT linkChanged();
 }
 
 void HealthModel::count()
@@ -91,14 +107,14 @@ static HealthModel::LinkState stateOf(const FeedHealth &feed)
 
 int HealthModel::linkState() const
 {
-    if (m_recorded)
+    if (m_recorded && m_feeds.isEmpty())
         return Recorded;
     if (m_feeds.isEmpty())
-        return CatchingUp;
+        return m_silent ? Lost : CatchingUp;
     LinkState worst = Live;
     for (const auto &feed : m_feeds)
         worst = std::max(worst, stateOf(feed));
-    return worst;
+    return m_recorded && worst == Live ? Recorded : worst;
 }
 
 QString HealthModel::linkText() const

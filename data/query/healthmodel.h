@@ -47,12 +47,12 @@ public:
     [[nodiscard]] QString linkText() const;
     /** "since 14:05": when the feed that has been silent longest last answered; empty while all are well or none ever did. */
     [[nodiscard]] QString sinceText() const;
-    [[nodiscard]] int linkState() const; ///< LinkState of the worst feed; Recorded outranks all.
+    [[nodiscard]] int linkState() const; ///< LinkState of the worst feed; Recorded instead of Live where the city is played; Lost if no feed has said anything for 15 s.
     [[nodiscard]] QString dataAsOfText() const; ///< "14:32:05": newest moment the shown data is about; empty if there is none.
 
     /** How one feed is doing, from the sync engine. */
     void setHealth(const tonglan::FeedHealth &health);
-    /** The city is played from a pack: nothing is live. */
+    /** The city is played from a pack: nothing is live, but a feed beside it, or the cache, can still be in trouble. */
     void setRecorded(bool recorded);
 
     [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
@@ -80,9 +80,12 @@ private:
     };
 
     void count();
+    void noticeSilence();
 
     std::vector<Row> m_rows;
     QHash<QString, FeedHealth> m_feeds;
+    TimeMs m_silentSince = 0; ///< Nothing was heard of any feed since; 0 = not looked yet.
+    bool m_silent = false; ///< For too long: there is no feed at all.
     TimeMs m_newest = 0;
     int m_fresh = 0;
     bool m_demo = false;

@@ -162,10 +162,12 @@ private:
             table.reportUnknown();
         }
         const auto all = read.codes + read.more;
+        const toml::node *listed = panel.get(panel.contains("codes") ? "codes" : "more"); // a file may have only the second
+        const toml::node &at = listed != nullptr ? *listed : panel;
         if (all.size() > 32)
-            table.report(*panel.get("codes"), where + u": more than 32 codes"_s);
-        if (!read.codes.isEmpty() && QSet<QString>(all.begin(), all.end()).size() != all.size())
-            table.report(*panel.get("codes"), where + u": a code is there twice"_s);
+            table.report(at, where + u": more than 32 codes"_s);
+        if (QSet<QString>(all.begin(), all.end()).size() != all.size())
+            table.report(at, where + u": a code is there twice"_s);
         m_scene.panels << read;
     }
 

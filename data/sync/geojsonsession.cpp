@@ -14,6 +14,7 @@ static constexpr int secondLookMs = 10'000;
 
 GeoJsonSession::GeoJsonSession(FeedConfig config, SyncContext &context, QObject *parent)
     : Session(std::move(config), context, parent)
+    , m_fingerprint(fingerprintOf(this->config()))
 {
     m_poll.setSingleShot(true);
     connect(&m_poll, &QTimer::timeout, this, &GeoJsonSession::fetch);
@@ -21,6 +22,10 @@ GeoJsonSession::GeoJsonSession(FeedConfig config, SyncContext &context, QObject 
 
 void GeoJsonSession::begin()
 {
+    if (m_known.isEmpty()) {
+        if (const auto done = recall(); !done)
+            return fail(done.error());
+    }
     enter(m_cursor.isEmpty() ? SyncInput::Begin : SyncInput::Resume);
     fetch();
 }
@@ -59,18 +64,61 @@ void GeoJsonSession::fetch()
     });
 }
 
+/** What the cache knows of this feed: the versions, so that they go on growing whatever the clock says. */
+Result<void> GeoJsonSession::recall()
+{
+    const auto &source = config().source.head;
+    const auto sources = context().writer.versions(config().name, RecordType::Source, source.source);
+    if (!sources)
+        return tl::unexpected(sources.error());
+    const auto records = context().writer.versions(config().name, config().mapping.record, source.source);
+    if (!records)
+        return tl::unexpected(records.error());
+    if (const auto own = sources->constFind(source.id); own != sources->constEnd())
+        m_known.insert(QString(), {.version = *own});
+    for (const auto &[id, version] : records->asKeyValueRange())
+        m_known.insert(id, {.version = version});
+    return {};
+}
+
+/** Parses @p body. Where only versions are known, the cache says what has other content, and that is read again as changed. */
+Result<FeedBatch> GeoJsonSession::read(const QByteArray &body, KnownContents &known)
+{
+    static const QByteArray changed("changed"); // the hash of nothing
+    const auto now = context().clock.now();
+    const auto before = known;
+    auto batch = parseGeoJson(body, config(), now, known);
+    const bool isCompared = std::ranges::none_of(before, [](const KnownContent &content) { return content.hash.isEmpty(); });
+    if (!batch || isCompared)
+        return batch;
+    const auto conflicts = context().writer.conflicts(*batch);
+    if (!conflicts)
+        return tl::unexpected(conflicts.error());
+    if (conflicts->empty())
+        return batch;
+    known = before;
+    for (const auto at : *conflicts) {
+        const auto &record = std::get<Record>(batch->changes[at]);
+        known[typeOf(record) == RecordType::Source ? QString() : headOf(record).id].hash = changed;
+    }
+    return parseGeoJson(body, config(), now, known);
+}
+
 void GeoJsonSession::take(const QByteArray &body, const QByteArray &etag)
 {
-    const auto digest = u"sha256:"_s + QString::fromLatin1(QCryptographicHash::hash(body, QCryptographicHash::Sha256).toHex());
+    QCryptographicHash hash(QCryptographicHash::Sha256);
+    hash.addData(m_fingerprint);
+    hash.addData(body);
+    const auto digest = u"sha256:"_s + QString::fromLatin1(hash.result().toHex());
     if (digest == m_cursor.section(u' ', 0, 0)) {
         m_etag = etag;
         return takeUnchanged();
     }
     auto known = m_known;
-    auto batch = parseGeoJson(body, config(), context().clock.now(), known);
+    auto batch = read(body, known);
     if (!batch)
         return fail(batch.error());
-    const auto countBefore = m_cursor.section(u' ', 1, 1).toLongLong(); // all that is known after a restart
+    const auto countBefore = m_cursor.section(u' ', 1, 1).toLongLong(); // all that is known if the source is another one now
     if (!m_isSuspicious && (dropsTooMuch(*batch, m_known) || dropsTooMuch(*batch, countBefore))) {
         m_isSuspicious = true;
         m_etag.clear();
@@ -101,10 +149,11 @@ void GeoJsonSession::takeBatch(FeedBatch batch, const QString &cursor)
     const bool isFirst = where() == FeedHealth::State::Snapshot;
     auto whole = std::make_shared<FeedBatch>(std::move(batch));
     const auto taken = std::make_shared<std::size_t>(0);
-    const auto next = [whole, taken, cursor]() -> Result<FeedBatch> {
+    const auto epoch = u"geojson "_s + QString::fromLatin1(m_fingerprint); // read in another way, a version may have other content
+    const auto next = [whole, taken, cursor, epoch]() -> Result<FeedBatch> {
         FeedBatch page;
         page.kind = FeedBatch::Kind::SnapshotPage;
-        page.epoch = u"geojson"_s;
+        page.epoch = epoch;
         page.cursor = cursor;
         const auto end = std::min(whole->changes.size(), *taken + rowsPerCommit);
         page.changes.assign(std::make_move_iterator(whole->changes.begin() + qsizetype(*taken)), std::make_move_iterator(whole->changes.begin() + qsizetype(end)));

@@ -18,6 +18,8 @@ private:
     void begin() override;
     void abandon() override;
     void fetch();
+    [[nodiscard]] Result<void> recall();
+    [[nodiscard]] Result<FeedBatch> read(const QByteArray &body, KnownContents &known);
     void take(const QByteArray &body, const QByteArray &etag);
     void takeUnchanged();
     void takeBatch(FeedBatch batch, const QString &cursor);
@@ -26,6 +28,7 @@ private:
     std::unique_ptr<HttpRequest> m_request = {};
     QTimer m_poll;
     QByteArray m_etag = {}; ///< Of what is in the cache.
+    QByteArray m_fingerprint; ///< Of the mapping and the source.
     KnownContents m_known = {};
     bool m_isSuspicious = false; ///< The last answer would have dropped too much; the next one counts.
 };

@@ -285,10 +285,48 @@ private Q_SLOTS:
         m_clock.time += 60'000;
         must(apply({Record(event)})); // a replay is no sign of life
         QCOMPARE(rows(contact), first);
-        event.head.version = 2;
-        event.head.time = m_clock.time + 400LL * 24 * 3600 * 1000; // nor is a time of next year
+    }
+
+    void aTimeAheadCountsFromWhenItWasHeard_data()
+    {
+        QTest::addColumn<qint64>("ahead");
+        QTest::addColumn<qint64>("counted");
+
+        QTest::newRow("another clock") << 4 * 60'000LL << 4 * 60'000LL;
+        QTest::newRow("a clock that is wrong") << 6 * 60'000LL << 0LL;
+        QTest::newRow("20 hours") << 20 * 3'600'000LL << 0LL;
+        QTest::newRow("next year") << 400 * 24 * 3'600'000LL << 0LL;
+    }
+    void aTimeAheadCountsFromWhenItWasHeard()
+    {
+        QFETCH(qint64, ahead);
+        QFETCH(qint64, counted);
+        const auto heard = m_clock.time;
+        auto event = makeEvent(u"a"_s, 1);
+        event.head.time = heard + ahead;
         must(apply({Record(event)}));
-        QCOMPARE(rows(contact), QStringList{u"%1|%2"_s.arg(m_clock.time - 65'000).arg(m_clock.time)});
+        m_clock.time += 3'600'000;
+        must(apply({Record(event)})); // a replay is no sign of life here either
+        QCOMPARE(rows(u"SELECT last_time, last_known FROM source_contact WHERE source = 'unified'"_s), QStringList{u"%1|%2"_s.arg(heard + counted).arg(heard)});
+    }
+
+    void saysWhatItKnowsOfAFeed()
+    {
+        must(apply({Record(makeEvent(u"a"_s, 1)), Record(makeEvent(u"b"_s, 3))}));
+        const auto feed = delta({}, {}, {}).feed;
+        QCOMPARE(must(m_writer->versions(feed, RecordType::Event, u"unified"_s)), (QHash<QString, qint64>{{u"a"_s, 1}, {u"b"_s, 3}}));
+        QVERIFY(must(m_writer->versions(feed, RecordType::Asset, u"unified"_s)).isEmpty());
+        QVERIFY(must(m_writer->versions(feed, RecordType::Event, u"other"_s)).isEmpty());
+        QVERIFY(must(m_writer->versions(u"other"_s, RecordType::Event, u"unified"_s)).isEmpty());
+        QVERIFY(must(m_writer->versions(feed, RecordType::Reading, u"unified"_s)).isEmpty());
+
+        auto sameVersion = makeEvent(u"a"_s, 1);
+        sameVersion.title = u"other"_s;
+        auto nextVersion = makeEvent(u"b"_s, 4);
+        nextVersion.title = u"other"_s;
+        const auto revision = m_writer->database().revision();
+        QCOMPARE(must(m_writer->conflicts(delta({}, {}, {Record(makeEvent(u"b"_s, 3)), Record(sameVersion), Record(nextVersion), Record(makeEvent(u"new"_s, 1))}))), std::vector<std::size_t>{1});
+        QCOMPARE(m_writer->database().revision(), revision);
     }
 
     void touchAndRefetchKeepTheRevision()

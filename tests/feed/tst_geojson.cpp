@@ -122,6 +122,38 @@ private Q_SLOTS:
         QCOMPARE(version(R"({"name":"c"})", 500), 3001); // the clock went back, the version does not
     }
 
+    void takesContentItDoesNotKnowForTheSame()
+    {
+        KnownContents known = {{u"1"_s, {.version = 5000}}};
+        const auto batch = parseGeoJson(collection({feature("1", R"({"name":"a"})"), feature("2", R"({"name":"b"})")}), config(), 1000, known);
+        QCOMPARE(eventOf(*batch, 0).head.version, 5000);
+        QCOMPARE(eventOf(*batch, 1).head.version, 1000);
+        QVERIFY(!known[u"1"_s].hash.isEmpty());
+    }
+
+    void fingerprintsHowItReads()
+    {
+        const auto before = fingerprintOf(config());
+        QCOMPARE(fingerprintOf(config()), before);
+        const std::array<void (*)(FeedConfig &), 7> changes = {
+            [](FeedConfig &feed) { feed.mapping.description = u"name"_s; },
+            [](FeedConfig &feed) { feed.mapping.steps[1].from = 7.5; },
+            [](FeedConfig &feed) { feed.mapping.record = RecordType::Asset; },
+            [](FeedConfig &feed) { feed.mapping.placeRequired = true; },
+            [](FeedConfig &feed) { feed.source.name = u"线"_s; },
+            [](FeedConfig &feed) { feed.source.head.id = u"lines"_s; },
+            [](FeedConfig &feed) { feed.pollSeconds = 60; }, // the interval of a source that has none
+        };
+        for (const auto change : changes) {
+            auto feed = config();
+            change(feed);
+            QVERIFY(fingerprintOf(feed) != before);
+        }
+        auto feed = config();
+        feed.url = QUrl(u"https://other.example/a.geojson"_s); // the same bytes from elsewhere
+        QCOMPARE(fingerprintOf(feed), before);
+    }
+
     void noticesWhatIsMissing()
     {
         QList<QByteArray> features;

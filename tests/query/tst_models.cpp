@@ -590,6 +590,26 @@ private Q_SLOTS:
         test.settle();
     }
 
+    void aLinkWithoutFeedsIsLost()
+    {
+        QueryTest test;
+        HealthModel health;
+        bindTo(health, test);
+        test.settle();
+        QSignalSpy changed(&health, &HealthModel::linkChanged);
+        test.pass(1'000);
+        test.pass(14'000);
+        QCOMPARE(health.linkState(), int(HealthModel::CatchingUp));
+        changed.clear();
+        test.pass(1'000);
+        QCOMPARE(health.linkState(), int(HealthModel::Lost));
+        QCOMPARE(changed.size(), 1);
+        health.setHealth({.feed = u"city"_s, .state = FeedHealth::State::Live}); // it was only late
+        QCOMPARE(health.linkState(), int(HealthModel::Live));
+        health.setRecorded(true);
+        QCOMPARE(health.linkState(), int(HealthModel::Recorded));
+    }
+
     void healthAndLayers()
     {
         QueryTest test;
@@ -617,6 +637,10 @@ private Q_SLOTS:
         health.setHealth({.feed = u"other"_s, .state = FeedHealth::State::Halted});
         QCOMPARE(health.linkState(), int(HealthModel::Lost));
         health.setRecorded(true);
+        QCOMPARE(health.linkState(), int(HealthModel::Lost)); // that the city is played hides no trouble
+        health.setHealth({.feed = u"other"_s, .state = FeedHealth::State::Waiting, .attempts = 1});
+        QCOMPARE(health.linkState(), int(HealthModel::Late));
+        health.setHealth({.feed = u"other"_s, .state = FeedHealth::State::Live});
         QCOMPARE(health.linkState(), int(HealthModel::Recorded));
         test.pass(61'000);
         QCOMPARE(health.freshCount(), 1);

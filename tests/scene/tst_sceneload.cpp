@@ -18,6 +18,7 @@ private Q_SLOTS:
     void shipped();
     void problems_data();
     void problems();
+    void moreWithoutCodes();
     void allProblemsAtOnce();
     void reads();
     void homeBySize();
@@ -35,6 +36,14 @@ const auto good = "id = \"a\"\n"
                   "latitude = 22.3\n"
                   "longitude = 114.1\n"
                   "zoom = 11\n"_ba;
+
+QByteArray codes(int count)
+{
+    QByteArrayList codes;
+    for (int i = 0; i < count; ++i)
+        codes << "\"c" + QByteArray::number(i) + '"';
+    return '[' + codes.join(", ") + ']';
+}
 
 }
 
@@ -86,6 +95,8 @@ void SceneLoadTest::problems_data()
                                   << 11 << 9 << u"panel 1: a code is there twice"_s;
     QTest::newRow("a code that is a number") << good + "[[panels]]\ntype = \"services\"\nzone = \"left\"\ncodes = [\"a\", 7]\n"
                                              << 11 << 15 << u"panel 1: 'codes' must be a list of texts"_s;
+    QTest::newRow("33 codes") << good + "[[panels]]\ntype = \"services\"\nzone = \"left\"\ncodes = " + codes(33) + "\n"
+                              << 11 << 9 << u"panel 1: more than 32 codes"_s;
     QTest::newRow("half a row") << good + "[[panels]]\ntype = \"events\"\nzone = \"left\"\nrows = 2.5\n"
                                 << 11 << 8 << u"panel 1: 'rows' must be a whole number from 1 to 50"_s;
     QTest::newRow("points of nobody") << good + "[[layers]]\nid = \"p\"\nname = \"p\"\nname_en = \"p\"\nkind = \"points\"\n"
@@ -116,6 +127,20 @@ void SceneLoadTest::problems()
         QCOMPARE(problem.column, column);
         QCOMPARE(file.problems.size(), 1);
     }
+}
+
+/** Both are wrong with a list that is at the key "more" only: nothing may count on "codes" being there. */
+void SceneLoadTest::moreWithoutCodes()
+{
+    const QByteArray panel = good + "[[panels]]\ntype = \"indicators\"\nzone = \"left\"\nmore = ";
+    const auto messages = [&panel](const QByteArray &more) {
+        QStringList found;
+        for (const auto &problem : parseScene(panel + more + '\n', u"x.toml"_s).problems)
+            found << u"%1:%2 %3"_s.arg(problem.line).arg(problem.column).arg(problem.message);
+        return found;
+    };
+    QCOMPARE(messages(codes(40)), QStringList({u"8:1 panel 1: 'codes' is missing"_s, u"11:8 panel 1: more than 32 codes"_s}));
+    QCOMPARE(messages("[\"a\", \"a\"]"), QStringList({u"8:1 panel 1: 'codes' is missing"_s, u"11:8 panel 1: a code is there twice"_s}));
 }
 
 void SceneLoadTest::allProblemsAtOnce()

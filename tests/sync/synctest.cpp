@@ -87,12 +87,21 @@ Client::Client(const FeedConfig &feed, const SyncTiming &timing, const QString &
     start();
 }
 
+Client::Client(const FeedConfig &feed, TimeMs standing)
+    : m_cachePath(m_folder.filePath(u"cache.db"_s))
+    , m_feed(feed)
+    , m_timing(quickTiming())
+    , m_clock(std::make_unique<ShiftedClock>(standing, ShiftedClock::Pace::Standing))
+{
+    start();
+}
+
 void Client::start()
 {
     m_healths.clear();
     m_changes.clear();
     m_health = {};
-    m_engine = std::make_unique<SyncEngine>(m_cachePath, std::vector{m_feed}, m_clock, m_timing);
+    m_engine = std::make_unique<SyncEngine>(m_cachePath, std::vector{m_feed}, *m_clock, m_timing);
     QObject::connect(m_engine.get(), &SyncEngine::health, m_engine.get(), [this](const FeedHealth &health) {
         m_health = health;
         m_healths.push_back(health);

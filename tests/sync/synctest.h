@@ -20,10 +20,12 @@ class Client
 public:
     explicit Client(const FeedConfig &feed, const SyncTiming &timing = quickTiming());
     Client(const FeedConfig &feed, const SyncTiming &timing, const QString &cachePath);
+    Client(const FeedConfig &feed, TimeMs standing); ///< Its clock stands there.
 
     void start();
     void stop() { m_engine->stop(); }
     void retry() { m_engine->retry(); }
+    void setFeed(const FeedConfig &feed) { m_feed = feed; } ///< From the next start on.
     void restart(); ///< As after the end of the program: the same cache, a new engine.
 
     [[nodiscard]] QString cachePath() const { return m_cachePath; }
@@ -38,7 +40,7 @@ private:
     QString m_cachePath;
     FeedConfig m_feed;
     SyncTiming m_timing;
-    SystemClock m_clock;
+    std::unique_ptr<Clock> m_clock = std::make_unique<SystemClock>();
     std::unique_ptr<SyncEngine> m_engine;
     FeedHealth m_health = {};
     std::vector<FeedHealth> m_healths = {};

@@ -1,6 +1,7 @@
 #include "synctest.h"
 
 #include <QFile>
+#include <QRegularExpression>
 #include <QSignalSpy>
 #include <QTest>
 
@@ -19,6 +20,29 @@ static void fill(FakeBackend &backend, int perType = 20)
         for (int number = 0; number < perType; ++number)
             backend.put(makeRecord(RecordType(type), number));
     }
+}
+
+/** Assets p0, p1, …; that of @p changed is called otherwise. */
+static void writePoints(const QString &path, int count, int changed = -1)
+{
+    QByteArrayList features;
+    for (int i = 0; i < count; ++i) {
+        const auto number = QByteArray::number(i);
+        features << R"({"type":"Feature","id":)" + number + R"(,"properties":{"name":")" + (i == changed ? "new" : "p") + number + R"(","label":"l)" + number + R"(","at":)" + number + R"(},"geometry":null})";
+    }
+    QFile file(path);
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write(R"({"type":"FeatureCollection","features":[)" + features.join(',') + "]}");
+}
+
+static FeedConfig pointsFeed(const QString &path)
+{
+    FeedConfig feed{.name = u"points"_s, .type = u"geojson"_s, .file = path, .pollSeconds = 1};
+    feed.source.head.id = feed.source.head.source = u"points"_s;
+    feed.source.name = u"点"_s;
+    feed.mapping.record = RecordType::Asset;
+    feed.mapping.title = u"name"_s;
+    return feed;
 }
 
 /** From a server to the cache: snapshot, pull, stream, restart; and stopping at any moment. */
@@ -217,14 +241,8 @@ private Q_SLOTS:
                 file.write(u"%1{\"type\":\"Feature\",\"id\":%2,\"properties\":{\"name\":\"p%2\"},\"geometry\":{\"type\":\"Point\",\"coordinates\":[114,22]}}"_s.arg(i == from ? u""_s : u","_s).arg(i).toUtf8());
             file.write("]}");
         };
-        FeedConfig feed{.name = u"points"_s, .type = u"geojson"_s, .file = path, .pollSeconds = 1};
-        feed.source.head.id = feed.source.head.source = u"points"_s;
-        feed.source.name = u"点"_s;
-        feed.mapping.record = RecordType::Asset;
-        feed.mapping.title = u"name"_s;
-
         write(0, 100);
-        const Client client(feed);
+        const Client client(pointsFeed(path));
         TRY_STATE(client, State::Live);
         QCOMPARE(stateOf(client.cachePath()).size(), 101);
         const auto before = stateOf(client.cachePath());
@@ -235,6 +253,61 @@ private Q_SLOTS:
         QTRY_VERIFY_WITH_TIMEOUT(client.health().detail.contains("30 %"_L1), 15'000);
         QCOMPARE(stateOf(client.cachePath()).size(), 91);
         QTRY_COMPARE_WITH_TIMEOUT(stateOf(client.cachePath()).size(), 31, 15'000); // it was meant
+    }
+
+    void aGeoJsonFileChangesWhileNobodyLooks()
+    {
+        static constexpr TimeMs standing = 1'780'000'000'000;
+        QTemporaryDir folder;
+        const auto path = folder.filePath(u"points.geojson"_s);
+        writePoints(path, 40);
+        Client client(pointsFeed(path), standing);
+        TRY_STATE(client, State::Live);
+        auto expected = stateOf(client.cachePath());
+        QCOMPARE(expected.size(), 41);
+        for (int changed = 7; changed < 10; ++changed) { // the second and third time the one before changes back
+            client.stop();
+            writePoints(path, 40, changed);
+            client.restart();
+            TRY_STATE(client, State::Live);
+            expected.removeIf([&](const QString &line) { return line.startsWith(u"asset points %1 "_s.arg(changed)) || line.startsWith(u"asset points %1 "_s.arg(changed - 1)); });
+            expected << u"asset points %1 v%2 new%1"_s.arg(changed).arg(standing + 1);
+            expected << u"asset points %1 v%2 p%1"_s.arg(changed - 1).arg(changed == 7 ? standing : standing + 2);
+            expected.sort();
+            QCOMPARE(stateOf(client.cachePath()), expected);
+            QCOMPARE(client.health().rowsRejected, 0);
+        }
+    }
+
+    void aGeoJsonFileIsReadAgainWithAnotherMapping_data()
+    {
+        QTest::addColumn<QString>("updated");
+
+        QTest::newRow("versions of our own") << QString();
+        QTest::newRow("versions of the file") << u"at"_s; // the same ones again
+    }
+    void aGeoJsonFileIsReadAgainWithAnotherMapping()
+    {
+        QFETCH(QString, updated);
+        QTemporaryDir folder;
+        const auto path = folder.filePath(u"points.geojson"_s);
+        writePoints(path, 40);
+        auto feed = pointsFeed(path);
+        feed.mapping.updated = updated;
+        Client client(feed, 1'780'000'000'000);
+        TRY_STATE(client, State::Live);
+        QCOMPARE(stateOf(client.cachePath()).filter(u" p"_s).size(), 41); // and the source
+        client.stop();
+        feed.mapping.title = u"label"_s;
+        feed.source.name = u"位置"_s;
+        client.setFeed(feed);
+        client.restart();
+        TRY_STATE(client, State::Live);
+        const auto state = stateOf(client.cachePath());
+        QCOMPARE(state.size(), 41);
+        QCOMPARE(state.filter(QRegularExpression(u" l\\d+$"_s)).size(), 40);
+        QCOMPARE(state.filter(u"位置"_s).size(), 1);
+        QCOMPARE(client.health().rowsRejected, 0);
     }
 };
 

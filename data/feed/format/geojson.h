@@ -10,7 +10,7 @@ namespace tonglan {
 /** What was last taken from a feed that has no versions of its own: a content hash and the version given to it. */
 struct KnownContent
 {
-    QByteArray hash = {};
+    QByteArray hash = {}; ///< Empty: only the version is known; the content is taken for the same.
     qint64 version = 0;
 };
 using KnownContents = QHash<QString, KnownContent>; ///< By record id; the feed's Source has the key "".
@@ -21,6 +21,9 @@ using KnownContents = QHash<QString, KnownContent>; ///< By record id; the feed'
  *  @p known is brought up to date. @p now (ms since 1970) is also the time of what brings none.
  */
 [[nodiscard]] Result<FeedBatch> parseGeoJson(const QByteArray &json, const FeedConfig &config, TimeMs now, KnownContents &known);
+
+/** A hash, in hex, of all in @p config that says how features become records: with another one the same bytes mean other records. */
+[[nodiscard]] QByteArray fingerprintOf(const FeedConfig &config);
 
 /** True if taking @p batch would delete more than 30 % of what is in @p known (and more than ten records). */
 [[nodiscard]] bool dropsTooMuch(const FeedBatch &batch, const KnownContents &known);

@@ -1,0 +1,134 @@
+#include "lib/plan.h"
+
+#include <QFile>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+using namespace tonglan;
+
+static const auto live = "[[feed]]\nname = \"city\"\ntype = \"tlf\"\nurl = \"http://city.example/\"\n"_ba;
+static const auto points = "[[feed]]\nname = \"points\"\ntype = \"geojson\"\nfile = \"points.geojson\"\n[feed.source]\nid = \"p\"\nname = \"P\"\n[feed.mapping]\ntitle = \"t\"\n"_ba;
+
+/** What a run will be: above all that a wall meant to be live never shows the demo city instead. */
+class tst_Plan : public QObject
+{
+    Q_OBJECT
+
+    QTemporaryDir m_dir;
+
+    QString write(const QString &name, const QByteArray &text)
+    {
+        const auto path = m_dir.filePath(name);
+        QFile file(path);
+        if (!file.open(QFile::WriteOnly))
+            qFatal("temporary folder");
+        file.write(text);
+        return path;
+    }
+
+    /** A run with the demo pack beside it and settings of its own, never those of the machine. */
+    CommandLine lineWith(const QByteArray &settings = {})
+    {
+        CommandLine line;
+        line.config = write(u"settings.toml"_s, settings);
+        line.pack = QStringLiteral(TONGLAN_BINARY_DIR "/share/tonglan/demo.citypack");
+        return line;
+    }
+
+private Q_SLOTS:
+    void init() { QTest::failOnWarning(); }
+
+    void playsThePackIfNoFeedsAreNamed()
+    {
+        const auto plan = makePlan(lineWith());
+        QVERIFY(plan.has_value());
+        QVERIFY(plan->recorded);
+        QCOMPARE(plan->feeds.size(), 1U);
+        QCOMPARE(plan->feeds[0].type, u"pack"_s);
+        QVERIFY(plan->startAt.has_value());
+        QVERIFY(plan->cacheFolder.endsWith("/recorded"_L1));
+    }
+
+    void feeds_data()
+    {
+        QTest::addColumn<QByteArray>("toml");
+        QTest::addColumn<QStringList>("types");
+        QTest::addColumn<bool>("recorded");
+        QTest::addColumn<bool>("hasProblems");
+
+        QTest::newRow("live") << live << QStringList{u"tlf"_s} << false << false;
+        QTest::newRow("beside the demo city") << points << QStringList{u"geojson"_s, u"pack"_s} << true << false;
+        QTest::newRow("a pack of its own") << "[[feed]]\nname = \"p\"\ntype = \"pack\"\nfile = \"p.citypack\"\n"_ba << QStringList{u"pack"_s} << true << false;
+        QTest::newRow("empty") << QByteArray() << QStringList() << false << true;
+        QTest::newRow("not TOML") << "[[feed\n"_ba << QStringList() << false << true;
+        QTest::newRow("misspelt") << QByteArray(live).replace("type", "typ") << QStringList() << false << true;
+        QTest::newRow("the live one misspelt") << points + QByteArray(live).replace("url", "ulr") << QStringList{u"geojson"_s} << false << true;
+        QTest::newRow("switched off") << live + "enabled = false\n"
+                                      << QStringList{u"tlf"_s} << false << true;
+    }
+    void feeds()
+    {
+        QFETCH(QByteArray, toml);
+        QFETCH(QStringList, types);
+        QFETCH(bool, recorded);
+        QFETCH(bool, hasProblems);
+        auto line = lineWith();
+        line.feeds = write(u"feeds.toml"_s, toml);
+        const auto plan = makePlan(line);
+        QVERIFY2(plan.has_value(), plan ? "" : qPrintable(plan.error().detail));
+        QStringList found;
+        for (const auto &feed : plan->feeds)
+            found << feed.type;
+        QCOMPARE(found, types);
+        QCOMPARE(plan->recorded, recorded);
+        QCOMPARE(plan->startAt.has_value(), recorded);
+        QVERIFY(!plan->standAt);
+        QVERIFY(plan->cacheFolder.endsWith(recorded ? "/recorded"_L1 : "/live"_L1));
+        QCOMPARE(!plan->problems.isEmpty(), hasProblems);
+        QVERIFY(!hasProblems || plan->problems[0].file == line.feeds);
+        QVERIFY(plan->pack.has_value()); // the base map is shown all the same
+    }
+
+    void staysLiveWithoutTheFileThatTheSettingsName()
+    {
+        const auto plan = makePlan(lineWith("feeds = \"gone.toml\"\n"));
+        QVERIFY(plan.has_value());
+        QVERIFY(!plan->recorded);
+        QVERIFY(plan->feeds.empty());
+        QVERIFY(!plan->startAt);
+        QCOMPARE(plan->problems.size(), 1);
+        QVERIFY(plan->problems[0].file.endsWith("gone.toml"_L1));
+    }
+
+    /** The recording holds the city of one moment: an earlier one would mix what was with what came later. */
+    void aTimeBeforeTheRecordingIsRefused()
+    {
+        auto line = lineWith();
+        const auto plan = makePlan(line);
+        QVERIFY(plan.has_value() && plan->pack);
+        line.at = plan->pack->anchor;
+        QVERIFY(makePlan(line).has_value());
+        line.at = plan->pack->anchor - 1;
+        const auto refused = makePlan(line);
+        QVERIFY(!refused.has_value());
+        QVERIFY2(refused.error().detail.contains("--at"_L1), qPrintable(refused.error().detail));
+    }
+
+    /** What the cache kept can still be shown. */
+    void staysLiveWithoutPackAndFeeds()
+    {
+        auto line = lineWith();
+        line.pack = m_dir.filePath(u"gone.citypack"_s);
+        line.feeds = m_dir.filePath(u"gone.toml"_s);
+        const auto plan = makePlan(line);
+        QVERIFY(plan.has_value());
+        QVERIFY(!plan->recorded);
+        QCOMPARE(plan->problems.size(), 2);
+        line.feeds.clear();
+        QVERIFY(!makePlan(line).has_value());
+    }
+};
+
+QTEST_GUILESS_MAIN(tst_Plan)
+#include "tst_plan.moc"
