@@ -1,5 +1,5 @@
-#include "mapcore/mbtiles.h"
 #include "mapcore/mapkeep.h"
+#include "mapcore/mbtiles.h"
 #include "mapcore/tilesource.h"
 #include "mvtbuilder.h"
 
