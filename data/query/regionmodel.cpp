@@ -5,6 +5,7 @@
 
 #include "analysis/format.h"
 
+#include <cmath>
 #include <limits>
 
 namespace tonglan {
@@ -112,7 +113,7 @@ QVariant RegionModel::data(const QModelIndex &index, int role) const
     case OpenCountRole:
         return row.openCount;
     case OnTimeTextRole:
-        return formatNumber(onTime, 1);
+        return formatNumber(row.belowTarget ? std::floor(onTime * 10) / 10 : onTime, 1); // 94.96 is under 95, and must not read 95.0
     case OnTimeRole:
         return onTime;
     case BelowTargetRole:
