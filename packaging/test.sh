@@ -3,7 +3,7 @@
 #   packaging/test.sh BUILD_FOLDER
 set -uo pipefail
 
-build=$1
+build=$(realpath "$1")  # ctest runs the tests elsewhere
 export TONGLAN_ARTIFACTS=${TONGLAN_ARTIFACTS:-$build/artifacts}
 mkdir -p "$TONGLAN_ARTIFACTS"
 failed=()
