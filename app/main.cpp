@@ -11,10 +11,21 @@
 #include <QScreen>
 #include <QTextStream>
 
+#include <malloc.h>
 #include <sqlite3.h>
 
 using namespace Qt::StringLiterals;
 using namespace tonglan;
+
+/** Large blocks (images, pages of a snapshot) go back to the system when they are freed, and threads share their heaps: a wall runs
+ *  for weeks, and what one snapshot needed for a moment would else be kept for ever.
+ */
+static void keepMemoryFlat()
+{
+    mallopt(M_ARENA_MAX, 2);
+    mallopt(M_MMAP_THRESHOLD, 256 * 1024);
+    mallopt(M_TRIM_THRESHOLD, 1024 * 1024);
+}
 
 static int exitCodeOf(const Error &error)
 {
@@ -62,6 +73,7 @@ static int run(const CommandLine &line, const RendererChoice &renderer, Plan pla
 
 int main(int argc, char *argv[])
 {
+    keepMemoryFlat();
     QStringList arguments;
     for (int i = 1; i < argc; ++i)
         arguments << QString::fromLocal8Bit(argv[i]);

@@ -14,7 +14,10 @@
 #include <QQmlComponent>
 #include <QQuickWindow>
 #include <QScreen>
+#include <QThreadPool>
 #include <QTranslator>
+
+#include <malloc.h>
 
 namespace tonglan {
 
@@ -213,6 +216,9 @@ QStringList Application::troubles() const
 void Application::noteHealth(const FeedHealth &health)
 {
     const auto known = std::ranges::find(m_feedHealth, health.feed, &FeedHealth::feed);
+    const bool snapshotEnded = known != m_feedHealth.end() && known->state == FeedHealth::State::Snapshot && health.state != FeedHealth::State::Snapshot;
+    if (snapshotEnded) // what the snapshot needed for a moment lies about in pieces
+        QThreadPool::globalInstance()->start([] { malloc_trim(0); });
     if (known == m_feedHealth.end())
         m_feedHealth.push_back(health);
     else
