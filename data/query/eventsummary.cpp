@@ -21,7 +21,6 @@ void EventSummary::ask()
     const SummaryQuestion question{m_region, m_askedAt, runner()->cityZone(), m_source, runner()->languageId()};
     m_driver.run([question](const Database &db) { return readSummary(db, question); }, [this](SummaryAnswer answer) {
         m_answer = std::move(answer);
-        m_answered = true;
         m_overdue = overdueAt(now());
         m_freshness = {.time = m_answer.sourceTime, .intervalSeconds = m_answer.sourceInterval, .hasSource = m_answer.hasSource};
         m_freshness.update(now(), runner()->languageId());

@@ -35,7 +35,7 @@ public:
     void setRegion(const QString &region) { change(m_region, region); }
     [[nodiscard]] const QString &source() const { return m_source; } ///< Whose contact dates the figures; default "unified".
     void setSource(const QString &source) { change(m_source, source); }
-    [[nodiscard]] bool isValid() const { return m_answered && m_answer.hasSource && m_answer.sourceTime > 0; } ///< Else nobody has told: the figures are unknown, not 0.
+    [[nodiscard]] bool isValid() const { return m_answer.hasSource && m_answer.sourceTime > 0; } ///< Else nobody has told: the figures are unknown, not 0.
     [[nodiscard]] int openTotal() const { return m_answer.openTotal(); }
     [[nodiscard]] int red() const { return m_answer.openByLevel[1]; }
     [[nodiscard]] int orange() const { return m_answer.openByLevel[2]; }
@@ -64,7 +64,6 @@ private:
     QString m_source;
     SummaryAnswer m_answer;
     Freshness m_freshness;
-    bool m_answered = false;
     int m_overdue = 0;
     TimeMs m_askedAt = 0;
 };

@@ -63,7 +63,7 @@ QString SituationModel::summaryText() const
 {
     QStringList parts;
     if (m_situation.judged < m_situation.indicators)
-        parts.append(tr("%1 vital signs, only %2 up to date, %3 beyond limits").arg(m_situation.indicators).arg(m_situation.judged).arg(m_situation.beyond));
+        parts.append(tr("%1 of %2 vital signs up to date, %3 beyond limits").arg(m_situation.judged).arg(m_situation.indicators).arg(m_situation.beyond));
     else if (m_situation.indicators > 0)
         parts.append(m_situation.beyond == 0 ? tr("%1 vital signs, none beyond limits").arg(m_situation.indicators)
                                              : tr("%1 vital signs, %2 beyond limits").arg(m_situation.indicators).arg(m_situation.beyond));

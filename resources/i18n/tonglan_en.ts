@@ -760,8 +760,8 @@
             <translation>%1 vital signs, %2 beyond limits</translation>
         </message>
         <message>
-            <source>%1 vital signs, only %2 up to date, %3 beyond limits</source>
-            <translation>%1 vital signs, only %2 up to date, %3 beyond limits</translation>
+            <source>%1 of %2 vital signs up to date, %3 beyond limits</source>
+            <translation>%1 of %2 vital signs up to date, %3 beyond limits</translation>
         </message>
     </context>
     <context>

@@ -757,8 +757,8 @@
             <translation>%1 项体征 %2 项越界</translation>
         </message>
         <message>
-            <source>%1 vital signs, only %2 up to date, %3 beyond limits</source>
-            <translation>%1 项体征 %2 项可判断 %3 项越界</translation>
+            <source>%1 of %2 vital signs up to date, %3 beyond limits</source>
+            <translation>%2 项体征 %1 项可判断 %3 项越界</translation>
         </message>
     </context>
     <context>

@@ -9,7 +9,8 @@ namespace tonglan {
 
 /** What one start of the map worked out and the next would work out again: the painted blocks of its first picture, and how the
  *  city is built up. Kept in a folder that may be deleted at any time: a file that is missing, damaged, or of another tile file,
- *  style, size or program counts as absent. Thread-safe; every call goes to the disk, so none on the GUI thread.
+ *  style, size or program counts as absent. Thread-safe. To make one costs two looks at file dates; all else reads
+ *  or writes whole files, so not on the GUI thread.
  */
 class MapKeep
 {
