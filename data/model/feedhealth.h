@@ -3,7 +3,7 @@
 #include "base/clock.h"
 
 #include <QMetaType>
-#include <QString>
+#include <QStringList>
 
 namespace tonglan {
 
@@ -18,6 +18,8 @@ struct FeedHealth
         Halted };
 
     QString feed = {};
+    QString type = {}; ///< Of the feed: "tlf", "geojson", "pack".
+    QString address = {}; ///< Where it comes from, without credentials or query.
     State state = State::Idle;
     QString detail = {}; ///< English; why it waits or halts. Empty when live.
     TimeMs lastSuccess = 0; ///< Wall time of the last good answer; 0 = never in this run or before.
@@ -30,6 +32,12 @@ struct FeedHealth
     int attempts = 0; ///< Failed tries in a row.
     int progressPercent = -1; ///< While Snapshot, where the size is known.
     qint64 clockSkewMs = 0; ///< Server minus client, estimated.
+    qint64 lagMs = -1; ///< From the server's answer to our commit, of the last batch, freed of clock skew; -1 = not known.
+    qint64 rowsWaiting = 0; ///< Received, not yet stored.
+    qint64 bytesWaiting = 0; ///< The same in bytes, as received.
+    QStringList pausedTypes = {}; ///< Record types stopped because too many of their records were bad; wire names.
+    TimeMs lastAudit = 0; ///< When cache and server were last compared by digest; 0 = never.
+    QString auditDetail = {}; ///< English; what differed then. Empty: they agreed, or were never compared.
 
     friend bool operator==(const FeedHealth &, const FeedHealth &) = default;
 };

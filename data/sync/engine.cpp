@@ -20,6 +20,7 @@ SyncEngine::SyncEngine(QString cachePath, std::vector<FeedConfig> feeds, const C
 {
     qRegisterMetaType<ChangeSet>();
     qRegisterMetaType<FeedHealth>();
+    qRegisterMetaType<CacheHealth>();
     m_thread.setObjectName("sync"_L1);
 }
 
@@ -40,6 +41,7 @@ void SyncEngine::start()
     connect(this, &SyncEngine::retryAsked, worker, &SyncWorker::retry);
     connect(worker, &SyncWorker::changed, this, &SyncEngine::changed);
     connect(worker, &SyncWorker::health, this, &SyncEngine::health);
+    connect(worker, &SyncWorker::cacheHealth, this, &SyncEngine::cacheHealth);
     connect(worker, &SyncWorker::failed, this, &SyncEngine::failed);
     m_thread.start();
 }

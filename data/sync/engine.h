@@ -1,6 +1,7 @@
 #pragma once
 
 #include "feed/config.h"
+#include "model/cachehealth.h"
 #include "model/change.h"
 #include "model/feedhealth.h"
 #include "session.h"
@@ -32,6 +33,7 @@ public:
 Q_SIGNALS:
     void changed(const tonglan::ChangeSet &changes); ///< Merged: at most ten a second.
     void health(const tonglan::FeedHealth &health);
+    void cacheHealth(const tonglan::CacheHealth &health);
     void retryAsked(); ///< To the sync thread; not for others.
     void failed(const QString &detail); ///< The cache cannot be opened: nothing will be synced. English, names the file.
 

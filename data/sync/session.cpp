@@ -40,6 +40,8 @@ Session::Session(FeedConfig config, SyncContext &context, QObject *parent)
     , m_backoff(context.timing.firstDelayMs, context.timing.longestDelayMs, context.timing.seed != 0 ? context.timing.seed : QRandomGenerator::global()->generate())
 {
     m_health.feed = m_config.name;
+    m_health.type = m_config.type;
+    m_health.address = m_config.url.isEmpty() ? m_config.file : m_config.url.toDisplayString(QUrl::RemoveUserInfo | QUrl::RemoveQuery);
     m_retry.setSingleShot(true);
     m_step.setSingleShot(true);
     connect(&m_retry, &QTimer::timeout, this, &Session::start);

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "model/cachehealth.h"
 #include "session.h"
 
 #include <QNetworkAccessManager>
@@ -25,6 +26,7 @@ public:
 Q_SIGNALS:
     void changed(const tonglan::ChangeSet &changes);
     void health(const tonglan::FeedHealth &health);
+    void cacheHealth(const tonglan::CacheHealth &health);
     void failed(const QString &detail);
 
 private:
