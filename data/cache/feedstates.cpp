@@ -10,7 +10,7 @@ FeedStates::FeedStates(SQLite::Database &database)
 FeedStates::Numbered FeedStates::read(const QString &feed)
 {
     if (!m_read)
-        m_read = Statement(m_database, "SELECT n, epoch, cursor, generation, last_success, rows_in, rows_rejected, unknown_types FROM feed_state WHERE feed = ?1");
+        m_read = Statement(m_database, "SELECT n, epoch, cursor, generation, last_success, rows_in, rows_rejected, unknown_types, schemas, last_audit, audit_detail FROM feed_state WHERE feed = ?1");
     Numbered numbered;
     numbered.state.feed = feed;
     m_read.bind(1, feed);
@@ -23,6 +23,9 @@ FeedStates::Numbered FeedStates::read(const QString &feed)
         numbered.state.rowsIn = m_read.integer(5);
         numbered.state.rowsRejected = m_read.integer(6);
         numbered.state.unknownTypes = m_read.integer(7);
+        numbered.state.schemas = m_read.text(8);
+        numbered.state.lastAudit = m_read.integer(9);
+        numbered.state.auditDetail = m_read.text(10);
     }
     m_read.reset();
     return numbered;
@@ -39,10 +42,38 @@ FeedStates::Numbered FeedStates::ensure(const QString &feed)
 void FeedStates::store(const Numbered &numbered, qint64 revision)
 {
     if (!m_store)
-        m_store = Statement(m_database, "UPDATE feed_state SET epoch = ?2, cursor = ?3, generation = ?4, revision = ?5, last_success = ?6, rows_in = ?7, rows_rejected = ?8, unknown_types = ?9 WHERE n = ?1");
+        m_store = Statement(m_database, "UPDATE feed_state SET epoch = ?2, cursor = ?3, generation = ?4, revision = ?5, last_success = ?6, rows_in = ?7, rows_rejected = ?8, unknown_types = ?9, schemas = ?10, last_audit = ?11, audit_detail = ?12 WHERE n = ?1");
     const auto &state = numbered.state;
     m_store.bind(1, numbered.n).bind(2, state.epoch).bind(3, state.cursor).bind(4, state.generation).bind(5, revision);
-    m_store.bind(6, state.lastSuccess).bind(7, state.rowsIn).bind(8, state.rowsRejected).bind(9, state.unknownTypes).run();
+    m_store.bind(6, state.lastSuccess).bind(7, state.rowsIn).bind(8, state.rowsRejected).bind(9, state.unknownTypes);
+    m_store.bind(10, state.schemas).bind(11, state.lastAudit).bind(12, state.auditDetail).run();
+}
+
+std::vector<TypePause> FeedStates::pauses(qint64 n)
+{
+    std::vector<TypePause> pauses;
+    Statement query(m_database, "SELECT type, since, reason FROM type_pause WHERE feed = ?1 ORDER BY type");
+    query.bind(1, n);
+    while (query.step()) {
+        if (query.integer(0) >= 0 && query.integer(0) < recordTypeCount)
+            pauses.push_back({.type = RecordType(query.integer(0)), .since = query.integer(1), .reason = query.text(2)});
+    }
+    return pauses;
+}
+
+void FeedStates::pause(qint64 n, const TypePause &pause)
+{
+    Statement(m_database, "INSERT INTO type_pause (feed, type, since, reason) VALUES (?1, ?2, ?3, ?4) ON CONFLICT (feed, type) DO UPDATE SET reason = excluded.reason")
+        .bind(1, n)
+        .bind(2, qint64(pause.type))
+        .bind(3, pause.since)
+        .bind(4, pause.reason)
+        .run();
+}
+
+void FeedStates::resume(qint64 n, RecordType type)
+{
+    Statement(m_database, "DELETE FROM type_pause WHERE feed = ?1 AND type = ?2").bind(1, n).bind(2, qint64(type)).run();
 }
 
 qint64 FeedStates::counter(const QString &key)

@@ -22,6 +22,10 @@ public:
     [[nodiscard]] Numbered ensure(const QString &feed);
     void store(const Numbered &numbered, qint64 revision);
 
+    [[nodiscard]] std::vector<TypePause> pauses(qint64 n);
+    void pause(qint64 n, const TypePause &pause);
+    void resume(qint64 n, RecordType type);
+
     [[nodiscard]] qint64 counter(const QString &key); ///< 0 if never set.
     void setCounter(const QString &key, qint64 value);
 

@@ -30,7 +30,7 @@ std::bitset<recordTypeCount> SnapshotProgress::take(const FeedBatch &page)
         cursor = page.cursor;
     if (!page.cursor.isEmpty())
         lastCursor = page.cursor;
-    if (page.lastPage || page.snapshotEnd)
+    if (page.lastPage)
         complete |= types;
     return fresh;
 }

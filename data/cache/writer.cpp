@@ -46,6 +46,11 @@ public:
 
     Result<ChangeSet> ingest(const FeedBatch &batch);
     Result<void> note(const QString &feed, bool forgetCursor);
+    Result<void> keepRejected(const QString &feed, const std::vector<RejectedRecord> &rejected);
+    Result<void> noteAudit(const QString &feed, TimeMs when, const QString &detail);
+    std::vector<TypePause> pauses(const QString &feed) { return states.pauses(states.read(feed).n); }
+    Result<void> pause(const QString &feed, const TypePause &pause);
+    Result<void> resume(const QString &feed, RecordType type);
     FeedState state(const QString &feed) { return states.read(feed).state; }
     QHash<QString, qint64> versions(const QString &feed, RecordType type, const QString &source);
     std::vector<std::size_t> conflicts(const FeedBatch &batch);
@@ -146,7 +151,7 @@ Result<ChangeSet> Writer::Private::ingest(const FeedBatch &batch)
     for (auto it = ingest.contacts.cbegin(); it != ingest.contacts.cend(); ++it)
         states.noteContact(it.key(), it.value(), ingest.context.now);
     state.lastSuccess = ingest.context.now;
-    state.rowsIn += qint64(batch.changes.size());
+    state.rowsIn += qint64(batch.changes.size()) + batch.superseded;
     state.rowsRejected += ingest.refused;
     state.unknownTypes += batch.unknownTypes;
 
@@ -309,10 +314,13 @@ void Writer::Private::endPage(Ingest &ingest, FeedState &state)
         if (progress.complete.test(std::size_t(i)))
             ingest.changes.rows[std::size_t(i)] += tables[std::size_t(i)].sweep(ingest.context);
     }
+    snapshots.remove(batch.feed);
+    if (batch.alone)
+        return;
     state.epoch = batch.epoch;
     state.cursor = progress.cursor;
     state.generation = progress.generation;
-    snapshots.remove(batch.feed);
+    state.schemas = batch.schemas;
 }
 
 Result<void> Writer::Private::note(const QString &feed, bool forgetCursor)
@@ -324,6 +332,38 @@ Result<void> Writer::Private::note(const QString &feed, bool forgetCursor)
         snapshots.remove(feed);
     }
     states.store(numbered, states.counter(revisionKey));
+    return {};
+}
+
+Result<void> Writer::Private::keepRejected(const QString &feed, const std::vector<RejectedRecord> &rejected)
+{
+    auto numbered = states.ensure(feed);
+    for (const auto &each : rejected)
+        quarantine.add(feed, each, clock.now());
+    quarantine.trim(feed);
+    numbered.state.rowsRejected += qint64(rejected.size());
+    states.store(numbered, states.counter(revisionKey));
+    return {};
+}
+
+Result<void> Writer::Private::noteAudit(const QString &feed, TimeMs when, const QString &detail)
+{
+    auto numbered = states.ensure(feed);
+    numbered.state.lastAudit = when;
+    numbered.state.auditDetail = detail;
+    states.store(numbered, states.counter(revisionKey));
+    return {};
+}
+
+Result<void> Writer::Private::pause(const QString &feed, const TypePause &pause)
+{
+    states.pause(states.ensure(feed).n, pause);
+    return {};
+}
+
+Result<void> Writer::Private::resume(const QString &feed, RecordType type)
+{
+    states.resume(states.ensure(feed).n, type);
     return {};
 }
 
@@ -370,6 +410,32 @@ void Writer::abandonSnapshot(const QString &feed) { d->snapshots.remove(feed); }
 Result<FeedState> Writer::feedState(const QString &feed)
 {
     return d->transact<FeedState>(u"state of "_s + feed, [this, &feed]() -> Result<FeedState> { return d->state(feed); });
+}
+
+Result<void> Writer::quarantine(const QString &feed, const std::vector<RejectedRecord> &rejected)
+{
+    return d->transact<void>(u"quarantine of "_s + feed, [&] { return d->keepRejected(feed, rejected); });
+}
+
+Result<void> Writer::noteAudit(const QString &feed, TimeMs when, const QString &detail)
+{
+    return d->transact<void>(u"audit of "_s + feed, [&] { return d->noteAudit(feed, when, detail); });
+}
+
+Result<std::vector<TypePause>> Writer::pauses(const QString &feed)
+{
+    using Pauses = std::vector<TypePause>;
+    return d->transact<Pauses>(u"pauses of "_s + feed, [&]() -> Result<Pauses> { return d->pauses(feed); });
+}
+
+Result<void> Writer::pause(const QString &feed, const TypePause &pause)
+{
+    return d->transact<void>(u"pause of "_s + feed, [&] { return d->pause(feed, pause); });
+}
+
+Result<void> Writer::resume(const QString &feed, RecordType type)
+{
+    return d->transact<void>(u"pause of "_s + feed, [&] { return d->resume(feed, type); });
 }
 
 Result<QHash<QString, qint64>> Writer::versions(const QString &feed, RecordType type, const QString &source)

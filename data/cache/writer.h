@@ -23,6 +23,19 @@ struct FeedState
     qint64 rowsIn = 0;
     qint64 rowsRejected = 0;
     qint64 unknownTypes = 0;
+    QString schemas = {}; ///< Of the record types, as the server named them when the last snapshot was taken.
+    TimeMs lastAudit = 0; ///< When cache and server were last compared; 0 = never.
+    QString auditDetail = {}; ///< What differed then; empty = nothing.
+};
+
+/** A record type of a feed that is stopped, because too many of its records were bad. */
+struct TypePause
+{
+    RecordType type = RecordType::Event;
+    TimeMs since = 0;
+    QString reason = {};
+
+    friend bool operator==(const TypePause &, const TypePause &) = default;
 };
 
 /** Puts batches into the cache. Owns the writing connection; lives on the sync thread. */
@@ -42,6 +55,7 @@ public:
      *  A snapshot begins with the first page after another one ended, was abandoned, or the program started; also when a
      *  page is of a type already complete, or of the same type with another cursor.
      *  A Delta that does not follow the stored cursor (and is not the last one again) or is of another epoch: Protocol.
+     *  A snapshot that is "alone" refreshes one type: its end sweeps that type and leaves epoch and cursor as they are.
      *  UpToDate only notes the time; MustRefetch empties the cursor. Neither counts as a revision.
      */
     [[nodiscard]] Result<ChangeSet> apply(const FeedBatch &batch);
@@ -54,6 +68,17 @@ public:
 
     /** Notes a good answer without rows (UpToDate), so that a restart knows how old the picture is. */
     [[nodiscard]] Result<void> touch(const QString &feed);
+
+    /** Keeps @p rejected for people to look at, without a batch. */
+    [[nodiscard]] Result<void> quarantine(const QString &feed, const std::vector<RejectedRecord> &rejected);
+
+    /** Notes that cache and server were compared, and what differed. */
+    [[nodiscard]] Result<void> noteAudit(const QString &feed, TimeMs when, const QString &detail);
+
+    /** The types of @p feed that are stopped; kept over restarts, because rows were missed since. */
+    [[nodiscard]] Result<std::vector<TypePause>> pauses(const QString &feed);
+    [[nodiscard]] Result<void> pause(const QString &feed, const TypePause &pause);
+    [[nodiscard]] Result<void> resume(const QString &feed, RecordType type);
 
     /** The versions of the records of @p type that @p feed brought of @p source, by id: what a feed that numbers its versions
      *  itself goes on from after a restart. Readings have no id and are never given.

@@ -62,9 +62,12 @@ struct FeedBatch
     bool lastPage = false; ///< SnapshotPage: the last page of @c snapshotType.
     bool snapshotEnd = false; ///< SnapshotPage: the last page of the whole snapshot: generations are swapped now.
     QString nextPage = {}; ///< SnapshotPage: token of the next one.
+    bool alone = false; ///< SnapshotPage: of one type beside the changes that go on; epoch and cursor stay as they are.
+    QString schemas = {}; ///< SnapshotPage with snapshotEnd: of the record types, as the server named them.
     qint64 total = -1; ///< SnapshotPage: rows of @c snapshotType in the whole snapshot; -1 = the server did not say.
     std::vector<Change> changes = {};
     std::vector<RejectedRecord> rejected = {};
+    int superseded = 0; ///< Changes left out because a newer version of the same record is among @c changes.
     int unknownTypes = 0; ///< Records of types this program does not know: skipped and counted.
     TimeMs serverTime = 0;
 };

@@ -55,17 +55,38 @@ void Session::start()
         return fail(stored.error());
     m_epoch = stored->epoch;
     m_cursor = stored->cursor;
+    m_schemas = stored->schemas;
     m_health.lastSuccess = std::max(m_health.lastSuccess, stored->lastSuccess);
+    m_health.lastAudit = stored->lastAudit;
+    m_health.auditDetail = stored->auditDetail;
+    const auto pauses = m_context.writer.pauses(m_config.name);
+    if (!pauses)
+        return fail(pauses.error());
+    m_paused.clear();
+    for (const auto &pause : *pauses)
+        m_paused.emplace(pause.type, pause);
+    tellPaused();
     begin();
 }
 
 void Session::retry()
 {
     if (m_health.state != State::Halted && m_health.state != State::Waiting)
-        return;
+        return probe();
     abandon(); // a try may be under way already
     m_retry.stop();
     start();
+}
+
+void Session::wake(const QString &reason)
+{
+    if (m_health.state == State::Halted)
+        return;
+    drop();
+    const auto delay = QRandomGenerator::global()->bounded(m_context.timing.wakeMs + 1); // not all screens of a city at once
+    m_health.nextTry = m_context.clock.now() + delay;
+    m_retry.start(delay);
+    enter(SyncInput::Failed, reason);
 }
 
 void Session::enter(SyncInput input, const QString &detail)
@@ -93,6 +114,8 @@ void Session::enter(SyncInput input, const QString &detail)
 bool Session::commit(FeedBatch batch)
 {
     batch.feed = m_config.name;
+    if (batch.kind == FeedBatch::Kind::Delta)
+        dropPaused(batch);
     const auto done = m_context.writer.apply(batch);
     if (!done) {
         fail(done.error());
@@ -101,14 +124,17 @@ bool Session::commit(FeedBatch batch)
     const auto now = m_context.clock.now();
     m_touched = m_context.clock.monotonic();
     m_health.lastSuccess = now;
-    m_health.rowsIn += qint64(batch.changes.size());
+    m_health.rowsIn += qint64(batch.changes.size()) + batch.superseded;
     m_health.rowsRejected += done->rejected;
     m_health.unknownTypes += batch.unknownTypes;
-    noteServerTime(batch.serverTime);
-    if (batch.kind == FeedBatch::Kind::Delta || batch.snapshotEnd) {
+    if (batch.serverTime != 0 && m_skew.isKnown() && batch.kind == FeedBatch::Kind::Delta)
+        m_health.lagMs = std::max<qint64>(0, now + m_skew.milliseconds() - batch.serverTime);
+    if (batch.kind == FeedBatch::Kind::Delta || (batch.snapshotEnd && !batch.alone)) {
         m_cursor = batch.cursor;
         m_epoch = batch.epoch;
     }
+    if (batch.snapshotEnd && !batch.alone)
+        m_schemas = batch.schemas;
     if (!batch.rejected.empty()) {
         const auto &first = batch.rejected.front();
         qCInfo(logSync) << m_config.name << ":" << batch.rejected.size() << "of" << batch.rejected.size() + batch.changes.size() << "rows refused; first:" << first.type << first.source << first.id << first.reason.left(500);
@@ -163,10 +189,93 @@ void Session::notePage(int percent)
     tell();
 }
 
-void Session::noteServerTime(TimeMs serverTime)
+void Session::noteServerTime(TimeMs serverTime, qint64 tookMs)
 {
-    if (serverTime != 0)
-        m_health.clockSkewMs = serverTime - m_context.clock.now();
+    if (serverTime == 0)
+        return;
+    m_skew.add(serverTime, m_context.clock.now(), tookMs);
+    m_health.clockSkewMs = m_skew.milliseconds();
+}
+
+void Session::noteWaiting(qint64 rows, qint64 bytes)
+{
+    m_health.rowsWaiting = rows;
+    m_health.bytesWaiting = bytes;
+    tell();
+}
+
+void Session::noteAudit(const QString &difference)
+{
+    m_health.lastAudit = m_context.clock.now();
+    m_health.auditDetail = difference;
+    if (!difference.isEmpty())
+        qCWarning(logSync).noquote() << m_config.name + u": cache and server differ:"_s << oneLine(difference);
+    if (const auto noted = m_context.writer.noteAudit(m_config.name, m_health.lastAudit, difference); !noted)
+        return fail(noted.error());
+    tell();
+}
+
+static RecordType typeOf(const Change &change)
+{
+    const auto *record = std::get_if<Record>(&change);
+    return record ? typeOf(*record) : std::get<Tombstone>(change).type;
+}
+
+void Session::weigh(const FeedBatch &batch)
+{
+    std::array<int, recordTypeCount> good = {};
+    std::array<int, recordTypeCount> bad = {};
+    for (const auto &change : batch.changes)
+        ++good[std::size_t(typeOf(change))];
+    for (const auto &rejected : batch.rejected) {
+        if (const auto type = batch.snapshotType ? batch.snapshotType : recordTypeFromName(rejected.type))
+            ++bad[std::size_t(*type)];
+    }
+    for (int i = 0; i < recordTypeCount; ++i) {
+        const auto type = RecordType(i);
+        m_breaker.add(type, good[std::size_t(i)], bad[std::size_t(i)]);
+        if (!m_breaker.isTripped(type) || isPaused(type))
+            continue;
+        const TypePause pause{.type = type, .since = m_context.clock.now(), .reason = u"%1 of the last %2 records were bad, more than %3 %"_s.arg(m_breaker.bad(type)).arg(m_breaker.seen(type)).arg(100 * TypeBreaker::mostBad)};
+        qCWarning(logSync).noquote() << m_config.name + u": "_s + recordTypeName(type) << "is stopped:" << pause.reason;
+        m_paused.emplace(type, pause);
+        tellPaused();
+        if (const auto stored = m_context.writer.pause(m_config.name, pause); !stored)
+            return fail(stored.error());
+    }
+}
+
+std::vector<RecordType> Session::pausedTypes() const
+{
+    std::vector<RecordType> types;
+    for (const auto &[type, pause] : m_paused)
+        types.push_back(type);
+    return types;
+}
+
+void Session::resumeType(RecordType type)
+{
+    if (m_paused.erase(type) == 0)
+        return;
+    qCInfo(logSync).noquote() << m_config.name + u": "_s + recordTypeName(type) << "goes on";
+    tellPaused();
+    if (const auto stored = m_context.writer.resume(m_config.name, type); !stored)
+        fail(stored.error());
+}
+
+void Session::tellPaused()
+{
+    m_health.pausedTypes.clear();
+    for (const auto &[type, pause] : m_paused)
+        m_health.pausedTypes.append(recordTypeName(type));
+    tell();
+}
+
+/** Rows of a stopped type are not half believed: they come again in the snapshot that ends the stop. */
+void Session::dropPaused(FeedBatch &batch) const
+{
+    if (!m_paused.empty())
+        std::erase_if(batch.changes, [this](const Change &change) { return isPaused(typeOf(change)); });
 }
 
 void Session::setDetail(const QString &detail)
@@ -175,12 +284,19 @@ void Session::setDetail(const QString &detail)
     tell();
 }
 
-void Session::fail(const Error &error, qint64 retryAfterMs)
+/** Leaves everything that is under way. */
+void Session::drop()
 {
     m_next = nullptr;
     m_done = nullptr;
     m_step.stop();
+    m_retry.stop();
     abandon();
+}
+
+void Session::fail(const Error &error, qint64 retryAfterMs)
+{
+    drop();
     const auto delay = m_backoff.next(retryAfterMs);
     m_health.lastFailure = m_context.clock.now();
     m_health.nextTry = m_health.lastFailure + delay;
@@ -191,11 +307,7 @@ void Session::fail(const Error &error, qint64 retryAfterMs)
 
 void Session::refuse(const QString &detail)
 {
-    m_next = nullptr;
-    m_done = nullptr;
-    m_step.stop();
-    m_retry.stop();
-    abandon();
+    drop();
     m_health.lastFailure = m_context.clock.now();
     enter(SyncInput::Refused, detail);
 }

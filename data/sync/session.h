@@ -2,14 +2,18 @@
 
 #include "backoff.h"
 #include "cache/writer.h"
+#include "clockskew.h"
 #include "feed/config.h"
 #include "feed/transport/http.h"
+#include "intake.h"
 #include "transitions.h"
+#include "typebreaker.h"
 
 #include <QObject>
 #include <QTimer>
 
 #include <functional>
+#include <map>
 
 namespace tonglan {
 
@@ -23,7 +27,12 @@ struct SyncTiming
     int steadyStreamMs = 10'000; ///< A stream that lived this long was a good one: reconnect without backing off.
     int heartbeatMs = 0; ///< Replaces the server's heartbeat interval, if not 0.
     int mergeMs = 100; ///< Changes are told no more often than this.
+    int digestMs = 600'000; ///< While live, compare cache and server by digest this often; 0 = never.
+    int probeMs = 300'000; ///< A stopped record type is tried again this often.
+    int commitMs = 60; ///< A commit of what a stream brought should not hold up the thread longer.
+    int wakeMs = 1'000; ///< After sleep every feed connects again at a random moment within this.
     HttpLimits http = {};
+    IntakeLimits intake = {};
     quint32 seed = 0; ///< Of the jitter; 0 = a random one.
 };
 
@@ -47,7 +56,8 @@ public:
     Session(FeedConfig config, SyncContext &context, QObject *parent = nullptr);
 
     void start();
-    void retry(); ///< A person has acted, or the machine woke up: do not wait any longer.
+    void retry(); ///< A person has acted: do not wait any longer.
+    void wake(const QString &reason); ///< The machine slept: connections are dead, and something was missed. Connects again.
     [[nodiscard]] const FeedHealth &state() const { return m_health; }
 
 Q_SIGNALS:
@@ -57,6 +67,7 @@ Q_SIGNALS:
 protected:
     virtual void begin() = 0; ///< Start fetching, at the start and after every wait.
     virtual void abandon() = 0; ///< Drop whatever is under way.
+    virtual void probe() { } ///< A person asks to try stopped types now.
 
     /** Moves on in the transition table. */
     void enter(SyncInput input, const QString &detail = {});
@@ -67,7 +78,21 @@ protected:
     void noteContact(); ///< A good answer without rows.
     void notePage(int percent);
     void noteBytes(qint64 bytes) { m_health.bytesIn += bytes; }
-    void noteServerTime(TimeMs serverTime);
+    void noteServerTime(TimeMs serverTime, qint64 tookMs);
+    void noteWaiting(qint64 rows, qint64 bytes);
+    /** What came of comparing cache and server; empty: they agree. Stored. */
+    void noteAudit(const QString &difference);
+
+    /** Counts the good and the bad of @p batch; a type of which too many are bad is stopped from here on. */
+    void weigh(const FeedBatch &batch);
+    [[nodiscard]] bool isPaused(RecordType type) const { return m_paused.contains(type); }
+    [[nodiscard]] std::vector<RecordType> pausedTypes() const;
+    /** The type starts with a clean slate: a snapshot of it begins … */
+    void forgive(RecordType type) { m_breaker.reset(type); }
+    /** … and was good to its end. */
+    void resumeType(RecordType type);
+    [[nodiscard]] bool isTripped(RecordType type) const { return m_breaker.isTripped(type); }
+
     void fail(const Error &error, qint64 retryAfterMs = -1);
     void refuse(const QString &detail);
     void setDetail(const QString &detail);
@@ -77,11 +102,15 @@ protected:
     [[nodiscard]] FeedHealth::State where() const { return m_health.state; }
 
     QString m_epoch = {}; ///< As stored.
+    QString m_schemas = {}; ///< As stored.
     QString m_cursor = {}; ///< As stored; empty: nothing complete.
 
 private:
     void tell();
+    void drop();
     void commitNext();
+    void tellPaused();
+    void dropPaused(FeedBatch &batch) const;
 
     FeedConfig m_config;
     SyncContext &m_context;
@@ -92,7 +121,10 @@ private:
     QTimer m_step; ///< Between two batches of commitAll.
     std::function<Result<FeedBatch>()> m_next = {};
     std::function<void()> m_done = {};
-    TimeMs m_touched = 0;
+    TypeBreaker m_breaker = {};
+    std::map<RecordType, TypePause> m_paused = {};
+    ClockSkew m_skew = {};
+    qint64 m_touched = 0; ///< Monotonic.
 };
 
 /** The session for the type of @p config; nothing if the type is unknown. */

@@ -11,7 +11,8 @@ SyncWorker::SyncWorker(QString cachePath, std::vector<FeedConfig> feeds, const C
     , m_feeds(std::move(feeds))
     , m_clock(clock)
     , m_timing(timing)
-    , m_merge(this) // a child, so that it moves to the thread too
+    , m_sleepWatch({}, this) // a child, so that it moves to the thread too, like the next
+    , m_merge(this)
 {
     m_merge.setSingleShot(true);
     connect(&m_merge, &QTimer::timeout, this, &SyncWorker::flush);
@@ -44,6 +45,16 @@ void SyncWorker::open()
     }
     for (const auto &session : m_sessions)
         session->start();
+    connect(&m_sleepWatch, &SleepWatch::woke, this, &SyncWorker::wake);
+    m_sleepWatch.start();
+}
+
+void SyncWorker::wake(qint64 sleptMs)
+{
+    qCInfo(logSync) << "this machine slept or was held for" << sleptMs / 1000 << "s: every feed connects again";
+    m_network->clearConnectionCache(); // what looks open there is dead
+    for (const auto &session : m_sessions)
+        session->wake(u"this machine slept or was held for %1 s: connecting again"_s.arg(sleptMs / 1000));
 }
 
 void SyncWorker::retry()

@@ -2,6 +2,7 @@
 
 #include "model/cachehealth.h"
 #include "session.h"
+#include "sleepwatch.h"
 
 #include <QNetworkAccessManager>
 #include <QObject>
@@ -32,6 +33,7 @@ Q_SIGNALS:
 private:
     void give(const ChangeSet &changes);
     void flush();
+    void wake(qint64 sleptMs);
     void haltAll(const Error &error);
 
     QString m_cachePath;
@@ -42,6 +44,7 @@ private:
     std::unique_ptr<QNetworkAccessManager> m_network = {};
     std::unique_ptr<SyncContext> m_context = {};
     std::vector<std::unique_ptr<Session>> m_sessions = {}; // gone before what they use
+    SleepWatch m_sleepWatch;
     QTimer m_merge;
     std::optional<ChangeSet> m_pending = {};
 };

@@ -45,6 +45,11 @@ Result<TlfDiscovery> parseTlfDiscovery(const QByteArray &json)
         discovery.pageMax[std::size_t(*type)] = int(std::clamp<qint64>(it.value().toObject()["pageMax"_L1].toInteger(0), 0, 100'000));
     }
     std::sort(discovery.types.begin(), discovery.types.end());
+    for (const auto type : std::as_const(discovery.types)) {
+        const auto schema = types[recordTypeName(type)].toObject()["schema"_L1].toString().left(200);
+        if (!schema.isEmpty())
+            discovery.schemas += schema + u'\n';
+    }
     if (discovery.types.isEmpty())
         fields.fail("types"_L1, u"none that this program knows"_s);
 

@@ -11,9 +11,11 @@ namespace tonglan {
 using namespace Qt::StringLiterals;
 
 static constexpr int openingMs = 10'000;
+static constexpr qint64 bufferBytes = 4 * 1024 * 1024; // what Qt may hold before we look at it
 
 SseStream::SseStream(QNetworkAccessManager &manager, const QUrl &url, const QByteArray &lastEventId, int silenceMs, QObject *parent)
     : QObject(parent)
+    , m_silenceMs(silenceMs)
 {
     QNetworkRequest request(url);
     request.setAttribute(QNetworkRequest::RedirectPolicyAttribute, QNetworkRequest::SameOriginRedirectPolicy);
@@ -26,7 +28,7 @@ SseStream::SseStream(QNetworkAccessManager &manager, const QUrl &url, const QByt
     request.setRawHeader("Last-Event-ID", lastEventId);
 
     m_reply = manager.get(request);
-    m_reply->setReadBufferSize(1024 * 1024);
+    m_reply->setReadBufferSize(bufferBytes);
     connect(m_reply, &QNetworkReply::metaDataChanged, this, &SseStream::readHeaders);
     connect(m_reply, &QNetworkReply::readyRead, this, &SseStream::readBody);
     connect(m_reply, &QNetworkReply::finished, this, &SseStream::complete, Qt::QueuedConnection);
@@ -34,7 +36,10 @@ SseStream::SseStream(QNetworkAccessManager &manager, const QUrl &url, const QByt
     m_silence.setSingleShot(true);
     connect(&m_silence, &QTimer::timeout, this, [this] { lose(Error::Kind::Network, u"the stream was silent for %1 s"_s.arg(m_silence.interval() / 1000.0)); });
     m_silence.start(openingMs);
-    connect(this, &SseStream::alive, this, [this, silenceMs] { m_silence.start(silenceMs); });
+    connect(this, &SseStream::alive, this, [this] {
+        if (!m_isPaused)
+            m_silence.start(m_silenceMs);
+    });
 }
 
 SseStream::~SseStream()
@@ -60,7 +65,7 @@ void SseStream::readHeaders()
 
 void SseStream::readBody()
 {
-    if (m_isLost || !m_hasOpened)
+    if (m_isLost || !m_hasOpened || m_isPaused)
         return;
     const auto bytes = m_reply->readAll();
     QPointer guard(this);
@@ -75,6 +80,19 @@ void SseStream::readBody()
             return;
         Q_EMIT received(message);
     }
+}
+
+void SseStream::setPaused(bool paused)
+{
+    if (paused == m_isPaused || m_isLost)
+        return;
+    m_isPaused = paused;
+    if (paused) {
+        m_silence.stop();
+        return;
+    }
+    m_silence.start(m_silenceMs);
+    QMetaObject::invokeMethod(this, &SseStream::readBody, Qt::QueuedConnection);
 }
 
 void SseStream::complete()

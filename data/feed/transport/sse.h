@@ -24,6 +24,9 @@ public:
     SseStream(QNetworkAccessManager &manager, const QUrl &url, const QByteArray &lastEventId, int silenceMs, QObject *parent = nullptr);
     ~SseStream() override;
 
+    /** While paused nothing is read, and nothing counts as silence: the server is held back by the connection itself. */
+    void setPaused(bool paused);
+
     [[nodiscard]] bool hasOpened() const { return m_hasOpened; }
 
 Q_SIGNALS:
@@ -40,7 +43,9 @@ private:
     QPointer<QNetworkReply> m_reply;
     SseParser m_parser;
     QTimer m_silence;
+    int m_silenceMs = 0;
     bool m_hasOpened = false;
+    bool m_isPaused = false;
     bool m_isLost = false;
 };
 
