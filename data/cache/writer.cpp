@@ -46,7 +46,6 @@ public:
 
     Result<ChangeSet> ingest(const FeedBatch &batch);
     Result<void> note(const QString &feed, bool forgetCursor);
-    Result<void> keepRejected(const QString &feed, const std::vector<RejectedRecord> &rejected);
     Result<void> noteAudit(const QString &feed, TimeMs when, const QString &detail);
     std::vector<TypePause> pauses(const QString &feed) { return states.pauses(states.read(feed).n); }
     Result<void> pause(const QString &feed, const TypePause &pause);
@@ -335,17 +334,6 @@ Result<void> Writer::Private::note(const QString &feed, bool forgetCursor)
     return {};
 }
 
-Result<void> Writer::Private::keepRejected(const QString &feed, const std::vector<RejectedRecord> &rejected)
-{
-    auto numbered = states.ensure(feed);
-    for (const auto &each : rejected)
-        quarantine.add(feed, each, clock.now());
-    quarantine.trim(feed);
-    numbered.state.rowsRejected += qint64(rejected.size());
-    states.store(numbered, states.counter(revisionKey));
-    return {};
-}
-
 Result<void> Writer::Private::noteAudit(const QString &feed, TimeMs when, const QString &detail)
 {
     auto numbered = states.ensure(feed);
@@ -410,11 +398,6 @@ void Writer::abandonSnapshot(const QString &feed) { d->snapshots.remove(feed); }
 Result<FeedState> Writer::feedState(const QString &feed)
 {
     return d->transact<FeedState>(u"state of "_s + feed, [this, &feed]() -> Result<FeedState> { return d->state(feed); });
-}
-
-Result<void> Writer::quarantine(const QString &feed, const std::vector<RejectedRecord> &rejected)
-{
-    return d->transact<void>(u"quarantine of "_s + feed, [&] { return d->keepRejected(feed, rejected); });
 }
 
 Result<void> Writer::noteAudit(const QString &feed, TimeMs when, const QString &detail)

@@ -69,9 +69,6 @@ public:
     /** Notes a good answer without rows (UpToDate), so that a restart knows how old the picture is. */
     [[nodiscard]] Result<void> touch(const QString &feed);
 
-    /** Keeps @p rejected for people to look at, without a batch. */
-    [[nodiscard]] Result<void> quarantine(const QString &feed, const std::vector<RejectedRecord> &rejected);
-
     /** Notes that cache and server were compared, and what differed. */
     [[nodiscard]] Result<void> noteAudit(const QString &feed, TimeMs when, const QString &detail);
 

@@ -2,6 +2,7 @@
 
 #include "base/log.h"
 
+#include <QFileInfo>
 #include <QNetworkAccessManager>
 #include <QUrlQuery>
 
@@ -16,16 +17,23 @@ using State = FeedHealth::State;
 static constexpr int rowsPerPull = 1'000;
 static constexpr int silentHeartbeats = 3;
 static constexpr int refetchesBeforeWaiting = 2;
+static constexpr int fewestRowsPerCommit = 100;
+static constexpr int mostRowsPerCommit = 10'000;
+static constexpr int firstAuditMs = 30'000;
 
 TlfSession::TlfSession(FeedConfig config, SyncContext &context, QObject *parent)
     : Session(std::move(config), context, parent)
+    , m_intake(context.timing.intake, QFileInfo(context.writer.database().path()).path())
     , m_streamBackoff(context.timing.firstDelayMs, context.timing.longestDelayMs, context.timing.seed != 0 ? context.timing.seed + 1 : QRandomGenerator::global()->generate())
 {
-    m_reopen.setSingleShot(true);
-    m_poll.setSingleShot(true);
+    for (auto *timer : {&m_reopen, &m_poll, &m_drain, &m_nextAudit, &m_nextProbe})
+        timer->setSingleShot(true);
+    connect(&m_drain, &QTimer::timeout, this, &TlfSession::drain);
+    connect(&m_nextAudit, &QTimer::timeout, this, &TlfSession::startAudit);
+    connect(&m_nextProbe, &QTimer::timeout, this, &TlfSession::probe);
     connect(&m_reopen, &QTimer::timeout, this, &TlfSession::openStream);
     connect(&m_poll, &QTimer::timeout, this, [this] {
-        if (!isPulling())
+        if (!isPulling() && m_intake.isEmpty())
             pull(m_stream || m_reopen.isActive() ? 0 : this->context().timing.longPollSeconds);
     });
 }
@@ -34,8 +42,11 @@ void TlfSession::abandon()
 {
     m_request.reset();
     m_stream.reset();
-    m_reopen.stop();
-    m_poll.stop();
+    m_audit.reset();
+    for (auto *timer : {&m_reopen, &m_poll, &m_drain, &m_nextAudit, &m_nextProbe})
+        timer->stop();
+    m_intake.clear();
+    noteWaiting(0, 0);
     m_pullAgain = false;
 }
 
@@ -60,12 +71,15 @@ void TlfSession::get(const QString &path, const QList<std::pair<QString, QString
             items.addQueryItem(key, QString::fromLatin1(QUrl::toPercentEncoding(value)));
         url.setQuery(items);
     }
+    m_asked = context().clock.monotonic();
     m_request = std::make_unique<HttpRequest>(context().network, url, HttpRequest::Options{.limits = context().timing.http, .extraWaitMs = waitSeconds * 1000});
     connect(m_request.get(), &HttpRequest::finished, this, [this, url, handler](const Result<HttpAnswer> &answer) {
         noteBytes(m_request->bytesReceived());
         m_request.release()->deleteLater();
         if (!answer)
             return fail(answer.error());
+        if (handler == &TlfSession::takeDigest && answer->status != 200)
+            return missDigest(answer->status);
         switch (answer->status) {
         case 200:
         case 204:
@@ -76,8 +90,9 @@ void TlfSession::get(const QString &path, const QList<std::pair<QString, QString
         case 410:
             return refetch(u"the server no longer knows our cursor (%1)"_s.arg(statusText(410, url)));
         default:
-            return fail({answer->status >= 500 || answer->status == 429 ? Error::Kind::Network : Error::Kind::Protocol, statusText(answer->status, url)}, answer->retryAfterMs);
+            break;
         }
+        fail({answer->status >= 500 || answer->status == 429 ? Error::Kind::Network : Error::Kind::Protocol, statusText(answer->status, url)}, answer->retryAfterMs);
     });
 }
 
@@ -93,9 +108,10 @@ void TlfSession::takeDiscovery(const HttpAnswer &answer)
         return fail({server.error().kind, u"%1: %2"_s.arg(urlOf({}).toDisplayString(), server.error().detail)});
     m_server = *server;
     m_hasNoStream = !m_server.hasStream;
-    noteServerTime(m_server.serverTime);
-    const bool isSnapshotting = m_progress && m_progress->epoch == m_server.epoch && m_progress->types == m_server.types;
-    if (!isSnapshotting && !m_cursor.isEmpty() && m_epoch == m_server.epoch) {
+    noteServerTime(m_server.serverTime, context().clock.monotonic() - m_asked);
+    const bool isSnapshotting = m_progress && !m_progress->alone && m_progress->epoch == m_server.epoch && m_progress->types == m_server.types;
+    const bool readsAlike = m_schemas.isEmpty() || m_schemas == m_server.schemas;
+    if (!isSnapshotting && !m_cursor.isEmpty() && m_epoch == m_server.epoch && readsAlike) {
         m_progress.reset();
         if (where() != State::Snapshot)
             enter(SyncInput::Resume);
@@ -113,6 +129,26 @@ void TlfSession::startSnapshot()
     context().writer.abandonSnapshot(config().name);
     m_progress = Progress{.epoch = m_server.epoch, .types = m_server.types};
     requestPage();
+}
+
+/** A snapshot of one type, beside the stream. */
+void TlfSession::refresh(RecordType type)
+{
+    qCInfo(logSync).noquote() << config().name + u": a fresh snapshot of"_s << recordTypeName(type);
+    context().writer.abandonSnapshot(config().name);
+    m_poll.stop();
+    m_progress = Progress{.epoch = m_epoch, .types = {type}, .alone = true};
+    requestPage();
+}
+
+void TlfSession::probe()
+{
+    for (const auto type : pausedTypes()) {
+        if (m_server.types.contains(type) && !m_refresh.contains(type))
+            m_refresh.append(type);
+    }
+    if (where() == State::Live && !m_refresh.isEmpty() && !isPulling() && m_intake.isEmpty())
+        refresh(m_refresh.first());
 }
 
 void TlfSession::requestPage()
@@ -142,27 +178,64 @@ void TlfSession::takePage(const HttpAnswer &answer)
     if (progress.cursor.isEmpty())
         progress.cursor = page->cursor;
     page->cursor = progress.cursor;
-    page->snapshotEnd = page->lastPage && progress.type + 1 == progress.types.size();
+    page->alone = progress.alone;
+    page->schemas = m_server.schemas;
+    if (isFirst)
+        forgive(type);
+    weigh(*page);
+    if (where() == State::Waiting)
+        return; // it could not be stored that the type is stopped
+    const bool isStopped = isTripped(type);
+    const bool isLast = page->lastPage || isStopped;
+    const bool isEnd = isLast && progress.type + 1 == progress.types.size();
+    page->snapshotEnd = isEnd && !(isStopped && progress.alone);
+    if (isStopped) { // what is known of the type stays as it is, for nothing of it is confirmed or swept
+        page->changes.clear();
+        page->lastPage = false;
+    }
     progress.rowsOfType += qint64(page->changes.size() + page->rejected.size());
     const auto total = page->total > 0 ? std::min(1.0, double(progress.rowsOfType) / double(page->total)) : 0.0;
     notePage(int((double(progress.type) + (page->lastPage ? 1.0 : total)) * 100 / double(progress.types.size())));
 
-    const bool isLast = page->lastPage;
-    const bool isEnd = page->snapshotEnd;
-    const auto nextPage = page->nextPage;
-    if (!commit(std::move(*page)))
+    const auto nextPage = isLast ? QString() : page->nextPage;
+    if (!commitTouching(std::move(*page)))
         return;
-    if (isEnd) {
-        m_progress.reset();
-        enter(SyncInput::SnapshotDone);
-        return pull();
-    }
+    if (isLast && !isStopped)
+        resumeType(type);
+    if (where() == State::Waiting)
+        return;
+    if (isEnd)
+        return finishSnapshot();
     if (isLast) {
         ++progress.type;
         progress.rowsOfType = 0;
     }
     progress.page = nextPage;
     requestPage();
+}
+
+void TlfSession::finishSnapshot()
+{
+    const bool wasAlone = m_progress->alone;
+    if (wasAlone)
+        m_refresh.removeOne(m_progress->types.first());
+    m_progress.reset();
+    notePage(-1);
+    if (wasAlone) {
+        context().writer.abandonSnapshot(config().name); // if it was cut short
+    } else {
+        m_refresh.clear();
+        enter(SyncInput::SnapshotDone);
+    }
+    pull();
+}
+
+/** Commits; an audit that runs beside it must not count what this changes. */
+bool TlfSession::commitTouching(FeedBatch batch)
+{
+    if (m_audit)
+        m_audit->touch(batch);
+    return commit(std::move(batch));
 }
 
 void TlfSession::refetch(const QString &reason)
@@ -182,7 +255,6 @@ void TlfSession::pull(int waitSeconds)
 {
     m_pullAgain = false;
     m_poll.stop();
-    m_pullBegan = context().clock.monotonic();
     QList<std::pair<QString, QString>> query{{u"since"_s, m_cursor}, {u"limit"_s, QString::number(rowsPerPull)}};
     if (waitSeconds > 0)
         query.append({u"wait"_s, QString::number(waitSeconds)});
@@ -204,11 +276,15 @@ void TlfSession::takeChanges(const HttpAnswer &answer)
         return fail({Error::Kind::Protocol, u"changes: prev is not the cursor that was asked for"_s});
     if (batch->cursor == m_cursor && (batch->more || !batch->changes.empty()))
         return fail({Error::Kind::Protocol, u"changes: records without a new cursor"_s});
+    noteServerTime(batch->serverTime, context().clock.monotonic() - m_asked);
     const bool more = batch->more;
     const bool gotRows = batch->kind == FeedBatch::Kind::Delta;
+    weigh(*batch);
+    if (where() == State::Waiting)
+        return;
     if (!gotRows)
         noteContact();
-    else if (!commit(std::move(*batch)))
+    else if (!commitTouching(std::move(*batch)))
         return;
     if (where() == State::Waiting)
         return;
@@ -227,13 +303,21 @@ void TlfSession::settle(bool gotRows)
     }
     m_refetches = 0;
     enter(SyncInput::CaughtUp, m_hasNoStream ? u"polling: the server has no stream"_s : QString());
+    if (m_audit && m_audit->hasAnswer() && !m_audit->isComparing())
+        m_audit->compare(m_cursor);
+    if (!m_refresh.isEmpty())
+        return refresh(m_refresh.first());
+    if (!m_hasNoDigest && !m_audit && !m_nextAudit.isActive() && context().timing.digestMs > 0)
+        m_nextAudit.start(std::min(firstAuditMs, context().timing.digestMs));
+    if (!pausedTypes().empty() && !m_nextProbe.isActive())
+        m_nextProbe.start(context().timing.probeMs);
     if (m_stream) {
         m_poll.start(context().timing.auditMs);
     } else if (!m_hasNoStream && !m_reopen.isActive()) {
         openStream();
     } else {
         // A server that holds a poll open is asked again at once; one that does not, only now and then.
-        const auto took = context().clock.monotonic() - m_pullBegan;
+        const auto took = context().clock.monotonic() - m_asked;
         const auto pause = gotRows ? 0 : std::max<qint64>(0, config().pollSeconds * 1000LL - took);
         m_poll.start(int(pause));
     }
@@ -243,7 +327,7 @@ void TlfSession::openStream()
 {
     const auto heartbeat = context().timing.heartbeatMs > 0 ? context().timing.heartbeatMs : m_server.heartbeatSeconds * 1000;
     m_streamOpened = context().clock.monotonic();
-    m_stream = std::make_unique<SseStream>(context().network, urlOf(u"/stream"_s), m_cursor.toUtf8(), silentHeartbeats * heartbeat);
+    m_stream = std::make_unique<SseStream>(context().network, urlOf(u"/stream"_s), (m_intake.isEmpty() ? m_cursor : m_intake.cursor()).toUtf8(), silentHeartbeats * heartbeat);
     connect(m_stream.get(), &SseStream::received, this, &TlfSession::takeMessage);
     connect(m_stream.get(), &SseStream::lost, this, &TlfSession::loseStream);
     connect(m_stream.get(), &SseStream::alive, this, [this](qint64 bytes) {
@@ -251,6 +335,7 @@ void TlfSession::openStream()
         if (where() == State::Live)
             noteContact();
     });
+    m_stream->setPaused(m_intake.isFull());
     if (!isPulling())
         m_poll.start(context().timing.auditMs);
 }
@@ -261,7 +346,7 @@ void TlfSession::takeMessage(const SseEvent &message)
         takeStreamBatch(message);
     } else if (message.type == "resync") {
         refetch(u"the server asks for a new snapshot"_s);
-    } else if (message.type == "live" && message.id != m_cursor.toUtf8()) {
+    } else if (message.type == "live" && message.id != (m_intake.isEmpty() ? m_cursor : m_intake.cursor()).toUtf8()) {
         fallBehind();
     }
 }
@@ -273,17 +358,110 @@ void TlfSession::takeStreamBatch(const SseEvent &message)
         return loseStream({batch.error().kind, u"stream: %1"_s.arg(batch.error().detail)}, -1);
     if (batch->epoch != m_epoch)
         return refetch(u"the server's epoch changed to %1"_s.arg(batch->epoch.left(80)));
-    if (isPulling() || batch->previousCursor != m_cursor)
+    const auto &reached = m_intake.isEmpty() ? m_cursor : m_intake.cursor();
+    if (isPulling() || m_pullAgain || batch->previousCursor != reached)
         return fallBehind();
-    if (batch->kind == FeedBatch::Kind::Delta && batch->cursor != m_cursor && commit(std::move(*batch)))
-        m_poll.start(context().timing.auditMs);
+    if (batch->kind != FeedBatch::Kind::Delta || batch->cursor == reached)
+        return;
+    weigh(*batch);
+    if (where() == State::Waiting)
+        return;
+    m_intake.add(std::move(*batch), message.data);
+    if (m_stream)
+        m_stream->setPaused(m_intake.isFull());
+    if (!m_drain.isActive())
+        m_drain.start(0);
+}
+
+/** Commits the oldest of what waits. One piece per turn of the event loop, so that the stream goes on being read. */
+void TlfSession::drain()
+{
+    if (m_intake.isEmpty() || isPulling())
+        return;
+    auto batch = m_intake.take(m_rowsPerCommit);
+    if (!batch)
+        return fail(batch.error());
+    const auto rows = batch->changes.size();
+    const auto began = context().clock.monotonic();
+    if (!commitTouching(std::move(*batch)))
+        return;
+    const auto took = context().clock.monotonic() - began;
+    if (took > context().timing.commitMs)
+        m_rowsPerCommit = std::max(fewestRowsPerCommit, m_rowsPerCommit / 2);
+    else if (took * 2 < context().timing.commitMs && rows * 2 > std::size_t(m_rowsPerCommit))
+        m_rowsPerCommit = std::min(mostRowsPerCommit, m_rowsPerCommit * 2);
+    noteWaiting(m_intake.rows(), m_intake.bytes());
+    if (m_stream && !m_intake.isFull())
+        m_stream->setPaused(false);
+    if (!m_intake.isEmpty())
+        return m_drain.start(0);
+    m_poll.start(context().timing.auditMs);
+    if (m_pullAgain)
+        fallBehind();
+}
+
+void TlfSession::startAudit()
+{
+    if (where() != State::Live || isPulling() || !m_intake.isEmpty())
+        return m_nextAudit.start(1'000); // at a quieter moment
+    auto type = m_nextAudited;
+    for (int i = 0; i < recordTypeCount && (!m_server.types.contains(type) || isPaused(type)); ++i)
+        type = RecordType((int(type) + 1) % recordTypeCount);
+    m_nextAudited = RecordType((int(type) + 1) % recordTypeCount);
+    if (!m_server.types.contains(type) || isPaused(type))
+        return m_nextAudit.start(context().timing.digestMs);
+    m_audit = std::make_unique<DigestAudit>(context().writer.database().path(), config().name, type);
+    connect(m_audit.get(), &DigestAudit::done, this, &TlfSession::endAudit, Qt::QueuedConnection); // it is deleted there
+    m_poll.stop();
+    get(u"/digest"_s, {{u"type"_s, QString(recordTypeName(type))}, {u"buckets"_s, QString::number(DigestAudit::buckets)}}, 0, &TlfSession::takeDigest);
+}
+
+void TlfSession::takeDigest(const HttpAnswer &answer)
+{
+    auto digest = parseTlfDigest(answer.body);
+    if (!digest) {
+        noteAudit(u"the server's digest cannot be read: %1"_s.arg(digest.error().detail));
+        return missDigest(501);
+    }
+    if (m_audit)
+        m_audit->setAnswer(std::move(*digest));
+    pull(); // to be at least as far as the server was
+}
+
+/** Not every server has a digest, and it is no reason to doubt the rest. */
+void TlfSession::missDigest(int status)
+{
+    m_hasNoDigest = status == 501 || (status >= 400 && status < 500 && status != 429);
+    m_audit.reset();
+    if (where() != State::Waiting)
+        pull();
+}
+
+void TlfSession::endAudit(const QString &difference, bool conclusive)
+{
+    if (!m_audit || sender() != m_audit.get())
+        return;
+    const auto type = m_audit->type();
+    m_audit.reset();
+    m_nextAudit.start(context().timing.digestMs / std::max(1, int(m_server.types.size())));
+    if (!conclusive)
+        return;
+    if (difference.isEmpty())
+        m_lastDifference.clear();
+    noteAudit(difference);
+    if (difference.isEmpty() || difference == m_lastDifference || where() == State::Waiting)
+        return;
+    m_lastDifference = difference;
+    m_refresh.append(type);
+    if (where() == State::Live && !isPulling() && m_intake.isEmpty())
+        refresh(type);
 }
 
 /** Something was missed, or may have been: the pull is the truth. */
 void TlfSession::fallBehind()
 {
     m_pullAgain = true;
-    if (isPulling())
+    if (isPulling() || !m_intake.isEmpty()) // what was received comes first
         return;
     enter(SyncInput::Behind);
     pull();

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "digestaudit.h"
 #include "session.h"
 
 #include "feed/format/tlf.h"
@@ -7,7 +8,10 @@
 
 namespace tonglan {
 
-/** TLF/1 over HTTP: discovery, snapshot, pull; then the stream, which only accelerates the pull. One request at a time. */
+/** TLF/1 over HTTP: discovery, snapshot, pull; then the stream, which only accelerates the pull. One request at a time.
+ *  What the stream brings waits in an Intake and is committed in pieces; while live, cache and server are compared now and then,
+ *  and a type that differs, or was stopped, gets a snapshot of its own beside the stream.
+ */
 class TlfSession : public Session
 {
     Q_OBJECT
@@ -26,10 +30,12 @@ private:
         QString asOf = {}; ///< Of the pages of this type.
         QString cursor = {}; ///< The first asOf of all: changes since then repeat some rows and miss none.
         qint64 rowsOfType = 0;
+        bool alone = false; ///< Of one type, while the changes go on.
     };
 
     void begin() override;
     void abandon() override;
+    void probe() override;
 
     using Handler = void (TlfSession::*)(const HttpAnswer &);
     void get(const QString &path, const QList<std::pair<QString, QString>> &query, int waitSeconds, Handler handler);
@@ -37,13 +43,22 @@ private:
 
     void takeDiscovery(const HttpAnswer &answer);
     void startSnapshot();
+    void refresh(RecordType type);
     void requestPage();
     void takePage(const HttpAnswer &answer);
+    void finishSnapshot();
 
     void pull(int waitSeconds = 0);
     void takeChanges(const HttpAnswer &answer);
     void settle(bool gotRows);
     void refetch(const QString &reason);
+
+    [[nodiscard]] bool commitTouching(FeedBatch batch);
+    void drain();
+    void startAudit();
+    void takeDigest(const HttpAnswer &answer);
+    void missDigest(int status);
+    void endAudit(const QString &difference, bool conclusive);
 
     void openStream();
     void takeMessage(const SseEvent &message);
@@ -56,11 +71,21 @@ private:
     std::unique_ptr<HttpRequest> m_request = {};
     std::unique_ptr<SseStream> m_stream = {};
     std::optional<Progress> m_progress = {};
+    Intake m_intake;
+    QTimer m_drain;
+    int m_rowsPerCommit = 500; ///< As many as a commit of the wanted length takes.
+    std::unique_ptr<DigestAudit> m_audit = {};
+    QTimer m_nextAudit;
+    RecordType m_nextAudited = RecordType::Region;
+    QTimer m_nextProbe;
+    QList<RecordType> m_refresh = {}; ///< Types that need a snapshot of their own.
+    QString m_lastDifference = {}; ///< What the last fresh snapshot was taken for; if it did not help, another will not.
+    bool m_hasNoDigest = false;
     Backoff m_streamBackoff;
     QTimer m_reopen; ///< The stream, after it was lost.
     QTimer m_poll; ///< The next poll or audit.
     qint64 m_streamOpened = 0; ///< Monotonic.
-    qint64 m_pullBegan = 0; ///< Monotonic.
+    qint64 m_asked = 0; ///< Monotonic, of the request under way.
     bool m_pullAgain = false; ///< The stream brought something that the pull under way may not have seen.
     bool m_hasNoStream = false;
     int m_refetches = 0; ///< Since the last time it was live.
