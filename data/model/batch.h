@@ -7,6 +7,8 @@
 #include "source.h"
 #include "warning.h"
 
+#include <QStringList>
+
 #include <variant>
 #include <vector>
 
@@ -65,6 +67,7 @@ struct FeedBatch
     qint64 total = -1; ///< SnapshotPage: rows of @c snapshotType in the whole snapshot; -1 = the server did not say.
     std::vector<Change> changes = {};
     std::vector<RejectedRecord> rejected = {};
+    QStringList commands = {}; ///< Keys of the operators' commands that these records show the effect of.
     int unknownTypes = 0; ///< Records of types this program does not know: skipped and counted.
     TimeMs serverTime = 0;
 };

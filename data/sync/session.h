@@ -13,6 +13,8 @@
 
 namespace tonglan {
 
+class CommandDesk;
+
 /** Every waiting time of the sync thread, so that tests need not wait. */
 struct SyncTiming
 {
@@ -23,6 +25,8 @@ struct SyncTiming
     int steadyStreamMs = 10'000; ///< A stream that lived this long was a good one: reconnect without backing off.
     int heartbeatMs = 0; ///< Replaces the server's heartbeat interval, if not 0.
     int mergeMs = 100; ///< Changes are told no more often than this.
+    int unseenMs = 10 * 60'000; ///< A command that was sent so long ago and not shown since is asked about.
+    int commandsAtOnce = 4; ///< Requests for commands under way.
     HttpLimits http = {};
     quint32 seed = 0; ///< Of the jitter; 0 = a random one.
 };
@@ -34,6 +38,7 @@ struct SyncContext
     const Clock &clock;
     QNetworkAccessManager &network;
     SyncTiming timing = {};
+    CommandDesk *commands = nullptr; ///< Told what the change streams show.
 };
 
 /** Keeps the cache in step with one feed: state, health, backoff and commits; the feed types say how to fetch.
@@ -93,6 +98,7 @@ private:
     std::function<Result<FeedBatch>()> m_next = {};
     std::function<void()> m_done = {};
     TimeMs m_touched = 0;
+    bool m_wasAway = true; ///< Not live since the start or the last failure.
 };
 
 /** The session for the type of @p config; nothing if the type is unknown. */
