@@ -1,7 +1,6 @@
 #include "migrate.h"
 
 #include "base/log.h"
-#include "salvage.h"
 #include "statement.h"
 
 #include <QDir>
@@ -20,24 +19,30 @@ namespace tonglan {
 
 using namespace Qt::StringLiterals;
 
-static std::vector<Migration> readMigrations()
+static std::vector<Migration> readMigrations(const QString &name)
 {
     initResources();
-    const QDir folder(u":/tonglan/cache/schema"_s);
+    const QDir folder(u":/tonglan/cache/"_s + name);
     std::vector<Migration> steps;
-    const auto names = folder.entryList({u"*.sql"_s}, QDir::Files, QDir::Name);
-    for (const auto &name : names) {
-        QFile file(folder.filePath(name));
+    const auto files = folder.entryList({u"*.sql"_s}, QDir::Files, QDir::Name);
+    for (const auto &step : files) {
+        QFile file(folder.filePath(step));
         if (!file.open(QIODevice::ReadOnly))
-            qFatal("%s cannot be read from the program", qPrintable(name));
-        steps.push_back({.version = name.section(u'_', 0, 0).toInt(), .name = name, .sql = file.readAll()});
+            qFatal("%s cannot be read from the program", qPrintable(step));
+        steps.push_back({.version = step.section(u'_', 0, 0).toInt(), .name = step, .sql = file.readAll()});
     }
     return steps;
 }
 
 const std::vector<Migration> &migrations()
 {
-    static const auto steps = readMigrations();
+    static const auto steps = readMigrations(u"schema"_s);
+    return steps;
+}
+
+const std::vector<Migration> &outboxMigrations()
+{
+    static const auto steps = readMigrations(u"outboxschema"_s);
     return steps;
 }
 
@@ -46,7 +51,7 @@ int schemaVersion()
     return migrations().back().version;
 }
 
-Result<void> migrate(SQLite::Database &database, const std::vector<Migration> &steps)
+Result<void> migrate(SQLite::Database &database, const std::vector<Migration> &steps, int applicationId)
 {
     QString step = u"reading the schema version"_s;
     try {
@@ -55,7 +60,7 @@ Result<void> migrate(SQLite::Database &database, const std::vector<Migration> &s
         const auto version = reading.integer(0);
         reading.reset();
         if (version > steps.back().version)
-            return failure(Error::Kind::Newer, u"cache has schema %1, this program knows %2"_s.arg(version).arg(steps.back().version));
+            return failure(Error::Kind::Newer, u"schema %1, this program knows %2"_s.arg(version).arg(steps.back().version));
         for (const auto &migration : steps) {
             if (migration.version <= version)
                 continue;
@@ -63,9 +68,9 @@ Result<void> migrate(SQLite::Database &database, const std::vector<Migration> &s
             SQLite::Transaction transaction(database, SQLite::TransactionBehavior::IMMEDIATE);
             database.exec(migration.sql.toStdString());
             execute(database, "PRAGMA user_version = " + std::to_string(migration.version));
-            execute(database, "PRAGMA application_id = " + std::to_string(cacheApplicationId));
+            execute(database, "PRAGMA application_id = " + std::to_string(applicationId));
             transaction.commit();
-            qCInfo(logStore, "cache: schema %d (%s)", migration.version, qUtf8Printable(migration.name));
+            qCInfo(logStore, "schema %d (%s)", migration.version, qUtf8Printable(migration.name));
         }
         return {};
     } catch (const SQLite::Exception &exception) {

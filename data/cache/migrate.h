@@ -1,6 +1,7 @@
 #pragma once
 
 #include "base/result.h"
+#include "salvage.h"
 
 #include <vector>
 
@@ -21,12 +22,15 @@ struct Migration
 /** The steps that are built in (schema/NNN_name.sql), in order from 1. */
 [[nodiscard]] const std::vector<Migration> &migrations();
 
+/** The same of the outbox (outboxschema/NNN_name.sql). */
+[[nodiscard]] const std::vector<Migration> &outboxMigrations();
+
 /** The schema this program writes and reads. */
 [[nodiscard]] int schemaVersion();
 
 /** Takes the steps above PRAGMA user_version, each in its own transaction: after a failure the cache is whole at the step
  *  before. Newer if the cache is above the last step. Throws nothing.
  */
-[[nodiscard]] Result<void> migrate(SQLite::Database &database, const std::vector<Migration> &steps = migrations());
+[[nodiscard]] Result<void> migrate(SQLite::Database &database, const std::vector<Migration> &steps = migrations(), int applicationId = cacheApplicationId);
 
 }

@@ -7,6 +7,8 @@
 #include "source.h"
 #include "warning.h"
 
+#include <QStringList>
+
 #include <variant>
 #include <vector>
 
@@ -68,6 +70,7 @@ struct FeedBatch
     std::vector<Change> changes = {};
     std::vector<RejectedRecord> rejected = {};
     int superseded = 0; ///< Changes left out because a newer version of the same record is among @c changes.
+    QStringList commands = {}; ///< Keys of the operators' commands that these records show the effect of.
     int unknownTypes = 0; ///< Records of types this program does not know: skipped and counted.
     TimeMs serverTime = 0;
 };

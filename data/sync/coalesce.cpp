@@ -13,6 +13,7 @@ void append(FeedBatch &batch, FeedBatch next)
     batch.more = next.more;
     batch.changes.insert(batch.changes.end(), std::make_move_iterator(next.changes.begin()), std::make_move_iterator(next.changes.end()));
     batch.rejected.insert(batch.rejected.end(), std::make_move_iterator(next.rejected.begin()), std::make_move_iterator(next.rejected.end()));
+    batch.commands += next.commands;
     batch.superseded += next.superseded;
     batch.unknownTypes += next.unknownTypes;
     batch.serverTime = next.serverTime;

@@ -21,6 +21,10 @@ SyncEngine::SyncEngine(QString cachePath, std::vector<FeedConfig> feeds, const C
     qRegisterMetaType<ChangeSet>();
     qRegisterMetaType<FeedHealth>();
     qRegisterMetaType<CacheHealth>();
+    qRegisterMetaType<Command>();
+    qRegisterMetaType<CommandStatus>();
+    qRegisterMetaType<CommandReceipt>();
+    qRegisterMetaType<OutboxHealth>();
     m_thread.setObjectName("sync"_L1);
 }
 
@@ -34,11 +38,17 @@ void SyncEngine::start()
     if (m_isStarted)
         return;
     m_isStarted = true;
-    auto *worker = new SyncWorker(m_cachePath, m_feeds, m_clock, m_timing); // owned by the thread, see below
+    auto *worker = new SyncWorker(m_cachePath, m_outboxPath, m_feeds, m_clock, m_timing); // owned by the thread, see below
     worker->moveToThread(&m_thread);
     connect(&m_thread, &QThread::started, worker, &SyncWorker::open);
     connect(&m_thread, &QThread::finished, worker, &QObject::deleteLater);
     connect(this, &SyncEngine::retryAsked, worker, &SyncWorker::retry);
+    connect(this, &SyncEngine::submitAsked, worker, &SyncWorker::submit);
+    connect(this, &SyncEngine::resendAsked, worker, &SyncWorker::resend);
+    connect(this, &SyncEngine::discardAsked, worker, &SyncWorker::discard);
+    connect(worker, &SyncWorker::commandReceipt, this, &SyncEngine::commandReceipt);
+    connect(worker, &SyncWorker::commandChanged, this, &SyncEngine::commandChanged);
+    connect(worker, &SyncWorker::outboxHealth, this, &SyncEngine::outboxHealth);
     connect(worker, &SyncWorker::changed, this, &SyncEngine::changed);
     connect(worker, &SyncWorker::health, this, &SyncEngine::health);
     connect(worker, &SyncWorker::cacheHealth, this, &SyncEngine::cacheHealth);
@@ -49,6 +59,22 @@ void SyncEngine::start()
 void SyncEngine::retry()
 {
     Q_EMIT retryAsked();
+}
+
+quint64 SyncEngine::submit(const Command &command)
+{
+    Q_EMIT submitAsked(++m_tickets, command);
+    return m_tickets;
+}
+
+void SyncEngine::resend(const QString &key, const QString &who)
+{
+    Q_EMIT resendAsked(key, who);
+}
+
+void SyncEngine::discard(const QString &key, const QString &who)
+{
+    Q_EMIT discardAsked(key, who);
 }
 
 void SyncEngine::stop()

@@ -3,6 +3,7 @@
 #include "feed/config.h"
 #include "model/cachehealth.h"
 #include "model/change.h"
+#include "model/command.h"
 #include "model/feedhealth.h"
 #include "session.h"
 
@@ -24,26 +25,45 @@ public:
     SyncEngine(QString cachePath, std::vector<FeedConfig> feeds, const Clock &clock, SyncTiming timing, QObject *parent = nullptr);
     ~SyncEngine() override;
 
+    /** Where operators' commands are kept; before start(). Without, none are taken. */
+    void setOutbox(const QString &path) { m_outboxPath = path; }
+
     void start();
     /** Ends the thread and waits for it: at most for the commit under way. Safe at any time, any number of times. */
     void stop();
     /** Tries every feed that waits or is halted again now. */
     void retry();
 
+    /** Asks for @p command, whose key is made later; commandReceipt() with the ticket that is given here says whether it is
+     *  safe on the disk, or why it is not taken. Not before that may anyone be told that it counts.
+     */
+    quint64 submit(const Command &command);
+    /** @p who decides about a command that was refused, or does not want to wait any longer. */
+    void resend(const QString &key, const QString &who);
+    void discard(const QString &key, const QString &who);
+
 Q_SIGNALS:
     void changed(const tonglan::ChangeSet &changes); ///< Merged: at most ten a second.
     void health(const tonglan::FeedHealth &health);
     void cacheHealth(const tonglan::CacheHealth &health);
-    void retryAsked(); ///< To the sync thread; not for others.
+    void commandReceipt(const tonglan::CommandReceipt &receipt);
+    void commandChanged(const tonglan::CommandStatus &status); ///< After start: once for each that is pending.
+    void outboxHealth(const tonglan::OutboxHealth &health);
+    void retryAsked(); ///< To the sync thread; not for others, as are the next three.
+    void submitAsked(quint64 ticket, const tonglan::Command &command);
+    void resendAsked(const QString &key, const QString &who);
+    void discardAsked(const QString &key, const QString &who);
     void failed(const QString &detail); ///< The cache cannot be opened: nothing will be synced. English, names the file.
 
 private:
     QString m_cachePath;
+    QString m_outboxPath = {};
     std::vector<FeedConfig> m_feeds;
     const Clock &m_clock;
     SyncTiming m_timing;
     QThread m_thread;
     bool m_isStarted = false;
+    quint64 m_tickets = 0;
 };
 
 }

@@ -1,6 +1,7 @@
 #include "session.h"
 
 #include "base/log.h"
+#include "commanddesk.h"
 #include "geojsonsession.h"
 #include "packsession.h"
 #include "tlfsession.h"
@@ -108,6 +109,10 @@ void Session::enter(SyncInput input, const QString &detail)
         m_health.attempts = 0;
         m_backoff.reset();
     }
+    if (*next == State::Waiting || *next == State::Halted)
+        m_wasAway = true;
+    if (*next == State::Live && std::exchange(m_wasAway, false) && m_context.commands)
+        m_context.commands->noteLive(m_config.name);
     tell();
 }
 
@@ -116,11 +121,15 @@ bool Session::commit(FeedBatch batch)
     batch.feed = m_config.name;
     if (batch.kind == FeedBatch::Kind::Delta)
         dropPaused(batch);
+    if (m_context.commands)
+        m_context.commands->noteArriving(batch.commands);
     const auto done = m_context.writer.apply(batch);
     if (!done) {
         fail(done.error());
         return false;
     }
+    if (m_context.commands)
+        m_context.commands->noteStored(batch.commands);
     const auto now = m_context.clock.now();
     m_touched = m_context.clock.monotonic();
     m_health.lastSuccess = now;

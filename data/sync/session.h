@@ -17,6 +17,8 @@
 
 namespace tonglan {
 
+class CommandDesk;
+
 /** Every waiting time of the sync thread, so that tests need not wait. */
 struct SyncTiming
 {
@@ -31,6 +33,8 @@ struct SyncTiming
     int probeMs = 300'000; ///< A stopped record type is tried again this often.
     int commitMs = 60; ///< A commit of what a stream brought should not hold up the thread longer.
     int wakeMs = 1'000; ///< After sleep every feed connects again at a random moment within this.
+    int unseenMs = 10 * 60'000; ///< A command that was sent so long ago and not shown since is asked about.
+    int commandsAtOnce = 4; ///< Requests for commands under way.
     HttpLimits http = {};
     IntakeLimits intake = {};
     quint32 seed = 0; ///< Of the jitter; 0 = a random one.
@@ -43,6 +47,7 @@ struct SyncContext
     const Clock &clock;
     QNetworkAccessManager &network;
     SyncTiming timing = {};
+    CommandDesk *commands = nullptr; ///< Told what the change streams show.
 };
 
 /** Keeps the cache in step with one feed: state, health, backoff and commits; the feed types say how to fetch.
@@ -125,6 +130,7 @@ private:
     std::map<RecordType, TypePause> m_paused = {};
     ClockSkew m_skew = {};
     qint64 m_touched = 0; ///< Monotonic.
+    bool m_wasAway = true; ///< Not live since the start or the last failure.
 };
 
 /** The session for the type of @p config; nothing if the type is unknown. */

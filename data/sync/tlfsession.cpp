@@ -1,6 +1,7 @@
 #include "tlfsession.h"
 
 #include "base/log.h"
+#include "tlfaddress.h"
 
 #include <QFileInfo>
 #include <QNetworkAccessManager>
@@ -52,14 +53,7 @@ void TlfSession::abandon()
 
 QUrl TlfSession::urlOf(const QString &path) const
 {
-    auto url = config().url;
-    auto base = url.path();
-    while (base.endsWith(u'/'))
-        base.chop(1);
-    if (!base.endsWith("/tlf/v1"_L1))
-        base += "/tlf/v1"_L1;
-    url.setPath(base + path);
-    return url;
+    return tlfAddress(config().url, path);
 }
 
 void TlfSession::get(const QString &path, const QList<std::pair<QString, QString>> &query, int waitSeconds, Handler handler)

@@ -6,8 +6,9 @@ namespace tonglan {
 
 using namespace Qt::StringLiterals;
 
-SyncWorker::SyncWorker(QString cachePath, std::vector<FeedConfig> feeds, const Clock &clock, SyncTiming timing)
+SyncWorker::SyncWorker(QString cachePath, QString outboxPath, std::vector<FeedConfig> feeds, const Clock &clock, SyncTiming timing)
     : m_cachePath(std::move(cachePath))
+    , m_outboxPath(std::move(outboxPath))
     , m_feeds(std::move(feeds))
     , m_clock(clock)
     , m_timing(timing)
@@ -23,14 +24,47 @@ SyncWorker::~SyncWorker()
     m_sessions.clear();
 }
 
+/** Before the cache: what operators asked for is sent also where nothing can be shown. */
+void SyncWorker::openDesk()
+{
+    if (m_outboxPath.isEmpty())
+        return Q_EMIT outboxHealth({.detail = u"no outbox: nothing is live"_s});
+    m_desk = std::make_unique<CommandDesk>(m_outboxPath, m_feeds, m_clock, *m_network, m_timing);
+    connect(m_desk.get(), &CommandDesk::receipt, this, &SyncWorker::commandReceipt);
+    connect(m_desk.get(), &CommandDesk::changed, this, &SyncWorker::commandChanged);
+    connect(m_desk.get(), &CommandDesk::health, this, &SyncWorker::outboxHealth);
+    m_desk->open();
+}
+
+void SyncWorker::submit(quint64 ticket, const Command &command)
+{
+    if (m_desk)
+        m_desk->submit(ticket, command);
+    else
+        Q_EMIT commandReceipt({.ticket = ticket, .detail = u"no outbox: nothing is live"_s});
+}
+
+void SyncWorker::resend(const QString &key, const QString &who)
+{
+    if (m_desk)
+        m_desk->resend(key, who);
+}
+
+void SyncWorker::discard(const QString &key, const QString &who)
+{
+    if (m_desk)
+        m_desk->discard(key, who);
+}
+
 void SyncWorker::open()
 {
+    m_network = std::make_unique<QNetworkAccessManager>();
+    openDesk();
     auto database = Database::openForWriting(m_cachePath);
     if (!database)
         return haltAll(database.error());
     m_writer = std::make_unique<Writer>(std::move(*database), m_clock);
-    m_network = std::make_unique<QNetworkAccessManager>();
-    m_context = std::make_unique<SyncContext>(SyncContext{*m_writer, m_clock, *m_network, m_timing});
+    m_context = std::make_unique<SyncContext>(SyncContext{*m_writer, m_clock, *m_network, m_timing, m_desk.get()});
     for (const auto &feed : m_feeds) {
         if (!feed.enabled)
             continue;

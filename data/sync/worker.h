@@ -1,5 +1,6 @@
 #pragma once
 
+#include "commanddesk.h"
 #include "model/cachehealth.h"
 #include "session.h"
 #include "sleepwatch.h"
@@ -18,30 +19,39 @@ class SyncWorker : public QObject
     Q_OBJECT
 
 public:
-    SyncWorker(QString cachePath, std::vector<FeedConfig> feeds, const Clock &clock, SyncTiming timing);
+    SyncWorker(QString cachePath, QString outboxPath, std::vector<FeedConfig> feeds, const Clock &clock, SyncTiming timing);
     ~SyncWorker() override;
 
     void open(); ///< On the sync thread, as is everything else.
     void retry();
+    void submit(quint64 ticket, const tonglan::Command &command);
+    void resend(const QString &key, const QString &who);
+    void discard(const QString &key, const QString &who);
 
 Q_SIGNALS:
     void changed(const tonglan::ChangeSet &changes);
     void health(const tonglan::FeedHealth &health);
     void cacheHealth(const tonglan::CacheHealth &health);
     void failed(const QString &detail);
+    void commandReceipt(const tonglan::CommandReceipt &receipt);
+    void commandChanged(const tonglan::CommandStatus &status);
+    void outboxHealth(const tonglan::OutboxHealth &health);
 
 private:
+    void openDesk();
     void give(const ChangeSet &changes);
     void flush();
     void wake(qint64 sleptMs);
     void haltAll(const Error &error);
 
     QString m_cachePath;
+    QString m_outboxPath;
     std::vector<FeedConfig> m_feeds;
     const Clock &m_clock;
     SyncTiming m_timing;
     std::unique_ptr<Writer> m_writer = {};
     std::unique_ptr<QNetworkAccessManager> m_network = {};
+    std::unique_ptr<CommandDesk> m_desk = {};
     std::unique_ptr<SyncContext> m_context = {};
     std::vector<std::unique_ptr<Session>> m_sessions = {}; // gone before what they use
     SleepWatch m_sleepWatch;

@@ -7,6 +7,7 @@
 #include <QJsonObject>
 
 #include <algorithm>
+#include <array>
 
 namespace tonglan::test {
 
@@ -34,6 +35,7 @@ void FakeBackend::put(Record record)
     auto &head = headOf(record);
     head.version = ++m_version;
     m_records[{typeOf(record), head.source, head.id}] = record;
+    m_commandOf.erase({typeOf(record), head.source, head.id});
     append(json(toTlf(record)));
 }
 
@@ -124,6 +126,10 @@ void FakeBackend::handle(const TinyRequest &request, QTcpSocket *socket)
     if (m_isPaused) {
         m_held.append({request, socket});
         return;
+    }
+    if (request.path.startsWith("/tlf/v1/commands"_L1)) {
+        ++m_requests[request.method == "POST" ? u"commands"_s : u"command"_s];
+        return serveCommand(request, socket);
     }
     const auto name = request.path.section(u'/', -1);
     ++m_requests[name];
@@ -228,7 +234,10 @@ QByteArray FakeBackend::snapshot(const QUrlQuery &query) const
             next = QString::fromLatin1(asOf) + u'\n' + last["source"_L1].toString() + u'\n' + last["id"_L1].toString();
             break;
         }
-        rows.append(json(toTlf(record)));
+        auto row = toTlf(record);
+        if (const auto command = m_commandOf.find(key); command != m_commandOf.end())
+            row.insert("cmd"_L1, command->second);
+        rows.append(json(row));
     }
     QJsonObject object{{u"epoch"_s, u"e%1"_s.arg(m_epoch)}, {u"asOf"_s, QString::fromLatin1(asOf)}, {u"total"_s, total}};
     object.insert("next"_L1, next.isEmpty() ? QJsonValue() : QJsonValue(next));
@@ -311,6 +320,113 @@ void FakeBackend::send(const QByteArray &frame)
         if (socket && socket->isOpen())
             socket->write(frame);
     }
+}
+
+void FakeBackend::setCommandFault(CommandFault fault, int times)
+{
+    m_commandFault = fault;
+    m_commandFaultTimes = times;
+}
+
+void FakeBackend::setRandomCommandFaults(quint32 seed, bool withRefusals)
+{
+    m_random.emplace(seed);
+    m_randomRefusals = withRefusals;
+}
+
+FakeBackend::CommandFault FakeBackend::nextCommandFault()
+{
+    if (m_commandFaultTimes > 0) {
+        --m_commandFaultTimes;
+        return m_commandFault;
+    }
+    using enum CommandFault;
+    static constexpr std::array faults = {Lost, AnswerLost, AnswerLost, Busy, InProgress, Hang, Stale, Forbidden};
+    if (!m_random || m_random->bounded(3) != 0)
+        return None;
+    return faults.at(m_random->bounded(m_randomRefusals ? 8 : 6));
+}
+
+std::pair<int, QByteArray> FakeBackend::carryOut(const TinyRequest &request, bool isShown)
+{
+    const auto key = QString::fromLatin1(request.headers.value("idempotency-key"));
+    if (const auto done = m_done.constFind(key); done != m_done.cend())
+        return {200, *done};
+    const auto command = QJsonDocument::fromJson(request.body).object();
+    const auto target = command["target"_L1].toObject();
+    const Key of(RecordType::Event, target["source"_L1].toString(), target["id"_L1].toString());
+    const auto found = m_records.find(of);
+    if (command["cmd"_L1].toString() != key || found == m_records.end())
+        return {422, R"({"title":"Cannot be done","detail":"no such event"})"};
+    const auto wanted = request.headers.value("if-match");
+    if (!wanted.isEmpty() && wanted != '"' + QByteArray::number(headOf(found->second).version) + '"')
+        return {412, json(toTlf(found->second))};
+    headOf(found->second).version = ++m_version;
+    std::get<Event>(found->second).flags |= Event::Urged;
+    m_effects.emplace_back(key, std::get<2>(of));
+    auto row = toTlf(found->second);
+    if (isShown) {
+        m_commandOf[of] = key;
+        row.insert("cmd"_L1, key);
+    }
+    const auto answer = json({{u"cmd"_s, key}, {u"state"_s, u"done"_s}});
+    m_done.insert(key, answer);
+    append(json(row));
+    return {200, answer};
+}
+
+void FakeBackend::serveCommand(const TinyRequest &request, QTcpSocket *socket)
+{
+    const auto problem = [socket](int status, const QByteArray &body, const QByteArray &headers = {}) { TinyServer::answer(socket, status, body, "application/problem+json", headers); };
+    const bool isPost = request.method == "POST";
+    const auto key = isPost ? QString::fromLatin1(request.headers.value("idempotency-key")) : request.path.section(u'/', -1);
+    if (m_inProgress.contains(key))
+        return problem(409, R"({"title":"In progress"})");
+    if (!isPost) {
+        const auto done = m_done.constFind(key);
+        return done == m_done.cend() ? problem(404, R"({"title":"Unknown command"})") : TinyServer::answer(socket, 200, *done);
+    }
+    auto fault = nextCommandFault();
+    if (m_done.contains(key) && (fault == CommandFault::Stale || fault == CommandFault::Forbidden))
+        fault = CommandFault::None; // what was done is not refused afterwards
+    switch (fault) {
+    case CommandFault::Lost:
+        return socket->abort();
+    case CommandFault::AnswerLost:
+        carryOut(request, true);
+        return socket->abort();
+    case CommandFault::Busy:
+        return problem(503, "{}", "Retry-After: 0\r\n");
+    case CommandFault::Hang:
+        carryOut(request, true);
+        return;
+    case CommandFault::InProgress:
+        m_inProgress.insert(key);
+        QTimer::singleShot(20, this, [this, request, key] {
+            m_inProgress.remove(key);
+            carryOut(request, true);
+        });
+        return problem(409, R"({"title":"In progress"})");
+    case CommandFault::Stale: {
+        const auto target = QJsonDocument::fromJson(request.body).object()["target"_L1].toObject();
+        const auto found = m_records.find({RecordType::Event, target["source"_L1].toString(), target["id"_L1].toString()});
+        return found == m_records.end() ? problem(422, "{}") : TinyServer::answer(socket, 412, json(toTlf(found->second)));
+    }
+    case CommandFault::Forbidden:
+        return problem(403, R"({"title":"Not yours","detail":"another department has it"})");
+    case CommandFault::Silent:
+        return TinyServer::answer(socket, 202, R"({"state":"accepted"})");
+    case CommandFault::Portal:
+        return TinyServer::answer(socket, 200, "<html>Please log in</html>", "text/html");
+    case CommandFault::Hidden: {
+        const auto [status, body] = carryOut(request, false);
+        return TinyServer::answer(socket, status, body);
+    }
+    case CommandFault::None:
+        break;
+    }
+    const auto [status, body] = carryOut(request, true);
+    TinyServer::answer(socket, status, body, status < 400 || status == 412 ? "application/json" : "application/problem+json");
 }
 
 Record makeRecord(RecordType type, int number, const QString &text)

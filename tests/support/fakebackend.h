@@ -3,6 +3,8 @@
 #include "model/batch.h"
 #include "tinyserver.h"
 
+#include <QRandomGenerator>
+#include <QSet>
 #include <QTimer>
 
 #include <map>
@@ -41,6 +43,19 @@ public:
         Garbage, ///< It is no JSON.
         Silence, ///< Neither batches nor heartbeats from now on.
     };
+    enum class CommandFault {
+        None,
+        Lost, ///< The connection ends before anything is done.
+        AnswerLost, ///< It is done, then the connection ends.
+        Busy, ///< 503 with Retry-After: 0
+        Hang, ///< It is done; no answer.
+        InProgress, ///< 409; it is done a little later.
+        Stale, ///< 412 with the record as it is.
+        Forbidden, ///< 403 with a problem.
+        Silent, ///< 202, and it is never done.
+        Hidden, ///< 200 and done, but no change ever names it.
+        Portal, ///< A log-in page with status 200.
+    };
     using Key = std::tuple<RecordType, QString, QString>;
 
     FakeBackend();
@@ -61,6 +76,13 @@ public:
     void setPageRows(int rows) { m_pageRows = rows; }
     void setPaused(bool paused); ///< Requests are held, not lost.
 
+    void setCommandFault(CommandFault fault, int times = 1); ///< Of the next POSTs.
+    /** A fault of those above for about every third POST, from @p seed; never one that only a person can put right, unless asked for. */
+    void setRandomCommandFaults(quint32 seed, bool withRefusals);
+    /** Keys of the commands that took effect, in order, with their target; one that did so twice is here twice. */
+    [[nodiscard]] const std::vector<std::pair<QString, QString>> &effects() const { return m_effects; }
+    void forgetCommands() { m_done.clear(); } ///< As a server restored from an old backup.
+
     [[nodiscard]] int requests(const QString &pathEnd) const { return m_requests.value(pathEnd); }
     [[nodiscard]] int streams() const;
 
@@ -79,6 +101,10 @@ private:
     [[nodiscard]] QByteArray cursorText(qint64 cursor) const;
     [[nodiscard]] std::optional<qint64> cursorOf(const QString &text) const;
     void openStream(const TinyRequest &request, QTcpSocket *socket);
+    void serveCommand(const TinyRequest &request, QTcpSocket *socket);
+    /** Carries it out unless it has been; the answer's status and body. */
+    std::pair<int, QByteArray> carryOut(const TinyRequest &request, bool isShown);
+    [[nodiscard]] CommandFault nextCommandFault();
     void append(const QByteArray &row);
     void push(qint64 since);
     void send(const QByteArray &frame);
@@ -102,6 +128,14 @@ private:
     QList<QPointer<QTcpSocket>> m_streams = {};
     QList<std::pair<TinyRequest, QPointer<QTcpSocket>>> m_held = {};
     QHash<QString, int> m_requests = {};
+    std::map<Key, QString> m_commandOf = {}; ///< The one that a record last came from.
+    QHash<QString, QByteArray> m_done = {}; ///< Answers by key.
+    QSet<QString> m_inProgress = {};
+    std::vector<std::pair<QString, QString>> m_effects = {};
+    CommandFault m_commandFault = CommandFault::None;
+    int m_commandFaultTimes = 0;
+    std::optional<QRandomGenerator> m_random = {};
+    bool m_randomRefusals = false;
     QTimer m_heartbeat;
 };
 

@@ -57,14 +57,17 @@ void TinyServer::read(QTcpSocket *socket)
     if (end < 0)
         return;
     const auto lines = buffer.first(end).split('\n');
-    buffer.clear();
     const QUrl target(QString::fromLatin1(lines.first().split(' ').value(1)));
-    TinyRequest request{.path = target.path(), .query = QUrlQuery(target)};
+    TinyRequest request{.method = lines.first().split(' ').value(0), .path = target.path(), .query = QUrlQuery(target)};
     for (const auto &line : lines.sliced(1)) {
         const auto colon = line.indexOf(':');
         if (colon > 0)
             request.headers.insert(line.first(colon).toLower(), line.sliced(colon + 1).trimmed());
     }
+    request.body = buffer.sliced(end + 4);
+    if (request.body.size() < request.headers.value("content-length").toLongLong())
+        return; // the rest is on its way
+    buffer.clear();
     if (m_handler)
         m_handler(request, socket);
 }

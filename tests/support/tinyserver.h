@@ -15,9 +15,11 @@ namespace tonglan::test {
 /** What came in, as far as a test cares. */
 struct TinyRequest
 {
+    QByteArray method = {};
     QString path = {};
     QUrlQuery query = {};
     QHash<QByteArray, QByteArray> headers = {}; ///< Names in lower case.
+    QByteArray body = {}; ///< As long as Content-Length says.
 };
 
 /** The least HTTP server that can misbehave: a test writes the answer's bytes itself. On 127.0.0.1, one request a connection. */

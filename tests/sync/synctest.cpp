@@ -3,6 +3,8 @@
 #include <SQLiteCpp/Database.h>
 #include <SQLiteCpp/Statement.h>
 
+#include <QTest>
+
 #include <algorithm>
 #include <array>
 
@@ -108,7 +110,23 @@ void Client::start()
     });
     QObject::connect(m_engine.get(), &SyncEngine::changed, m_engine.get(), [this](const ChangeSet &changes) { m_changes.push_back(changes); });
     QObject::connect(m_engine.get(), &SyncEngine::failed, m_engine.get(), [this](const QString &detail) { m_failure = detail; });
+    QObject::connect(m_engine.get(), &SyncEngine::commandReceipt, m_engine.get(), [this](const CommandReceipt &receipt) { m_receipt = receipt; });
+    QObject::connect(m_engine.get(), &SyncEngine::outboxHealth, m_engine.get(), [this](const OutboxHealth &health) { m_outbox = health; });
+    QObject::connect(m_engine.get(), &SyncEngine::commandChanged, m_engine.get(), [this](const CommandStatus &status) {
+        m_commands.insert(status.command.key, status);
+        auto &states = m_states[status.command.key];
+        if (states.empty() || states.back() != status.state)
+            states.push_back(status.state);
+    });
+    m_engine->setOutbox(outboxPath());
     m_engine->start();
+}
+
+bool Client::act(const QString &type, const QString &id, const QByteArray &args, qint64 ifMatch)
+{
+    m_receipt = {};
+    const auto ticket = m_engine->submit({.feed = m_feed.name, .type = type, .target = {u"source-1"_s, id}, .ifMatch = ifMatch, .args = args, .actor = {u"wang"_s, u"王"_s, u"operator"_s}});
+    return QTest::qWaitFor([&] { return m_receipt.ticket == ticket; }, 10'000) && m_receipt.accepted;
 }
 
 void Client::restart()

@@ -34,9 +34,23 @@ public:
     [[nodiscard]] const std::vector<ChangeSet> &changes() const { return m_changes; }
     [[nodiscard]] QString failure() const { return m_failure; }
     [[nodiscard]] bool wasIn(FeedHealth::State state) const;
+    [[nodiscard]] SyncEngine &engine() { return *m_engine; }
+
+    /** The operator "wang" does @p type to the event @p id of "source-1"; true if that was taken. The key goes to lastKey(). */
+    bool act(const QString &type, const QString &id, const QByteArray &args = {}, qint64 ifMatch = 0);
+    [[nodiscard]] QString lastKey() const { return m_receipt.key; }
+    [[nodiscard]] const CommandReceipt &receipt() const { return m_receipt; }
+    [[nodiscard]] CommandStatus command(const QString &key) const { return m_commands.value(key); }
+    [[nodiscard]] std::vector<CommandState> statesOf(const QString &key) const { return m_states.value(key); } ///< Each once in a row.
+    [[nodiscard]] const OutboxHealth &outbox() const { return m_outbox; }
+    [[nodiscard]] QString outboxPath() const { return m_cachePath + QStringLiteral(".outbox"); }
 
 private:
     QTemporaryDir m_folder;
+    QHash<QString, CommandStatus> m_commands = {};
+    QHash<QString, std::vector<CommandState>> m_states = {};
+    CommandReceipt m_receipt = {};
+    OutboxHealth m_outbox = {};
     QString m_cachePath;
     FeedConfig m_feed;
     SyncTiming m_timing;

@@ -14,6 +14,7 @@ using namespace Qt::StringLiterals;
 
 static constexpr qsizetype maximumRecordBytes = 4 * 1024 * 1024; // city boundaries are large
 static constexpr qsizetype maximumRawBytes = 64 * 1024;
+static constexpr qsizetype maximumKeyLength = 100;
 
 static tl::unexpected<Error> notTlf(const Error &error)
 {
@@ -79,6 +80,9 @@ static void addRow(FeedBatch &batch, QByteArrayView row, std::optional<RecordTyp
     rejected.type = (*object)["type"_L1].toString().left(40);
     rejected.source = (*object)["source"_L1].toString().left(200);
     rejected.id = (*object)["id"_L1].toString().left(200);
+    // A command took effect even where its record cannot be read.
+    if (const auto key = (*object)["cmd"_L1].toString(); !key.isEmpty() && key.size() <= maximumKeyLength)
+        batch.commands.append(key);
     if (expected && rejected.type != recordTypeName(*expected) && recordTypeFromName(rejected.type))
         return reject(u"type: not \"%1\", which was asked for"_s.arg(recordTypeName(*expected)));
     auto change = changeFromTlf(*object);

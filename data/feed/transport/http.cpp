@@ -27,7 +27,13 @@ HttpRequest::HttpRequest(QNetworkAccessManager &manager, const QUrl &url, const 
     if (!options.etag.isEmpty())
         request.setRawHeader("If-None-Match", options.etag);
 
-    m_reply = manager.get(request);
+    for (const auto &[name, value] : options.headers)
+        request.setRawHeader(name, value);
+    if (options.post) {
+        request.setHeader(QNetworkRequest::ContentTypeHeader, "application/json"_ba);
+        request.setAttribute(QNetworkRequest::RedirectPolicyAttribute, QNetworkRequest::ManualRedirectPolicy);
+    }
+    m_reply = options.post ? manager.post(request, *options.post) : manager.get(request);
     m_reply->setReadBufferSize(bufferBytes);
     connect(m_reply, &QNetworkReply::metaDataChanged, this, &HttpRequest::readHeaders);
     connect(m_reply, &QNetworkReply::readyRead, this, &HttpRequest::readBody);

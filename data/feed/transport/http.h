@@ -2,10 +2,14 @@
 
 #include "base/result.h"
 
+#include <QList>
 #include <QObject>
 #include <QPointer>
 #include <QTimer>
 #include <QUrl>
+
+#include <optional>
+#include <utility>
 
 class QNetworkAccessManager;
 class QNetworkReply;
@@ -33,9 +37,10 @@ struct HttpAnswer
     friend bool operator==(const HttpAnswer &, const HttpAnswer &) = default;
 };
 
-/** One GET. Emits finished exactly once, never before the event loop runs again; deleting it cancels.
+/** One GET, or one POST of JSON. Emits finished exactly once, never before the event loop runs again; deleting it cancels.
  *  Network if there was no complete answer in time; Protocol if it is too large or not of the wanted kind, such as the
- *  log-in page of a captive portal. Redirects stay on the same origin. Lives on the manager's thread.
+ *  log-in page of a captive portal. Redirects stay on the same origin; that of a POST is an answer, for it would become a GET.
+ *  Lives on the manager's thread.
  */
 class HttpRequest : public QObject
 {
@@ -51,6 +56,8 @@ public:
         Expect expect = Expect::Json;
         QByteArray etag = {}; ///< Sent as If-None-Match; the answer may then be 304.
         int extraWaitMs = 0; ///< The server was asked to wait this long for news.
+        std::optional<QByteArray> post = {}; ///< The body of a POST; unset: a GET.
+        QList<std::pair<QByteArray, QByteArray>> headers = {}; ///< Besides those that every request has.
     };
 
     HttpRequest(QNetworkAccessManager &manager, const QUrl &url, const Options &options, QObject *parent = nullptr);
