@@ -168,7 +168,7 @@ void TlfSession::takePage(const HttpAnswer &answer)
 void TlfSession::refetch(const QString &reason)
 {
     m_progress.reset();
-    if (++m_refetches > refetchesBeforeWaiting || where() == State::Idle || where() == State::Waiting) {
+    if (++m_refetches > refetchesBeforeWaiting || where() == State::Idle || where() == State::Waiting || where() == State::Halted) {
         m_refetches = 0;
         return fail({Error::Kind::Protocol, reason});
     }
