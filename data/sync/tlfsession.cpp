@@ -235,7 +235,7 @@ bool TlfSession::commitTouching(FeedBatch batch)
 void TlfSession::refetch(const QString &reason)
 {
     m_progress.reset();
-    if (++m_refetches > refetchesBeforeWaiting || where() == State::Idle || where() == State::Waiting) {
+    if (++m_refetches > refetchesBeforeWaiting || where() == State::Idle || where() == State::Waiting || where() == State::Halted) {
         m_refetches = 0;
         return fail({Error::Kind::Protocol, reason});
     }

@@ -30,7 +30,7 @@ std::optional<State> nextState(State state, SyncInput input)
         /* CatchingUp */ Row{none,     none,     none,        live,     catching, snapshot,   waiting, halted},
         /* Live       */ Row{none,     none,     none,        live,     catching, snapshot,   waiting, halted},
         /* Waiting    */ Row{snapshot, catching, none,        none,     none,     none,       waiting, halted},
-        /* Halted     */ Row{snapshot, catching, none,        none,     none,     none,       none,    none},
+        /* Halted     */ Row{snapshot, catching, none,        none,     none,     none,       waiting, halted},
     };
     // clang-format on
     return table.at(std::size_t(state)).at(std::size_t(input));

@@ -52,15 +52,23 @@ void FakeBackend::remove(const Key &key)
 
 void FakeBackend::append(const QByteArray &row)
 {
-    const auto before = m_cursor;
     m_log.push_back({++m_cursor, row});
-    push(before);
+    if (!m_isHolding)
+        end();
+}
+
+void FakeBackend::end()
+{
+    m_isHolding = false;
+    const auto before = std::exchange(m_pushed, m_cursor);
+    if (before != m_cursor)
+        push(before);
 }
 
 void FakeBackend::changeEpoch()
 {
     ++m_epoch;
-    m_oldest = ++m_cursor;
+    m_pushed = m_oldest = ++m_cursor;
     m_log.clear();
     for (const auto &socket : std::exchange(m_streams, {})) {
         if (socket)
@@ -156,7 +164,13 @@ void FakeBackend::handle(const TinyRequest &request, QTcpSocket *socket)
     default:
         return serve(request, socket); // counts down where the answer is made
     }
+    spendFault();
+}
+
+void FakeBackend::spendFault()
+{
     --m_faultTimes;
+    ++m_faultsServed;
 }
 
 void FakeBackend::serve(const TinyRequest &request, QTcpSocket *socket)
@@ -183,29 +197,31 @@ void FakeBackend::serve(const TinyRequest &request, QTcpSocket *socket)
         status = 404;
     }
     if (fault == Fault::Cut) {
-        --m_faultTimes;
+        spendFault();
         socket->write("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: " + QByteArray::number(body.size()) + "\r\n\r\n" + body.first(body.size() / 2));
         socket->disconnectFromHost();
         return;
     }
     if (fault == Fault::GarbageRow && body.contains("\"records\":[")) {
-        --m_faultTimes;
+        spendFault();
         body.replace("\"records\":[", QByteArray("\"records\":[{\"type\":\"event\",\"id\":1e400},") + (body.contains("\"records\":[]") ? "0" : ""));
     }
     if (fault == Fault::OtherEpoch) {
-        --m_faultTimes;
+        spendFault();
         body.replace("\"epoch\":\"e", "\"epoch\":\"x");
     }
     if (fault == Fault::WrongPrev || fault == Fault::SameCursor)
-        --m_faultTimes;
+        spendFault();
     TinyServer::answer(socket, status, body);
 }
 
 QByteArray FakeBackend::discovery() const
 {
     QJsonObject types;
-    for (int i = 0; i < recordTypeCount; ++i)
-        types.insert(recordTypeName(RecordType(i)), QJsonObject{{u"pageMax"_s, m_pageRows}});
+    for (int i = 0; i < recordTypeCount; ++i) {
+        if (m_types.isEmpty() || m_types.contains(RecordType(i)))
+            types.insert(recordTypeName(RecordType(i)), QJsonObject{{u"pageMax"_s, m_pageRows}});
+    }
     types.insert("track"_L1, QJsonObject());
     QJsonObject object{{u"feed"_s, u"tlf/1"_s}, {u"epoch"_s, u"e%1"_s.arg(m_epoch)}, {u"types"_s, types}, {u"heartbeatSeconds"_s, 1}, {u"serverTime"_s, u"2026-07-11T06:32:07Z"_s}};
     if (m_hasStream)
@@ -223,9 +239,9 @@ QByteArray FakeBackend::snapshot(const QUrlQuery &query) const
     QList<QByteArray> rows;
     QString next;
     int total = 0;
-    for (const auto &[key, record] : m_records) {
-        if (std::get<RecordType>(key) != type)
-            continue;
+    const auto begin = type ? m_records.lower_bound({*type, {}, {}}) : m_records.end();
+    for (auto at = begin; at != m_records.end() && std::get<RecordType>(at->first) == type; ++at) {
+        const auto &[key, record] = *at;
         ++total;
         if (!isFirst && std::pair(std::get<1>(key), std::get<2>(key)) <= std::pair(token[1], token[2]))
             continue;
@@ -249,9 +265,9 @@ QByteArray FakeBackend::changes(qint64 since, qsizetype limit, Fault fault) cons
     QList<QByteArray> rows;
     auto cursor = since;
     bool more = false;
-    for (const auto &entry : m_log) {
-        if (entry.cursor <= since)
-            continue;
+    const auto first = std::upper_bound(m_log.begin(), m_log.end(), since, [](qint64 after, const Entry &entry) { return after < entry.cursor; });
+    for (auto at = first; at != m_log.end(); ++at) {
+        const auto &entry = *at;
         more = rows.size() >= std::min<qsizetype>(limit, m_pageRows);
         if (more)
             break;
@@ -285,8 +301,10 @@ void FakeBackend::push(qint64 since)
     const auto frame = "event: batch\nid: " + cursorText(m_cursor) + "\ndata: " + changes(since, 1'000'000, Fault::None) + "\n\n";
     const auto held = std::exchange(m_heldFrame, {});
     const auto fault = m_streamFaultTimes > 0 ? m_streamFault : StreamFault::None;
-    if (fault != StreamFault::None && fault != StreamFault::Silence)
+    if (fault != StreamFault::None && fault != StreamFault::Silence) {
         --m_streamFaultTimes;
+        m_faultsServed += streams() > 0 ? 1 : 0;
+    }
     switch (fault) {
     case StreamFault::Drop:
     case StreamFault::Silence:

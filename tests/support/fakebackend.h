@@ -65,6 +65,8 @@ public:
 
     void put(Record record); ///< The version is set here.
     void remove(const Key &key);
+    void begin() { m_isHolding = true; } ///< Changes are sent as one batch …
+    void end(); ///< … which goes out now.
     [[nodiscard]] const std::map<Key, Record> &records() const { return m_records; }
     void changeEpoch(); ///< Another log: every cursor is unknown now.
     void forgetLog(); ///< The same log, but its beginning is gone.
@@ -73,6 +75,7 @@ public:
     void setFault(Fault fault, int times = 1, const QString &pathEnd = {}); ///< For the next requests of that path.
     void setStreamFault(StreamFault fault, int times = 1);
     void setHasStream(bool has) { m_hasStream = has; }
+    void setTypes(const QList<RecordType> &types) { m_types = types; } ///< That discovery names; all of them at first.
     void setPageRows(int rows) { m_pageRows = rows; }
     void setPaused(bool paused); ///< Requests are held, not lost.
 
@@ -85,6 +88,9 @@ public:
 
     [[nodiscard]] int requests(const QString &pathEnd) const { return m_requests.value(pathEnd); }
     [[nodiscard]] int streams() const;
+    [[nodiscard]] int faultsServed() const { return m_faultsServed; } ///< Faults that a client really met.
+    [[nodiscard]] qint64 cursor() const { return m_cursor; }
+    [[nodiscard]] QByteArray cursorText() const { return cursorText(m_cursor); }
 
 private:
     struct Entry
@@ -95,6 +101,7 @@ private:
 
     void handle(const TinyRequest &request, QTcpSocket *socket);
     void serve(const TinyRequest &request, QTcpSocket *socket);
+    void spendFault();
     [[nodiscard]] QByteArray discovery() const;
     [[nodiscard]] QByteArray snapshot(const QUrlQuery &query) const;
     [[nodiscard]] QByteArray changes(qint64 since, qsizetype limit, Fault fault) const;
@@ -119,6 +126,10 @@ private:
     int m_pageRows = 7;
     bool m_hasStream = true;
     bool m_isPaused = false;
+    bool m_isHolding = false;
+    qint64 m_pushed = 0; ///< The cursor that streams have heard of.
+    int m_faultsServed = 0;
+    QList<RecordType> m_types = {};
     Fault m_fault = Fault::None;
     int m_faultTimes = 0;
     QString m_faultPath = {};

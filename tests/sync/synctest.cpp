@@ -1,5 +1,7 @@
 #include "synctest.h"
 
+#include "cache/tables.h"
+
 #include <SQLiteCpp/Database.h>
 #include <SQLiteCpp/Statement.h>
 
@@ -74,6 +76,86 @@ QStringList stateOf(const QString &cachePath)
     }
     lines.sort();
     return lines;
+}
+
+static QByteArray textOf(const Row &row, int at)
+{
+    const auto &cell = row.cell(at);
+    switch (cell.kind) {
+    case Row::Kind::Integer:
+        return QByteArray::number(cell.integer);
+    case Row::Kind::Real:
+        return QByteArray::number(cell.real, 'g', 17);
+    case Row::Kind::Text:
+        return {row.bytes(at), cell.size};
+    case Row::Kind::Blob:
+        return QByteArray(row.bytes(at), cell.size).toHex();
+    case Row::Kind::Null:
+        break;
+    }
+    return "-";
+}
+
+static QByteArray textOf(const SQLite::Column &column)
+{
+    if (column.isNull())
+        return "-";
+    if (column.isFloat())
+        return QByteArray::number(column.getDouble(), 'g', 17);
+    const QByteArray bytes(static_cast<const char *>(column.getBlob()), column.getBytes());
+    return column.isBlob() ? bytes.toHex() : bytes;
+}
+
+QByteArrayList contentOf(const FakeBackend &backend)
+{
+    QByteArrayList lines;
+    Row row;
+    for (const auto &[key, record] : backend.records()) {
+        const auto &table = tableOf(typeOf(record));
+        row.clear();
+        fillRow(row, record);
+        QByteArrayList cells{QByteArray::fromStdString(table.name)};
+        for (int at = 0; at <= table.versionAt(); ++at)
+            cells += textOf(row, at);
+        for (int at = table.contentAt(); at < row.size(); ++at)
+            cells += textOf(row, at);
+        lines += cells.join('|');
+    }
+    std::sort(lines.begin(), lines.end());
+    return lines;
+}
+
+QByteArrayList contentOf(const Database &cache)
+{
+    QByteArrayList lines;
+    for (int i = 0; i < recordTypeCount; ++i) {
+        const auto &table = tableOf(RecordType(i));
+        std::string columns;
+        for (const auto &name : table.key)
+            columns += name + ", ";
+        columns += "version";
+        for (const auto &name : table.content)
+            columns += ", " + name;
+        SQLite::Statement statement(cache.handle(), "SELECT " + columns + " FROM " + table.name);
+        while (statement.executeStep()) {
+            QByteArrayList cells{QByteArray::fromStdString(table.name)};
+            for (int at = 0; at < statement.getColumnCount(); ++at)
+                cells += textOf(statement.getColumn(at));
+            lines += cells.join('|');
+        }
+    }
+    std::sort(lines.begin(), lines.end());
+    return lines;
+}
+
+QString differenceOf(const QByteArrayList &served, const QByteArrayList &cached)
+{
+    QByteArrayList only;
+    std::set_symmetric_difference(served.begin(), served.end(), cached.begin(), cached.end(), std::back_inserter(only));
+    if (only.isEmpty())
+        return {};
+    const bool isServed = std::binary_search(served.begin(), served.end(), only.first());
+    return u"%1 of %2 served and %3 cached rows differ; only %4: %5"_s.arg(only.size()).arg(served.size()).arg(cached.size()).arg(isServed ? u"served"_s : u"cached"_s, QString::fromUtf8(only.first()));
 }
 
 Client::Client(const FeedConfig &feed, const SyncTiming &timing)

@@ -1,9 +1,12 @@
 #pragma once
 
+#include "cache/database.h"
 #include "support/fakebackend.h"
 #include "sync/engine.h"
 
 #include <QTemporaryDir>
+
+#include <atomic>
 
 namespace tonglan::test {
 
@@ -13,6 +16,27 @@ namespace tonglan::test {
 /** "type source id version text" of every record, sorted: what two stores are compared by. */
 [[nodiscard]] QStringList stateOf(const FakeBackend &backend);
 [[nodiscard]] QStringList stateOf(const QString &cachePath);
+
+/** Every stored column of every record with its version, a line each, sorted: nothing in two stores can differ without these differing. */
+[[nodiscard]] QByteArrayList contentOf(const FakeBackend &backend);
+[[nodiscard]] QByteArrayList contentOf(const Database &cache);
+
+/** The first line that only one of the two has, and which one has it; empty if they are alike. */
+[[nodiscard]] QString differenceOf(const QByteArrayList &served, const QByteArrayList &cached);
+
+/** The machine's clock with its wall time set wrong by whatever a test likes, at any moment. */
+class JumpingClock final : public Clock
+{
+public:
+    [[nodiscard]] TimeMs now() const override { return m_real.now() + m_offset; }
+    [[nodiscard]] qint64 monotonic() const override { return m_real.monotonic(); }
+    void jump(qint64 milliseconds) { m_offset += milliseconds; }
+    void setRight() { m_offset = 0; }
+
+private:
+    SystemClock m_real;
+    std::atomic<qint64> m_offset = 0;
+};
 
 /** A client: an engine on a cache of its own, and what it said. */
 class Client

@@ -166,6 +166,31 @@ private Q_SLOTS:
         COMPARE_WITH(backend, client);
     }
 
+    /** Somebody presses "retry" too early: it says what is wrong now, and goes on by itself where it can. */
+    void saysWhatIsWrongAfterARetry()
+    {
+        FakeBackend backend;
+        fill(backend, 2);
+        backend.setFault(Fault::Forbidden, 1'000);
+        Client client(tlfFeed(backend.url()));
+        TRY_STATE(client, State::Halted);
+        client.retry();
+        QTRY_COMPARE(backend.requests(u"v1"_s), 2);
+        TRY_STATE(client, State::Halted);
+        backend.setFault(Fault::Gone, 1); // of no sense there, and no reason to stop
+        client.retry();
+        TRY_STATE(client, State::Live);
+        client.stop();
+        backend.setFault(Fault::Forbidden, 1);
+        client.restart();
+        TRY_STATE(client, State::Halted);
+        backend.setFault(Fault::ServerError, 2);
+        client.retry();
+        TRY_STATE(client, State::Live);
+        QVERIFY(client.wasIn(State::Waiting));
+        COMPARE_WITH(backend, client);
+    }
+
     /** A page lost costs a page, not the whole snapshot: else a large one never ends on a bad line. */
     void goesOnWithASnapshot()
     {
