@@ -102,6 +102,7 @@ Result<void> Application::start()
     m_health->setClock(m_wallClock.get());
     m_health->setRecorded(m_plan.recorded);
     connect(m_sync.get(), &SyncEngine::changed, m_runner.get(), &QueryRunner::notify);
+    connect(m_sync.get(), &SyncEngine::arrived, m_runner.get(), &QueryRunner::notifyArrivals);
     connect(m_sync.get(), &SyncEngine::health, m_health.get(), &HealthModel::setHealth);
     connect(m_sync.get(), &SyncEngine::health, this, &Application::noteHealth);
     connect(m_sync.get(), &SyncEngine::failed, this, [this](const QString &detail) {

@@ -17,6 +17,8 @@ void ChangeSet::merge(const ChangeSet &later)
         rows[i] += later.rows[i];
     box.add(later.box);
     rejected += later.rejected;
+    for (const auto &[feed, number] : later.stored.asKeyValueRange())
+        stored[feed] = std::max(stored.value(feed), number);
 }
 
 }

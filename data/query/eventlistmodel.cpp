@@ -1,5 +1,6 @@
 #include "eventlistmodel.h"
 
+#include "arrivallines.h"
 #include "eventwords.h"
 
 #include "analysis/format.h"
@@ -10,10 +11,21 @@ namespace tonglan {
 
 using namespace Qt::StringLiterals;
 
+static constexpr qint64 noticeableMs = 1'500; // every event waits for a moment
+
 EventListModel::EventListModel(QObject *parent)
     : QueryModel({RecordType::Event, RecordType::Region, RecordType::Source}, parent)
 {
     m_question.openOnly = true;
+    connect(this, &QueryModel::runnerChanged, this, [this] {
+        if (m_heard)
+            m_heard->disconnect(this);
+        m_heard = runner();
+        if (!m_heard)
+            return;
+        connect(m_heard, &QueryRunner::arrived, this, &EventListModel::hear);
+        connect(m_heard, &QueryRunner::changed, this, [this](const ChangeSet &changes) { m_overlay.noteChanges(changes); });
+    });
 }
 
 QString EventListModel::order() const
@@ -33,37 +45,64 @@ void EventListModel::ask()
     m_askedAt = now();
     if (question.source.isEmpty() && !question.openOnly && question.from == 0 && question.to == 0)
         question.from = m_askedAt - 24 * 3600'000;
-    m_driver.run([question](const Database &db) { return readEvents(db, question); }, [this](EventPage page) {
-        const auto language = runner()->languageId();
-        std::vector<Row> rows;
-        rows.reserve(page.lines.size());
-        for (auto &line : page.lines) {
-            Row row;
-            row.stageText = EventWords::stage(line.stage);
-            row.timeText = clock() ? clock()->formatMoment(double(line.reportedAt)) : QString();
-            row.line = std::move(line);
-            row.age(now(), language);
-            rows.push_back(std::move(row));
-        }
-        show(m_rows, std::move(rows), [](const Row &row) { return std::pair(row.line.source, row.line.id); });
-        if (page.total != m_total) {
-            m_total = page.total;
-            Q_EMIT totalChanged();
-        }
-        m_first = page.first;
-        m_last = page.last;
-        m_sourceName = page.sourceName;
-        m_freshness = {.time = page.sourceTime, .intervalSeconds = page.sourceInterval, .hasSource = page.hasSource};
-        m_freshness.update(now(), language);
+    m_driver.run([question](const Database &db) { return readEvents(db, question); }, [this, question](EventPage page) {
+        m_overlay.noteAnswer(page.revision);
+        m_asked = question;
+        m_page = std::move(page);
+        rebuild();
+        m_freshness = {.time = m_page.sourceTime, .intervalSeconds = m_page.sourceInterval, .hasSource = m_page.hasSource};
+        m_freshness.update(now(), runner()->languageId());
         Q_EMIT sourceChanged(); });
+}
+
+/** What a stream brings is shown before it is stored. */
+void EventListModel::hear(const Arrivals &arrivals)
+{
+    m_overlay.add(arrivals);
+    if (m_page.catalog)
+        rebuild();
+}
+
+/** Rows from the last answer of the cache and what arrived since. */
+void EventListModel::rebuild()
+{
+    const auto language = runner()->languageId();
+    auto lines = m_overlay.isEmpty() ? m_page.lines : withArrivals(m_page.lines, m_overlay.entries(), m_asked, *m_page.catalog);
+    const int more = int(lines.size()) - int(m_page.lines.size());
+    const auto steady = runner()->clock().monotonic();
+    QHash<std::pair<QString, QString>, TimeMs> waiting;
+    std::vector<Row> rows;
+    rows.reserve(lines.size());
+    for (auto &line : lines) {
+        Row row;
+        if (!line.isStored) {
+            const std::pair key(line.source, line.id);
+            const auto since = m_waiting.value(key, steady);
+            waiting.insert(key, since);
+            row.stored = steady - since < noticeableMs;
+            line.isStored = true; // it is the row that says so, and only when it lasts
+        }
+        row.stageText = EventWords::stage(line.stage);
+        row.timeText = clock() ? clock()->formatMoment(double(line.reportedAt)) : QString();
+        row.line = std::move(line);
+        row.age(now(), language);
+        rows.push_back(std::move(row));
+    }
+    m_waiting = std::move(waiting);
+    show(m_rows, std::move(rows), [](const Row &row) { return std::pair(row.line.source, row.line.id); });
+    const int total = m_page.total + more;
+    if (total != m_total) {
+        m_total = total;
+        Q_EMIT totalChanged();
+    }
 }
 
 QString EventListModel::spanText() const
 {
-    if (!clock() || m_first == 0)
+    if (!clock() || m_page.first == 0)
         return {};
-    const QString first = clock()->formatDate(double(m_first));
-    const QString last = clock()->formatDate(double(m_last));
+    const QString first = clock()->formatDate(double(m_page.first));
+    const QString last = clock()->formatDate(double(m_page.last));
     return first == last ? first : first + u" – "_s + last;
 }
 
@@ -90,6 +129,8 @@ void EventListModel::tick()
     if (!runner())
         return;
     const auto language = runner()->languageId();
+    if (!m_waiting.isEmpty())
+        rebuild(); // what waits too long is marked
     for (std::size_t i = 0; i < m_rows.size(); ++i) {
         if (m_rows[i].age(now(), language))
             Q_EMIT dataChanged(index(int(i)), index(int(i)), {AgeTextRole, RemainTextRole, OverdueRole, UrgentRole});
@@ -153,6 +194,8 @@ QVariant EventListModel::data(const QModelIndex &index, int role) const
         return row.line.hasPlace;
     case AddressRole:
         return row.line.address;
+    case StoredRole:
+        return row.stored;
     }
     return {};
 }
@@ -163,7 +206,7 @@ QHash<int, QByteArray> EventListModel::roleNames() const
         {StageRole, "stage"}, {StageTextRole, "stageText"}, {KindNameRole, "kindName"}, {RegionNameRole, "regionName"},
         {DepartmentNameRole, "departmentName"}, {TimeTextRole, "timeText"}, {AgeTextRole, "ageText"}, {RemainTextRole, "remainText"},
         {OverdueRole, "overdue"}, {UrgentRole, "urgent"}, {SupervisedRole, "supervised"}, {UrgedRole, "urged"}, {LatRole, "lat"},
-        {LonRole, "lon"}, {HasPlaceRole, "hasPlace"}, {AddressRole, "address"}};
+        {LonRole, "lon"}, {HasPlaceRole, "hasPlace"}, {AddressRole, "address"}, {StoredRole, "stored"}};
 }
 
 }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "arrivaloverlay.h"
 #include "freshness.h"
 #include "querymodel.h"
 #include "readevents.h"
@@ -49,7 +50,8 @@ public:
         LatRole,
         LonRole,
         HasPlaceRole,
-        AddressRole
+        AddressRole,
+        StoredRole ///< False while a stream brought it and the cache has not taken it for more than a moment.
     };
     Q_ENUM(Role)
 
@@ -76,7 +78,7 @@ public:
     [[nodiscard]] int total() const { return m_total; } ///< How many match without the limit.
     // With a source filter; empty or None without.
     [[nodiscard]] QString spanText() const; ///< From when to when its events are: "2018年1月31日 – 2018年2月7日".
-    [[nodiscard]] const QString &sourceName() const { return m_sourceName; }
+    [[nodiscard]] const QString &sourceName() const { return m_page.sourceName; }
     [[nodiscard]] const QString &ageText() const { return m_freshness.ageText; }
     [[nodiscard]] int trust() const { return int(m_freshness.trust); }
     [[nodiscard]] double trustFraction() const { return m_freshness.fraction; }
@@ -103,18 +105,24 @@ private:
         QString remainText = {};
         bool overdue = false;
         bool urgent = false;
+        bool stored = true;
 
         bool age(TimeMs now, Language language);
         friend bool operator==(const Row &, const Row &) = default;
     };
 
+    void hear(const Arrivals &arrivals);
+    void rebuild();
+
     EventQuestion m_question;
+    EventQuestion m_asked; ///< What m_lines answer.
+    EventPage m_page; ///< Of the cache; its lines without what arrived since.
+    ArrivalOverlay m_overlay;
+    QHash<std::pair<QString, QString>, TimeMs> m_waiting; ///< Since when rows on the list wait to be stored; monotonic.
+    QPointer<QueryRunner> m_heard;
     TimeMs m_askedAt = 0;
     std::vector<Row> m_rows;
     int m_total = 0;
-    TimeMs m_first = 0;
-    TimeMs m_last = 0;
-    QString m_sourceName;
     Freshness m_freshness;
 };
 

@@ -4,6 +4,7 @@
 #include "base/clock.h"
 #include "base/result.h"
 #include "cache/database.h"
+#include "model/arrival.h"
 #include "model/change.h"
 
 #include <QHash>
@@ -75,8 +76,11 @@ public:
 public Q_SLOTS:
     /** Tells the models what a commit changed. */
     void notify(const tonglan::ChangeSet &changes);
+    /** Tells the models what a stream brought; it is not in the cache yet. */
+    void notifyArrivals(const tonglan::Arrivals &arrivals) { Q_EMIT arrived(arrivals); }
 
 Q_SIGNALS:
+    void arrived(const tonglan::Arrivals &arrivals);
     void changed(const tonglan::ChangeSet &changes);
     void pendingChanged();
     void revisionChanged();

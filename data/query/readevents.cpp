@@ -99,8 +99,8 @@ Result<EventPage> readEvents(const Database &db, const EventQuestion &question)
 
     static const QString urgency = u" ORDER BY stage >= 4, CASE level WHEN 0 THEN 9 ELSE level END, CASE deadline WHEN 0 THEN 9e18 ELSE deadline END, reported_at DESC, source, id"_s;
     static const QString newest = u" ORDER BY reported_at DESC, source, id"_s;
-    EventPage page;
-    const auto catalog = Catalog::read(db);
+    EventPage page{.revision = db.revision(), .catalog = std::make_shared<Catalog>(Catalog::read(db))};
+    const auto &catalog = *page.catalog;
     Sql rows(db, u"SELECT "_s + lineColumns + from + where + (question.byUrgency ? urgency : newest) + u" LIMIT :limit"_s);
     bindAll(rows);
     rows.bind(":limit", qint64(std::clamp(question.limit, 0, 1000)));

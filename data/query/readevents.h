@@ -3,11 +3,13 @@
 #include "analysis/language.h"
 #include "base/result.h"
 #include "cache/database.h"
+#include "catalog.h"
 #include "model/event.h"
 
 #include <QTimeZone>
 
 #include <array>
+#include <memory>
 #include <vector>
 
 namespace tonglan {
@@ -45,13 +47,16 @@ struct EventLine
     double lat = 0;
     double lon = 0;
     bool hasPlace = false;
+    bool isStored = true; ///< False: a stream brought it, and the cache does not have it yet.
 
     friend bool operator==(const EventLine &, const EventLine &) = default;
 };
 
 struct EventPage
 {
-    std::vector<EventLine> lines;
+    qint64 revision = 0; ///< The page shows at least what was in the cache then.
+    std::shared_ptr<const Catalog> catalog = {}; ///< The names that the lines were made with.
+    std::vector<EventLine> lines = {};
     int total = 0; ///< Without the limit.
     // Of the source that was asked for:
     TimeMs first = 0; ///< When the first of all that match was reported; 0 = none matches.

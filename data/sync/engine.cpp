@@ -20,6 +20,7 @@ SyncEngine::SyncEngine(QString cachePath, std::vector<FeedConfig> feeds, const C
 {
     qRegisterMetaType<ChangeSet>();
     qRegisterMetaType<FeedHealth>();
+    qRegisterMetaType<Arrivals>();
     qRegisterMetaType<CacheHealth>();
     qRegisterMetaType<Command>();
     qRegisterMetaType<CommandStatus>();
@@ -51,6 +52,7 @@ void SyncEngine::start()
     connect(worker, &SyncWorker::outboxHealth, this, &SyncEngine::outboxHealth);
     connect(worker, &SyncWorker::changed, this, &SyncEngine::changed);
     connect(worker, &SyncWorker::health, this, &SyncEngine::health);
+    connect(worker, &SyncWorker::arrived, this, &SyncEngine::arrived);
     connect(worker, &SyncWorker::cacheHealth, this, &SyncEngine::cacheHealth);
     connect(worker, &SyncWorker::failed, this, &SyncEngine::failed);
     m_thread.start();

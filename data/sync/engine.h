@@ -1,6 +1,7 @@
 #pragma once
 
 #include "feed/config.h"
+#include "model/arrival.h"
 #include "model/cachehealth.h"
 #include "model/change.h"
 #include "model/command.h"
@@ -45,6 +46,7 @@ public:
 Q_SIGNALS:
     void changed(const tonglan::ChangeSet &changes); ///< Merged: at most ten a second.
     void health(const tonglan::FeedHealth &health);
+    void arrived(const tonglan::Arrivals &arrivals); ///< The newest, up to twenty times a second, before they are stored.
     void cacheHealth(const tonglan::CacheHealth &health);
     void commandReceipt(const tonglan::CommandReceipt &receipt);
     void commandChanged(const tonglan::CommandStatus &status); ///< After start: once for each that is pending.

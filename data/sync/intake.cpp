@@ -5,6 +5,8 @@
 #include "base/log.h"
 #include "feed/format/tlf.h"
 
+#include <unistd.h>
+
 namespace tonglan {
 
 using namespace Qt::StringLiterals;
@@ -42,7 +44,7 @@ bool Intake::store(Entry &entry, const QByteArray &body)
     if (!m_file) {
         m_file = std::make_unique<QTemporaryFile>(m_folder + u"/intake-XXXXXX"_s);
         m_fileEnd = 0;
-        m_isFileBroken = !m_file->open() || !m_file->remove(); // nobody else needs its name
+        m_isFileBroken = !m_file->open() || ::unlink(QFile::encodeName(m_file->fileName()).constData()) != 0; // its name would outlive a crash
     }
     if (!m_isFileBroken)
         m_isFileBroken = !m_file->seek(m_fileEnd) || m_file->write(body) != body.size() || !m_file->flush();

@@ -146,10 +146,15 @@ bool Session::commit(FeedBatch batch)
         m_schemas = batch.schemas;
     if (!batch.rejected.empty()) {
         const auto &first = batch.rejected.front();
-        qCInfo(logSync) << m_config.name << ":" << batch.rejected.size() << "of" << batch.rejected.size() + batch.changes.size() << "rows refused; first:" << first.type << first.source << first.id << first.reason.left(500);
+        qCInfo(logSync).noquote() << m_config.name + u':' << batch.rejected.size() << "of" << batch.rejected.size() + batch.changes.size() << "rows refused; first:" << oneLine(first.type) << oneLine(first.source) << oneLine(first.id) << oneLine(first.reason.left(500));
     }
-    if (done->total() > 0 || done->rejected > 0)
-        Q_EMIT changed(*done);
+    if (done->total() > 0 || done->rejected > 0 || m_stored > m_toldStored) {
+        auto changes = *done;
+        if (m_stored > m_toldStored)
+            changes.stored.insert(m_config.name, m_stored);
+        m_toldStored = m_stored;
+        Q_EMIT changed(changes);
+    }
     tell();
     return true;
 }
@@ -211,6 +216,30 @@ void Session::noteWaiting(qint64 rows, qint64 bytes)
     m_health.rowsWaiting = rows;
     m_health.bytesWaiting = bytes;
     tell();
+}
+
+void Session::noteArrived(const FeedBatch &batch)
+{
+    m_arrived += qint64(batch.changes.size() + batch.rejected.size());
+    Arrivals arrivals;
+    for (auto change = batch.changes.rbegin(); change != batch.changes.rend() && arrivals.events.size() < Arrivals::most; ++change) {
+        const auto *record = std::get_if<Record>(&*change);
+        if (const auto *event = record ? std::get_if<Event>(record) : nullptr; event && !isPaused(RecordType::Event))
+            arrivals.events.push_back({.feed = m_config.name, .number = m_arrived, .event = *event});
+    }
+    std::ranges::reverse(arrivals.events);
+    if (!arrivals.events.empty())
+        Q_EMIT arrived(arrivals);
+}
+
+void Session::noteDropped()
+{
+    if (m_stored == m_arrived)
+        return;
+    m_stored = m_toldStored = m_arrived;
+    ChangeSet changes{.revision = m_context.writer.database().revision()};
+    changes.stored.insert(m_config.name, m_stored);
+    Q_EMIT changed(changes);
 }
 
 void Session::noteAudit(const QString &difference)

@@ -6,6 +6,7 @@
 #include "feed/config.h"
 #include "feed/transport/http.h"
 #include "intake.h"
+#include "model/arrival.h"
 #include "transitions.h"
 #include "typebreaker.h"
 
@@ -68,6 +69,7 @@ public:
 Q_SIGNALS:
     void changed(const tonglan::ChangeSet &changes);
     void health(const tonglan::FeedHealth &health);
+    void arrived(const tonglan::Arrivals &arrivals);
 
 protected:
     virtual void begin() = 0; ///< Start fetching, at the start and after every wait.
@@ -85,6 +87,12 @@ protected:
     void noteBytes(qint64 bytes) { m_health.bytesIn += bytes; }
     void noteServerTime(TimeMs serverTime, qint64 tookMs);
     void noteWaiting(qint64 rows, qint64 bytes);
+    /** The stream brought @p batch, which waits to be stored: shows its events … */
+    void noteArrived(const FeedBatch &batch);
+    /** … and with the next commit @p rows of what came are stored. */
+    void noteStoring(qint64 rows) { m_stored += rows; }
+    /** What waits is given up; it will come again. */
+    void noteDropped();
     /** What came of comparing cache and server; empty: they agree. Stored. */
     void noteAudit(const QString &difference);
 
@@ -129,6 +137,9 @@ private:
     TypeBreaker m_breaker = {};
     std::map<RecordType, TypePause> m_paused = {};
     ClockSkew m_skew = {};
+    qint64 m_arrived = 0; ///< Records that the stream brought …
+    qint64 m_stored = 0; ///< … and those of them that do not wait any more …
+    qint64 m_toldStored = 0; ///< … as was told.
     qint64 m_touched = 0; ///< Monotonic.
     bool m_wasAway = true; ///< Not live since the start or the last failure.
 };

@@ -47,6 +47,7 @@ void TlfSession::abandon()
     for (auto *timer : {&m_reopen, &m_poll, &m_drain, &m_nextAudit, &m_nextProbe})
         timer->stop();
     m_intake.clear();
+    noteDropped();
     noteWaiting(0, 0);
     m_pullAgain = false;
 }
@@ -360,6 +361,7 @@ void TlfSession::takeStreamBatch(const SseEvent &message)
     weigh(*batch);
     if (where() == State::Waiting)
         return;
+    noteArrived(*batch);
     m_intake.add(std::move(*batch), message.data);
     if (m_stream)
         m_stream->setPaused(m_intake.isFull());
@@ -377,6 +379,7 @@ void TlfSession::drain()
         return fail(batch.error());
     const auto rows = batch->changes.size();
     const auto began = context().clock.monotonic();
+    noteStoring(qint64(rows + batch->rejected.size()) + batch->superseded);
     if (!commitTouching(std::move(*batch)))
         return;
     const auto took = context().clock.monotonic() - began;
@@ -465,7 +468,7 @@ void TlfSession::loseStream(const Error &error, qint64 retryAfterMs)
 {
     if (!m_stream)
         return;
-    qCInfo(logSync) << config().name << ": stream lost:" << error.detail.left(500);
+    qCInfo(logSync).noquote() << config().name + u": stream lost:"_s << error.detail.left(500);
     m_stream->disconnect(this);
     m_stream.release()->deleteLater();
     if (error.kind == Error::Kind::Unauthorized)

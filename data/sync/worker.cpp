@@ -6,6 +6,8 @@ namespace tonglan {
 
 using namespace Qt::StringLiterals;
 
+static constexpr qint64 arrivalsEveryMs = 50; // an eye does not see more
+
 SyncWorker::SyncWorker(QString cachePath, QString outboxPath, std::vector<FeedConfig> feeds, const Clock &clock, SyncTiming timing)
     : m_cachePath(std::move(cachePath))
     , m_outboxPath(std::move(outboxPath))
@@ -14,8 +16,11 @@ SyncWorker::SyncWorker(QString cachePath, QString outboxPath, std::vector<FeedCo
     , m_timing(timing)
     , m_sleepWatch({}, this) // a child, so that it moves to the thread too, like the next
     , m_merge(this)
+    , m_tellArrivals(this)
 {
     m_merge.setSingleShot(true);
+    m_tellArrivals.setSingleShot(true);
+    connect(&m_tellArrivals, &QTimer::timeout, this, &SyncWorker::tellArrivals);
     connect(&m_merge, &QTimer::timeout, this, &SyncWorker::flush);
 }
 
@@ -74,6 +79,7 @@ void SyncWorker::open()
             continue;
         }
         connect(session.get(), &Session::changed, this, &SyncWorker::give);
+        connect(session.get(), &Session::arrived, this, &SyncWorker::collect);
         connect(session.get(), &Session::health, this, &SyncWorker::health);
         m_sessions.push_back(std::move(session));
     }
@@ -119,6 +125,23 @@ void SyncWorker::give(const ChangeSet &changes)
     }
     m_merge.start(m_timing.mergeMs);
     Q_EMIT changed(changes);
+}
+
+/** The first are shown at once; under a steady stream the newest, a few times a second. */
+void SyncWorker::collect(const Arrivals &arrivals)
+{
+    auto &events = m_arrivals.events;
+    events.insert(events.end(), arrivals.events.begin(), arrivals.events.end());
+    if (events.size() > Arrivals::most)
+        events.erase(events.begin(), events.end() - qsizetype(Arrivals::most));
+    if (!m_tellArrivals.isActive())
+        m_tellArrivals.start(m_sinceArrivals.isValid() ? int(std::clamp<qint64>(arrivalsEveryMs - m_sinceArrivals.elapsed(), 0, arrivalsEveryMs)) : 0);
+}
+
+void SyncWorker::tellArrivals()
+{
+    m_sinceArrivals.start();
+    Q_EMIT arrived(std::exchange(m_arrivals, {}));
 }
 
 void SyncWorker::flush()

@@ -5,6 +5,7 @@
 #include "session.h"
 #include "sleepwatch.h"
 
+#include <QElapsedTimer>
 #include <QNetworkAccessManager>
 #include <QObject>
 #include <QTimer>
@@ -31,6 +32,7 @@ public:
 Q_SIGNALS:
     void changed(const tonglan::ChangeSet &changes);
     void health(const tonglan::FeedHealth &health);
+    void arrived(const tonglan::Arrivals &arrivals);
     void cacheHealth(const tonglan::CacheHealth &health);
     void failed(const QString &detail);
     void commandReceipt(const tonglan::CommandReceipt &receipt);
@@ -41,6 +43,8 @@ private:
     void openDesk();
     void give(const ChangeSet &changes);
     void flush();
+    void collect(const Arrivals &arrivals);
+    void tellArrivals();
     void wake(qint64 sleptMs);
     void haltAll(const Error &error);
 
@@ -56,6 +60,9 @@ private:
     std::vector<std::unique_ptr<Session>> m_sessions = {}; // gone before what they use
     SleepWatch m_sleepWatch;
     QTimer m_merge;
+    QTimer m_tellArrivals;
+    QElapsedTimer m_sinceArrivals;
+    Arrivals m_arrivals = {};
     std::optional<ChangeSet> m_pending = {};
 };
 

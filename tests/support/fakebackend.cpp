@@ -1,6 +1,7 @@
 #include "fakebackend.h"
 
 #include "feed/format/tlf.h"
+#include "model/digest.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -183,6 +184,8 @@ void FakeBackend::serve(const TinyRequest &request, QTcpSocket *socket)
         body = discovery();
     } else if (request.path == "/tlf/v1/snapshot"_L1) {
         body = snapshot(request.query);
+    } else if (request.path == "/tlf/v1/digest"_L1 && m_hasDigest) {
+        body = digest(request.query);
     } else if (request.path == "/tlf/v1/changes"_L1) {
         const auto since = cursorOf(request.query.queryItemValue(u"since"_s, QUrl::FullyDecoded));
         if (!since || *since < m_oldest || *since > m_cursor)
@@ -220,13 +223,27 @@ QByteArray FakeBackend::discovery() const
     QJsonObject types;
     for (int i = 0; i < recordTypeCount; ++i) {
         if (m_types.isEmpty() || m_types.contains(RecordType(i)))
-            types.insert(recordTypeName(RecordType(i)), QJsonObject{{u"pageMax"_s, m_pageRows}});
+            types.insert(recordTypeName(RecordType(i)), QJsonObject{{u"pageMax"_s, m_pageRows}, {u"schema"_s, m_schema == 0 ? QString() : u"/schema/%1"_s.arg(m_schema)}});
     }
     types.insert("track"_L1, QJsonObject());
     QJsonObject object{{u"feed"_s, u"tlf/1"_s}, {u"epoch"_s, u"e%1"_s.arg(m_epoch)}, {u"types"_s, types}, {u"heartbeatSeconds"_s, 1}, {u"serverTime"_s, u"2026-07-11T06:32:07Z"_s}};
     if (m_hasStream)
         object.insert("push"_L1, QJsonArray{u"sse"_s});
     return json(object);
+}
+
+QByteArray FakeBackend::digest(const QUrlQuery &query) const
+{
+    const auto type = recordTypeFromName(query.queryItemValue(u"type"_s));
+    Digest digest(query.queryItemValue(u"buckets"_s).toInt());
+    for (const auto &[key, record] : m_records) {
+        if (typeOf(record) == type)
+            digest.add(headOf(record).source, headOf(record).id, headOf(record).version);
+    }
+    QJsonArray buckets;
+    for (const auto &bucket : digest.buckets)
+        buckets.append(QJsonArray{bucket.count, u"%1"_s.arg(bucket.check, 16, 16, QLatin1Char('0'))});
+    return json({{u"asOf"_s, QString::fromLatin1(cursorText(m_cursor))}, {u"buckets"_s, buckets}});
 }
 
 /** Pages go by key; the token is the last key, and names the moment of the first page. */

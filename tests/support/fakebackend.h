@@ -76,6 +76,8 @@ public:
     void setStreamFault(StreamFault fault, int times = 1);
     void setHasStream(bool has) { m_hasStream = has; }
     void setTypes(const QList<RecordType> &types) { m_types = types; } ///< That discovery names; all of them at first.
+    void setHasDigest(bool has) { m_hasDigest = has; } ///< At first it has not.
+    void setSchema(int schema) { m_schema = schema; } ///< Of every type; named by discovery unless 0.
     void setPageRows(int rows) { m_pageRows = rows; }
     void setPaused(bool paused); ///< Requests are held, not lost.
 
@@ -103,6 +105,7 @@ private:
     void serve(const TinyRequest &request, QTcpSocket *socket);
     void spendFault();
     [[nodiscard]] QByteArray discovery() const;
+    [[nodiscard]] QByteArray digest(const QUrlQuery &query) const;
     [[nodiscard]] QByteArray snapshot(const QUrlQuery &query) const;
     [[nodiscard]] QByteArray changes(qint64 since, qsizetype limit, Fault fault) const;
     [[nodiscard]] QByteArray cursorText(qint64 cursor) const;
@@ -125,6 +128,8 @@ private:
     int m_epoch = 1;
     int m_pageRows = 7;
     bool m_hasStream = true;
+    bool m_hasDigest = false;
+    int m_schema = 0;
     bool m_isPaused = false;
     bool m_isHolding = false;
     qint64 m_pushed = 0; ///< The cursor that streams have heard of.
