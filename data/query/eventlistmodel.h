@@ -1,5 +1,6 @@
 #pragma once
 
+#include "commandmodel.h"
 #include "freshness.h"
 #include "querymodel.h"
 #include "readevents.h"
@@ -20,6 +21,7 @@ class EventListModel : public QueryModel
     Q_PROPERTY(QString search READ search WRITE setSearch NOTIFY parametersChanged)
     Q_PROPERTY(QString order READ order WRITE setOrder NOTIFY parametersChanged)
     Q_PROPERTY(int limit READ limit WRITE setLimit NOTIFY parametersChanged)
+    Q_PROPERTY(tonglan::CommandModel *commands READ commands WRITE setCommands NOTIFY commandsChanged)
     Q_PROPERTY(int total READ total NOTIFY totalChanged)
     Q_PROPERTY(QString spanText READ spanText NOTIFY sourceChanged)
     Q_PROPERTY(QString sourceName READ sourceName NOTIFY sourceChanged)
@@ -49,7 +51,9 @@ public:
         LatRole,
         LonRole,
         HasPlaceRole,
-        AddressRole
+        AddressRole,
+        CommandTextRole,
+        CommandRefusedRole
     };
     Q_ENUM(Role)
 
@@ -73,6 +77,8 @@ public:
     void setOrder(const QString &order);
     [[nodiscard]] int limit() const { return m_question.limit; } ///< Default 100, at most 1,000.
     void setLimit(int limit) { change(m_question.limit, limit); }
+    [[nodiscard]] CommandModel *commands() const { return m_commands; } ///< Whose marks the rows carry; null: none.
+    void setCommands(CommandModel *commands);
     [[nodiscard]] int total() const { return m_total; } ///< How many match without the limit.
     // With a source filter; empty or None without.
     [[nodiscard]] QString spanText() const; ///< From when to when its events are: "2018年1月31日 – 2018年2月7日".
@@ -87,6 +93,7 @@ public:
 
 Q_SIGNALS:
     void totalChanged();
+    void commandsChanged();
     void sourceChanged();
 
 protected:
@@ -109,6 +116,7 @@ private:
     };
 
     EventQuestion m_question;
+    QPointer<CommandModel> m_commands;
     TimeMs m_askedAt = 0;
     std::vector<Row> m_rows;
     int m_total = 0;
