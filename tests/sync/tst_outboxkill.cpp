@@ -69,7 +69,7 @@ static int operate(int argc, char **argv)
         const auto pending = std::ranges::count_if(states, [](const auto &entry) { return entry.second != State::Confirmed && entry.second != State::Discarded; });
         if (drains && isOpen && isLive && pending == 0)
             return QCoreApplication::exit(0);
-        if (drains || pending > 30)
+        if (drains || !isOpen || pending > 12)
             return;
         engine.submit({.feed = u"city"_s, .type = u"event.note"_s, .target = {u"source-1"_s, u"event-%1"_s.arg(1 + 3 * random.bounded(8))}, .args = u"{\"text\":\"%1\"}"_s.arg(random.generate()).toUtf8(), .actor = {u"wang"_s, u"王"_s, u"operator"_s}});
     });
