@@ -82,6 +82,8 @@ private Q_SLOTS:
         QVERIFY(!commands.value(receipts[3].key).detail.isEmpty());
         engine.discard(receipts[3].key, u"王"_s);
         QTRY_COMPARE(commands.value(receipts[3].key).state, State::Discarded);
+        engine.stop();
+        QTRY_COMPARE_WITH_TIMEOUT(server.streamCount(), 0, 20'000); // a stream must not outlive its server
     }
 };
 
