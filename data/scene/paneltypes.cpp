@@ -15,8 +15,8 @@ std::span<const PanelType> panelTypes()
         PanelType{"events"_L1, {u"rows"_s, u"source"_s}, {}, 0},
         PanelType{"trend"_L1, {u"code"_s}, {}, 1},
         PanelType{"topics"_L1, {}, {}, 2},
-        PanelType{"outbox"_L1, {}, {}, 1},
         PanelType{"ranking"_L1, {u"rows"_s, u"target"_s}, {}, 2},
+        PanelType{"outbox"_L1, {}, {}, 1},
     };
     return types;
 }

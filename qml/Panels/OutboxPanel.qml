@@ -36,8 +36,9 @@ ScenePanel {
 
         boundsBehavior: Flickable.StopAtBounds
         clip: true
-        height: root.height - root.bodyTop
+        height: Math.floor((root.height - root.bodyTop) / root.look.px(66)) * root.look.px(66)
         model: root.commands
+        snapMode: ListView.SnapToItem
         visible: root.commands.count > 0
         width: root.width
         y: root.bodyTop
