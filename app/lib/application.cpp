@@ -2,6 +2,7 @@
 
 #include "Stage/scenestore.h"
 #include "base/log.h"
+#include "query/commandmodel.h"
 #include "query/healthmodel.h"
 #include "query/queryrunner.h"
 #include "query/wallclock.h"
@@ -113,6 +114,8 @@ Result<void> Application::start()
         noteHealth(lost);
     });
 
+    connectCommands();
+
     m_scenes = std::make_unique<SceneStore>();
     m_scenes->load(SceneStore::shippedFiles() + m_plan.sceneFiles);
     for (const Problem &problem : m_scenes->problems())
@@ -124,12 +127,38 @@ Result<void> Application::start()
     return {};
 }
 
+/** Actions are for live feeds only: nobody stands behind a recorded city. */
+void Application::connectCommands()
+{
+    m_commands = std::make_unique<CommandModel>();
+    m_commands->setRunner(m_runner.get());
+    m_commands->setClock(m_wallClock.get());
+    m_commands->setRecorded(m_plan.recorded);
+    const auto user = qEnvironmentVariable("USER", u"operator"_s); // until there is a log-in of its own
+    m_commands->setActor({.id = user, .name = user, .role = u"operator"_s});
+    QStringList feeds;
+    for (const FeedConfig &feed : m_plan.feeds) {
+        if (feed.enabled && feed.type == "tlf"_L1)
+            feeds << feed.name;
+    }
+    m_commands->setLiveFeeds(feeds);
+    if (!feeds.isEmpty())
+        m_sync->setOutbox(m_plan.cacheFolder + "/outbox.db"_L1);
+    connect(m_sync.get(), &SyncEngine::commandChanged, m_commands.get(), &CommandModel::setStatus);
+    connect(m_sync.get(), &SyncEngine::commandReceipt, m_commands.get(), &CommandModel::setReceipt);
+    connect(m_sync.get(), &SyncEngine::outboxHealth, m_commands.get(), &CommandModel::setHealth);
+    connect(m_commands.get(), &CommandModel::asked, m_sync.get(), &SyncEngine::submit);
+    connect(m_commands.get(), &CommandModel::resendAsked, m_sync.get(), &SyncEngine::resend);
+    connect(m_commands.get(), &CommandModel::discardAsked, m_sync.get(), &SyncEngine::discard);
+}
+
 Application::~Application()
 {
     // The order matters: the window asks models, models ask the runner, the runner reads what the engine writes.
     m_window.reset();
     m_engine.reset();
     m_health.reset();
+    m_commands.reset();
     m_wallClock.reset();
     if (m_sync)
         m_sync->stop();
@@ -154,6 +183,7 @@ QQuickWindow *Application::openWindow(const QString &scene, QSize size)
         {u"runner"_s, QVariant::fromValue(m_runner.get())},
         {u"clock"_s, QVariant::fromValue(m_wallClock.get())},
         {u"health"_s, QVariant::fromValue(m_health.get())},
+        {u"commands"_s, QVariant::fromValue(m_commands.get())},
         {u"scenes"_s, QVariant::fromValue(m_scenes->scenes())},
         {u"sceneId"_s, scene},
         {u"mapFile"_s, m_plan.packFile},

@@ -15,6 +15,7 @@ class QTranslator;
 
 namespace tonglan {
 
+class CommandModel;
 class HealthModel;
 class QueryRunner;
 class SceneStore;
@@ -55,6 +56,7 @@ Q_SIGNALS:
 private:
     explicit Application(Plan plan);
     [[nodiscard]] Result<void> start();
+    void connectCommands();
     void noteHealth(const FeedHealth &health);
 
     Plan m_plan;
@@ -65,6 +67,7 @@ private:
     std::unique_ptr<QueryRunner> m_runner;
     std::unique_ptr<WallClock> m_wallClock;
     std::unique_ptr<HealthModel> m_health;
+    std::unique_ptr<CommandModel> m_commands;
     std::unique_ptr<SceneStore> m_scenes;
     std::unique_ptr<QQmlEngine> m_engine;
     std::unique_ptr<QQuickWindow> m_window;

@@ -16,6 +16,8 @@ class EventDetail : public QueryObject
     Q_PROPERTY(QString source READ source WRITE setSource NOTIFY parametersChanged)
     Q_PROPERTY(QString eventId READ eventId WRITE setEventId NOTIFY parametersChanged)
     Q_PROPERTY(bool valid READ isValid NOTIFY changed)
+    Q_PROPERTY(QString feed READ feed NOTIFY changed)
+    Q_PROPERTY(double version READ version NOTIFY changed)
     Q_PROPERTY(QString title READ title NOTIFY changed)
     Q_PROPERTY(int level READ level NOTIFY changed)
     Q_PROPERTY(QString levelText READ levelText NOTIFY changed)
@@ -56,6 +58,8 @@ public:
     void setEventId(const QString &id);
 
     [[nodiscard]] bool isValid() const { return m_record.found; } ///< False while none is chosen, it is being read or it is gone.
+    [[nodiscard]] const QString &feed() const { return m_record.feed; } ///< That brought it.
+    [[nodiscard]] double version() const { return double(m_record.version); }
     [[nodiscard]] const QString &title() const { return m_record.line.title; }
     [[nodiscard]] int level() const { return int(m_record.line.level); }
     [[nodiscard]] QString levelText() const;

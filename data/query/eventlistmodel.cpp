@@ -38,6 +38,23 @@ void EventListModel::setOrder(const QString &order)
     change(m_question.byUrgency, order != "newest"_L1);
 }
 
+void EventListModel::setCommands(CommandModel *commands)
+{
+    if (commands == m_commands)
+        return;
+    const auto mark = [this] {
+        if (!m_rows.empty())
+            Q_EMIT dataChanged(index(0), index(rowCount() - 1), {CommandTextRole, CommandRefusedRole});
+    };
+    if (m_commands)
+        m_commands->disconnect(this);
+    m_commands = commands;
+    if (commands)
+        connect(commands, &CommandModel::marksChanged, this, mark);
+    mark();
+    Q_EMIT commandsChanged();
+}
+
 void EventListModel::ask()
 {
     auto question = m_question;
@@ -196,6 +213,10 @@ QVariant EventListModel::data(const QModelIndex &index, int role) const
         return row.line.address;
     case StoredRole:
         return row.stored;
+    case CommandTextRole:
+        return m_commands ? m_commands->markFor(row.line.source, row.line.id) : QString();
+    case CommandRefusedRole:
+        return m_commands && m_commands->isRefusedFor(row.line.source, row.line.id);
     }
     return {};
 }
@@ -206,7 +227,8 @@ QHash<int, QByteArray> EventListModel::roleNames() const
         {StageRole, "stage"}, {StageTextRole, "stageText"}, {KindNameRole, "kindName"}, {RegionNameRole, "regionName"},
         {DepartmentNameRole, "departmentName"}, {TimeTextRole, "timeText"}, {AgeTextRole, "ageText"}, {RemainTextRole, "remainText"},
         {OverdueRole, "overdue"}, {UrgentRole, "urgent"}, {SupervisedRole, "supervised"}, {UrgedRole, "urged"}, {LatRole, "lat"},
-        {LonRole, "lon"}, {HasPlaceRole, "hasPlace"}, {AddressRole, "address"}, {StoredRole, "stored"}};
+        {LonRole, "lon"}, {HasPlaceRole, "hasPlace"}, {AddressRole, "address"}, {StoredRole, "stored"},
+        {CommandTextRole, "commandText"}, {CommandRefusedRole, "commandRefused"}};
 }
 
 }

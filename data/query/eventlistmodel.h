@@ -1,6 +1,7 @@
 #pragma once
 
 #include "arrivaloverlay.h"
+#include "commandmodel.h"
 #include "freshness.h"
 #include "querymodel.h"
 #include "readevents.h"
@@ -21,6 +22,7 @@ class EventListModel : public QueryModel
     Q_PROPERTY(QString search READ search WRITE setSearch NOTIFY parametersChanged)
     Q_PROPERTY(QString order READ order WRITE setOrder NOTIFY parametersChanged)
     Q_PROPERTY(int limit READ limit WRITE setLimit NOTIFY parametersChanged)
+    Q_PROPERTY(tonglan::CommandModel *commands READ commands WRITE setCommands NOTIFY commandsChanged)
     Q_PROPERTY(int total READ total NOTIFY totalChanged)
     Q_PROPERTY(QString spanText READ spanText NOTIFY sourceChanged)
     Q_PROPERTY(QString sourceName READ sourceName NOTIFY sourceChanged)
@@ -51,7 +53,9 @@ public:
         LonRole,
         HasPlaceRole,
         AddressRole,
-        StoredRole ///< False while a stream brought it and the cache has not taken it for more than a moment.
+        StoredRole, ///< False while a stream brought it and the cache has not taken it for more than a moment.
+        CommandTextRole,
+        CommandRefusedRole
     };
     Q_ENUM(Role)
 
@@ -75,6 +79,8 @@ public:
     void setOrder(const QString &order);
     [[nodiscard]] int limit() const { return m_question.limit; } ///< Default 100, at most 1,000.
     void setLimit(int limit) { change(m_question.limit, limit); }
+    [[nodiscard]] CommandModel *commands() const { return m_commands; } ///< Whose marks the rows carry; null: none.
+    void setCommands(CommandModel *commands);
     [[nodiscard]] int total() const { return m_total; } ///< How many match without the limit.
     // With a source filter; empty or None without.
     [[nodiscard]] QString spanText() const; ///< From when to when its events are: "2018年1月31日 – 2018年2月7日".
@@ -89,6 +95,7 @@ public:
 
 Q_SIGNALS:
     void totalChanged();
+    void commandsChanged();
     void sourceChanged();
 
 protected:
@@ -120,6 +127,7 @@ private:
     ArrivalOverlay m_overlay;
     QHash<std::pair<QString, QString>, TimeMs> m_waiting; ///< Since when rows on the list wait to be stored; monotonic.
     QPointer<QueryRunner> m_heard;
+    QPointer<CommandModel> m_commands;
     TimeMs m_askedAt = 0;
     std::vector<Row> m_rows;
     int m_total = 0;

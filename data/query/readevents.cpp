@@ -217,7 +217,7 @@ Result<EventRecord> readEvent(const Database &db, const QString &source, const Q
 {
     EventRecord record;
     const auto catalog = Catalog::read(db);
-    Sql row(db, u"SELECT "_s + lineColumns + u", topic, description, occurred_at FROM event WHERE source = :source AND id = :id"_s);
+    Sql row(db, u"SELECT "_s + lineColumns + u", topic, description, occurred_at, version, (SELECT f.feed FROM feed_state f WHERE f.n = event.feed) FROM event WHERE source = :source AND id = :id"_s);
     row.bind(":source", source).bind(":id", id);
     if (!row.next())
         return record;
@@ -226,6 +226,8 @@ Result<EventRecord> readEvent(const Database &db, const QString &source, const Q
     record.topic = row.text(15);
     record.description = row.text(16);
     record.occurredAt = row.number(17);
+    record.version = row.number(18);
+    record.feed = row.text(19);
     const QString region = row.text(4);
     record.regionPath = record.line.regionName;
     if (catalog.districtOf(region) != region)

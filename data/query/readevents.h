@@ -140,6 +140,8 @@ struct EventRecord
     TimeMs sourceTime = 0;
     int sourceInterval = 0;
     bool hasSource = false;
+    QString feed = {}; ///< That brought it.
+    qint64 version = 0;
     std::vector<LogLine> log; ///< Oldest first, at most 200.
 };
 [[nodiscard]] Result<EventRecord> readEvent(const Database &db, const QString &source, const QString &id, Language language);

@@ -19,6 +19,8 @@ Item {
     required property bool overdue
     required property bool urgent
     required property bool supervised
+    required property string commandText
+    required property bool commandRefused
     property bool selected: false
     property bool withStage: true
 
@@ -26,7 +28,7 @@ Item {
 
     height: root.look.px(59)
 
-    Accessible.name: [LevelWords.grade(root.level), root.title, root.regionName, root.stageText].join(", ")
+    Accessible.name: [LevelWords.grade(root.level), root.title, root.regionName, root.stageText, root.commandText].filter(part => part !== "").join(", ")
     Accessible.role: Accessible.ListItem
 
     Rectangle {
@@ -109,7 +111,17 @@ Item {
         size: Theme.metaSize
         text: [root.regionName, root.departmentName].filter(part => part !== "").join(" · ")
         tone: 3
+        visible: root.commandText === ""
         width: Math.max(0, Math.min(implicitWidth, (root.withStage ? progress.x : root.width) - x - root.look.px(8)))
+        x: time.x + time.width + root.look.px(7)
+    }
+    CommandMark {
+        anchors.baseline: time.baseline
+        look: root.look
+        refused: root.commandRefused
+        text: root.commandText
+        visible: root.commandText !== ""
+        width: Math.max(0, (progress.visible ? progress.x : root.width) - x - root.look.px(8))
         x: time.x + time.width + root.look.px(7)
     }
     Row {
@@ -118,7 +130,7 @@ Item {
         anchors.right: parent.right
         height: root.look.px(18)
         spacing: root.look.px(8)
-        visible: root.withStage
+        visible: root.withStage && !root.commandRefused // whose reason needs the room
         y: root.look.px(31)
 
         Label {

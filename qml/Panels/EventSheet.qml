@@ -10,10 +10,12 @@ Rectangle {
 
     required property Look look
     required property EventDetail detail
+    required property CommandModel commands
 
     /** Log lines there is room for. */
     property int lines: 4
 
+    readonly property alias actions: actions
     readonly property real inner: root.width - root.look.px(28)
 
     signal closed
@@ -232,6 +234,14 @@ Rectangle {
                 trust: root.detail.trust
                 width: implicitWidth
             }
+        }
+        EventActions {
+            id: actions
+
+            commands: root.commands
+            detail: root.detail
+            look: root.look
+            width: parent.width
         }
     }
 }

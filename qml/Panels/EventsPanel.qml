@@ -8,6 +8,8 @@ import Tonglan.Ui
 ScenePanel {
     id: root
 
+    required property CommandModel commands
+
     readonly property alias model: events
     readonly property bool ofCity: root.source === ""
     readonly property real bodyTop: root.look.px(root.ofCity ? 124 : 58)
@@ -27,6 +29,7 @@ ScenePanel {
         id: events
 
         clock: root.clock
+        commands: root.commands
         limit: root.ofCity ? 200 : 1000
         openOnly: root.ofCity && !root.selection.hasWindow
         order: root.ofCity ? "urgency" : "newest"

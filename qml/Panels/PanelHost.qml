@@ -12,6 +12,7 @@ Loader {
     required property QueryRunner runner
     required property WallClock clock
     required property SceneSelection selection
+    required property CommandModel commands
     required property string type
     property string title: ""
     property list<string> codes: []
@@ -28,7 +29,8 @@ Loader {
             "events": events,
             "trend": trend,
             "topics": topics,
-            "ranking": ranking
+            "ranking": ranking,
+            "outbox": outbox
         })
 
     signal opened(source: string, eventId: string)
@@ -66,6 +68,7 @@ Loader {
 
         EventsPanel {
             clock: root.clock
+            commands: root.commands
             look: root.look
             rows: root.rows
             runner: root.runner
@@ -97,6 +100,20 @@ Loader {
             runner: root.runner
             selection: root.selection
             title: root.title
+        }
+    }
+    Component {
+        id: outbox
+
+        OutboxPanel {
+            clock: root.clock
+            commands: root.commands
+            look: root.look
+            runner: root.runner
+            selection: root.selection
+            title: root.title
+
+            onOpened: (source, eventId) => root.opened(source, eventId)
         }
     }
     Component {

@@ -9,6 +9,7 @@ Window {
     required property QueryRunner runner
     required property WallClock clock
     required property HealthModel health
+    required property CommandModel commands
     required property list<SceneObject> scenes
     required property string sceneId
     /** Code of the region that "the whole city" means. */
@@ -65,6 +66,7 @@ Window {
 
             anchors.fill: parent
             clock: root.clock
+            commands: root.commands
             demo: root.demo
             focus: true
             health: root.health

@@ -10,10 +10,12 @@ Item {
 
     required property Look look
     required property EventDetail detail
+    required property CommandModel commands
     required property Camera camera
     required property rect clear
     property bool shown: false
 
+    readonly property alias actions: sheet.actions
     property point pin: Qt.point(0, 0)
 
     readonly property bool placed: root.shown && root.detail.hasPlace
@@ -55,6 +57,7 @@ Item {
     EventSheet {
         id: sheet
 
+        commands: root.commands
         detail: root.detail
         look: root.look
         visible: root.shown

@@ -14,6 +14,7 @@ FocusScope {
     required property QueryRunner runner
     required property WallClock clock
     required property HealthModel health
+    required property CommandModel commands
     required property SceneObject scene
     required property string homeRegion
     property string mapCache
@@ -52,6 +53,7 @@ FocusScope {
     readonly property alias selection: sceneSelection
     readonly property alias layout: sceneLayout
     readonly property alias map: map
+    readonly property alias callout: callout
 
     signal sceneRequested(id: string)
 
@@ -79,6 +81,15 @@ FocusScope {
             return true
         case Qt.Key_S:
             sceneLook.sources = !sceneLook.sources
+            return true
+        case Qt.Key_U:
+        case Qt.Key_N:
+            if (!callout.shown)
+                return false
+            if (key === Qt.Key_U)
+                callout.actions.urge()
+            else
+                callout.actions.beginNote()
             return true
         case Qt.Key_F1:
         case Qt.Key_Question:
@@ -294,6 +305,7 @@ FocusScope {
             code: host.modelData.code
             codes: host.modelData.codes
             columns: host.modelData.columns
+            commands: root.commands
             height: host.modelData.rect.height
             look: sceneLook
             rows: host.modelData.rows
@@ -440,8 +452,11 @@ FocusScope {
         visible: !tickerBar.visible
     }
     EventCallout {
+        id: callout
+
         camera: map.camera
         clear: sceneLayout.clear
+        commands: root.commands
         detail: eventDetail
         look: sceneLook
         shown: sceneSelection.hasEvent && eventDetail.valid

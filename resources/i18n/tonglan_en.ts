@@ -2,6 +2,124 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en_GB" sourcelanguage="en_GB">
     <context>
+        <name>CommandWords</name>
+        <message>
+            <source>Accept</source>
+            <translation>Accept</translation>
+        </message>
+        <message>
+            <source>Dispatch</source>
+            <translation>Dispatch</translation>
+        </message>
+        <message>
+            <source>Urge</source>
+            <translation>Urge</translation>
+        </message>
+        <message>
+            <source>Supervise</source>
+            <translation>Supervise</translation>
+        </message>
+        <message>
+            <source>Send back</source>
+            <translation>Send back</translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>Close</translation>
+        </message>
+        <message>
+            <source>Note</source>
+            <translation>Note</translation>
+        </message>
+        <message>
+            <source>Seen</source>
+            <translation>Seen</translation>
+        </message>
+        <message>
+            <source>held back</source>
+            <translation>held back</translation>
+        </message>
+        <message>
+            <source>to be sent</source>
+            <translation>to be sent</translation>
+        </message>
+        <message>
+            <source>sending</source>
+            <translation>sending</translation>
+        </message>
+        <message>
+            <source>sent, not yet seen</source>
+            <translation>sent, not yet seen</translation>
+        </message>
+        <message>
+            <source>sent</source>
+            <translation>sent</translation>
+        </message>
+        <message>
+            <source>confirmed</source>
+            <translation>confirmed</translation>
+        </message>
+        <message>
+            <source>refused</source>
+            <translation>refused</translation>
+        </message>
+        <message>
+            <source>given up</source>
+            <translation>given up</translation>
+        </message>
+        <message>
+            <source>already changed by somebody else</source>
+            <translation>already changed by somebody else</translation>
+        </message>
+        <message>
+            <source>already changed at %1</source>
+            <translation>already changed at %1</translation>
+        </message>
+        <message>
+            <source>already handled by %1 at %2</source>
+            <translation>already handled by %1 at %2</translation>
+        </message>
+        <message>
+            <source>not allowed</source>
+            <translation>not allowed</translation>
+        </message>
+        <message>
+            <source>not allowed: %1</source>
+            <translation>not allowed: %1</translation>
+        </message>
+        <message>
+            <source>the server does not know it</source>
+            <translation>the server does not know it</translation>
+        </message>
+        <message>
+            <source>the server answered %1</source>
+            <translation>the server answered %1</translation>
+        </message>
+    </context>
+    <context>
+        <name>EventActions</name>
+        <message>
+            <source>Urge</source>
+            <translation>Urge</translation>
+        </message>
+        <message>
+            <source>Note</source>
+            <translation>Note</translation>
+        </message>
+        <message>
+            <source>Text of the note</source>
+            <translation>Text of the note</translation>
+        </message>
+        <message>
+            <source>Note for everybody who handles this</source>
+            <translation>Note for everybody who handles this</translation>
+        </message>
+        <message>
+            <source>Send</source>
+            <translation>Send</translation>
+        </message>
+    </context>
+    <context>
         <name>EventCounters</name>
         <message>
             <source>Reported today</source>
@@ -322,6 +440,10 @@
             <source>Keys</source>
             <translation>Keys</translation>
         </message>
+        <message>
+            <source>urge, note the open event</source>
+            <translation>urge, note the open event</translation>
+        </message>
     </context>
     <context>
         <name>KpiCard</name>
@@ -443,6 +565,59 @@
         <message>
             <source>Home</source>
             <translation>Home</translation>
+        </message>
+    </context>
+    <context>
+        <name>OutboxPanel</name>
+        <message>
+            <source>%1 refused</source>
+            <translation>%1 refused</translation>
+        </message>
+        <message>
+            <source>%1 on their way</source>
+            <translation>%1 on their way</translation>
+        </message>
+        <message>
+            <source>Actions on their way</source>
+            <translation>Actions on their way</translation>
+        </message>
+        <message>
+            <source>The store of actions was damaged: %1</source>
+            <translation>The store of actions was damaged: %1</translation>
+        </message>
+        <message>
+            <source>Nothing is on its way</source>
+            <translation>Nothing is on its way</translation>
+        </message>
+        <message>
+            <source>No actions can be taken</source>
+            <translation>No actions can be taken</translation>
+        </message>
+    </context>
+    <context>
+        <name>OutboxRow</name>
+        <message>
+            <source>Resend</source>
+            <translation>Resend</translation>
+        </message>
+        <message>
+            <source>Give up</source>
+            <translation>Give up</translation>
+        </message>
+        <message>
+            <source>Really give up</source>
+            <translation>Really give up</translation>
+        </message>
+        <message>
+            <source>Keep</source>
+            <translation>Keep</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n tries</source>
+            <translation>
+                <numerusform>%n try</numerusform>
+                <numerusform>%n tries</numerusform>
+            </translation>
         </message>
     </context>
     <context>
@@ -644,6 +819,49 @@
         <message>
             <source>no source</source>
             <translation>no source</translation>
+        </message>
+    </context>
+    <context>
+        <name>tonglan::CommandModel</name>
+        <message>
+            <source>Recorded data: nobody would act on it</source>
+            <translation>Recorded data: nobody would act on it</translation>
+        </message>
+        <message>
+            <source>No feed takes actions</source>
+            <translation>No feed takes actions</translation>
+        </message>
+        <message>
+            <source>Actions cannot be stored: %1</source>
+            <translation>Actions cannot be stored: %1</translation>
+        </message>
+        <message>
+            <source>The source of this event takes no actions</source>
+            <translation>The source of this event takes no actions</translation>
+        </message>
+        <message>
+            <source>Not taken: %1</source>
+            <translation>Not taken: %1</translation>
+        </message>
+        <message>
+            <source>again in %1</source>
+            <translation>again in %1</translation>
+        </message>
+        <message>
+            <source>waits for the refused one before it</source>
+            <translation>waits for the refused one before it</translation>
+        </message>
+        <message>
+            <source>no answer</source>
+            <translation>no answer</translation>
+        </message>
+        <message>
+            <source>%1 %2: %3</source>
+            <translation>%1 %2: %3</translation>
+        </message>
+        <message>
+            <source>%1 · %2</source>
+            <translation>%1 · %2</translation>
         </message>
     </context>
     <context>

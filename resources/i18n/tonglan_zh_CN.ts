@@ -2,6 +2,124 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en_GB">
     <context>
+        <name>CommandWords</name>
+        <message>
+            <source>Accept</source>
+            <translation>受理</translation>
+        </message>
+        <message>
+            <source>Dispatch</source>
+            <translation>分拨</translation>
+        </message>
+        <message>
+            <source>Urge</source>
+            <translation>催办</translation>
+        </message>
+        <message>
+            <source>Supervise</source>
+            <translation>督办</translation>
+        </message>
+        <message>
+            <source>Send back</source>
+            <translation>退回</translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>办结</translation>
+        </message>
+        <message>
+            <source>Note</source>
+            <translation>备注</translation>
+        </message>
+        <message>
+            <source>Seen</source>
+            <translation>已知悉</translation>
+        </message>
+        <message>
+            <source>held back</source>
+            <translation>暂缓发送</translation>
+        </message>
+        <message>
+            <source>to be sent</source>
+            <translation>待发送</translation>
+        </message>
+        <message>
+            <source>sending</source>
+            <translation>发送中</translation>
+        </message>
+        <message>
+            <source>sent, not yet seen</source>
+            <translation>已发出,尚未见生效</translation>
+        </message>
+        <message>
+            <source>sent</source>
+            <translation>已发出</translation>
+        </message>
+        <message>
+            <source>confirmed</source>
+            <translation>已确认</translation>
+        </message>
+        <message>
+            <source>refused</source>
+            <translation>被拒绝</translation>
+        </message>
+        <message>
+            <source>given up</source>
+            <translation>已放弃</translation>
+        </message>
+        <message>
+            <source>already changed by somebody else</source>
+            <translation>已被他人处理</translation>
+        </message>
+        <message>
+            <source>already changed at %1</source>
+            <translation>已于 %1 被处理</translation>
+        </message>
+        <message>
+            <source>already handled by %1 at %2</source>
+            <translation>已由 %1 于 %2 处理</translation>
+        </message>
+        <message>
+            <source>not allowed</source>
+            <translation>没有权限</translation>
+        </message>
+        <message>
+            <source>not allowed: %1</source>
+            <translation>没有权限:%1</translation>
+        </message>
+        <message>
+            <source>the server does not know it</source>
+            <translation>服务器没有这条记录</translation>
+        </message>
+        <message>
+            <source>the server answered %1</source>
+            <translation>服务器返回 %1</translation>
+        </message>
+    </context>
+    <context>
+        <name>EventActions</name>
+        <message>
+            <source>Urge</source>
+            <translation>催办</translation>
+        </message>
+        <message>
+            <source>Note</source>
+            <translation>备注</translation>
+        </message>
+        <message>
+            <source>Text of the note</source>
+            <translation>备注内容</translation>
+        </message>
+        <message>
+            <source>Note for everybody who handles this</source>
+            <translation>写给经办各方的备注</translation>
+        </message>
+        <message>
+            <source>Send</source>
+            <translation>发送</translation>
+        </message>
+    </context>
+    <context>
         <name>EventCounters</name>
         <message>
             <source>Reported today</source>
@@ -321,6 +439,10 @@
             <source>Keys</source>
             <translation>按键</translation>
         </message>
+        <message>
+            <source>urge, note the open event</source>
+            <translation>催办、备注打开的事件</translation>
+        </message>
     </context>
     <context>
         <name>KpiCard</name>
@@ -441,6 +563,58 @@
         <message>
             <source>Home</source>
             <translation>回到全市视野</translation>
+        </message>
+    </context>
+    <context>
+        <name>OutboxPanel</name>
+        <message>
+            <source>%1 refused</source>
+            <translation>%1 件被拒绝</translation>
+        </message>
+        <message>
+            <source>%1 on their way</source>
+            <translation>%1 件在途</translation>
+        </message>
+        <message>
+            <source>Actions on their way</source>
+            <translation>在途操作</translation>
+        </message>
+        <message>
+            <source>The store of actions was damaged: %1</source>
+            <translation>操作存储曾损坏:%1</translation>
+        </message>
+        <message>
+            <source>Nothing is on its way</source>
+            <translation>没有在途的操作</translation>
+        </message>
+        <message>
+            <source>No actions can be taken</source>
+            <translation>暂不能操作</translation>
+        </message>
+    </context>
+    <context>
+        <name>OutboxRow</name>
+        <message>
+            <source>Resend</source>
+            <translation>重发</translation>
+        </message>
+        <message>
+            <source>Give up</source>
+            <translation>放弃</translation>
+        </message>
+        <message>
+            <source>Really give up</source>
+            <translation>确认放弃</translation>
+        </message>
+        <message>
+            <source>Keep</source>
+            <translation>保留</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n tries</source>
+            <translation>
+                <numerusform>第 %n 次发送</numerusform>
+            </translation>
         </message>
     </context>
     <context>
@@ -642,6 +816,49 @@
         <message>
             <source>no source</source>
             <translation>无源</translation>
+        </message>
+    </context>
+    <context>
+        <name>tonglan::CommandModel</name>
+        <message>
+            <source>Recorded data: nobody would act on it</source>
+            <translation>录制数据,操作不会有人办理</translation>
+        </message>
+        <message>
+            <source>No feed takes actions</source>
+            <translation>没有接收操作的数据源</translation>
+        </message>
+        <message>
+            <source>Actions cannot be stored: %1</source>
+            <translation>操作无法保存:%1</translation>
+        </message>
+        <message>
+            <source>The source of this event takes no actions</source>
+            <translation>该事件的来源不接收操作</translation>
+        </message>
+        <message>
+            <source>Not taken: %1</source>
+            <translation>未受理:%1</translation>
+        </message>
+        <message>
+            <source>again in %1</source>
+            <translation>%1后重试</translation>
+        </message>
+        <message>
+            <source>waits for the refused one before it</source>
+            <translation>等前一条被拒绝的操作处理完</translation>
+        </message>
+        <message>
+            <source>no answer</source>
+            <translation>尚无答复</translation>
+        </message>
+        <message>
+            <source>%1 %2: %3</source>
+            <translation>%1%2:%3</translation>
+        </message>
+        <message>
+            <source>%1 · %2</source>
+            <translation>%1 · %2</translation>
         </message>
     </context>
     <context>

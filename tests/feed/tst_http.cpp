@@ -35,6 +35,30 @@ private Q_SLOTS:
         QCOMPARE(get(server.url(), {.etag = answer->etag})->status, 304);
     }
 
+    void posts()
+    {
+        QByteArray got;
+        TinyServer server([&](const TinyRequest &request, QTcpSocket *socket) {
+            got = request.method + ' ' + request.headers.value("content-type") + ' ' + request.headers.value("idempotency-key") + ' ' + request.body;
+            TinyServer::answer(socket, 202, "{}");
+        });
+        const QByteArray body(100'000, 'x'); // more than one packet
+        QCOMPARE(get(server.url(), {.post = body, .headers = {{"Idempotency-Key", "k1"}}})->status, 202);
+        QCOMPARE(got, "POST application/json k1 " + body);
+    }
+
+    /** It would come there as a GET, and its answer would be taken for that of the POST. */
+    void aPostIsNotRedirected()
+    {
+        int requests = 0;
+        TinyServer server([&](const TinyRequest &, QTcpSocket *socket) {
+            ++requests;
+            TinyServer::answer(socket, 302, {}, "application/json", "Location: /elsewhere\r\n");
+        });
+        QCOMPARE(get(server.url(), {.post = "{}"})->status, 302);
+        QCOMPARE(requests, 1);
+    }
+
     void errorsAreAnswers()
     {
         TinyServer server([](const TinyRequest &, QTcpSocket *socket) { TinyServer::answer(socket, 503, QByteArray(1'000'000, 'x'), "text/html", "Retry-After: 7\r\n"); });

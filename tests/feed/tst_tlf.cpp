@@ -75,6 +75,20 @@ private Q_SLOTS:
         QVERIFY(std::get<Record>(page->changes.at(0)) == record);
     }
 
+    /** Also of a record that is refused: the command took effect all the same. */
+    void namesTheCommandsThatTookEffect()
+    {
+        const auto good = eventRow({{u"cmd"_s, u"k1"_s}});
+        const auto bad = eventRow({{u"cmd"_s, u"k2"_s}, {u"time"_s, u"yesterday"_s}});
+        const auto tooLong = eventRow({{u"cmd"_s, QString(101, u'k')}});
+        const auto batch = parseTlfChanges(changes({text(good), text(bad), text(tooLong), text(eventRow())}));
+        QVERIFY(batch.has_value());
+        QCOMPARE(batch->commands, (QStringList{u"k1"_s, u"k2"_s}));
+        QCOMPARE(batch->rejected.size(), 1U);
+        const auto &record = std::get<Record>(batch->changes.at(0));
+        QVERIFY(headOf(record).extra.isEmpty()); // it is not part of the data
+    }
+
     void roundTripOfTombstones()
     {
         for (int i = 0; i < recordTypeCount; ++i) {

@@ -3,6 +3,7 @@
 #include "query/querytest.h"
 
 #include <Stage/scenestore.h>
+#include <query/commandmodel.h>
 #include <query/healthmodel.h>
 #include <query/sceneselection.h>
 
@@ -17,6 +18,7 @@ class TestCity : public QObject
     Q_PROPERTY(tonglan::QueryRunner *runner READ runner CONSTANT)
     Q_PROPERTY(tonglan::WallClock *clock READ clock CONSTANT)
     Q_PROPERTY(tonglan::HealthModel *health READ health CONSTANT)
+    Q_PROPERTY(tonglan::CommandModel *commands READ commands CONSTANT)
     Q_PROPERTY(QString mapFile READ mapFile CONSTANT)
     Q_PROPERTY(QList<tonglan::SceneObject *> scenes READ scenes CONSTANT)
 
@@ -26,11 +28,17 @@ public:
     [[nodiscard]] QueryRunner *runner() { return &m_city.runner; }
     [[nodiscard]] WallClock *clock() { return &m_city.clock; }
     [[nodiscard]] HealthModel *health() { return &m_health; }
+    [[nodiscard]] CommandModel *commands() { return &m_commands; }
     [[nodiscard]] QString mapFile() const { return QStringLiteral(TONGLAN_SOURCE_DIR "/resources/demo/hongkong_lite_z6-14.mbtiles"); }
     [[nodiscard]] QList<SceneObject *> scenes() const { return m_scenes.scenes(); }
 
     /** Puts the small city, two indicators with a day of readings, and events of every level into the cache. */
     Q_INVOKABLE void fill();
+    /** The event @p id is of a feed that takes actions: what is asked is answered as "queued", and by report() as anything. */
+    Q_INVOKABLE void goLive();
+    /** The last command that was asked for, or the one of @p key, is in @p state now. */
+    Q_INVOKABLE void report(int state, int httpStatus, const QString &title);
+    [[nodiscard]] Q_INVOKABLE QStringList asked() const { return m_asked; } ///< "type id args", in order; "resend key", "discard key".
     Q_INVOKABLE void settle() { m_city.settle(); }
     Q_INVOKABLE void pass(double ms) { m_city.pass(TimeMs(ms)); }
     /** Text items under @p root that lose letters, by their text; those whose text comes from a feed may. */
@@ -39,6 +47,9 @@ public:
 private:
     QueryTest m_city;
     HealthModel m_health;
+    CommandModel m_commands;
+    CommandStatus m_last;
+    QStringList m_asked;
     SceneStore m_scenes;
 };
 

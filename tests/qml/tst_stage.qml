@@ -45,7 +45,7 @@ TestCase {
     function make(index: int, width: int, height: int, properties): Item {
         const place = newCity()
         place.fill()
-        const item = createTemporaryObject(view, test, Object.assign({runner: place.runner, clock: place.clock, health: place.health, mapFile: place.mapFile, scenes: place.scenes, scene: place.scenes[index], width: width, height: height}, properties ?? {}))
+        const item = createTemporaryObject(view, test, Object.assign({runner: place.runner, clock: place.clock, health: place.health, commands: place.commands, mapFile: place.mapFile, scenes: place.scenes, scene: place.scenes[index], width: width, height: height}, properties ?? {}))
         tryVerify(() => item.complete, 10000, item.missing.join(", "))
         return item
     }
@@ -67,6 +67,63 @@ TestCase {
     function test_nothingClippedInEnglish(data) {
         const item = make(data.scene, data.width, data.height)
         compare(cities[0].clippedTexts(item).join(" / "), "")
+    }
+
+    function openFirst(place): Item {
+        const item = createTemporaryObject(view, test, {runner: place.runner, clock: place.clock, health: place.health, commands: place.commands, mapFile: place.mapFile, scenes: place.scenes, scene: place.scenes[0], width: 1920, height: 1080})
+        tryVerify(() => item.complete, 10000, item.missing.join(", "))
+        item.openEvent("unified", "e1")
+        tryVerify(() => item.callout.shown)
+        item.forceActiveFocus()
+        return item
+    }
+
+    function test_urgeAndNoteByKeys() {
+        const place = newCity()
+        place.fill()
+        place.goLive()
+        const item = openFirst(place)
+        verify(item.callout.actions.able)
+        compare(item.handleKey(Qt.Key_U, "u"), true)
+        compare(place.asked(), ["event.urge e1"])
+        compare(item.callout.actions.mark, "Urge · to be sent")
+        place.report(1, 0, "")
+        compare(item.callout.actions.mark, "Urge · sending")
+        item.handleKey(Qt.Key_N, "n")
+        verify(item.callout.actions.noting)
+        for (const letter of "stop") // letters that are keys elsewhere are letters here
+            keyClick(letter)
+        keyClick(Qt.Key_Return)
+        compare(place.asked()[1], "event.note e1 {\"text\":\"stop\"}")
+        verify(!item.callout.actions.noting)
+        item.handleKey(Qt.Key_N, "n")
+        keyClick("x")
+        keyClick(Qt.Key_Escape)
+        compare(place.asked().length, 2)
+        verify(item.callout.shown) // only the note was closed
+    }
+
+    function test_refusedSaysByWhom() {
+        const place = newCity()
+        place.fill()
+        place.goLive()
+        const item = openFirst(place)
+        item.handleKey(Qt.Key_U, "u")
+        place.report(4, 412, "already changed")
+        compare(item.callout.actions.mark, "Urge refused: already changed at 14:05")
+        verify(item.callout.actions.markIsRefused)
+        place.report(3, 0, "")
+        compare(item.callout.actions.mark, "")
+    }
+
+    function test_recordedCityOffersNothing() {
+        const place = newCity()
+        place.fill()
+        const item = openFirst(place)
+        verify(!item.callout.actions.able)
+        verify(item.callout.actions.why !== "")
+        item.handleKey(Qt.Key_U, "u")
+        compare(place.asked().length, 0)
     }
 
     function test_layersOfOneSceneDoNotStayInTheNext() {

@@ -73,6 +73,8 @@ private Q_SLOTS:
         QFETCH(Fault, fault);
         for (const int times : {1, 3}) {
             for (const bool hasStream : {true, false}) { // without, the answer often comes first
+                if (times > 1 && !hasStream)
+                    continue;
                 FakeBackend backend;
                 backend.setHasStream(hasStream);
                 fill(backend);
