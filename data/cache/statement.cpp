@@ -150,4 +150,25 @@ bool meansDamage(const SQLite::Exception &exception)
     return code == SQLITE_CORRUPT || code == SQLITE_NOTADB || exception.getExtendedErrorCode() == SQLITE_IOERR_SHORT_READ;
 }
 
+bool isOfTheDisk(const SQLite::Exception &exception)
+{
+    if (meansDamage(exception))
+        return false;
+    switch (exception.getErrorCode() & 0xff) {
+    case SQLITE_BUSY:
+    case SQLITE_LOCKED:
+    case SQLITE_FULL:
+    case SQLITE_IOERR:
+    case SQLITE_READONLY:
+    case SQLITE_PERM:
+    case SQLITE_CANTOPEN:
+    case SQLITE_NOMEM:
+    case SQLITE_INTERRUPT:
+    case SQLITE_PROTOCOL:
+        return true;
+    default:
+        return false;
+    }
+}
+
 }

@@ -63,4 +63,7 @@ void execute(SQLite::Database &database, const std::string &sql);
 /** The file is broken, as opposed to busy, full or refused. */
 [[nodiscard]] bool meansDamage(const SQLite::Exception &exception);
 
+/** Busy, full, refused or failing: another try may do, and the file may well be good. */
+[[nodiscard]] bool isOfTheDisk(const SQLite::Exception &exception);
+
 }
