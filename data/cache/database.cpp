@@ -1,6 +1,7 @@
 #include "database.h"
 
 #include "base/log.h"
+#include "memoryoverlay.h"
 #include "migrate.h"
 #include "salvage.h"
 #include "statement.h"
@@ -33,7 +34,8 @@ struct OpenFailure
 
 static std::unique_ptr<SQLite::Database> connect(const QString &path, int flags)
 {
-    auto handle = std::make_unique<SQLite::Database>(path.toStdString(), flags, busyTimeoutMs);
+    const bool inMemory = isMemoryOverlay(path);
+    auto handle = std::make_unique<SQLite::Database>(path.toStdString(), inMemory ? flags | SQLite::OPEN_URI : flags, busyTimeoutMs);
     sqlite3 *raw = handle->getHandle();
     sqlite3_extended_result_codes(raw, 1);
     // The file lies where others may write: nothing in it may do more than hold rows.
@@ -42,6 +44,8 @@ static std::unique_ptr<SQLite::Database> connect(const QString &path, int flags)
     sqlite3_db_config(raw, SQLITE_DBCONFIG_ENABLE_TRIGGER, 0, nullptr);
     sqlite3_db_config(raw, SQLITE_DBCONFIG_ENABLE_VIEW, 0, nullptr);
     execute(*handle, "PRAGMA cell_size_check = ON");
+    if (inMemory)
+        execute(*handle, "PRAGMA temp_store = MEMORY");
     return handle;
 }
 
@@ -82,6 +86,10 @@ static tl::expected<std::unique_ptr<SQLite::Database>, OpenFailure> openWriter(c
 
 Result<Database> Database::openForWriting(const QString &path)
 {
+    if (isMemoryOverlay(path)) {
+        auto handle = openWriter(path, false);
+        return handle ? Result<Database>(Database(std::move(*handle), path)) : failure(handle.error().error.kind, u"%1: %2"_s.arg(path, handle.error().error.detail));
+    }
     const QFileInfo info(path);
     if (!QDir().mkpath(info.absolutePath()))
         return failure(Error::Kind::Storage, u"%1: the folder cannot be made"_s.arg(info.absolutePath()));
@@ -111,8 +119,7 @@ Result<Database> Database::openForWriting(const QString &path)
 
 Result<Database> Database::openForReading(const QString &path)
 {
-    const auto look = lookAt(path);
-    if (!look.exists)
+    if (!isMemoryOverlay(path) && QFileInfo(path).size() == 0)
         return failure(Error::Kind::NotFound, u"%1: no cache there"_s.arg(path));
     try {
         // Opened for writing so that the last one to close may tidy the log away; query_only keeps it to reading.

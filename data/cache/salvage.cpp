@@ -1,5 +1,7 @@
 #include "salvage.h"
 
+#include "memoryoverlay.h"
+
 #include <QDateTime>
 #include <QDir>
 #include <QFile>
@@ -93,6 +95,8 @@ Result<QString> setAside(const QString &path, const QString &why)
 
 void noteDamage(const QString &path)
 {
+    if (isMemoryOverlay(path))
+        return;
     QFile note(notePath(path));
     (void)note.open(QIODevice::WriteOnly); // if the disk refuses even this, there is nothing more to do
 }

@@ -148,8 +148,11 @@ private:
             QFile::remove(m_path + end);
         QFile file(fixtureOf(version));
         QVERIFY(file.open(QIODevice::ReadOnly));
-        SQLite::Database(m_path.toStdString(), SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE).exec(file.readAll().toStdString());
+        SQLite::Database(m_path.toStdString(), SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE).exec(atOnce(file.readAll()));
     }
+
+    /** One transaction, without waiting for the disk. */
+    static std::string atOnce(const QByteArray &sql) { return "PRAGMA synchronous = OFF; BEGIN;" + sql.toStdString() + "COMMIT"; }
 
     void isWholeAtSomeStep(int version, const QStringList &before)
     {
@@ -174,7 +177,7 @@ private:
         if (!file.open(QIODevice::ReadOnly))
             return {};
         SQLite::Database then(reference.toStdString(), SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE);
-        then.exec(file.readAll().toStdString());
+        then.exec(atOnce(file.readAll()));
         SQLite::Database now(m_path.toStdString(), SQLite::OPEN_READWRITE);
         QStringList content;
         SQLite::Statement tables(then, "SELECT name FROM sqlite_schema WHERE type = 'table' AND sql NOT LIKE 'CREATE VIRTUAL%' AND name NOT LIKE '%\\_place\\_%' ESCAPE '\\' AND name NOT LIKE '%\\_text\\_%' ESCAPE '\\' ORDER BY name");
