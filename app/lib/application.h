@@ -55,6 +55,7 @@ Q_SIGNALS:
 private:
     explicit Application(Plan plan);
     [[nodiscard]] Result<void> start();
+    [[nodiscard]] Result<void> lockCache();
     void noteHealth(const FeedHealth &health);
 
     Plan m_plan;

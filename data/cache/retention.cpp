@@ -82,8 +82,7 @@ bool Pruner::dropChosen(RecordType type, const std::string &choice, qint64 limit
         return true;
     const auto where = " WHERE n IN (" + rows + ")";
     if (type == RecordType::Event || type == RecordType::Warning) {
-        execute(m_database, "INSERT INTO tombstone (type, source, id, version, known_since) SELECT " + std::to_string(int(type)) + ", source, id, version, " + std::to_string(context.now) + " FROM " + tableOf(type).name + where
-                + " ON CONFLICT (type, source, id) DO UPDATE SET version = excluded.version, known_since = excluded.known_since WHERE excluded.version > version");
+        execute(m_database, "INSERT INTO tombstone (type, source, id, version, known_since) SELECT " + std::to_string(int(type)) + ", source, id, version, " + std::to_string(context.now) + " FROM " + tableOf(type).name + where + " ON CONFLICT (type, source, id) DO UPDATE SET version = excluded.version, known_since = excluded.known_since WHERE excluded.version > version");
     }
     GeoBox ignored;
     const int dropped = dropRows(m_database, tableOf(type), where, context.now, ignored);

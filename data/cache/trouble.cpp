@@ -1,18 +1,17 @@
 #include "trouble.h"
 
-#include "statement.h"
-
 #include <SQLiteCpp/Exception.h>
 
 #include <sqlite3.h>
 
 namespace tonglan {
 
-StorageTrouble troubleOf(const SQLite::Exception &exception)
+StorageTrouble troubleOf(const SQLite::Exception &exception) { return troubleOf(exception.getExtendedErrorCode()); }
+
+StorageTrouble troubleOf(int code)
 {
-    if (meansDamage(exception))
-        return StorageTrouble::Damaged;
-    switch (exception.getExtendedErrorCode()) {
+    switch (code) {
+    case SQLITE_IOERR_SHORT_READ:
     case SQLITE_IOERR_FSYNC:
     case SQLITE_IOERR_DIR_FSYNC:
         return StorageTrouble::SyncFailed;
@@ -24,7 +23,10 @@ StorageTrouble troubleOf(const SQLite::Exception &exception)
     default:
         break;
     }
-    switch (exception.getErrorCode() & 0xff) {
+    switch (code & 0xff) {
+    case SQLITE_CORRUPT:
+    case SQLITE_NOTADB:
+        return StorageTrouble::Damaged;
     case SQLITE_BUSY:
     case SQLITE_LOCKED:
     case SQLITE_PROTOCOL:

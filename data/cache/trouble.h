@@ -17,5 +17,7 @@ enum class StorageTrouble {
 };
 
 [[nodiscard]] StorageTrouble troubleOf(const SQLite::Exception &exception);
+/** Of an extended result code of SQLite. */
+[[nodiscard]] StorageTrouble troubleOf(int code);
 
 }

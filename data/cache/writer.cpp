@@ -15,6 +15,8 @@
 #include <SQLiteCpp/Exception.h>
 #include <SQLiteCpp/Transaction.h>
 
+#include <sqlite3.h>
+
 namespace tonglan {
 
 using namespace Qt::StringLiterals;
@@ -23,6 +25,8 @@ using Outcome = RecordTable::Outcome;
 
 // Clocks differ. A time further ahead than this counts as now, when it was heard of: its source would look fresh until then.
 static constexpr qint64 clocksDifferMs = 5 * 60'000;
+
+static constexpr int checkpointPages = 4000; // 16 MiB
 
 static const QString revisionKey = u"revision"_s;
 static const QString generationKey = u"generation"_s;
@@ -40,6 +44,7 @@ public:
     {
         for (int i = 0; i < recordTypeCount; ++i)
             tables.emplace_back(database.handle(), RecordType(i));
+        sqlite3_wal_hook(database.handle().getHandle(), checkpoint, this);
     }
 
     /** Runs @p work in a transaction; after an exception everything is as before. */
@@ -65,6 +70,8 @@ public:
     std::function<void(StorageTrouble, const QString &)> troubleHandler = {};
 
 private:
+    static int checkpoint(void *self, sqlite3 *connection, const char *name, int pages);
+
     struct Ingest
     {
         const FeedBatch &batch;
@@ -93,6 +100,18 @@ private:
     std::vector<RecordTable> tables;
     Row row;
 };
+
+// In place of SQLite's own, which keeps it to itself when the log or the file cannot be synced: see StorageTrouble::SyncFailed.
+int Writer::Private::checkpoint(void *self, sqlite3 *connection, const char *name, int pages)
+{
+    if (pages < checkpointPages)
+        return SQLITE_OK;
+    const int code = sqlite3_wal_checkpoint_v2(connection, name, SQLITE_CHECKPOINT_PASSIVE, nullptr, nullptr);
+    const auto &handler = static_cast<Private *>(self)->troubleHandler;
+    if (const auto trouble = troubleOf(code); code != SQLITE_OK && handler && trouble != StorageTrouble::None)
+        handler(trouble, u"the log cannot be moved into the file: %1"_s.arg(QString::fromUtf8(sqlite3_errmsg(connection))));
+    return SQLITE_OK;
+}
 
 template<typename T, typename Work>
 Result<T> Writer::Private::transact(const QString &what, Work &&work)
