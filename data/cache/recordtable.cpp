@@ -268,6 +268,12 @@ int RecordTable::sweep(const Context &context)
     return dropRows(m_database, m_table, where, context.now, m_box);
 }
 
+void RecordTable::forgetTombstones(const Context &context)
+{
+    Statement(m_database, "DELETE FROM tombstone WHERE type = ?1 AND source NOT IN (SELECT source FROM " + m_rows + " WHERE feed <> ?2)").bind(1, qint64(m_table.type)).bind(2, context.feed).run();
+    m_hasTombstones.reset();
+}
+
 bool RecordTable::has(const Row &row)
 {
     auto &query = prepared(m_has, [&] { return "SELECT 1 FROM " + m_rows + m_whereKey; });

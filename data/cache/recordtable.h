@@ -56,6 +56,11 @@ public:
     /** Deletes all rows of the feed with an older generation; gives their number. */
     int sweep(const Context &context);
 
+    /** Forgets what was deleted, but for sources of other feeds: in a new epoch versions begin anew, and those of before must not
+     *  keep out what comes.
+     */
+    void forgetTombstones(const Context &context);
+
     /** While true, rows go to the table of a bulk load and the indexes are left alone: see bulkload.h. */
     void setDeferred(bool deferred);
     [[nodiscard]] bool isDeferred() const { return m_deferred; }

@@ -346,6 +346,8 @@ void Writer::Private::endPage(Ingest &ingest, FeedState &state)
     for (int i = 0; i < recordTypeCount; ++i) {
         if (progress.complete.test(std::size_t(i)))
             ingest.changes.rows[std::size_t(i)] += tables[std::size_t(i)].sweep(ingest.context);
+        if (progress.complete.test(std::size_t(i)) && ingest.context.newEpoch)
+            tables[std::size_t(i)].forgetTombstones(ingest.context);
     }
     state.epoch = batch.epoch;
     state.cursor = progress.cursor;
