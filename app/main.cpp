@@ -1,5 +1,6 @@
 #include "base/log.h"
 #include "lib/application.h"
+#include "lib/cachetool.h"
 #include "lib/check.h"
 #include "lib/firstframe.h"
 #include "lib/render.h"
@@ -77,6 +78,12 @@ int main(int argc, char *argv[])
     QStringList arguments;
     for (int i = 1; i < argc; ++i)
         arguments << QString::fromLocal8Bit(argv[i]);
+    if (arguments.value(0) == "cache"_L1) {
+        const QCoreApplication application(argc, argv);
+        QTextStream out(stdout);
+        QTextStream err(stderr);
+        return runCacheTool(arguments.mid(1), usualCacheFolder(), out, err);
+    }
     const auto line = parseCommandLine(arguments);
     if (!line) {
         QTextStream(stderr) << "tonglan: " << line.error().detail << '\n';

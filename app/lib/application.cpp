@@ -3,6 +3,7 @@
 #include "Stage/scenestore.h"
 #include "base/log.h"
 #include "query/commandmodel.h"
+#include "cache/ballast.h"
 #include "query/healthmodel.h"
 #include "query/queryrunner.h"
 #include "query/wallclock.h"
@@ -69,19 +70,8 @@ Result<void> Application::start()
     for (const Problem &problem : m_plan.problems)
         qCCritical(logApp).noquote() << u"%1:%2:%3: %4"_s.arg(problem.file).arg(problem.line).arg(problem.column).arg(problem.message);
 
-    if (!QDir().mkpath(m_plan.cacheFolder))
-        return failure(Error::Kind::Storage, u"the cache folder %1 can't be made"_s.arg(m_plan.cacheFolder));
-    m_lock = std::make_unique<QLockFile>(m_plan.cacheFolder + "/lock"_L1);
-    m_lock->setStaleLockTime(0); // a lock whose process is gone does not count, however young
-    if (!m_lock->tryLock(0)) {
-        if (m_lock->error() != QLockFile::LockFailedError)
-            return failure(Error::Kind::Storage, u"the cache folder %1 can't be written to"_s.arg(m_plan.cacheFolder));
-        qint64 pid = 0;
-        QString host;
-        QString name;
-        m_lock->getLockInfo(&pid, &host, &name);
-        return failure(Error::Kind::Storage, u"the cache %1 is in use by process %2 (%3)"_s.arg(m_plan.cacheFolder).arg(pid).arg(name));
-    }
+    if (const auto locked = lockCache(); !locked)
+        return locked;
 
     auto translator = std::make_unique<QTranslator>();
     if (translator->load(u":/i18n/tonglan_%1.qm"_s.arg(m_plan.language))) {
@@ -93,6 +83,7 @@ Result<void> Application::start()
 
     const QString cacheFile = m_plan.cacheFolder + "/cache.db"_L1;
     m_sync = std::make_unique<SyncEngine>(cacheFile, m_plan.feeds, *m_clock);
+    m_sync->setCacheOptions(m_plan.cacheOptions);
     m_runner = std::make_unique<QueryRunner>(cacheFile, *m_clock);
     m_runner->setCityZone(m_plan.zone.id());
     m_runner->setLanguage(m_plan.language);
@@ -104,6 +95,8 @@ Result<void> Application::start()
     m_health->setRecorded(m_plan.recorded);
     connect(m_sync.get(), &SyncEngine::changed, m_runner.get(), &QueryRunner::notify);
     connect(m_sync.get(), &SyncEngine::arrived, m_runner.get(), &QueryRunner::notifyArrivals);
+    connect(m_sync.get(), &SyncEngine::readFrom, m_runner.get(), &QueryRunner::setCachePath);
+    connect(m_runner.get(), &QueryRunner::damaged, m_sync.get(), &SyncEngine::noteDamage);
     connect(m_sync.get(), &SyncEngine::health, m_health.get(), &HealthModel::setHealth);
     connect(m_sync.get(), &SyncEngine::health, this, &Application::noteHealth);
     connect(m_sync.get(), &SyncEngine::failed, this, [this](const QString &detail) {
@@ -150,6 +143,25 @@ void Application::connectCommands()
     connect(m_commands.get(), &CommandModel::asked, m_sync.get(), &SyncEngine::submit);
     connect(m_commands.get(), &CommandModel::resendAsked, m_sync.get(), &SyncEngine::resend);
     connect(m_commands.get(), &CommandModel::discardAsked, m_sync.get(), &SyncEngine::discard);
+}
+
+/** One instance a cache. Where nothing can be written there is nothing to share either: the cache is in memory then. */
+Result<void> Application::lockCache()
+{
+    const auto writable = tryToWrite(m_plan.cacheFolder);
+    if (!writable && m_plan.cacheOptions.isRequired)
+        return writable;
+    m_lock = std::make_unique<QLockFile>(m_plan.cacheFolder + "/lock"_L1);
+    m_lock->setStaleLockTime(0); // a lock whose process is gone does not count, however young
+    if (m_lock->tryLock(0))
+        return {};
+    if (m_lock->error() != QLockFile::LockFailedError)
+        return m_plan.cacheOptions.isRequired ? failure(Error::Kind::Storage, u"the cache folder %1 can't be locked"_s.arg(m_plan.cacheFolder)) : Result<void>();
+    qint64 pid = 0;
+    QString host;
+    QString name;
+    m_lock->getLockInfo(&pid, &host, &name);
+    return failure(Error::Kind::Storage, u"the cache %1 is in use by process %2 (%3)"_s.arg(m_plan.cacheFolder).arg(pid).arg(name));
 }
 
 Application::~Application()

@@ -57,6 +57,7 @@ private:
     explicit Application(Plan plan);
     [[nodiscard]] Result<void> start();
     void connectCommands();
+    [[nodiscard]] Result<void> lockCache();
     void noteHealth(const FeedHealth &health);
 
     Plan m_plan;

@@ -100,6 +100,11 @@ Result<Plan> makePlan(const CommandLine &line)
     plan.cacheFolder = firstSet(line.cache, settings.cache);
     if (plan.cacheFolder.isEmpty())
         plan.cacheFolder = defaultCacheFolder(plan);
+    plan.cacheOptions = settings.cacheOptions;
+    if (plan.recorded) // a recording is shown whole, however old
+        plan.cacheOptions.retention = {.closedEventDays = 0, .eventLogDays = 0, .readingDays = 0, .endedWarningDays = 0, .historyDays = 0, .tombstoneDays = 0, .quarantineDays = 0, .unusedFeedDays = 0, .sizeMiB = 0};
+    if (!feedsAreWell) // a feed that cannot be read is not one that nobody wants
+        plan.cacheOptions.retention.unusedFeedDays = 0;
     plan.organisation = settings.organisation;
     QString zone = settings.timeZone;
     plan.homeRegion = settings.homeRegion;
@@ -125,6 +130,12 @@ Result<Plan> makePlan(const CommandLine &line)
             plan.startAt = plan.pack->anchor;
     }
     return plan;
+}
+
+QString usualCacheFolder()
+{
+    const QString folder = readSettings({}).settings.cache;
+    return folder.isEmpty() ? defaultCacheFolder({}) : folder;
 }
 
 }

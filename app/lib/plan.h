@@ -17,6 +17,7 @@ struct Plan
     std::vector<FeedConfig> feeds = {};
     bool recorded = false; ///< No live feed, and no fault that may hide one: the recorded city of the pack, with the pack's clock.
     QString cacheFolder = {};
+    CacheOptions cacheOptions = {};
     std::optional<TimeMs> standAt = {}; ///< The clock stands still here.
     std::optional<TimeMs> startAt = {}; ///< The clock runs on from here.
     QString organisation = {};
@@ -33,5 +34,8 @@ struct Plan
 
 /** Makes the plan. An error is one line for the user: nothing can be shown at all. */
 [[nodiscard]] Result<Plan> makePlan(const CommandLine &line);
+
+/** Where the cache of a live wall is if the command line does not say: the settings' folder, else the user's own. */
+[[nodiscard]] QString usualCacheFolder();
 
 }

@@ -28,6 +28,29 @@ static QString readTimeZone(TomlTable &table)
     return {};
 }
 
+/** Table [cache_care]: days to keep what (0 = for ever), sizes in MiB (0 = none). */
+static CacheOptions readCacheCare(TomlTable table)
+{
+    CacheOptions options;
+    auto &keep = options.retention;
+    constexpr TomlTable::Range days{0, 36'500};
+    constexpr TomlTable::Range sizes{0, 16'777'216};
+    keep.closedEventDays = table.integer("closed_event_days", keep.closedEventDays, days);
+    keep.eventLogDays = table.integer("event_log_days", keep.eventLogDays, days);
+    keep.readingDays = table.integer("reading_days", keep.readingDays, days);
+    keep.endedWarningDays = table.integer("ended_warning_days", keep.endedWarningDays, days);
+    keep.historyDays = table.integer("history_days", keep.historyDays, days);
+    keep.tombstoneDays = table.integer("tombstone_days", keep.tombstoneDays, days);
+    keep.quarantineDays = table.integer("quarantine_days", keep.quarantineDays, days);
+    keep.unusedFeedDays = table.integer("unused_feed_days", keep.unusedFeedDays, days);
+    keep.sizeMiB = table.integer("size_mib", keep.sizeMiB, sizes);
+    options.memoryMiB = table.integer("memory_mib", options.memoryMiB, {16, 65'536});
+    options.ballastMiB = table.integer("ballast_mib", options.ballastMiB, {0, 65'536});
+    options.isRequired = table.flag("require_cache", false);
+    table.reportUnknown();
+    return options;
+}
+
 SettingsFile loadSettings(const QString &path)
 {
     SettingsFile result;
@@ -45,6 +68,8 @@ SettingsFile loadSettings(const QString &path)
     s.pack = resolved(table.text("pack"), path);
     s.feeds = resolved(table.text("feeds"), path);
     s.cache = resolved(table.text("cache"), path);
+    if (const toml::table *care = table.table("cache_care"))
+        s.cacheOptions = readCacheCare(TomlTable(*care, u"cache_care"_s, path, result.problems));
     for (const QString &scene : table.texts("scenes"))
         s.scenes << resolved(scene, path);
     if (const QString scene = table.text("first_scene"); !scene.isEmpty())

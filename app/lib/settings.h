@@ -1,6 +1,7 @@
 #pragma once
 
 #include "base/problem.h"
+#include "cache/cacheoptions.h"
 
 #include <QStringList>
 
@@ -20,6 +21,7 @@ struct Settings
     QString pack = {}; ///< City pack file.
     QString feeds = {}; ///< Feeds file.
     QString cache = {}; ///< Folder of the cache.
+    CacheOptions cacheOptions = {}; ///< Table [cache_care], see there for the keys.
     QStringList scenes = {}; ///< Scene files beside the shipped ones.
     QString firstScene = QStringLiteral("overview");
 

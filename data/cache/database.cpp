@@ -1,6 +1,7 @@
 #include "database.h"
 
 #include "base/log.h"
+#include "memoryoverlay.h"
 #include "migrate.h"
 #include "salvage.h"
 #include "statement.h"
@@ -18,20 +19,23 @@ namespace tonglan {
 using namespace Qt::StringLiterals;
 
 static constexpr int busyTimeoutMs = 5000;
+static const QString corruptWord = u"corrupt"_s;
+static const QString newerWord = u"newer"_s;
 
 namespace {
 
 struct OpenFailure
 {
     Error error = {};
-    bool damaged = false;
+    QString aside = {}; ///< The file is of no use: the word under which it is set aside. Empty: it may well be good.
 };
 
 }
 
 static std::unique_ptr<SQLite::Database> connect(const QString &path, int flags)
 {
-    auto handle = std::make_unique<SQLite::Database>(path.toStdString(), flags, busyTimeoutMs);
+    const bool inMemory = isMemoryOverlay(path);
+    auto handle = std::make_unique<SQLite::Database>(path.toStdString(), inMemory ? flags | SQLite::OPEN_URI : flags, busyTimeoutMs);
     sqlite3 *raw = handle->getHandle();
     sqlite3_extended_result_codes(raw, 1);
     // The file lies where others may write: nothing in it may do more than hold rows.
@@ -40,6 +44,8 @@ static std::unique_ptr<SQLite::Database> connect(const QString &path, int flags)
     sqlite3_db_config(raw, SQLITE_DBCONFIG_ENABLE_TRIGGER, 0, nullptr);
     sqlite3_db_config(raw, SQLITE_DBCONFIG_ENABLE_VIEW, 0, nullptr);
     execute(*handle, "PRAGMA cell_size_check = ON");
+    if (inMemory)
+        execute(*handle, "PRAGMA temp_store = MEMORY");
     return handle;
 }
 
@@ -53,12 +59,11 @@ static QString findDamage(SQLite::Database &database)
 
 static tl::expected<std::unique_ptr<SQLite::Database>, OpenFailure> openWriter(const QString &path, bool examine)
 {
-    const auto refuse = [](Error::Kind kind, const QString &detail, bool damaged) { return tl::unexpected(OpenFailure{{kind, detail}, damaged}); };
     try {
         auto handle = connect(path, SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE);
         if (examine) {
             if (const auto damage = findDamage(*handle); !damage.isEmpty())
-                return refuse(Error::Kind::Storage, damage, true);
+                return tl::unexpected(OpenFailure{{Error::Kind::Storage, damage}, corruptWord});
         }
         Statement wal(*handle, "PRAGMA journal_mode = WAL");
         if (wal.step() && wal.text(0) != "wal"_L1)
@@ -68,33 +73,38 @@ static tl::expected<std::unique_ptr<SQLite::Database>, OpenFailure> openWriter(c
         execute(*handle, "PRAGMA cache_size = -8192"); // KiB
         execute(*handle, "PRAGMA wal_autocheckpoint = 4000"); // pages, 16 MiB
         execute(*handle, "PRAGMA journal_size_limit = 33554432");
-        if (auto migrated = migrate(*handle); !migrated)
-            return tl::unexpected(OpenFailure{migrated.error(), false});
+        if (const auto migrated = migrate(*handle); !migrated) {
+            const auto kind = migrated.error().kind;
+            return tl::unexpected(OpenFailure{migrated.error(), kind == Error::Kind::Newer ? newerWord : kind == Error::Kind::Invalid ? corruptWord
+                                                                                                                                      : QString()});
+        }
         return handle;
     } catch (const SQLite::Exception &exception) {
-        return refuse(Error::Kind::Storage, QString::fromUtf8(exception.what()), meansDamage(exception));
+        return tl::unexpected(OpenFailure{{Error::Kind::Storage, QString::fromUtf8(exception.what())}, meansDamage(exception) ? corruptWord : QString()});
     }
 }
 
 Result<Database> Database::openForWriting(const QString &path)
 {
+    if (isMemoryOverlay(path)) {
+        auto handle = openWriter(path, false);
+        return handle ? Result<Database>(Database(std::move(*handle), path)) : failure(handle.error().error.kind, u"%1: %2"_s.arg(path, handle.error().error.detail));
+    }
     const QFileInfo info(path);
     if (!QDir().mkpath(info.absolutePath()))
         return failure(Error::Kind::Storage, u"%1: the folder cannot be made"_s.arg(info.absolutePath()));
     const auto look = lookAt(path);
     if (look.isDatabase && look.application != cacheApplicationId && (look.application != 0 || look.schema != 0))
         return failure(Error::Kind::Invalid, u"%1: a database of another program, left alone"_s.arg(path));
-    if (look.isDatabase && look.schema > schemaVersion())
-        return failure(Error::Kind::Newer, u"%1: cache has schema %2, this program knows %3"_s.arg(path).arg(look.schema).arg(schemaVersion()));
-
     const bool examine = look.exists && (look.closedBadly || look.isCut);
     auto handle = openWriter(path, examine);
     QString notice;
-    if (!handle && handle.error().damaged) {
-        const auto aside = setAside(path);
+    if (!handle && !handle.error().aside.isEmpty()) {
+        const auto &why = handle.error();
+        const auto aside = setAside(path, why.aside);
         if (!aside)
             return tl::unexpected(aside.error());
-        notice = u"%1: damaged (%2), kept as %3, a new one begun"_s.arg(path, handle.error().error.detail, QFileInfo(*aside).fileName());
+        notice = u"%1: %2 (%3), kept as %4, a new one begun"_s.arg(path, why.aside == newerWord ? u"of a later version"_s : u"damaged"_s, why.error.detail, QFileInfo(*aside).fileName());
         qCWarning(logStore, "cache %s", qUtf8Printable(notice));
         handle = openWriter(path, false);
     }
@@ -109,8 +119,7 @@ Result<Database> Database::openForWriting(const QString &path)
 
 Result<Database> Database::openForReading(const QString &path)
 {
-    const auto look = lookAt(path);
-    if (!look.exists)
+    if (!isMemoryOverlay(path) && QFileInfo(path).size() == 0)
         return failure(Error::Kind::NotFound, u"%1: no cache there"_s.arg(path));
     try {
         // Opened for writing so that the last one to close may tidy the log away; query_only keeps it to reading.

@@ -16,9 +16,10 @@ namespace tonglan {
 class Database
 {
 public:
-    /** Opens or creates the cache at @p path and brings its schema up to date. A damaged cache is set aside and a new one
-     *  made: see rebuilt(). The whole file is examined only if the last writer did not close it or its header looks wrong.
-     *  Error::Kind::Newer if a later version of the program wrote it; Invalid if it is no cache; Storage if the disk refuses.
+    /** Opens or creates the cache at @p path and brings its schema up to date. A damaged cache, or one that a later version of
+     *  the program wrote, is set aside and a new one made: see rebuilt(). The whole file is examined only if the last writer
+     *  did not close it or its header looks wrong.
+     *  Error::Kind::Invalid if it is no cache; Storage if the disk refuses.
      */
     [[nodiscard]] static Result<Database> openForWriting(const QString &path);
 
@@ -36,7 +37,7 @@ public:
     /** Commits so far: 0 in a new cache, one more for every applied batch. */
     [[nodiscard]] qint64 revision() const;
 
-    /** True if a damaged cache was found and this one is new; notice() then says in English what was found and where it lies. */
+    /** True if a cache was found that is of no use, and this one is new; notice() then says in English what was found and where it lies. */
     [[nodiscard]] bool rebuilt() const { return !m_notice.isEmpty(); }
     [[nodiscard]] const QString &notice() const { return m_notice; }
 

@@ -102,7 +102,8 @@ Result<std::optional<Warning>> warningKnownAt(const Database &database, const QS
 Result<std::vector<Event>> openEventsKnownAt(const Database &database, TimeMs at, int limit)
 {
     return reading<std::vector<Event>>(database, u"open events"_s, [&] {
-        Statement query(database.handle(), known("event", eventColumns, "stage < 4", "?1") + " ORDER BY reported_at DESC, source, id LIMIT ?2");
+        // Left to itself, SQLite would walk through all events in the order that is asked for.
+        Statement query(database.handle(), "SELECT " + eventColumns + " FROM event INDEXED BY event_open WHERE stage < 4 AND known_since <= ?1 UNION ALL SELECT " + eventColumns + " FROM event_history INDEXED BY event_history_by_known WHERE stage < 4 AND known_until > ?1 AND known_since <= ?1 ORDER BY reported_at DESC, source, id LIMIT ?2");
         query.bind(1, at).bind(2, qint64(limit));
         std::vector<Event> events;
         while (query.step())

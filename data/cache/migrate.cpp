@@ -74,7 +74,7 @@ Result<void> migrate(SQLite::Database &database, const std::vector<Migration> &s
         }
         return {};
     } catch (const SQLite::Exception &exception) {
-        return failure(Error::Kind::Storage, u"%1: %2"_s.arg(step, QString::fromUtf8(exception.what())));
+        return failure(isOfTheDisk(exception) ? Error::Kind::Storage : Error::Kind::Invalid, u"%1: %2"_s.arg(step, QString::fromUtf8(exception.what())));
     }
 }
 

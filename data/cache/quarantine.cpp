@@ -4,6 +4,9 @@
 
 #include <SQLiteCpp/Exception.h>
 
+#include <algorithm>
+#include <limits>
+
 namespace tonglan {
 
 using namespace Qt::StringLiterals;
@@ -51,6 +54,26 @@ Result<void> clearQuarantine(const Database &database, const QString &feed)
 {
     try {
         Statement(database.handle(), "DELETE FROM quarantine WHERE ?1 = '' OR feed = ?1").bind(1, feed).run();
+        return {};
+    } catch (const SQLite::Exception &exception) {
+        return storageError(database, exception);
+    }
+}
+
+Result<QuarantinedRecord> quarantinedRecord(const Database &database, qint64 n)
+{
+    const auto found = quarantined(database, {}, 1, std::min(n, std::numeric_limits<qint64>::max() - 1) + 1);
+    if (!found)
+        return tl::unexpected(found.error());
+    if (found->empty() || found->front().n != n)
+        return failure(Error::Kind::NotFound, u"there is no refused record %1"_s.arg(n));
+    return found->front();
+}
+
+Result<void> forgetQuarantined(const Database &database, qint64 n)
+{
+    try {
+        Statement(database.handle(), "DELETE FROM quarantine WHERE n = ?1").bind(1, n).run();
         return {};
     } catch (const SQLite::Exception &exception) {
         return storageError(database, exception);

@@ -27,6 +27,12 @@ struct QuarantinedRecord
 /** Forgets what is kept of @p feed (empty = of all feeds). Needs the writing connection. */
 [[nodiscard]] Result<void> clearQuarantine(const Database &database, const QString &feed = {});
 
+/** One of them; NotFound if there is none of that number. */
+[[nodiscard]] Result<QuarantinedRecord> quarantinedRecord(const Database &database, qint64 n);
+
+/** Forgets one of them. Needs the writing connection. */
+[[nodiscard]] Result<void> forgetQuarantined(const Database &database, qint64 n);
+
 /** The writer's side: keeps at most @c rowsPerFeed records of each feed and @c rawBytes of each. Throws SQLite::Exception. */
 class QuarantineTable
 {

@@ -32,7 +32,7 @@ void RecordTable::setDeferred(bool deferred)
         return;
     m_deferred = deferred;
     m_rows = deferred ? "temp." + loadTable(m_table.type) : m_table.name;
-    for (auto *statement : {&m_look, &m_lookKey, &m_insert, &m_insertNew, &m_update, &m_confirm, &m_remove, &m_history})
+    for (auto *statement : {&m_look, &m_lookKey, &m_insert, &m_insertNew, &m_update, &m_confirm, &m_remove, &m_history, &m_has})
         *statement = Statement();
 }
 
@@ -265,23 +265,43 @@ int RecordTable::sweep(const Context &context)
     const auto where = " WHERE feed = " + std::to_string(context.feed) + " AND generation < " + std::to_string(context.generation);
     if (!Statement(m_database, "SELECT 1 FROM " + m_rows + where + " LIMIT 1").step())
         return 0;
-    const auto &name = m_table.name;
-    if (!m_table.history.empty()) {
-        const auto columns = list(m_table.key) + list(m_table.history);
-        execute(m_database, "INSERT INTO " + name + "_history (version, known_since, known_until" + columns + ") SELECT version, known_since, max(known_since, " + std::to_string(context.now) + ")" + columns + " FROM " + m_rows + where);
+    return dropRows(m_database, m_table, where, context.now, m_box);
+}
+
+void RecordTable::forgetTombstones(const Context &context)
+{
+    Statement(m_database, "DELETE FROM tombstone WHERE type = ?1 AND source NOT IN (SELECT source FROM " + m_rows + " WHERE feed <> ?2)").bind(1, qint64(m_table.type)).bind(2, context.feed).run();
+    m_hasTombstones.reset();
+}
+
+bool RecordTable::has(const Row &row)
+{
+    auto &query = prepared(m_has, [&] { return "SELECT 1 FROM " + m_rows + m_whereKey; });
+    query.bindRow(row);
+    const bool found = query.step();
+    query.reset();
+    return found;
+}
+
+int dropRows(SQLite::Database &database, const Table &table, const std::string &where, TimeMs now, GeoBox &box)
+{
+    const auto &name = table.name;
+    if (!table.history.empty()) {
+        const auto columns = list(table.key) + list(table.history);
+        execute(database, "INSERT INTO " + name + "_history (version, known_since, known_until" + columns + ") SELECT version, known_since, max(known_since, " + std::to_string(now) + ")" + columns + " FROM " + name + where);
     }
-    if (m_table.placed) {
-        Statement extent(m_database, "SELECT min(lat), min(lon), max(lat), max(lon) FROM " + m_rows + where);
+    if (table.placed) {
+        Statement extent(database, "SELECT min(lat), min(lon), max(lat), max(lon) FROM " + name + where);
         if (extent.step() && !extent.isNull(0)) {
-            m_box.add(GeoPoint{extent.real(0), extent.real(1)});
-            m_box.add(GeoPoint{extent.real(2), extent.real(3)});
+            box.add(GeoPoint{extent.real(0), extent.real(1)});
+            box.add(GeoPoint{extent.real(2), extent.real(3)});
         }
+        extent.reset();
+        execute(database, "DELETE FROM " + name + "_place WHERE n IN (SELECT n FROM " + name + where + ")");
     }
-    if (m_table.placed && !m_deferred)
-        execute(m_database, "DELETE FROM " + name + "_place WHERE n IN (SELECT n FROM " + name + where + ")");
-    if (!m_table.text.empty() && !m_deferred)
-        execute(m_database, "DELETE FROM " + name + "_text WHERE rowid IN (SELECT n FROM " + name + where + ")");
-    Statement deletion(m_database, "DELETE FROM " + m_rows + where);
+    if (!table.text.empty())
+        execute(database, "DELETE FROM " + name + "_text WHERE rowid IN (SELECT n FROM " + name + where + ")");
+    Statement deletion(database, "DELETE FROM " + name + where);
     deletion.run();
     return int(deletion.changes());
 }

@@ -47,11 +47,19 @@ public:
     /** True if the version in @p row is stored with other content. */
     [[nodiscard]] bool conflicts(const Row &row);
 
+    /** True if the record whose key is in @p row is stored, in whatever version. */
+    [[nodiscard]] bool has(const Row &row);
+
     /** The versions of the rows that @p feed brought of @p source, by id. Not for readings, which have none. */
     [[nodiscard]] QHash<QString, qint64> versions(qint64 feed, const QString &source);
 
     /** Deletes all rows of the feed with an older generation; gives their number. */
     int sweep(const Context &context);
+
+    /** Forgets what was deleted, but for sources of other feeds: in a new epoch versions begin anew, and those of before must not
+     *  keep out what comes.
+     */
+    void forgetTombstones(const Context &context);
 
     /** While true, rows go to the table of a bulk load and the indexes are left alone: see bulkload.h. */
     void setDeferred(bool deferred);
@@ -99,9 +107,14 @@ private:
     std::optional<bool> m_hasTombstones = {};
     GeoBox m_box = {};
 
-    Statement m_look, m_lookKey, m_insert, m_insertNew, m_update, m_confirm, m_remove, m_history;
+    Statement m_look, m_lookKey, m_insert, m_insertNew, m_update, m_confirm, m_remove, m_history, m_has;
     Statement m_tombstone, m_bury, m_unbury;
     Statement m_place, m_unplace, m_index, m_unindex;
 };
+
+/** Deletes the rows of @p table that meet @p where (" WHERE …") with what follows them: history, spatial and text index.
+ *  Adds their places to @p box and gives their number. Not while a bulk load is under way; throws SQLite::Exception.
+ */
+int dropRows(SQLite::Database &database, const Table &table, const std::string &where, TimeMs now, GeoBox &box);
 
 }

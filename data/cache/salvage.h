@@ -20,10 +20,13 @@ struct FileLook
     int application = 0; ///< PRAGMA application_id
 };
 
+/** Reads through SQLite's own files: opening and closing the cache in any other way would drop the locks that this process holds on it. */
 [[nodiscard]] FileLook lookAt(const QString &path);
 
-/** Renames @p path and its log to "<path>.corrupt-<yyyyMMdd-HHmmss>", keeps the two newest of these and gives the new name. */
-[[nodiscard]] Result<QString> setAside(const QString &path);
+/** Renames @p path and its log to "<path>.<why>-<yyyyMMdd-HHmmss>", keeps the two newest of these and gives the new name.
+ *  @p why is "corrupt", "newer" or "rebuild".
+ */
+[[nodiscard]] Result<QString> setAside(const QString &path, const QString &why);
 
 /** Leaves a note that @p path was found damaged while in use, so that the next opening examines all of it. */
 void noteDamage(const QString &path);

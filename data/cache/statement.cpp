@@ -127,6 +127,8 @@ double Statement::real(int column) const { return sqlite3_column_double(m_statem
 
 bool Statement::isNull(int column) const { return sqlite3_column_type(m_statement, column) == SQLITE_NULL; }
 
+bool Statement::isText(int column) const { return sqlite3_column_type(m_statement, column) == SQLITE_TEXT; }
+
 QString Statement::text(int column) const
 {
     const auto *utf8 = reinterpret_cast<const char *>(sqlite3_column_text(m_statement, column));
@@ -148,6 +150,27 @@ bool meansDamage(const SQLite::Exception &exception)
 {
     const int code = exception.getErrorCode() & 0xff;
     return code == SQLITE_CORRUPT || code == SQLITE_NOTADB || exception.getExtendedErrorCode() == SQLITE_IOERR_SHORT_READ;
+}
+
+bool isOfTheDisk(const SQLite::Exception &exception)
+{
+    if (meansDamage(exception))
+        return false;
+    switch (exception.getErrorCode() & 0xff) {
+    case SQLITE_BUSY:
+    case SQLITE_LOCKED:
+    case SQLITE_FULL:
+    case SQLITE_IOERR:
+    case SQLITE_READONLY:
+    case SQLITE_PERM:
+    case SQLITE_CANTOPEN:
+    case SQLITE_NOMEM:
+    case SQLITE_INTERRUPT:
+    case SQLITE_PROTOCOL:
+        return true;
+    default:
+        return false;
+    }
 }
 
 }

@@ -46,6 +46,7 @@ public:
     [[nodiscard]] qint64 integer(int column) const;
     [[nodiscard]] double real(int column) const;
     [[nodiscard]] bool isNull(int column) const;
+    [[nodiscard]] bool isText(int column) const; ///< As it is stored; ask before reading it as anything else.
     [[nodiscard]] QString text(int column) const;
     [[nodiscard]] QByteArray bytes(int column) const;
 
@@ -62,5 +63,8 @@ void execute(SQLite::Database &database, const std::string &sql);
 
 /** The file is broken, as opposed to busy, full or refused. */
 [[nodiscard]] bool meansDamage(const SQLite::Exception &exception);
+
+/** Busy, full, refused or failing: another try may do, and the file may well be good. */
+[[nodiscard]] bool isOfTheDisk(const SQLite::Exception &exception);
 
 }

@@ -15,6 +15,8 @@
 #include <SQLiteCpp/Exception.h>
 #include <SQLiteCpp/Transaction.h>
 
+#include <sqlite3.h>
+
 namespace tonglan {
 
 using namespace Qt::StringLiterals;
@@ -24,8 +26,11 @@ using Outcome = RecordTable::Outcome;
 // Clocks differ. A time further ahead than this counts as now, when it was heard of: its source would look fresh until then.
 static constexpr qint64 clocksDifferMs = 5 * 60'000;
 
+static constexpr int checkpointPages = 4000; // 16 MiB
+
 static const QString revisionKey = u"revision"_s;
 static const QString generationKey = u"generation"_s;
+static const QString shorteningKey = u"retention_shortened"_s; // how often it was halved
 
 class Writer::Private
 {
@@ -35,9 +40,11 @@ public:
         , clock(wallClock)
         , states(database.handle())
         , quarantine(database.handle())
+        , pruner(database.handle())
     {
         for (int i = 0; i < recordTypeCount; ++i)
             tables.emplace_back(database.handle(), RecordType(i));
+        sqlite3_wal_hook(database.handle().getHandle(), checkpoint, this);
     }
 
     /** Runs @p work in a transaction; after an exception everything is as before. */
@@ -54,17 +61,28 @@ public:
     QHash<QString, qint64> versions(const QString &feed, RecordType type, const QString &source);
     std::vector<std::size_t> conflicts(const FeedBatch &batch);
 
+    PruneStep prune(int rows);
+    [[nodiscard]] TimeMs retentionNow();
+
     Database database;
     const Clock &clock;
     QHash<QString, SnapshotProgress> snapshots;
+    FeedStates states;
+    std::optional<RetentionPolicy> asked = {};
+    RetentionPolicy policy = {};
+    QSet<QString> feeds = {};
+    std::function<void(StorageTrouble, const QString &)> troubleHandler = {};
 
 private:
+    static int checkpoint(void *self, sqlite3 *connection, const char *name, int pages);
+
     struct Ingest
     {
         const FeedBatch &batch;
         RecordTable::Context context = {};
         ChangeSet changes = {};
         QHash<QString, TimeMs> contacts = {};
+        TimeMs retentionNow = 0;
         int refused = 0;
     };
 
@@ -78,12 +96,26 @@ private:
     void takeRejected(Ingest &ingest);
     void endPage(Ingest &ingest, FeedState &state);
     void finishLoad(RecordType type);
+    [[nodiscard]] bool isUnwanted(const Ingest &ingest, RecordType type, const Record &record);
+    void shortenIfTooLarge();
 
-    FeedStates states;
     QuarantineTable quarantine;
+    Pruner pruner;
     std::vector<RecordTable> tables;
     Row row;
 };
+
+// In place of SQLite's own, which keeps it to itself when the log or the file cannot be synced: see StorageTrouble::SyncFailed.
+int Writer::Private::checkpoint(void *self, sqlite3 *connection, const char *name, int pages)
+{
+    if (pages < checkpointPages)
+        return SQLITE_OK;
+    const int code = sqlite3_wal_checkpoint_v2(connection, name, SQLITE_CHECKPOINT_PASSIVE, nullptr, nullptr);
+    const auto &handler = static_cast<Private *>(self)->troubleHandler;
+    if (const auto trouble = troubleOf(code); code != SQLITE_OK && handler && trouble != StorageTrouble::None)
+        handler(trouble, u"the log cannot be moved into the file: %1"_s.arg(QString::fromUtf8(sqlite3_errmsg(connection))));
+    return SQLITE_OK;
+}
 
 template<typename T, typename Work>
 Result<T> Writer::Private::transact(const QString &what, Work &&work)
@@ -91,6 +123,7 @@ Result<T> Writer::Private::transact(const QString &what, Work &&work)
     const auto before = snapshots;
     const auto undo = [this, &before] {
         snapshots = before;
+        pruner.restart();
         for (int i = 0; i < recordTypeCount; ++i) {
             (void)tables[std::size_t(i)].takeBox();
             tables[std::size_t(i)].setDeferred(isBulkLoading(database.handle(), RecordType(i)));
@@ -114,6 +147,8 @@ Result<T> Writer::Private::transact(const QString &what, Work &&work)
     } catch (const SQLite::Exception &exception) {
         if (meansDamage(exception))
             noteDamage(database.path());
+        if (const auto trouble = troubleOf(exception); troubleHandler && trouble != StorageTrouble::None)
+            troubleHandler(trouble, QString::fromUtf8(exception.what()));
         return failure(Error::Kind::Storage, u"%1: %2: %3"_s.arg(database.path(), what, QString::fromUtf8(exception.what())));
     }
 }
@@ -140,6 +175,7 @@ Result<ChangeSet> Writer::Private::ingest(const FeedBatch &batch)
     ingest.context.now = clock.now();
     ingest.context.feed = numbered.n;
     ingest.context.generation = state.generation;
+    ingest.retentionNow = asked ? retentionNow() : 0;
     beginPage(ingest, state);
 
     for (const auto &change : batch.changes)
@@ -240,6 +276,8 @@ void Writer::Private::applyChange(Ingest &ingest, const Record &record)
         return;
     }
     fillRow(row, record);
+    if (isUnwanted(ingest, type, record))
+        return;
     switch (table(type).put(row, head.source, id, ingest.context)) {
     case Outcome::Inserted:
     case Outcome::Updated:
@@ -312,6 +350,8 @@ void Writer::Private::endPage(Ingest &ingest, FeedState &state)
     for (int i = 0; i < recordTypeCount; ++i) {
         if (progress.complete.test(std::size_t(i)))
             ingest.changes.rows[std::size_t(i)] += tables[std::size_t(i)].sweep(ingest.context);
+        if (progress.complete.test(std::size_t(i)) && ingest.context.newEpoch)
+            tables[std::size_t(i)].forgetTombstones(ingest.context);
     }
     snapshots.remove(batch.feed);
     if (batch.alone)
@@ -320,6 +360,68 @@ void Writer::Private::endPage(Ingest &ingest, FeedState &state)
     state.cursor = progress.cursor;
     state.generation = progress.generation;
     state.schemas = batch.schemas;
+}
+
+// A record that retention would drop at once is not taken, except as the newer version of one that is stored. The newest reading of
+// an indicator and region is taken however old: a figure of last year is still the figure.
+bool Writer::Private::isUnwanted(const Ingest &ingest, RecordType type, const Record &record)
+{
+    if (!asked || !isBeyondRetention(record, policy, ingest.retentionNow) || table(type).has(row))
+        return false;
+    const auto *reading = std::get_if<Reading>(&record);
+    if (!reading)
+        return true;
+    Statement newer(database.handle(), "SELECT 1 FROM reading WHERE indicator = ?1 AND region = ?2 AND time > ?3 LIMIT 1");
+    return newer.bind(1, reading->indicator).bind(2, reading->region).bind(3, reading->head.time).step();
+}
+
+TimeMs Writer::Private::retentionNow()
+{
+    constexpr TimeMs dayMs = 24 * 3'600'000LL;
+    Statement newest(database.handle(), "SELECT coalesce(max(last_time), 0) FROM source_contact");
+    newest.step();
+    return std::min(clock.now(), newest.integer(0) + dayMs);
+}
+
+// Deleted rows leave free pages, which are used again: the file does not shrink, what is in it does.
+void Writer::Private::shortenIfTooLarge()
+{
+    if (asked->sizeMiB <= 0)
+        return;
+    Statement size(database.handle(), "SELECT (page_count - freelist_count) * page_size FROM pragma_page_count, pragma_freelist_count, pragma_page_size");
+    size.step();
+    const qint64 used = size.integer(0);
+    const qint64 limit = asked->sizeMiB * 1024LL * 1024;
+    const auto before = states.counter(shorteningKey);
+    auto times = before;
+    if (used > limit)
+        times = std::min<qint64>(times + 1, 9); // 400 days become less than one
+    else if (used < limit / 3)
+        times = std::max<qint64>(times - 1, 0);
+    if (times != before)
+        states.setCounter(shorteningKey, times);
+    policy = shortened(*asked, int(times));
+}
+
+Writer::PruneStep Writer::Private::prune(int rows)
+{
+    PruneStep done;
+    if (!asked || !snapshots.isEmpty())
+        return done;
+    const Pruner::Context context{.policy = policy, .feeds = feeds, .now = retentionNow(), .rows = rows};
+    const auto step = pruner.step(context);
+    done.dropped = step.dropped;
+    done.finished = step.finished;
+    if (step.finished)
+        shortenIfTooLarge();
+    done.changes.rows = step.rows;
+    if (done.changes.total() > 0) {
+        done.changes.revision = states.counter(revisionKey) + 1;
+        states.setCounter(revisionKey, done.changes.revision);
+    }
+    for (auto &each : tables)
+        each.setDeferred(each.isDeferred()); // there may be tombstones now
+    return done;
 }
 
 Result<void> Writer::Private::note(const QString &feed, bool forgetCursor)
@@ -437,6 +539,40 @@ Result<void> Writer::touch(const QString &feed)
 {
     return d->transact<void>(u"state of "_s + feed, [this, &feed] { return d->note(feed, false); });
 }
+
+void Writer::setRetention(const RetentionPolicy &policy, const QSet<QString> &feeds)
+{
+    d->asked = policy;
+    d->feeds = feeds;
+    d->policy = shortened(policy, int(note(shorteningKey).value_or(0)));
+}
+
+RetentionPolicy Writer::retention() const { return d->policy; }
+
+Result<TimeMs> Writer::retentionNow()
+{
+    return d->transact<TimeMs>(u"retention"_s, [this]() -> Result<TimeMs> { return d->retentionNow(); });
+}
+
+Result<Writer::PruneStep> Writer::prune(int rows)
+{
+    return d->transact<PruneStep>(u"retention"_s, [this, rows]() -> Result<PruneStep> { return d->prune(rows); });
+}
+
+Result<qint64> Writer::note(const QString &key)
+{
+    return d->transact<qint64>(key, [this, &key]() -> Result<qint64> { return d->states.counter(key); });
+}
+
+Result<void> Writer::setNote(const QString &key, qint64 value)
+{
+    return d->transact<void>(key, [this, &key, value]() -> Result<void> {
+        d->states.setCounter(key, value);
+        return {};
+    });
+}
+
+void Writer::onTrouble(std::function<void(StorageTrouble, const QString &)> handler) { d->troubleHandler = std::move(handler); }
 
 const Database &Writer::database() const { return d->database; }
 

@@ -5,9 +5,13 @@
 #include "database.h"
 #include "model/batch.h"
 #include "model/change.h"
+#include "retention.h"
+#include "trouble.h"
 
 #include <QHash>
+#include <QSet>
 
+#include <functional>
 #include <memory>
 
 namespace tonglan {
@@ -84,6 +88,29 @@ public:
 
     /** Where in @p batch the records are whose version is stored with other content: apply() would refuse them. */
     [[nodiscard]] Result<std::vector<std::size_t>> conflicts(const FeedBatch &batch);
+
+    /** What is kept how long, and the feeds that are configured. Without it everything is kept for ever. */
+    void setRetention(const RetentionPolicy &policy, const QSet<QString> &feeds);
+    /** The policy in force: shorter than the one that was set while the cache is larger than it may be. */
+    [[nodiscard]] RetentionPolicy retention() const;
+    /** Now, but not more than a day after the newest thing heard of: a wrong clock must not empty the cache. */
+    [[nodiscard]] Result<TimeMs> retentionNow();
+
+    struct PruneStep
+    {
+        ChangeSet changes = {}; ///< Rows of records that were dropped; no total() = nothing the screen could show.
+        qint64 dropped = 0; ///< With those of history, tombstones and quarantine.
+        bool finished = false; ///< Once through all tables.
+    };
+    /** Drops about @p rows rows that are beyond their retention, in one transaction. Drops nothing while a snapshot is read. */
+    [[nodiscard]] Result<PruneStep> prune(int rows);
+
+    /** A number that outlives the program, kept under @p key; 0 if never set. */
+    [[nodiscard]] Result<qint64> note(const QString &key);
+    [[nodiscard]] Result<void> setNote(const QString &key, qint64 value);
+
+    /** Calls @p handler whenever the disk or the file is in the way, on this thread, inside the call that failed. */
+    void onTrouble(std::function<void(StorageTrouble, const QString &detail)> handler);
 
     [[nodiscard]] const Database &database() const;
 

@@ -26,6 +26,11 @@ struct CacheHealth
     TimeMs rebuiltAt = 0; ///< When a damaged cache was last set aside in this run; 0 = not.
     QString rebuiltNotice = {}; ///< English; what was found and where it lies.
     TimeMs lastPrune = 0; ///< When rows beyond their retention were last dropped; 0 = never in this run.
+    qint64 pruned = 0; ///< How many were dropped in this run.
+    QString retentionDetail = {}; ///< English; kept shorter than asked because the cache is too large, or a feed that is not used any more. Empty if neither.
+    qint64 memoryBytes = 0; ///< While Memory: taken by what is not saved.
+    TimeMs lastCheck = 0; ///< When the whole file was last examined; 0 = never.
+    QString checkDetail = {}; ///< English; what was found then. Empty: nothing.
 
     friend bool operator==(const CacheHealth &, const CacheHealth &) = default;
 };

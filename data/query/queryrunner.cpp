@@ -1,7 +1,10 @@
 #include "queryrunner.h"
 
 #include "base/log.h"
+#include "cache/memoryoverlay.h"
+#include "cache/trouble.h"
 
+#include <QFile>
 #include <QPointer>
 
 #include <SQLiteCpp/SQLiteCpp.h>
@@ -86,11 +89,37 @@ void QueryRunner::submit(QObject *context, std::function<void(const Database &)>
         connect(context, &QObject::destroyed, this, [this, context] { m_newest.remove(context); });
     m_newest[context] = ticket;
     addWaiting(1);
+    if (!m_cachePath.isEmpty())
+        return ask(context, ticket, std::move(work), std::move(fail), std::move(done));
+    m_held.push_back([this, context = QPointer<QObject>(context), key = context, ticket, work = std::move(work), fail = std::move(fail), done = std::move(done)] {
+        if (context && m_newest.value(key) == ticket)
+            ask(context, ticket, work, fail, done);
+        else
+            addWaiting(-1);
+    });
+}
 
-    m_pool.start([this, context = QPointer<QObject>(context), key = context, ticket, work = std::move(work), fail = std::move(fail), done = std::move(done)] {
+void QueryRunner::setCachePath(const QString &path)
+{
+    if (path == m_cachePath)
+        return;
+    m_cachePath = path;
+    if (path.isEmpty())
+        return;
+    for (const auto &question : std::exchange(m_held, {}))
+        question();
+    // Whatever was there before may be different here.
+    ChangeSet everything{.revision = m_revision};
+    everything.rows.fill(1);
+    Q_EMIT changed(everything);
+}
+
+void QueryRunner::ask(QObject *context, quint64 ticket, std::function<void(const Database &)> work, std::function<void(Error)> fail, std::function<void()> done)
+{
+    m_pool.start([this, path = m_cachePath, context = QPointer<QObject>(context), key = context, ticket, work = std::move(work), fail = std::move(fail), done = std::move(done)] {
         qint64 revision = -1;
         try {
-            if (const auto db = connection()) {
+            if (const auto db = connection(path)) {
                 work(**db);
                 revision = (*db)->revision();
             } else {
@@ -98,7 +127,10 @@ void QueryRunner::submit(QObject *context, std::function<void(const Database &)>
             }
         } catch (const SQLite::Exception &e) {
             m_connections.setLocalData({}); // open it afresh: the file may be damaged or gone
-            fail(Error{Error::Kind::Storage, u"query: %1: %2"_s.arg(m_cachePath, QString::fromUtf8(e.what()))});
+            const auto detail = u"query: %1: %2"_s.arg(path, QString::fromUtf8(e.what()));
+            if (troubleOf(e) == StorageTrouble::Damaged)
+                Q_EMIT damaged(detail);
+            fail(Error{Error::Kind::Storage, detail});
         } catch (const std::exception &e) {
             fail(Error{Error::Kind::Storage, u"query: %1"_s.arg(QString::fromUtf8(e.what()))});
         }
@@ -115,19 +147,23 @@ void QueryRunner::submit(QObject *context, std::function<void(const Database &)>
 }
 
 // On a worker. A cache that was rebuilt is another file under the same name: the old connection would answer from the deleted one.
-Result<const Database *> QueryRunner::connection()
+Result<const Database *> QueryRunner::connection(const QString &path)
 {
     struct stat file = {};
-    if (::stat(m_cachePath.toLocal8Bit().constData(), &file) != 0) {
+    if (!isMemoryOverlay(path) && ::stat(QFile::encodeName(path).constData(), &file) != 0) {
         m_connections.setLocalData({});
-        return failure(Error::Kind::NotFound, u"query: no cache at %1 yet"_s.arg(m_cachePath));
+        return failure(Error::Kind::NotFound, u"query: no cache at %1 yet"_s.arg(path));
     }
     auto held = m_connections.localData();
-    if (!held || held->inode != file.st_ino || held->device != file.st_dev) {
+    if (!held || held->inode != file.st_ino || held->device != file.st_dev || held->database.path() != path) {
         m_connections.setLocalData({});
-        auto database = Database::openForReading(m_cachePath);
-        if (!database)
-            return tl::unexpected(database.error());
+        held.reset();
+        auto database = Database::openForReading(path);
+        if (!database) {
+            // Of another schema: the writer is about to bring it up to date or to set it aside.
+            const bool isSoon = database.error().kind == Error::Kind::Newer || database.error().kind == Error::Kind::Invalid;
+            return failure(isSoon ? Error::Kind::NotFound : database.error().kind, database.error().detail);
+        }
         held = std::make_shared<Connection>(std::move(*database), file.st_dev, file.st_ino);
         m_connections.setLocalData(held);
     }

@@ -74,6 +74,9 @@ public:
     void addWaiting(int difference);
 
 public Q_SLOTS:
+    /** Questions are answered from there from now on. Empty: none is answered until there is a path again; what is shown stays. */
+    void setCachePath(const QString &path);
+
     /** Tells the models what a commit changed. */
     void notify(const tonglan::ChangeSet &changes);
     /** Tells the models what a stream brought; it is not in the cache yet. */
@@ -81,6 +84,7 @@ public Q_SLOTS:
 
 Q_SIGNALS:
     void arrived(const tonglan::Arrivals &arrivals);
+    void damaged(const QString &detail); ///< The file is broken.
     void changed(const tonglan::ChangeSet &changes);
     void pendingChanged();
     void revisionChanged();
@@ -91,13 +95,15 @@ private:
     struct Connection;
 
     void submit(QObject *context, std::function<void(const Database &)> work, std::function<void(Error)> fail, std::function<void()> done);
-    Result<const Database *> connection();
+    void ask(QObject *context, quint64 ticket, std::function<void(const Database &)> work, std::function<void(Error)> fail, std::function<void()> done);
+    Result<const Database *> connection(const QString &path);
     void setRevision(qint64 revision);
 
     QString m_cachePath;
     const Clock &m_clock;
     QTimeZone m_cityZone = QTimeZone(QTimeZone::UTC);
     QString m_language;
+    std::vector<std::function<void()>> m_held; // questions that wait for a path
     QHash<QObject *, quint64> m_newest;
     quint64 m_ticket = 0;
     qint64 m_revision = 0;

@@ -39,7 +39,7 @@ void SyncEngine::start()
     if (m_isStarted)
         return;
     m_isStarted = true;
-    auto *worker = new SyncWorker(m_cachePath, m_outboxPath, m_feeds, m_clock, m_timing); // owned by the thread, see below
+    auto *worker = new SyncWorker(m_cachePath, m_outboxPath, m_feeds, m_clock, m_timing, m_cacheOptions); // owned by the thread, see below
     worker->moveToThread(&m_thread);
     connect(&m_thread, &QThread::started, worker, &SyncWorker::open);
     connect(&m_thread, &QThread::finished, worker, &QObject::deleteLater);
@@ -54,6 +54,8 @@ void SyncEngine::start()
     connect(worker, &SyncWorker::health, this, &SyncEngine::health);
     connect(worker, &SyncWorker::arrived, this, &SyncEngine::arrived);
     connect(worker, &SyncWorker::cacheHealth, this, &SyncEngine::cacheHealth);
+    connect(worker, &SyncWorker::readFrom, this, &SyncEngine::readFrom);
+    connect(this, &SyncEngine::damageNoted, worker, &SyncWorker::noteDamage);
     connect(worker, &SyncWorker::failed, this, &SyncEngine::failed);
     m_thread.start();
 }
@@ -77,6 +79,11 @@ void SyncEngine::resend(const QString &key, const QString &who)
 void SyncEngine::discard(const QString &key, const QString &who)
 {
     Q_EMIT discardAsked(key, who);
+}
+
+void SyncEngine::noteDamage(const QString &detail)
+{
+    Q_EMIT damageNoted(detail);
 }
 
 void SyncEngine::stop()

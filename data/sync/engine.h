@@ -1,5 +1,6 @@
 #pragma once
 
+#include "cache/cacheoptions.h"
 #include "feed/config.h"
 #include "model/arrival.h"
 #include "model/cachehealth.h"
@@ -28,6 +29,8 @@ public:
 
     /** Where operators' commands are kept; before start(). Without, none are taken. */
     void setOutbox(const QString &path) { m_outboxPath = path; }
+    /** Before start(). */
+    void setCacheOptions(const CacheOptions &options) { m_cacheOptions = options; }
 
     void start();
     /** Ends the thread and waits for it: at most for the commit under way. Safe at any time, any number of times. */
@@ -42,6 +45,8 @@ public:
     /** @p who decides about a command that was refused, or does not want to wait any longer. */
     void resend(const QString &key, const QString &who);
     void discard(const QString &key, const QString &who);
+    /** A reader of the cache met damage in it: it is set aside and fetched anew. */
+    void noteDamage(const QString &detail);
 
 Q_SIGNALS:
     void changed(const tonglan::ChangeSet &changes); ///< Merged: at most ten a second.
@@ -51,10 +56,12 @@ Q_SIGNALS:
     void commandReceipt(const tonglan::CommandReceipt &receipt);
     void commandChanged(const tonglan::CommandStatus &status); ///< After start: once for each that is pending.
     void outboxHealth(const tonglan::OutboxHealth &health);
-    void retryAsked(); ///< To the sync thread; not for others, as are the next three.
+    void retryAsked(); ///< To the sync thread; not for others, as are the next four.
     void submitAsked(quint64 ticket, const tonglan::Command &command);
     void resendAsked(const QString &key, const QString &who);
     void discardAsked(const QString &key, const QString &who);
+    void damageNoted(const QString &detail);
+    void readFrom(const QString &path); ///< Where readers find the cache from now on; empty: nowhere for now, keep what you have.
     void failed(const QString &detail); ///< The cache cannot be opened: nothing will be synced. English, names the file.
 
 private:
@@ -63,6 +70,7 @@ private:
     std::vector<FeedConfig> m_feeds;
     const Clock &m_clock;
     SyncTiming m_timing;
+    CacheOptions m_cacheOptions = {};
     QThread m_thread;
     bool m_isStarted = false;
     quint64 m_tickets = 0;

@@ -2,19 +2,22 @@
 
 #include "base/log.h"
 
+#include <algorithm>
+
 namespace tonglan {
 
 using namespace Qt::StringLiterals;
 
 static constexpr qint64 arrivalsEveryMs = 50; // an eye does not see more
 
-SyncWorker::SyncWorker(QString cachePath, QString outboxPath, std::vector<FeedConfig> feeds, const Clock &clock, SyncTiming timing)
+SyncWorker::SyncWorker(QString cachePath, QString outboxPath, std::vector<FeedConfig> feeds, const Clock &clock, SyncTiming timing, const CacheOptions &options)
     : m_cachePath(std::move(cachePath))
     , m_outboxPath(std::move(outboxPath))
     , m_feeds(std::move(feeds))
     , m_clock(clock)
     , m_timing(timing)
-    , m_sleepWatch({}, this) // a child, so that it moves to the thread too, like the next
+    , m_keeper(m_cachePath, options, clock, this) // a child, so that it moves to the thread too, like the next
+    , m_sleepWatch({}, this)
     , m_merge(this)
     , m_tellArrivals(this)
 {
@@ -22,10 +25,15 @@ SyncWorker::SyncWorker(QString cachePath, QString outboxPath, std::vector<FeedCo
     m_tellArrivals.setSingleShot(true);
     connect(&m_tellArrivals, &QTimer::timeout, this, &SyncWorker::tellArrivals);
     connect(&m_merge, &QTimer::timeout, this, &SyncWorker::flush);
+    connect(&m_keeper, &CacheKeeper::mustReplace, this, &SyncWorker::replaceCache);
+    connect(&m_keeper, &CacheKeeper::readFrom, this, &SyncWorker::readFrom);
+    connect(&m_keeper, &CacheKeeper::health, this, &SyncWorker::cacheHealth);
+    connect(&m_keeper, &CacheKeeper::pruned, this, &SyncWorker::give);
 }
 
 SyncWorker::~SyncWorker()
 {
+    m_keeper.setWriter(nullptr, {});
     m_sessions.clear();
 }
 
@@ -65,10 +73,21 @@ void SyncWorker::open()
 {
     m_network = std::make_unique<QNetworkAccessManager>();
     openDesk();
-    auto database = Database::openForWriting(m_cachePath);
+    begin();
+    connect(&m_sleepWatch, &SleepWatch::woke, this, &SyncWorker::wake);
+    m_sleepWatch.start();
+}
+
+void SyncWorker::begin()
+{
+    auto database = m_keeper.open();
     if (!database)
         return haltAll(database.error());
     m_writer = std::make_unique<Writer>(std::move(*database), m_clock);
+    QSet<QString> feeds;
+    for (const auto &feed : m_feeds)
+        feeds.insert(feed.name);
+    m_keeper.setWriter(m_writer.get(), feeds);
     m_context = std::make_unique<SyncContext>(SyncContext{*m_writer, m_clock, *m_network, m_timing, m_desk.get()});
     for (const auto &feed : m_feeds) {
         if (!feed.enabled)
@@ -81,12 +100,11 @@ void SyncWorker::open()
         connect(session.get(), &Session::changed, this, &SyncWorker::give);
         connect(session.get(), &Session::arrived, this, &SyncWorker::collect);
         connect(session.get(), &Session::health, this, &SyncWorker::health);
+        connect(session.get(), &Session::health, this, &SyncWorker::settleReaders);
         m_sessions.push_back(std::move(session));
     }
     for (const auto &session : m_sessions)
         session->start();
-    connect(&m_sleepWatch, &SleepWatch::woke, this, &SyncWorker::wake);
-    m_sleepWatch.start();
 }
 
 void SyncWorker::wake(qint64 sleptMs)
@@ -95,6 +113,37 @@ void SyncWorker::wake(qint64 sleptMs)
     m_network->clearConnectionCache(); // what looks open there is dead
     for (const auto &session : m_sessions)
         session->wake(u"this machine slept or was held for %1 s: connecting again"_s.arg(sleptMs / 1000));
+}
+
+/** The feeds go on from what the cache that is opened now remembers of them. */
+void SyncWorker::replaceCache()
+{
+    m_keeper.setWriter(nullptr, {});
+    m_sessions.clear();
+    m_context.reset();
+    m_writer.reset();
+    begin();
+}
+
+/** Readers of a new cache wait until it is worth reading: every feed has brought what it can, and one has brought something. */
+void SyncWorker::settleReaders()
+{
+    using State = FeedHealth::State;
+    const auto in = [](std::initializer_list<State> states) {
+        return [states](const auto &session) { return std::find(states.begin(), states.end(), session->state().state) != states.end(); };
+    };
+    const auto all = [this](auto &&is) { return std::all_of(m_sessions.begin(), m_sessions.end(), is); };
+    const auto any = [this](auto &&is) { return std::any_of(m_sessions.begin(), m_sessions.end(), is); };
+    m_keeper.setSnapshotting(any(in({State::Snapshot})));
+    if (m_keeper.hold() == CacheKeeper::Hold::UntilLive && all(in({State::Live, State::Waiting, State::Halted})))
+        m_keeper.release();
+    if (m_keeper.hold() == CacheKeeper::Hold::UntilComplete && all(in({State::CatchingUp, State::Live, State::Waiting, State::Halted})) && any(in({State::CatchingUp, State::Live})))
+        m_keeper.release();
+}
+
+void SyncWorker::noteDamage(const QString &detail)
+{
+    m_keeper.noteDamage(detail);
 }
 
 void SyncWorker::retry()

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "cachekeeper.h"
 #include "commanddesk.h"
 #include "model/cachehealth.h"
 #include "session.h"
@@ -20,7 +21,7 @@ class SyncWorker : public QObject
     Q_OBJECT
 
 public:
-    SyncWorker(QString cachePath, QString outboxPath, std::vector<FeedConfig> feeds, const Clock &clock, SyncTiming timing);
+    SyncWorker(QString cachePath, QString outboxPath, std::vector<FeedConfig> feeds, const Clock &clock, SyncTiming timing, const CacheOptions &options = {});
     ~SyncWorker() override;
 
     void open(); ///< On the sync thread, as is everything else.
@@ -28,12 +29,14 @@ public:
     void submit(quint64 ticket, const tonglan::Command &command);
     void resend(const QString &key, const QString &who);
     void discard(const QString &key, const QString &who);
+    void noteDamage(const QString &detail); ///< A reader met damage.
 
 Q_SIGNALS:
     void changed(const tonglan::ChangeSet &changes);
     void health(const tonglan::FeedHealth &health);
     void arrived(const tonglan::Arrivals &arrivals);
     void cacheHealth(const tonglan::CacheHealth &health);
+    void readFrom(const QString &path); ///< See CacheKeeper.
     void failed(const QString &detail);
     void commandReceipt(const tonglan::CommandReceipt &receipt);
     void commandChanged(const tonglan::CommandStatus &status);
@@ -41,6 +44,9 @@ Q_SIGNALS:
 
 private:
     void openDesk();
+    void begin();
+    void replaceCache();
+    void settleReaders();
     void give(const ChangeSet &changes);
     void flush();
     void collect(const Arrivals &arrivals);
@@ -53,6 +59,7 @@ private:
     std::vector<FeedConfig> m_feeds;
     const Clock &m_clock;
     SyncTiming m_timing;
+    CacheKeeper m_keeper;
     std::unique_ptr<Writer> m_writer = {};
     std::unique_ptr<QNetworkAccessManager> m_network = {};
     std::unique_ptr<CommandDesk> m_desk = {};

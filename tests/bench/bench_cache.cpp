@@ -2,6 +2,7 @@
 // The baseline is what a plain program does with sqlite3 alone: a prepared INSERT (or upsert) into the same table with the
 // same indexes kept live, in transactions of the same size, in the same run.
 
+#include "cache/history.h"
 #include "cache/writer.h"
 
 #include <QCommandLineParser>
@@ -223,6 +224,20 @@ static void fill(Plain &plain, const std::vector<Event> &events)
     }
 }
 
+namespace {
+
+/** A clock that is moved by hand. */
+class SteppingClock final : public Clock
+{
+public:
+    [[nodiscard]] TimeMs now() const override { return time; }
+    [[nodiscard]] qint64 monotonic() const override { return time; }
+
+    TimeMs time = 1'768'000'000'000;
+};
+
+}
+
 static double perSecond(std::size_t rows, qint64 ns) { return double(rows) * 1e9 / double(ns); }
 
 static void benchSnapshot(const std::vector<Event> &events)
@@ -294,6 +309,60 @@ static void benchUpserts(const std::vector<Event> &events)
     report(u"cache.delta"_s, int(events.size()), size, false, oursMs, plainMs);
 }
 
+/** What it costs to be able to say what was known at a moment of the past. */
+static void benchHistory(const std::vector<Event> &events)
+{
+    constexpr int batches = 100;
+    SteppingClock clock;
+    QTemporaryDir dir;
+    Writer writer(must(Database::openForWriting(dir.filePath(u"ours.db"_s))), clock);
+    fill(writer, events);
+    QRandomGenerator random(13);
+    QElapsedTimer timer;
+    std::vector<double> deltaMs;
+    std::vector<double> historyMs;
+    auto &handle = writer.database().handle();
+    for (int i = 0; i < batches; ++i) {
+        clock.time += 1000;
+        const auto updates = makeUpdates(events, deltaSize, 10 + qint64(i) * deltaSize, random);
+        auto delta = batchOf(FeedBatch::Kind::Delta, updates, 0, updates.size());
+        delta.previousCursor = QString::number(i);
+        delta.cursor = QString::number(i + 1);
+        timer.start();
+        (void)must(writer.apply(delta));
+        deltaMs.push_back(double(timer.nsecsElapsed()) / 1e6);
+    }
+    const auto number = [&handle](const char *sql) { return double(handle.execAndGet(sql).getInt64()); };
+    const auto versions = number("SELECT count(*) FROM event_history");
+    std::vector<double> askMs;
+    for (int i = 0; i < 21; ++i) {
+        timer.start();
+        (void)must(openEventsKnownAt(writer.database(), clock.time - i * 5000));
+        askMs.push_back(double(timer.nsecsElapsed()) / 1e6);
+    }
+    // The part of a commit that is history: the same copies once more.
+    for (int i = 0; i < 20; ++i) {
+        timer.start();
+        handle.exec("BEGIN IMMEDIATE");
+        handle.exec("INSERT INTO event_history SELECT NULL, source, id, version, time, known_since, known_until, title, kind, kind_name, topic, level, stage, flags, region, address, department, occurred_at, reported_at, deadline, closed_at, lat, lon FROM event_history"
+                    " ORDER BY n DESC LIMIT 500");
+        historyMs.push_back(double(timer.nsecsElapsed()) / 1e6);
+        handle.exec("ROLLBACK");
+    }
+    const auto pages = "SELECT page_count FROM pragma_page_count";
+    handle.exec("VACUUM");
+    const auto with = number(pages);
+    handle.exec("DELETE FROM event_history");
+    handle.exec("VACUUM");
+    const auto bytes = (with - number(pages)) * 4096 / std::max(1.0, versions);
+    const auto median = [](std::vector<double> values) {
+        std::ranges::sort(values);
+        return values[values.size() / 2];
+    };
+    const auto commit = median(deltaMs);
+    std::printf("%s\n", QJsonDocument(QJsonObject{{u"bench"_s, u"cache.known_since"_s}, {u"events"_s, qint64(events.size())}, {u"superseded"_s, versions}, {u"open_events_known_at_ms"_s, median(askMs)}, {u"bytes_per_version"_s, std::round(bytes)}, {u"commit_ms"_s, commit}, {u"commit_ratio_to_none"_s, commit / std::max(0.001, commit - median(historyMs))}}).toJson(QJsonDocument::Compact).constData());
+}
+
 int main(int argc, char *argv[])
 {
     const QCoreApplication application(argc, argv);
@@ -305,5 +374,6 @@ int main(int argc, char *argv[])
     const auto events = makeEvents(std::max(pageSize, parser.value(number).toInt()), 1);
     benchSnapshot(events);
     benchUpserts(events);
+    benchHistory(events);
     return 0;
 }

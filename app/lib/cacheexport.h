@@ -1,0 +1,20 @@
+#pragma once
+
+#include "cache/database.h"
+
+class QTextStream;
+
+namespace tonglan {
+
+/** A text as a cell of a CSV file that a spreadsheet does not take for a formula: one that begins with = + - @ TAB or CR gets a
+ *  ' in front; quoted where the format needs it.
+ */
+[[nodiscard]] QString csvCell(const QString &text);
+
+/** Writes the rows of a record type to @p out, a column a column, with a line of names first. Areas are left out. */
+[[nodiscard]] Result<qint64> exportCsv(const Database &database, const QString &type, QTextStream &out);
+
+/** Writes them as JSON lines, each a record of Tonglan Feed v1. */
+[[nodiscard]] Result<qint64> exportTlf(const Database &database, const QString &type, QTextStream &out);
+
+}
