@@ -12,6 +12,7 @@ Loader {
     required property QueryRunner runner
     required property WallClock clock
     required property SceneSelection selection
+    property HealthModel health: null
     required property string type
     property string title: ""
     property list<string> codes: []
@@ -28,7 +29,10 @@ Loader {
             "events": events,
             "trend": trend,
             "topics": topics,
-            "ranking": ranking
+            "ranking": ranking,
+            "links": links,
+            "cache": cache,
+            "quarantine": quarantine
         })
 
     signal opened(source: string, eventId: string)
@@ -110,6 +114,42 @@ Loader {
             runner: root.runner
             selection: root.selection
             target: root.target
+            title: root.title
+        }
+    }
+    Component {
+        id: links
+
+        LinksPanel {
+            clock: root.clock
+            health: root.health
+            look: root.look
+            runner: root.runner
+            selection: root.selection
+            title: root.title
+        }
+    }
+    Component {
+        id: cache
+
+        CachePanel {
+            clock: root.clock
+            health: root.health
+            look: root.look
+            runner: root.runner
+            selection: root.selection
+            title: root.title
+        }
+    }
+    Component {
+        id: quarantine
+
+        QuarantinePanel {
+            clock: root.clock
+            health: root.health
+            look: root.look
+            runner: root.runner
+            selection: root.selection
             title: root.title
         }
     }

@@ -7,6 +7,7 @@
 #include <query/sceneselection.h>
 
 #include <QQuickItem>
+#include <QTranslator>
 
 namespace tonglan::test {
 
@@ -22,6 +23,7 @@ class TestCity : public QObject
 
 public:
     explicit TestCity(QObject *parent = nullptr);
+    ~TestCity() override;
 
     [[nodiscard]] QueryRunner *runner() { return &m_city.runner; }
     [[nodiscard]] WallClock *clock() { return &m_city.clock; }
@@ -33,6 +35,18 @@ public:
     Q_INVOKABLE void fill();
     Q_INVOKABLE void settle() { m_city.settle(); }
     Q_INVOKABLE void pass(double ms) { m_city.pass(TimeMs(ms)); }
+    /** Tells @p feeds (maps of the fields of FeedHealth; ages and waits in ms: "good" ago, "next" ahead, "audit" ago), as the sync thread does. */
+    Q_INVOKABLE void setFeeds(const QVariantList &feeds);
+    /** The same for the cache: mode, detail, bytes, free, quarantined, rebuilt. */
+    Q_INVOKABLE void setCache(const QVariantMap &cache);
+    /** Registers @p count sources of which @p late are late and @p stale stale. */
+    Q_INVOKABLE void addSources(int count, int late, int stale);
+    /** Refuses @p count records, some of them with text that tries to deceive. */
+    Q_INVOKABLE void refuse(int count);
+    /** "zh_CN" or "en", with the shipped translation. */
+    Q_INVOKABLE void setLanguage(const QString &language);
+    /** Where pictures are kept for people to look at. */
+    Q_INVOKABLE static QString picture(const QString &name);
     /** Text items under @p root that lose letters, by their text; those whose text comes from a feed may. */
     Q_INVOKABLE static QStringList clippedTexts(QQuickItem *root);
 
@@ -40,6 +54,7 @@ private:
     QueryTest m_city;
     HealthModel m_health;
     SceneStore m_scenes;
+    QTranslator m_translator;
 };
 
 }
