@@ -183,7 +183,7 @@ bool HealthModel::isBannerGrave() const
 
 QString HealthModel::verdictText() const
 {
-    return m_recorded ? tr("Recorded data: the links are not judged") : tr("Every link is up and every source on time");
+    return m_recorded ? tr("Recorded data: the links are not judged") : tr("Every link is up and no source is late");
 }
 
 int HealthModel::linkState() const

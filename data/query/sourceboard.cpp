@@ -42,6 +42,7 @@ namespace {
 struct Answer
 {
     QHash<QString, SourceInfo> sources = {};
+    QHash<QString, TimeMs> registered = {}; ///< The time of the record that names the source: it is no data.
     QHash<QString, qint64> counts = {};
     QHash<QString, qint64> rejected = {};
     bool counted = false;
@@ -50,6 +51,9 @@ struct Answer
 Answer readBoard(const Database &db, bool count, TimeMs today)
 {
     Answer answer{.sources = Catalog::readSources(db), .counted = count};
+    Sql registered(db, u"SELECT id, time FROM source"_s);
+    while (registered.next())
+        answer.registered.insert(registered.text(0), registered.number(1));
     if (!count)
         return answer;
     for (const auto *table : {"region", "indicator", "reading", "event", "eventlog", "asset", "warning"}) {
@@ -83,6 +87,8 @@ void SourceBoardModel::ask()
             Row row{.id = id, .name = oneLine(nameIn(language, source.name, source.nameEn), 120), .system = oneLine(nameIn(language, source.system, source.systemEn), 120), .collection = source.collection, .demo = source.demo};
             row.freshness = {.time = source.lastTime, .intervalSeconds = source.intervalSeconds, .hasSource = true};
             row.rows = m_counts.value(id);
+            if (row.rows == 0 && source.lastTime <= answer.registered.value(id))
+                row.freshness.time = 0;
             row.rejected = m_rejected.value(id);
             static_cast<void>(age(row));
             m_all.push_back(std::move(row));

@@ -305,11 +305,13 @@ private:
         const int bottom = (m_scene.ticker ? m_layout.ticker.top() : m_size.height()) - px(12);
         const int top = px(wide ? 76 : 80) + px(bannerHeight + 12);
         const int seam = m_layout.seams.isEmpty() ? 0 : m_layout.seams.first();
-        const int rightStart = seam > 0 ? seam + m_layout.seamMargin : m_size.width() - edge - px(wide ? 1000 : boardSide);
+        const int side = std::min(px(wide ? 1000 : boardSide), m_size.width() * 36 / 100);
+        const int rightStart = seam > 0 ? seam + m_layout.seamMargin : m_size.width() - edge - side;
         const int leftEnd = seam > 0 ? seam - m_layout.seamMargin : rightStart - px(32);
-        const int rightEnd = m_size.width() - edge;
+        const int rightEnd = m_layout.seams.size() > 2 ? m_layout.seams[2] - m_layout.seamMargin : m_size.width() - edge;
         m_layout.left = {edge, top, leftEnd - edge, bottom - top};
-        m_layout.right = {rightStart, top, rightEnd - rightStart, bottom - top};
+        const int rightTop = seam > 0 ? px(76) : top; // the line is on the first screen only
+        m_layout.right = {rightStart, rightTop, rightEnd - rightStart, bottom - rightTop};
         m_layout.banner = {edge, px(wide ? 76 : 80), (seam > 0 ? leftEnd : rightEnd) - edge, px(bannerHeight)};
         m_layout.clear = {edge, top, rightEnd - edge, bottom - top};
         m_across = 4;

@@ -30,10 +30,11 @@ Item {
 
     readonly property bool broken: root.grade >= FeedListModel.Lost
     readonly property bool trying: root.grade === FeedListModel.Trying
-    readonly property real cell: root.width / 11
+    readonly property bool narrow: root.width < root.look.px(900)
+    readonly property real cell: root.narrow ? Math.floor(root.width / 5) : root.width / 11
     readonly property string wrong: [root.pausedText, root.grade >= FeedListModel.Trying ? root.detail : "", root.auditDetail].filter(part => part !== "").join("  ·  ")
 
-    height: root.look.px(root.wrong === "" ? 92 : 116)
+    height: cells.y + cells.height + root.look.px(root.wrong === "" ? 10 : 34)
 
     Accessible.name: root.feed + " " + root.stateText
     Accessible.role: Accessible.ListItem
@@ -108,7 +109,10 @@ Item {
             text: root.nextText
         }
     }
-    Row {
+    Flow {
+        id: cells
+
+        width: root.width
         y: root.look.px(40)
 
         FeedCell {
@@ -182,6 +186,6 @@ Item {
         tone: 1
         visible: text !== ""
         width: root.width
-        y: root.look.px(88)
+        y: cells.y + cells.height + root.look.px(6)
     }
 }

@@ -1,3 +1,5 @@
+pragma ComponentBehavior: Bound
+
 import QtQuick
 import Tonglan.Data
 import Tonglan.Ui
@@ -24,7 +26,10 @@ Item {
 
     readonly property bool bad: !root.head && root.sourceState <= SourceBoardModel.Late
     readonly property real gap: root.look.px(12)
-    readonly property real flexible: root.width - root.look.px(118 + 104 + 88 + 124 + 76 + 84 + 100) - 8 * root.gap
+    /** Of a narrow table some columns are left out, the least telling first. */
+    readonly property bool narrow: root.width < root.look.px(900)
+    readonly property bool narrowest: root.width < root.look.px(700)
+    readonly property real flexible: root.width - root.look.px(118 + 124 + 76) - 4 * root.gap - (root.narrow ? 0 : root.look.px(104 + 84 + 100) + 3 * root.gap) - (root.narrowest ? 0 : root.look.px(88) + root.gap)
 
     Accessible.name: [root.stateWord, root.name, root.system, root.ageText].join(" ")
     Accessible.role: Accessible.ListItem
@@ -74,10 +79,12 @@ Item {
         }
         Cell {
             text: root.collectionText
+            visible: !root.narrow
             width: root.look.px(104)
         }
         Number {
             text: root.intervalText
+            visible: !root.narrowest
             width: root.look.px(88)
         }
         Number {
@@ -91,10 +98,12 @@ Item {
         }
         Number {
             text: root.rowsText
+            visible: !root.narrow
             width: root.look.px(84)
         }
         Number {
             text: root.rejectedText
+            visible: !root.narrow
             tone: root.head ? 3 : root.rejectedText !== "0" && root.rejectedText !== "—" ? 1 : 3
             width: root.look.px(100)
         }

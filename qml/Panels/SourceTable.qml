@@ -30,6 +30,11 @@ Item {
             radius: root.look.px(Theme.radius)
             width: root.look.px(240)
 
+            MouseArea {
+                anchors.fill: parent
+                cursorShape: Qt.IBeamCursor
+                onClicked: search.forceActiveFocus()
+            }
             Icon {
                 id: glass
 
@@ -75,14 +80,6 @@ Item {
                 tone: 3
                 visible: search.text === "" && !search.activeFocus
                 x: search.x
-            }
-            MouseArea {
-                anchors.fill: parent
-                cursorShape: Qt.IBeamCursor
-                onPressed: mouse => {
-                    search.forceActiveFocus()
-                    mouse.accepted = false
-                }
             }
         }
     }

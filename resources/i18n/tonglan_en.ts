@@ -1121,8 +1121,8 @@
             <translation>Recorded data: the links are not judged</translation>
         </message>
         <message>
-            <source>Every link is up and every source on time</source>
-            <translation>Every link is up and every source on time</translation>
+            <source>Every link is up and no source is late</source>
+            <translation>Every link is up and no source is late</translation>
         </message>
     </context>
     <context>

@@ -1115,8 +1115,8 @@
             <translation>录制数据：不判断链路时效</translation>
         </message>
         <message>
-            <source>Every link is up and every source on time</source>
-            <translation>各路连接正常，各数据源按时报送</translation>
+            <source>Every link is up and no source is late</source>
+            <translation>各路连接正常，没有数据源延迟</translation>
         </message>
     </context>
     <context>

@@ -8,6 +8,7 @@
 #include "query/sourceboard.h"
 
 #include <QAbstractItemModelTester>
+#include <QGuiApplication>
 #include <QSignalSpy>
 
 using namespace tonglan;
@@ -231,6 +232,22 @@ private Q_SLOTS:
         Freshness freshness{.time = age == -1 ? 0 : now - age, .intervalSeconds = interval, .hasSource = true};
         static_cast<void>(freshness.update(now, Language::English));
         QTEST(int(sourceState(freshness)), "state");
+    }
+
+    void aSourceThatIsOnlyRegisteredHasNeverSent()
+    {
+        QueryTest test;
+        const TimeMs now = test.time.time;
+        test.put({Record(makeSource(u"a"_s, u"甲"_s, 300, now))});
+        SourceBoardModel board;
+        bindTo(board, test);
+        test.settle();
+        QCOMPARE(at(board, 0, "sourceState").toInt(), int(SourceBoardModel::Never));
+        QCOMPARE(at(board, 0, "ageText").toString(), u"—"_s);
+        live(test, 10);
+        test.put({Record(dataOf(u"a"_s, u"e"_s, test.time.time))});
+        test.settle();
+        QCOMPARE(at(board, 0, "sourceState").toInt(), int(SourceBoardModel::OnTime));
     }
 
     void twoHundredSourcesWorstFirst()
@@ -492,5 +509,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(tst_Health)
+QTEST_MAIN(tst_Health) // the model tester looks at pictures, which Qt Gui knows
 #include "tst_health.moc"

@@ -168,7 +168,7 @@ void SceneLayoutTest::board()
         for (const int seam : layout.seams)
             QVERIFY(i == 0 || i == 2 || !QRect(seam - layout.seamMargin, 0, 2 * layout.seamMargin, size.height()).intersects(parts[i])); // header and ticker step aside
     }
-    QVERIFY(layout.panels[0].rect.width() > layout.unit * 800);
+    QVERIFY(layout.panels[0].rect.width() > layout.unit * 600);
     QVERIFY(layout.panels[0].rect.bottom() > layout.ticker.top() - 40 * layout.unit); // down to the ticker, on either side
     QVERIFY(layout.panels[2].rect.bottom() > layout.ticker.top() - 40 * layout.unit);
 }
