@@ -99,12 +99,13 @@ Result<void> Application::start()
     connect(m_runner.get(), &QueryRunner::damaged, m_sync.get(), &SyncEngine::noteDamage);
     connect(m_sync.get(), &SyncEngine::health, m_health.get(), &HealthModel::setHealth);
     connect(m_sync.get(), &SyncEngine::health, this, &Application::noteHealth);
+    connect(m_sync.get(), &SyncEngine::cacheHealth, m_health.get(), &HealthModel::setCacheHealth);
+    connect(m_health.get(), &HealthModel::retryRequested, m_sync.get(), &SyncEngine::retry);
     connect(m_sync.get(), &SyncEngine::failed, this, [this](const QString &detail) {
         qCCritical(logApp).noquote() << detail;
         // Without a cache nothing is kept in step: the link to every feed is lost, and the screen must say so.
-        const FeedHealth lost{.feed = u"cache"_s, .state = FeedHealth::State::Halted, .detail = detail};
-        m_health->setHealth(lost);
-        noteHealth(lost);
+        m_health->setCacheHealth({.mode = CacheHealth::Mode::None, .detail = detail});
+        noteHealth({.feed = u"cache"_s, .state = FeedHealth::State::Halted, .detail = detail});
     });
 
     connectCommands();

@@ -1,5 +1,7 @@
 #include "healthmodel.h"
 
+#include "linkwords.h"
+
 #include "analysis/format.h"
 
 #include <QDateTime>
@@ -8,11 +10,14 @@ namespace tonglan {
 
 using namespace Qt::StringLiterals;
 
-static constexpr TimeMs silenceMs = 15'000; // opening a cache that must be examined takes seconds
+static constexpr qint64 silenceMs = 15'000; // opening a cache that must be examined takes seconds
+static constexpr qint64 retryShownMs = 4'000;
 
 HealthModel::HealthModel(QObject *parent)
     : QueryModel({RecordType::Region, RecordType::Source, RecordType::Indicator, RecordType::Reading, RecordType::Event, RecordType::EventLog, RecordType::Asset, RecordType::Warning}, parent)
 {
+    connect(this, &QueryModel::runnerChanged, this, [this] { m_feeds.setRunner(runner()); });
+    connect(this, &QueryModel::clockChanged, this, [this] { m_feeds.setClock(clock()); });
 }
 
 void HealthModel::ask()
@@ -37,7 +42,8 @@ void HealthModel::ask()
         show(m_rows, std::move(rows), [](const Row &row) { return row.id; });
         count();
         Q_EMIT countersChanged();
-        Q_EMIT linkChanged(); });
+        Q_EMIT linkChanged();
+        updateBanner(); });
 }
 
 void HealthModel::tick()
@@ -50,16 +56,22 @@ void HealthModel::tick()
     }
     count();
     noticeSilence();
+    m_cache.age(steady(), runner()->languageId());
+    updateBanner();
+    if (!m_retryText.isEmpty() && steady() - m_retriedAt >= retryShownMs) {
+        m_retryText.clear();
+        Q_EMIT retryChanged();
+    }
 }
 
 /** Where no feed is configured, or none can be used, nobody will ever report that nothing comes. */
 void HealthModel::noticeSilence()
 {
-    if (!m_feeds.isEmpty() || m_silent)
+    if (!m_feeds.feeds().empty() || m_silent)
         return;
-    if (m_silentSince == 0)
-        m_silentSince = now();
-    if (now() - m_silentSince < silenceMs)
+    if (!m_silentSince)
+        m_silentSince = steady();
+    if (steady() - *m_silentSince < silenceMs)
         return;
     m_silent = true;
     Q_EMIT linkChanged();
@@ -76,8 +88,18 @@ void HealthModel::count()
 
 void HealthModel::setHealth(const FeedHealth &health)
 {
-    m_feeds.insert(health.feed, health);
+    m_feeds.take(health);
     Q_EMIT linkChanged();
+    updateBanner();
+}
+
+void HealthModel::setCacheHealth(const CacheHealth &health)
+{
+    m_cache.take(health, runner() ? runner()->clock().now() : 0, steady());
+    if (runner())
+        m_cache.age(steady(), runner()->languageId());
+    Q_EMIT linkChanged();
+    updateBanner();
 }
 
 void HealthModel::setRecorded(bool recorded)
@@ -86,42 +108,115 @@ void HealthModel::setRecorded(bool recorded)
         return;
     m_recorded = recorded;
     Q_EMIT linkChanged();
+    updateBanner();
 }
 
-static HealthModel::LinkState stateOf(const FeedHealth &feed)
+void HealthModel::retry()
 {
-    switch (feed.state) {
-    case FeedHealth::State::Live:
-        return HealthModel::Live;
-    case FeedHealth::State::Idle:
-    case FeedHealth::State::Snapshot:
-    case FeedHealth::State::CatchingUp:
-        return HealthModel::CatchingUp;
-    case FeedHealth::State::Waiting:
-        return feed.attempts > 3 ? HealthModel::Lost : HealthModel::Late;
-    case FeedHealth::State::Halted:
-        break;
+    if (!m_feeds.canRetry())
+        return;
+    m_retriedAt = steady();
+    m_retryText = tr("Asked every feed to try again");
+    Q_EMIT retryChanged();
+    Q_EMIT retryRequested();
+}
+
+double HealthModel::rejected() const
+{
+    double sum = 0;
+    for (const auto &[name, feed] : m_feeds.feeds())
+        sum += double(feed.health.rowsRejected);
+    return sum;
+}
+
+/** A recorded city is as old as it is: its sources promise nothing any more. One that never sent anything is for the board. */
+QList<LinkNotice> HealthModel::sourceNotices() const
+{
+    QList<LinkNotice> notices;
+    if (m_recorded || !runner())
+        return notices;
+    const auto language = runner()->languageId();
+    for (const auto &row : m_rows) {
+        const auto &freshness = row.freshness;
+        const bool stale = freshness.trust == TrustState::Stale;
+        if (freshness.time == 0 || freshness.intervalSeconds <= 0 || (!stale && freshness.trust != TrustState::Late))
+            continue;
+        const QString name = oneLine(row.name, 60);
+        const QString silent = LinkWords::duration(now() - freshness.time, language);
+        const QString due = LinkWords::duration(freshness.intervalSeconds * 1000LL, language);
+        notices << LinkNotice{u"source/"_s + row.id, stale ? LinkNotice::Rank::Stale : LinkNotice::Rank::Late, name,
+            stale ? tr("%1 is stale: no data for %2 (due every %3)").arg(name, silent, due) : tr("%1 is late: no data for %2 (due every %3)").arg(name, silent, due)};
     }
-    return HealthModel::Lost;
+    return notices;
+}
+
+void HealthModel::updateBanner()
+{
+    if (!runner())
+        return;
+    auto raised = m_feeds.notices() + sourceNotices();
+    if (auto notice = m_cache.notice())
+        raised << *std::move(notice);
+    if (m_silent && !m_recorded && m_feeds.feeds().empty())
+        raised << LinkNotice{u"feeds"_s, LinkNotice::Rank::Silent, tr("The feeds"), tr("No feed is configured: what is shown is what the cache last knew")};
+    if (m_notices.update(std::move(raised), steady(), tr("%1: well again")))
+        Q_EMIT bannerChanged();
+}
+
+QString HealthModel::bannerText() const
+{
+    return m_notices.shown().isEmpty() ? QString() : m_notices.shown().first().notice.text;
+}
+
+int HealthModel::bannerMore() const
+{
+    return std::max(0, int(m_notices.shown().size()) - 1);
+}
+
+bool HealthModel::isBannerGrave() const
+{
+    if (m_notices.shown().isEmpty())
+        return false;
+    const auto &first = m_notices.shown().first();
+    return first.heldUntil == 0 && first.notice.rank <= LinkNotice::Rank::Paused;
+}
+
+QString HealthModel::verdictText() const
+{
+    return m_recorded ? tr("Recorded data: the links are not judged") : tr("Every link is up and no source is late");
 }
 
 int HealthModel::linkState() const
 {
-    if (m_recorded && m_feeds.isEmpty())
+    const auto &feeds = m_feeds.feeds();
+    if (m_cache.isKnown() && m_cache.mode() == CacheStatus::None)
+        return Lost; // without a cache nothing is kept in step
+    if (m_recorded && feeds.empty())
         return Recorded;
-    if (m_feeds.isEmpty())
+    if (feeds.empty())
         return m_silent ? Lost : CatchingUp;
-    LinkState worst = Live;
-    for (const auto &feed : m_feeds)
-        worst = std::max(worst, stateOf(feed));
-    return m_recorded && worst == Live ? Recorded : worst;
+    auto worst = LinkGrade::Well;
+    for (const auto &[name, feed] : feeds)
+        worst = std::max(worst, feed.grade());
+    switch (worst) {
+    case LinkGrade::Well:
+        return m_recorded ? Recorded : Live;
+    case LinkGrade::Working:
+        return CatchingUp;
+    case LinkGrade::Trying:
+        return Late;
+    case LinkGrade::Lost:
+    case LinkGrade::Halted:
+        break;
+    }
+    return Lost;
 }
 
 QString HealthModel::linkText() const
 {
     int progress = -1;
-    for (const auto &feed : m_feeds)
-        progress = std::max(progress, feed.state == FeedHealth::State::Snapshot ? feed.progressPercent : -1);
+    for (const auto &[name, feed] : m_feeds.feeds())
+        progress = std::max(progress, feed.health.state == FeedHealth::State::Snapshot ? feed.health.progressPercent : -1);
     switch (linkState()) {
     case Live:
         return tr("Live");
@@ -140,10 +235,10 @@ QString HealthModel::linkText() const
 QString HealthModel::sinceText() const
 {
     TimeMs since = 0;
-    for (const auto &feed : m_feeds) {
-        const bool silent = feed.state == FeedHealth::State::Waiting || feed.state == FeedHealth::State::Halted;
-        if (silent && feed.lastSuccess > 0 && (since == 0 || feed.lastSuccess < since))
-            since = feed.lastSuccess;
+    for (const auto &[name, feed] : m_feeds.feeds()) {
+        const TimeMs last = feed.health.lastSuccess;
+        if (feed.grade() >= LinkGrade::Trying && last > 0 && (since == 0 || last < since))
+            since = last;
     }
     if (since == 0 || !runner())
         return {};

@@ -1,14 +1,21 @@
 #pragma once
 
+#include "cachestatus.h"
 #include "catalog.h"
+#include "feedlistmodel.h"
 #include "freshness.h"
+#include "linknotices.h"
 #include "querymodel.h"
 
+#include "model/cachehealth.h"
 #include "model/feedhealth.h"
 
 namespace tonglan {
 
-/** Every source with its freshness, and the state of the link to all of them. Always on the screen. */
+/** Every source with its freshness, and the state of the link to all of them. Always on the screen.
+ *  The header says how the links are as a whole, in a word; the banner says what is affected and what happens next, while anything is late
+ *  or lost; the board (feeds(), cache()) says all of it. Ages of links follow the steady clock, ages of data the wall clock.
+ */
 class HealthModel : public QueryModel
 {
     Q_OBJECT
@@ -21,6 +28,15 @@ class HealthModel : public QueryModel
     Q_PROPERTY(QString sinceText READ sinceText NOTIFY linkChanged)
     Q_PROPERTY(int linkState READ linkState NOTIFY linkChanged)
     Q_PROPERTY(QString dataAsOfText READ dataAsOfText NOTIFY linkChanged)
+    Q_PROPERTY(tonglan::FeedListModel *feeds READ feeds CONSTANT)
+    Q_PROPERTY(tonglan::CacheStatus *cache READ cache CONSTANT)
+    Q_PROPERTY(QString bannerText READ bannerText NOTIFY bannerChanged)
+    Q_PROPERTY(int bannerMore READ bannerMore NOTIFY bannerChanged)
+    Q_PROPERTY(bool bannerGrave READ isBannerGrave NOTIFY bannerChanged)
+    Q_PROPERTY(QString verdictText READ verdictText NOTIFY bannerChanged)
+    Q_PROPERTY(QString retryText READ retryText NOTIFY retryChanged)
+    Q_PROPERTY(bool silent READ isSilent NOTIFY linkChanged)
+    Q_PROPERTY(double rejected READ rejected NOTIFY linkChanged)
 
 public:
     enum Role { SourceIdRole = Qt::UserRole,
@@ -50,8 +66,22 @@ public:
     [[nodiscard]] int linkState() const; ///< LinkState of the worst feed; Recorded instead of Live where the city is played; Lost if no feed has said anything for 15 s.
     [[nodiscard]] QString dataAsOfText() const; ///< "14:32:05": newest moment the shown data is about; empty if there is none.
 
+    [[nodiscard]] FeedListModel *feeds() { return &m_feeds; }
+    [[nodiscard]] CacheStatus *cache() { return &m_cache; }
+    [[nodiscard]] QString bannerText() const; ///< The worst of what is late or lost, in one line; empty while all is well.
+    [[nodiscard]] int bannerMore() const; ///< How many more there are.
+    [[nodiscard]] bool isBannerGrave() const; ///< The worst is lost, not only late: the banner is inverse.
+    [[nodiscard]] QString verdictText() const; ///< What the board says while all is well.
+    [[nodiscard]] const QString &retryText() const { return m_retryText; } ///< For a few seconds after retry(): that it was done.
+    [[nodiscard]] bool isSilent() const { return m_silent; } ///< No feed has said anything for 15 s: there is none.
+    [[nodiscard]] double rejected() const; ///< Records refused since the start, of all feeds.
+
     /** How one feed is doing, from the sync engine. */
     void setHealth(const tonglan::FeedHealth &health);
+    /** How the cache is doing, from the sync engine. */
+    void setCacheHealth(const tonglan::CacheHealth &health);
+    /** A person wants every feed that waits or is halted to try again now. */
+    Q_INVOKABLE void retry();
     /** The city is played from a pack: nothing is live, but a feed beside it, or the cache, can still be in trouble. */
     void setRecorded(bool recorded);
 
@@ -62,6 +92,9 @@ public:
 Q_SIGNALS:
     void countersChanged();
     void linkChanged();
+    void bannerChanged();
+    void retryChanged();
+    void retryRequested(); ///< To the sync engine.
 
 protected:
     void ask() override;
@@ -81,10 +114,17 @@ private:
 
     void count();
     void noticeSilence();
+    void updateBanner();
+    [[nodiscard]] QList<LinkNotice> sourceNotices() const;
+    [[nodiscard]] qint64 steady() const { return runner() ? runner()->clock().monotonic() : 0; }
 
     std::vector<Row> m_rows;
-    QHash<QString, FeedHealth> m_feeds;
-    TimeMs m_silentSince = 0; ///< Nothing was heard of any feed since; 0 = not looked yet.
+    FeedListModel m_feeds;
+    CacheStatus m_cache;
+    LinkNotices m_notices;
+    QString m_retryText;
+    qint64 m_retriedAt = 0;
+    std::optional<qint64> m_silentSince = {}; ///< Steady; nothing was heard of any feed since.
     bool m_silent = false; ///< For too long: there is no feed at all.
     TimeMs m_newest = 0;
     int m_fresh = 0;

@@ -22,6 +22,8 @@ constexpr double cardRow = 156;
 constexpr double serviceRow = 61;
 constexpr double serviceCard = 98;
 constexpr double rankRow = 21;
+constexpr double bannerHeight = 36;
+constexpr double boardSide = 520; // right side of a board on a desk
 
 double aspect(QSize size)
 {
@@ -83,6 +85,11 @@ Slot slotOf(const ScenePanel &panel, int index, int across)
         slot.least = slot.fixed + (across > 2 ? std::min(slot.rows, 8) : slot.rows) * rankRow;
         slot.ideal = slot.fixed + slot.rows * rankRow;
         slot.most = across > 2 ? slot.ideal : slot.fixed + slot.rows * 26;
+    } else if (panel.type == "cache"_L1) {
+        slot.least = slot.ideal = slot.most = headHeight + 214;
+    } else if (panel.type == "links"_L1 || panel.type == "quarantine"_L1) { // lists that scroll: all the room there is
+        slot.least = headHeight + 160;
+        slot.ideal = slot.most = 4000;
     } else { // charts
         slot.fixed = headHeight;
         slot.least = headHeight + 84;
@@ -159,12 +166,18 @@ public:
         m_layout.wide = aspect(size) >= 2.8;
         m_layout.seams = scene.seams.value(sizeKey(size));
         m_layout.seamMargin = 24;
+        m_columnGap = px(34);
     }
 
     SceneLayout done()
     {
-        columns();
-        middle();
+        if (m_scene.board) {
+            board();
+        } else {
+            columns();
+            middle();
+            banner();
+        }
         panels(Zone::Left);
         panels(Zone::Right);
         std::ranges::sort(m_layout.panels, {}, &PanelPlace::panel);
@@ -264,6 +277,53 @@ private:
         tabs(left);
     }
 
+    /** The widest stretch of the clear area that no bezel interrupts, the first of equals; clear of the zoom buttons. */
+    void banner()
+    {
+        const auto &clear = m_layout.clear;
+        QList<int> edges = {clear.x()};
+        for (const int seam : m_layout.seams) {
+            if (seam > clear.left() && seam < clear.right())
+                edges << seam - m_layout.seamMargin << seam + m_layout.seamMargin;
+        }
+        edges << m_layout.tools.x() - px(12);
+        QRect best;
+        for (qsizetype i = 0; i + 1 < edges.size(); i += 2) {
+            if (edges[i + 1] - edges[i] > best.width() + px(40))
+                best = {edges[i], clear.y(), edges[i + 1] - edges[i], px(bannerHeight)};
+        }
+        m_layout.banner = best;
+    }
+
+    /** A board: a line across the first screen, a wide left side, and a right side of one column or, on walls, two. */
+    void board()
+    {
+        const int edge = px(margin);
+        const bool wide = m_layout.wide;
+        m_layout.header = {0, 0, m_size.width(), px(wide ? 66 : 72)};
+        m_layout.ticker = m_scene.ticker ? QRect(0, m_size.height() - px(wide ? 32 : 36), m_size.width(), px(wide ? 32 : 36)) : QRect();
+        const int bottom = (m_scene.ticker ? m_layout.ticker.top() : m_size.height()) - px(12);
+        const int top = px(wide ? 76 : 80) + px(bannerHeight + 12);
+        const int seam = m_layout.seams.isEmpty() ? 0 : m_layout.seams.first();
+        const int side = std::min(px(wide ? 1000 : boardSide), m_size.width() * 36 / 100);
+        const int rightStart = seam > 0 ? seam + m_layout.seamMargin : m_size.width() - edge - side;
+        const int leftEnd = seam > 0 ? seam - m_layout.seamMargin : rightStart - px(32);
+        const int rightEnd = m_layout.seams.size() > 2 ? m_layout.seams[2] - m_layout.seamMargin : m_size.width() - edge;
+        m_layout.left = {edge, top, leftEnd - edge, bottom - top};
+        const int rightTop = seam > 0 ? px(76) : top; // the line is on the first screen only
+        m_layout.right = {rightStart, rightTop, rightEnd - rightStart, bottom - rightTop};
+        m_layout.banner = {edge, px(wide ? 76 : 80), (seam > 0 ? leftEnd : rightEnd) - edge, px(bannerHeight)};
+        m_layout.clear = {edge, top, rightEnd - edge, bottom - top};
+        m_across = 4;
+        m_twoColumns = wide && hasSecondColumn();
+        if (m_twoColumns) {
+            const int second = m_layout.seams.size() > 1 ? m_layout.seams[1] : 0;
+            m_mainWidth = second > 0 ? second - m_layout.seamMargin - rightStart : (m_layout.right.width() - px(34)) / 2;
+            m_columnGap = second > 0 ? 2 * m_layout.seamMargin : px(34);
+        }
+        tabs(edge + px(wide ? 0 : 440));
+    }
+
     void tabs(int mapLeft)
     {
         if (!m_layout.wide) {
@@ -292,9 +352,9 @@ private:
                                                                                           : 2));
             }
             fill(slots_, area.height() / m_layout.unit);
-            const int x = area.x() + (column == 2 ? m_mainWidth + px(34) : 0);
-            const int width = column == 2 ? area.width() - m_mainWidth - px(34) : two ? m_mainWidth
-                                                                                      : area.width();
+            const int x = area.x() + (column == 2 ? m_mainWidth + m_columnGap : 0);
+            const int width = column == 2 ? area.width() - m_mainWidth - m_columnGap : two ? m_mainWidth
+                                                                                           : area.width();
             double y = area.y();
             for (const auto &slot : slots_) {
                 const int from = int(std::lround(y));
@@ -310,6 +370,7 @@ private:
     SceneLayout m_layout = {};
     int m_across = 2;
     int m_mainWidth = 0;
+    int m_columnGap = 0;
     bool m_twoColumns = false;
 };
 

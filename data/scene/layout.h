@@ -30,6 +30,7 @@ struct SceneLayout
     QRect right = {}; ///< Zone C
     QRect sentence = {};
     QRect grounds = {}; ///< What the sentence rests on, under it.
+    QRect banner = {}; ///< What is late or lost: at the top of the clear area, between bezels; on a board a line of its own, always kept.
     QRect tools = {}; ///< Zoom buttons at the right edge of the clear area.
     QRect layerBar = {};
     QRect legend = {};

@@ -36,10 +36,11 @@ public:
         m_scene.id = table.text("id", Presence::Required);
         m_scene.title = table.text("title", Presence::Required);
         m_scene.titleEn = table.text("title_en", Presence::Required);
-        m_scene.sentence = table.flag("sentence", true);
-        m_scene.timeline = table.flag("timeline", true);
+        m_scene.board = table.choice("layout", {u"map"_s, u"board"_s}, u"map"_s) == "board"_L1;
+        m_scene.sentence = table.flag("sentence", !m_scene.board);
+        m_scene.timeline = table.flag("timeline", !m_scene.board);
         m_scene.ticker = table.flag("ticker", true);
-        if (const auto *map = table.table("map", Presence::Required))
+        if (const auto *map = table.table("map", m_scene.board ? Presence::Optional : Presence::Required))
             readMap(*map);
         if (const auto *seams = table.table("seams"))
             readSeams(*seams);

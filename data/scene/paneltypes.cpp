@@ -17,6 +17,9 @@ std::span<const PanelType> panelTypes()
         PanelType{"topics"_L1, {}, {}, 2},
         PanelType{"ranking"_L1, {u"rows"_s, u"target"_s}, {}, 2},
         PanelType{"outbox"_L1, {}, {}, 1},
+        PanelType{"links"_L1, {}, {}, 0},
+        PanelType{"cache"_L1, {}, {}, 0},
+        PanelType{"quarantine"_L1, {}, {}, 0},
     };
     return types;
 }

@@ -59,6 +59,7 @@ struct Scene
     QString id = {};
     QString title = {};
     QString titleEn = {};
+    bool board = false; ///< No map: panels on both sides of one ground, a line above them ("layout" is "board").
     bool sentence = true; ///< The situation sentence over the map.
     bool timeline = true;
     bool ticker = true;

@@ -13,6 +13,7 @@ Loader {
     required property WallClock clock
     required property SceneSelection selection
     required property CommandModel commands
+    property HealthModel health: null
     required property string type
     property string title: ""
     property list<string> codes: []
@@ -30,7 +31,10 @@ Loader {
             "trend": trend,
             "topics": topics,
             "ranking": ranking,
-            "outbox": outbox
+            "outbox": outbox,
+            "links": links,
+            "cache": cache,
+            "quarantine": quarantine
         })
 
     signal opened(source: string, eventId: string)
@@ -127,6 +131,42 @@ Loader {
             runner: root.runner
             selection: root.selection
             target: root.target
+            title: root.title
+        }
+    }
+    Component {
+        id: links
+
+        LinksPanel {
+            clock: root.clock
+            health: root.health
+            look: root.look
+            runner: root.runner
+            selection: root.selection
+            title: root.title
+        }
+    }
+    Component {
+        id: cache
+
+        CachePanel {
+            clock: root.clock
+            health: root.health
+            look: root.look
+            runner: root.runner
+            selection: root.selection
+            title: root.title
+        }
+    }
+    Component {
+        id: quarantine
+
+        QuarantinePanel {
+            clock: root.clock
+            health: root.health
+            look: root.look
+            runner: root.runner
+            selection: root.selection
             title: root.title
         }
     }

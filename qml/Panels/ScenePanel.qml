@@ -11,6 +11,8 @@ FocusScope {
     required property WallClock clock
     required property SceneSelection selection
 
+    /** How feeds, sources and the cache are doing; for the panels of a board. */
+    property HealthModel health: null
     property string title: ""
     property list<string> codes: []
     property string code: ""

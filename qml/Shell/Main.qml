@@ -30,13 +30,37 @@ Window {
     readonly property int sceneIndex: Math.max(0, root.scenes.findIndex(scene => scene.sceneId === root.sceneId))
 
     function show(index: int) {
-        if (root.scenes.length > 0)
-            root.sceneId = root.scenes[(index + root.scenes.length) % root.scenes.length].sceneId
+        if (root.scenes.length === 0)
+            return
+        const id = root.scenes[(index + root.scenes.length) % root.scenes.length].sceneId
+        if (id === "health")
+            root.openHealth() // remembers where to go back to
+        else
+            root.sceneId = id
+    }
+
+    /** The scene to which the board of feeds and sources goes back. */
+    property string before: ""
+
+    function openHealth() {
+        if (root.sceneId !== "health" && root.scenes.some(scene => scene.sceneId === "health")) {
+            root.before = root.sceneId
+            root.sceneId = "health"
+        }
+    }
+
+    function closeHealth() {
+        root.sceneId = root.scenes.some(scene => scene.sceneId === root.before) ? root.before : root.scenes[0].sceneId
     }
 
     function handleKey(key: int, text: string): bool {
         if (key === Qt.Key_F11) {
             root.visibility = root.visibility === Window.FullScreen ? Window.Windowed : Window.FullScreen
+        } else if (key === Qt.Key_F) {
+            if (root.sceneId === "health")
+                root.closeHealth()
+            else
+                root.openHealth()
         } else if (key === Qt.Key_Left || key === Qt.Key_PageUp) {
             root.show(root.sceneIndex - 1)
         } else if (key === Qt.Key_Right || key === Qt.Key_PageDown) {
@@ -82,7 +106,9 @@ Window {
             theme: root.theme
             unit: root.unit
 
-            onSceneRequested: id => root.sceneId = id
+            onBoardClosed: root.closeHealth()
+            onHealthRequested: root.openHealth()
+            onSceneRequested: id => root.show(root.scenes.findIndex(scene => scene.sceneId === id))
         }
     }
 }

@@ -20,6 +20,8 @@ Item {
     property bool demo: false
 
     signal sceneRequested(id: string)
+    /** Somebody wants to know more about the links. */
+    signal healthRequested
 
     Row {
         id: name
@@ -236,13 +238,30 @@ Item {
         }
         Divider {}
         Column {
+            id: link
+
+            activeFocusOnTab: true
             anchors.verticalCenter: parent.verticalCenter
 
+            Accessible.name: qsTr("Link") + " " + root.health.linkText
+            Accessible.role: Accessible.Button
+            Accessible.onPressAction: root.healthRequested()
+            Keys.onReturnPressed: root.healthRequested()
+            Keys.onSpacePressed: root.healthRequested()
+
+            TapHandler {
+                onTapped: root.healthRequested()
+            }
+            HoverHandler {
+                id: linkHover
+
+                cursorShape: Qt.PointingHandCursor
+            }
             Label {
                 look: root.look
                 size: Theme.metaSize
                 text: qsTr("Link")
-                tone: 3
+                tone: linkHover.hovered || link.activeFocus ? 1 : 3
             }
             Label {
                 elide: Text.ElideNone

@@ -55,7 +55,7 @@ Item {
     }
 
     function zoomBy(steps: real) {
-        mapCamera.zoomAround(root.layout.clear.x + root.layout.clear.width / 2, root.layout.clear.y + root.layout.clear.height / 2, steps)
+        mapCamera.zoomAround(root.layout.mapArea.x + root.layout.mapArea.width / 2, root.layout.mapArea.y + root.layout.mapArea.height / 2, steps)
     }
 
     Camera {
@@ -64,8 +64,8 @@ Item {
         height: root.height
         maximumZoom: 18
         minimumZoom: 2
-        offsetX: root.layout.clear.x + root.layout.clear.width / 2 - root.width / 2
-        offsetY: root.layout.clear.y + root.layout.clear.height / 2 - root.height / 2
+        offsetX: root.layout.mapArea.x + root.layout.mapArea.width / 2 - root.width / 2
+        offsetY: root.layout.mapArea.y + root.layout.mapArea.height / 2 - root.height / 2
         width: root.width
     }
     PointSource {

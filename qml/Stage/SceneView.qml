@@ -47,7 +47,7 @@ FocusScope {
             parts.push("situation")
         if (root.runner.pending > 0)
             parts.push(root.runner.pending + " queries")
-        return parts.concat(map.missing)
+        return root.scene.board ? parts : parts.concat(map.missing)
     }
 
     readonly property alias selection: sceneSelection
@@ -55,7 +55,14 @@ FocusScope {
     readonly property alias map: map
     readonly property alias callout: callout
 
+    /** The scene that the map is of: on a board, the one before it. */
+    property SceneObject mapScene: null
+
     signal sceneRequested(id: string)
+    /** Feeds and sources are to be shown in full. */
+    signal healthRequested
+    /** The board has been read. */
+    signal boardClosed
 
     /** What a key does here; false if it does nothing. */
     function handleKey(key: int, text: string): bool {
@@ -63,8 +70,13 @@ FocusScope {
         case Qt.Key_Escape:
             if (keys.visible)
                 keys.visible = false
+            else if (root.scene.board)
+                root.boardClosed()
             else
                 root.back()
+            return true
+        case Qt.Key_R:
+            root.health.retry()
             return true
         case Qt.Key_Home:
             map.goHome(Theme.cameraTime)
@@ -113,10 +125,14 @@ FocusScope {
 
     focus: true
 
-    onSceneChanged: Qt.callLater(() => {
-        sceneSelection.clearEvent()
-        map.goHome(0)
-    })
+    // Whoever looks at the board and comes back finds the map as it was.
+    onSceneChanged: if (!root.scene.board && root.scene !== root.mapScene) {
+        root.mapScene = root.scene
+        Qt.callLater(() => {
+            sceneSelection.clearEvent()
+            map.goHome(0)
+        })
+    }
 
     Look {
         id: sceneLook
@@ -128,6 +144,7 @@ FocusScope {
     StageLayout {
         id: sceneLayout
 
+        bannerShown: banner.shown
         height: root.height
         language: root.language
         scene: root.scene
@@ -170,7 +187,7 @@ FocusScope {
         id: layerModel
 
         clock: root.clock
-        layers: root.scene.layers
+        layers: root.mapScene?.layers ?? []
         runner: root.runner
     }
     EventDetail {
@@ -220,13 +237,14 @@ FocusScope {
         look: sceneLook
         mapCache: root.mapCache
         mapFile: root.mapFile
-        pointsSource: root.scene.pointsSource
+        pointsSource: root.mapScene?.pointsSource ?? ""
         regions: sceneRegions
         runner: root.runner
         selection: sceneSelection
         showEvents: layerModel.showsMarks
         showHeat: layerModel.showsHeat
         showRegions: layerModel.showsRegions
+        visible: !root.scene.board
 
         onBackAsked: root.back()
         onEventPicked: (source, eventId) => root.openEvent(source, eventId)
@@ -261,6 +279,12 @@ FocusScope {
         anchors.fill: parent
         layout: sceneLayout
         look: sceneLook
+        visible: !root.scene.board
+    }
+    Rectangle {
+        anchors.fill: parent
+        color: sceneLook.colors.bgBase
+        visible: root.scene.board
     }
     HeaderBar {
         clock: root.clock
@@ -276,6 +300,7 @@ FocusScope {
         warnings: sceneWarnings
         width: root.width
 
+        onHealthRequested: root.healthRequested()
         onSceneRequested: id => root.sceneRequested(id)
     }
     SituationLine {
@@ -306,6 +331,7 @@ FocusScope {
             codes: host.modelData.codes
             columns: host.modelData.columns
             commands: root.commands
+            health: root.health
             height: host.modelData.rect.height
             look: sceneLook
             rows: host.modelData.rows
@@ -329,7 +355,7 @@ FocusScope {
         color: sceneLook.colors.bgPanel
         height: sceneLook.px(32)
         radius: sceneLook.px(Theme.radius)
-        visible: sceneSelection.region !== ""
+        visible: sceneSelection.region !== "" && !root.scene.board
         width: crumbs.width + sceneLook.px(20)
         x: sceneLayout.clear.x
         y: sceneLayout.clear.y
@@ -370,7 +396,22 @@ FocusScope {
             }
         }
     }
+    LinkBanner {
+        id: banner
+
+        always: root.scene.board
+        health: root.health
+        height: sceneLayout.banner.height
+        look: sceneLook
+        onBoard: root.scene.board
+        width: sceneLayout.banner.width
+        x: sceneLayout.banner.x
+        y: sceneLayout.banner.y
+
+        onActivated: root.healthRequested()
+    }
     MapEdges {
+        visible: !root.scene.board
         counts: map.edgeCounts
         height: sceneLayout.clear.height
         look: sceneLook
@@ -382,6 +423,7 @@ FocusScope {
     }
     MapTools {
         look: sceneLook
+        visible: !root.scene.board
         x: sceneLayout.tools.x
         y: sceneLayout.tools.y
 
@@ -391,6 +433,7 @@ FocusScope {
     LayerBar {
         layers: layerModel
         look: sceneLook
+        visible: layerModel.count > 0 && !root.scene.board
         x: sceneLayout.layerBar.x
         y: sceneLayout.layerBar.y
     }
@@ -402,6 +445,7 @@ FocusScope {
         margin: sceneLayout.seamMargin
         marks: layerModel.showsMarks
         unrated: root.scene.pointsSource !== ""
+        visible: !root.scene.board
         metersPerPixel: map.camera.metersPerPixel
         origin: sceneLayout.legend.x
         seams: sceneLayout.seams
@@ -429,7 +473,7 @@ FocusScope {
     TickerBar {
         id: tickerBar
 
-        attribution: map.attribution
+        attribution: root.scene.board ? "" : map.attribution
         clock: root.clock
         health: root.health
         height: sceneLayout.ticker.height
@@ -449,7 +493,7 @@ FocusScope {
         size: Theme.metaSize
         text: map.attribution
         tone: 3
-        visible: !tickerBar.visible
+        visible: !tickerBar.visible && !root.scene.board
     }
     EventCallout {
         id: callout
@@ -459,7 +503,7 @@ FocusScope {
         commands: root.commands
         detail: eventDetail
         look: sceneLook
-        shown: sceneSelection.hasEvent && eventDetail.valid
+        shown: sceneSelection.hasEvent && eventDetail.valid && !root.scene.board
         anchors.fill: parent
 
         onClosed: root.back()

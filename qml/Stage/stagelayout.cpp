@@ -49,6 +49,23 @@ void StageLayout::setLanguage(const QString &language)
     update();
 }
 
+void StageLayout::setBannerShown(bool shown)
+{
+    if (m_bannerShown == shown)
+        return;
+    m_bannerShown = shown;
+    Q_EMIT inputChanged();
+    Q_EMIT bannerChanged(); // not changed(): panels stay as they are
+}
+
+QRectF StageLayout::clear() const
+{
+    QRectF clear = m_layout.clear;
+    if (m_bannerShown && m_scene != nullptr && !m_scene->isBoard())
+        clear.setTop(std::min(clear.bottom(), m_layout.banner.bottom() + 1 + 8 * m_layout.unit));
+    return clear;
+}
+
 QVariantList StageLayout::panels() const
 {
     QVariantList panels;
@@ -70,9 +87,11 @@ void StageLayout::update()
 {
     const bool ready = m_scene != nullptr && m_size.width() > 0 && m_size.height() > 0;
     m_layout = ready ? layoutOf(m_scene->scene(), m_size, m_unitOverride) : SceneLayout();
-    m_home = ready ? homeOf(m_scene->scene(), m_size) : SceneCamera();
+    if (ready && !m_scene->isBoard()) // a board leaves the map behind it where it was
+        m_home = homeOf(m_scene->scene(), m_size);
     Q_EMIT inputChanged();
     Q_EMIT changed();
+    Q_EMIT bannerChanged();
 }
 
 QList<QRectF> StageLayout::seamRects() const

@@ -19,11 +19,14 @@ class StageLayout : public QObject
     Q_PROPERTY(double height READ height WRITE setHeight NOTIFY inputChanged)
     Q_PROPERTY(double unitOverride READ unitOverride WRITE setUnitOverride NOTIFY inputChanged)
     Q_PROPERTY(QString language READ language WRITE setLanguage NOTIFY inputChanged)
+    Q_PROPERTY(bool bannerShown READ isBannerShown WRITE setBannerShown NOTIFY inputChanged) ///< The clear area begins below the banner.
     Q_PROPERTY(double unit READ unit NOTIFY changed)
     Q_PROPERTY(bool wide READ wide NOTIFY changed)
     Q_PROPERTY(QRectF header READ header NOTIFY changed)
     Q_PROPERTY(QRectF tabs READ tabs NOTIFY changed)
-    Q_PROPERTY(QRectF clear READ clear NOTIFY changed)
+    Q_PROPERTY(QRectF clear READ clear NOTIFY bannerChanged)
+    Q_PROPERTY(QRectF mapArea READ mapArea NOTIFY changed) ///< What the camera rests on: the clear area, with or without a banner.
+    Q_PROPERTY(QRectF banner READ banner NOTIFY changed)
     Q_PROPERTY(QRectF sentence READ sentence NOTIFY changed)
     Q_PROPERTY(QRectF grounds READ grounds NOTIFY changed)
     Q_PROPERTY(QRectF tools READ tools NOTIFY changed)
@@ -61,7 +64,11 @@ public:
     [[nodiscard]] bool wide() const { return m_layout.wide; }
     [[nodiscard]] QRectF header() const { return m_layout.header; }
     [[nodiscard]] QRectF tabs() const { return m_layout.tabs; }
-    [[nodiscard]] QRectF clear() const { return m_layout.clear; }
+    [[nodiscard]] QRectF clear() const;
+    [[nodiscard]] QRectF mapArea() const { return m_layout.clear; }
+    [[nodiscard]] QRectF banner() const { return m_layout.banner; }
+    [[nodiscard]] bool isBannerShown() const { return m_bannerShown; }
+    void setBannerShown(bool shown);
     [[nodiscard]] QRectF sentence() const { return m_layout.sentence; }
     [[nodiscard]] QRectF grounds() const { return m_layout.grounds; }
     [[nodiscard]] QRectF tools() const { return m_layout.tools; }
@@ -84,6 +91,7 @@ public:
 Q_SIGNALS:
     void inputChanged();
     void changed();
+    void bannerChanged();
 
 private:
     void update();
@@ -91,6 +99,7 @@ private:
     SceneObject *m_scene = nullptr;
     QSize m_size = {};
     double m_unitOverride = 0;
+    bool m_bannerShown = false;
     QString m_language = {};
     SceneLayout m_layout = {};
     SceneCamera m_home = {};

@@ -2,6 +2,53 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en_GB" sourcelanguage="en_GB">
     <context>
+        <name>CachePanel</name>
+        <message>
+            <source>Cache</source>
+            <translation>Cache</translation>
+        </message>
+        <message>
+            <source>Reason</source>
+            <translation>Reason</translation>
+        </message>
+        <message>
+            <source>File</source>
+            <translation>File</translation>
+        </message>
+        <message>
+            <source>Size, log included</source>
+            <translation>Size, log included</translation>
+        </message>
+        <message>
+            <source>Free on its disk</source>
+            <translation>Free on its disk</translation>
+        </message>
+        <message>
+            <source>Revision</source>
+            <translation>Revision</translation>
+        </message>
+        <message>
+            <source>Refused records kept</source>
+            <translation>Refused records kept</translation>
+        </message>
+        <message>
+            <source>Last pruned</source>
+            <translation>Last pruned</translation>
+        </message>
+        <message>
+            <source>Rebuilt</source>
+            <translation>Rebuilt</translation>
+        </message>
+        <message>
+            <source>not in this run</source>
+            <translation>not in this run</translation>
+        </message>
+        <message>
+            <source>What was found</source>
+            <translation>What was found</translation>
+        </message>
+    </context>
+    <context>
         <name>CommandWords</name>
         <message>
             <source>Accept</source>
@@ -335,6 +382,79 @@
         </message>
     </context>
     <context>
+        <name>FeedLine</name>
+        <message>
+            <source>Next try</source>
+            <translation>Next try</translation>
+        </message>
+        <message>
+            <source>Last good</source>
+            <translation>Last good</translation>
+        </message>
+        <message>
+            <source>Lag</source>
+            <translation>Lag</translation>
+        </message>
+        <message>
+            <source>Rows in</source>
+            <translation>Rows in</translation>
+        </message>
+        <message>
+            <source>Rejected</source>
+            <translation>Rejected</translation>
+        </message>
+        <message>
+            <source>Unknown types</source>
+            <translation>Unknown types</translation>
+        </message>
+        <message>
+            <source>Received</source>
+            <translation>Received</translation>
+        </message>
+        <message>
+            <source>Clock skew</source>
+            <translation>Clock skew</translation>
+        </message>
+        <message>
+            <source>To be stored</source>
+            <translation>To be stored</translation>
+        </message>
+        <message>
+            <source>Last audit</source>
+            <translation>Last audit</translation>
+        </message>
+    </context>
+    <context>
+        <name>FeedList</name>
+        <message numerus="yes">
+            <source>%n feed(s), worst first</source>
+            <translation>
+                <numerusform>%n feed, worst first</numerusform>
+                <numerusform>%n feeds, worst first</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Links</source>
+            <translation>Links</translation>
+        </message>
+        <message>
+            <source>Try again now (R)</source>
+            <translation>Try again now (R)</translation>
+        </message>
+        <message>
+            <source>Nothing to retry</source>
+            <translation>Nothing to retry</translation>
+        </message>
+        <message>
+            <source>No feed is configured</source>
+            <translation>No feed is configured</translation>
+        </message>
+        <message>
+            <source>Name one in feeds.toml and start again; what is shown is what the cache last knew.</source>
+            <translation>Name one in feeds.toml and start again; what is shown is what the cache last knew.</translation>
+        </message>
+    </context>
+    <context>
         <name>Figure</name>
         <message>
             <source>withheld</source>
@@ -444,6 +564,14 @@
             <source>urge, note the open event</source>
             <translation>urge, note the open event</translation>
         </message>
+        <message>
+            <source>feeds and sources, and back</source>
+            <translation>feeds and sources, and back</translation>
+        </message>
+        <message>
+            <source>try broken links again now</source>
+            <translation>try broken links again now</translation>
+        </message>
     </context>
     <context>
         <name>KpiCard</name>
@@ -513,6 +641,17 @@
         <message>
             <source>Blue</source>
             <translation>Blue</translation>
+        </message>
+    </context>
+    <context>
+        <name>LinkBanner</name>
+        <message>
+            <source>Esc: back</source>
+            <translation>Esc: back</translation>
+        </message>
+        <message>
+            <source>F: details</source>
+            <translation>F: details</translation>
         </message>
     </context>
     <context>
@@ -636,6 +775,36 @@
         </message>
     </context>
     <context>
+        <name>QuarantinePanel</name>
+        <message>
+            <source>newest %1 of %2</source>
+            <translation>newest %1 of %2</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n record(s)</source>
+            <translation>
+                <numerusform>%n record</numerusform>
+                <numerusform>%n records</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Refused records</source>
+            <translation>Refused records</translation>
+        </message>
+        <message>
+            <source>Every record that came could be used.</source>
+            <translation>Every record that came could be used.</translation>
+        </message>
+        <message>
+            <source>Nothing was refused</source>
+            <translation>Nothing was refused</translation>
+        </message>
+        <message>
+            <source>To export them: %1</source>
+            <translation>To export them: %1</translation>
+        </message>
+    </context>
+    <context>
         <name>RankPanel</name>
         <message>
             <source>number / %</source>
@@ -701,6 +870,100 @@
         <message>
             <source>, </source>
             <translation>, </translation>
+        </message>
+    </context>
+    <context>
+        <name>SourceTable</name>
+        <message>
+            <source>stale</source>
+            <translation>stale</translation>
+        </message>
+        <message>
+            <source>never sent</source>
+            <translation>never sent</translation>
+        </message>
+        <message>
+            <source>late</source>
+            <translation>late</translation>
+        </message>
+        <message>
+            <source>on time</source>
+            <translation>on time</translation>
+        </message>
+        <message>
+            <source>no promise</source>
+            <translation>no promise</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n, worst first</source>
+            <translation>
+                <numerusform>%n, worst first</numerusform>
+                <numerusform>%n, worst first</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Sources</source>
+            <translation>Sources</translation>
+        </message>
+        <message>
+            <source>Department or system</source>
+            <translation>Department or system</translation>
+        </message>
+        <message>
+            <source>all</source>
+            <translation>all</translation>
+        </message>
+        <message>
+            <source>age</source>
+            <translation>age</translation>
+        </message>
+        <message>
+            <source>collected by</source>
+            <translation>collected by</translation>
+        </message>
+        <message>
+            <source>due every</source>
+            <translation>due every</translation>
+        </message>
+        <message>
+            <source>data of</source>
+            <translation>data of</translation>
+        </message>
+        <message>
+            <source>department</source>
+            <translation>department</translation>
+        </message>
+        <message>
+            <source>refused today</source>
+            <translation>refused today</translation>
+        </message>
+        <message>
+            <source>rows kept</source>
+            <translation>rows kept</translation>
+        </message>
+        <message>
+            <source>state</source>
+            <translation>state</translation>
+        </message>
+        <message>
+            <source>system</source>
+            <translation>system</translation>
+        </message>
+        <message>
+            <source>Choose &quot;all&quot; or clear the word.</source>
+            <translation>Choose &quot;all&quot; or clear the word.</translation>
+        </message>
+        <message>
+            <source>A feed names its sources with records of the type &quot;source&quot;.</source>
+            <translation>A feed names its sources with records of the type &quot;source&quot;.</translation>
+        </message>
+        <message>
+            <source>No source is like that</source>
+            <translation>No source is like that</translation>
+        </message>
+        <message>
+            <source>No source is registered</source>
+            <translation>No source is registered</translation>
         </message>
     </context>
     <context>
@@ -822,6 +1085,41 @@
         </message>
     </context>
     <context>
+        <name>tonglan::CacheStatus</name>
+        <message>
+            <source>not reported yet</source>
+            <translation>not reported yet</translation>
+        </message>
+        <message>
+            <source>on disk</source>
+            <translation>on disk</translation>
+        </message>
+        <message>
+            <source>memory only</source>
+            <translation>memory only</translation>
+        </message>
+        <message>
+            <source>no cache</source>
+            <translation>no cache</translation>
+        </message>
+        <message>
+            <source>not in this run</source>
+            <translation>not in this run</translation>
+        </message>
+        <message>
+            <source>The cache</source>
+            <translation>The cache</translation>
+        </message>
+        <message>
+            <source>The cache runs in memory: %1, new data will not be kept</source>
+            <translation>The cache runs in memory: %1, new data will not be kept</translation>
+        </message>
+        <message>
+            <source>There is no cache: %1, nothing new can be shown</source>
+            <translation>There is no cache: %1, nothing new can be shown</translation>
+        </message>
+    </context>
+    <context>
         <name>tonglan::CommandModel</name>
         <message>
             <source>Recorded data: nobody would act on it</source>
@@ -865,6 +1163,124 @@
         </message>
     </context>
     <context>
+        <name>tonglan::FeedListModel</name>
+        <message>
+            <source>starting</source>
+            <translation>starting</translation>
+        </message>
+        <message>
+            <source>loading all, %1%</source>
+            <translation>loading all, %1%</translation>
+        </message>
+        <message>
+            <source>loading all</source>
+            <translation>loading all</translation>
+        </message>
+        <message>
+            <source>catching up</source>
+            <translation>catching up</translation>
+        </message>
+        <message>
+            <source>recorded</source>
+            <translation>recorded</translation>
+        </message>
+        <message>
+            <source>live</source>
+            <translation>live</translation>
+        </message>
+        <message>
+            <source>link lost</source>
+            <translation>link lost</translation>
+        </message>
+        <message>
+            <source>retrying</source>
+            <translation>retrying</translation>
+        </message>
+        <message>
+            <source>halted</source>
+            <translation>halted</translation>
+        </message>
+        <message>
+            <source>Tonglan Feed</source>
+            <translation>Tonglan Feed</translation>
+        </message>
+        <message>
+            <source>city pack</source>
+            <translation>city pack</translation>
+        </message>
+        <message>
+            <source>%1 ms</source>
+            <translation>%1 ms</translation>
+        </message>
+        <message>
+            <source>%1 s</source>
+            <translation>%1 s</translation>
+        </message>
+        <message>
+            <source>%1 since %2</source>
+            <translation>%1 since %2</translation>
+        </message>
+        <message>
+            <source>stopped, too many bad records: %1</source>
+            <translation>stopped, too many bad records: %1</translation>
+        </message>
+        <message>
+            <source>, </source>
+            <translation>, </translation>
+        </message>
+        <message>
+            <source>never</source>
+            <translation>never</translation>
+        </message>
+        <message>
+            <source>agreed, %1</source>
+            <translation>agreed, %1</translation>
+        </message>
+        <message>
+            <source>differed, %1</source>
+            <translation>differed, %1</translation>
+        </message>
+        <message>
+            <source>in %1, attempt %2</source>
+            <translation>in %1, attempt %2</translation>
+        </message>
+        <message>
+            <source>now, attempt %1</source>
+            <translation>now, attempt %1</translation>
+        </message>
+        <message>
+            <source>none: needs a person</source>
+            <translation>none: needs a person</translation>
+        </message>
+        <message>
+            <source>next try in %1</source>
+            <translation>next try in %1</translation>
+        </message>
+        <message>
+            <source>trying now</source>
+            <translation>trying now</translation>
+        </message>
+        <message numerus="yes">
+            <source>%1: %n record type(s) stopped, too many of their records were bad</source>
+            <translation>
+                <numerusform>%1: %n record type stopped, too many of its records were bad</numerusform>
+                <numerusform>%1: %n record types stopped, too many of their records were bad</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>The link to %1 has stopped and needs a person: %2</source>
+            <translation>The link to %1 has stopped and needs a person: %2</translation>
+        </message>
+        <message>
+            <source>The link to %1 is lost for %2, %3</source>
+            <translation>The link to %1 is lost for %2, %3</translation>
+        </message>
+        <message>
+            <source>%1 does not answer for %2, %3</source>
+            <translation>%1 does not answer for %2, %3</translation>
+        </message>
+    </context>
+    <context>
         <name>tonglan::HealthModel</name>
         <message>
             <source>Live</source>
@@ -893,6 +1309,38 @@
         <message>
             <source>Recorded</source>
             <translation>Recorded</translation>
+        </message>
+        <message>
+            <source>Asked every feed to try again</source>
+            <translation>Asked every feed to try again</translation>
+        </message>
+        <message>
+            <source>%1 is stale: no data for %2 (due every %3)</source>
+            <translation>%1 is stale: no data for %2 (due every %3)</translation>
+        </message>
+        <message>
+            <source>%1 is late: no data for %2 (due every %3)</source>
+            <translation>%1 is late: no data for %2 (due every %3)</translation>
+        </message>
+        <message>
+            <source>The feeds</source>
+            <translation>The feeds</translation>
+        </message>
+        <message>
+            <source>No feed is configured: what is shown is what the cache last knew</source>
+            <translation>No feed is configured: what is shown is what the cache last knew</translation>
+        </message>
+        <message>
+            <source>%1: well again</source>
+            <translation>%1: well again</translation>
+        </message>
+        <message>
+            <source>Recorded data: the links are not judged</source>
+            <translation>Recorded data: the links are not judged</translation>
+        </message>
+        <message>
+            <source>Every link is up and no source is late</source>
+            <translation>Every link is up and no source is late</translation>
         </message>
     </context>
     <context>
@@ -927,6 +1375,96 @@
         <message>
             <source>nothing to show: 0 records</source>
             <translation>nothing to show: 0 records</translation>
+        </message>
+    </context>
+    <context>
+        <name>tonglan::LinkWords</name>
+        <message>
+            <source>just now</source>
+            <translation>just now</translation>
+        </message>
+        <message>
+            <source>%1 ago</source>
+            <translation>%1 ago</translation>
+        </message>
+        <message>
+            <source>regions</source>
+            <translation>regions</translation>
+        </message>
+        <message>
+            <source>sources</source>
+            <translation>sources</translation>
+        </message>
+        <message>
+            <source>indicators</source>
+            <translation>indicators</translation>
+        </message>
+        <message>
+            <source>readings</source>
+            <translation>readings</translation>
+        </message>
+        <message>
+            <source>events</source>
+            <translation>events</translation>
+        </message>
+        <message>
+            <source>event log</source>
+            <translation>event log</translation>
+        </message>
+        <message>
+            <source>assets</source>
+            <translation>assets</translation>
+        </message>
+        <message>
+            <source>warnings</source>
+            <translation>warnings</translation>
+        </message>
+        <message>
+            <source>interface</source>
+            <translation>interface</translation>
+        </message>
+        <message>
+            <source>table exchange</source>
+            <translation>table exchange</translation>
+        </message>
+        <message>
+            <source>sensor</source>
+            <translation>sensor</translation>
+        </message>
+        <message>
+            <source>typed by hand</source>
+            <translation>typed by hand</translation>
+        </message>
+        <message>
+            <source>simulated</source>
+            <translation>simulated</translation>
+        </message>
+        <message>
+            <source>the disk is full</source>
+            <translation>the disk is full</translation>
+        </message>
+        <message>
+            <source>the disk is read-only</source>
+            <translation>the disk is read-only</translation>
+        </message>
+        <message>
+            <source>another program holds it</source>
+            <translation>another program holds it</translation>
+        </message>
+    </context>
+    <context>
+        <name>tonglan::QuarantineModel</name>
+        <message>
+            <source>no type</source>
+            <translation>no type</translation>
+        </message>
+        <message>
+            <source>no longer kept</source>
+            <translation>no longer kept</translation>
+        </message>
+        <message>
+            <source>nothing was kept of it</source>
+            <translation>nothing was kept of it</translation>
         </message>
     </context>
     <context>

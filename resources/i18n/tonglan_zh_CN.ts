@@ -2,6 +2,53 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en_GB">
     <context>
+        <name>CachePanel</name>
+        <message>
+            <source>Cache</source>
+            <translation>缓存</translation>
+        </message>
+        <message>
+            <source>Reason</source>
+            <translation>原因</translation>
+        </message>
+        <message>
+            <source>File</source>
+            <translation>文件</translation>
+        </message>
+        <message>
+            <source>Size, log included</source>
+            <translation>大小（含日志）</translation>
+        </message>
+        <message>
+            <source>Free on its disk</source>
+            <translation>磁盘剩余</translation>
+        </message>
+        <message>
+            <source>Revision</source>
+            <translation>版本号</translation>
+        </message>
+        <message>
+            <source>Refused records kept</source>
+            <translation>隔离记录</translation>
+        </message>
+        <message>
+            <source>Last pruned</source>
+            <translation>上次清理</translation>
+        </message>
+        <message>
+            <source>Rebuilt</source>
+            <translation>重建</translation>
+        </message>
+        <message>
+            <source>not in this run</source>
+            <translation>本次运行未发生</translation>
+        </message>
+        <message>
+            <source>What was found</source>
+            <translation>损坏情况</translation>
+        </message>
+    </context>
+    <context>
         <name>CommandWords</name>
         <message>
             <source>Accept</source>
@@ -335,6 +382,78 @@
         </message>
     </context>
     <context>
+        <name>FeedLine</name>
+        <message>
+            <source>Next try</source>
+            <translation>下次重试</translation>
+        </message>
+        <message>
+            <source>Last good</source>
+            <translation>最近成功</translation>
+        </message>
+        <message>
+            <source>Lag</source>
+            <translation>入库时延</translation>
+        </message>
+        <message>
+            <source>Rows in</source>
+            <translation>接收</translation>
+        </message>
+        <message>
+            <source>Rejected</source>
+            <translation>拒收</translation>
+        </message>
+        <message>
+            <source>Unknown types</source>
+            <translation>未知类型</translation>
+        </message>
+        <message>
+            <source>Received</source>
+            <translation>流量</translation>
+        </message>
+        <message>
+            <source>Clock skew</source>
+            <translation>时钟偏差</translation>
+        </message>
+        <message>
+            <source>To be stored</source>
+            <translation>待入库</translation>
+        </message>
+        <message>
+            <source>Last audit</source>
+            <translation>对账</translation>
+        </message>
+    </context>
+    <context>
+        <name>FeedList</name>
+        <message numerus="yes">
+            <source>%n feed(s), worst first</source>
+            <translation>
+                <numerusform>%n 路，异常在前</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Links</source>
+            <translation>数据链路</translation>
+        </message>
+        <message>
+            <source>Try again now (R)</source>
+            <translation>立即重试 R</translation>
+        </message>
+        <message>
+            <source>Nothing to retry</source>
+            <translation>无需重试</translation>
+        </message>
+        <message>
+            <source>No feed is configured</source>
+            <translation>未配置数据接入</translation>
+        </message>
+        <message>
+            <source>Name one in feeds.toml and start again; what is shown is what the cache last knew.</source>
+            <translation>在 feeds.toml 中配置后重新启动；画面显示的是缓存中最后所知。</translation>
+        </message>
+    </context>
+    <context>
         <name>Figure</name>
         <message>
             <source>withheld</source>
@@ -443,6 +562,14 @@
             <source>urge, note the open event</source>
             <translation>催办、备注打开的事件</translation>
         </message>
+        <message>
+            <source>feeds and sources, and back</source>
+            <translation>数据汇聚监测，再按返回</translation>
+        </message>
+        <message>
+            <source>try broken links again now</source>
+            <translation>立即重试中断的链路</translation>
+        </message>
     </context>
     <context>
         <name>KpiCard</name>
@@ -512,6 +639,17 @@
         <message>
             <source>Blue</source>
             <translation>蓝</translation>
+        </message>
+    </context>
+    <context>
+        <name>LinkBanner</name>
+        <message>
+            <source>Esc: back</source>
+            <translation>Esc 返回</translation>
+        </message>
+        <message>
+            <source>F: details</source>
+            <translation>F 查看详情</translation>
         </message>
     </context>
     <context>
@@ -633,6 +771,35 @@
         </message>
     </context>
     <context>
+        <name>QuarantinePanel</name>
+        <message>
+            <source>newest %1 of %2</source>
+            <translation>最新 %1 条，共 %2 条</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n record(s)</source>
+            <translation>
+                <numerusform>%n 条</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Refused records</source>
+            <translation>隔离记录</translation>
+        </message>
+        <message>
+            <source>Every record that came could be used.</source>
+            <translation>收到的记录全部可用。</translation>
+        </message>
+        <message>
+            <source>Nothing was refused</source>
+            <translation>没有被拒收的记录</translation>
+        </message>
+        <message>
+            <source>To export them: %1</source>
+            <translation>导出命令：%1</translation>
+        </message>
+    </context>
+    <context>
         <name>RankPanel</name>
         <message>
             <source>number / %</source>
@@ -698,6 +865,99 @@
         <message>
             <source>, </source>
             <translation>，</translation>
+        </message>
+    </context>
+    <context>
+        <name>SourceTable</name>
+        <message>
+            <source>stale</source>
+            <translation>过期</translation>
+        </message>
+        <message>
+            <source>never sent</source>
+            <translation>从未报送</translation>
+        </message>
+        <message>
+            <source>late</source>
+            <translation>延迟</translation>
+        </message>
+        <message>
+            <source>on time</source>
+            <translation>按时</translation>
+        </message>
+        <message>
+            <source>no promise</source>
+            <translation>无承诺</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n, worst first</source>
+            <translation>
+                <numerusform>%n 个，异常在前</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Sources</source>
+            <translation>数据源</translation>
+        </message>
+        <message>
+            <source>Department or system</source>
+            <translation>部门或系统</translation>
+        </message>
+        <message>
+            <source>all</source>
+            <translation>全部</translation>
+        </message>
+        <message>
+            <source>age</source>
+            <translation>数据年龄</translation>
+        </message>
+        <message>
+            <source>collected by</source>
+            <translation>采集方式</translation>
+        </message>
+        <message>
+            <source>due every</source>
+            <translation>应报间隔</translation>
+        </message>
+        <message>
+            <source>data of</source>
+            <translation>数据时间</translation>
+        </message>
+        <message>
+            <source>department</source>
+            <translation>部门</translation>
+        </message>
+        <message>
+            <source>refused today</source>
+            <translation>今日拒收</translation>
+        </message>
+        <message>
+            <source>rows kept</source>
+            <translation>缓存记录</translation>
+        </message>
+        <message>
+            <source>state</source>
+            <translation>状态</translation>
+        </message>
+        <message>
+            <source>system</source>
+            <translation>系统</translation>
+        </message>
+        <message>
+            <source>Choose &quot;all&quot; or clear the word.</source>
+            <translation>选择“全部”或清除筛选词。</translation>
+        </message>
+        <message>
+            <source>A feed names its sources with records of the type &quot;source&quot;.</source>
+            <translation>数据源由 source 类型的记录登记。</translation>
+        </message>
+        <message>
+            <source>No source is like that</source>
+            <translation>没有符合条件的数据源</translation>
+        </message>
+        <message>
+            <source>No source is registered</source>
+            <translation>未登记数据源</translation>
         </message>
     </context>
     <context>
@@ -819,6 +1079,41 @@
         </message>
     </context>
     <context>
+        <name>tonglan::CacheStatus</name>
+        <message>
+            <source>not reported yet</source>
+            <translation>尚无报告</translation>
+        </message>
+        <message>
+            <source>on disk</source>
+            <translation>磁盘</translation>
+        </message>
+        <message>
+            <source>memory only</source>
+            <translation>仅内存</translation>
+        </message>
+        <message>
+            <source>no cache</source>
+            <translation>无缓存</translation>
+        </message>
+        <message>
+            <source>not in this run</source>
+            <translation>本次运行未发生</translation>
+        </message>
+        <message>
+            <source>The cache</source>
+            <translation>缓存</translation>
+        </message>
+        <message>
+            <source>The cache runs in memory: %1, new data will not be kept</source>
+            <translation>缓存在内存中运行：%1，新数据不会保存</translation>
+        </message>
+        <message>
+            <source>There is no cache: %1, nothing new can be shown</source>
+            <translation>缓存不可用：%1，无法显示新数据</translation>
+        </message>
+    </context>
+    <context>
         <name>tonglan::CommandModel</name>
         <message>
             <source>Recorded data: nobody would act on it</source>
@@ -862,6 +1157,123 @@
         </message>
     </context>
     <context>
+        <name>tonglan::FeedListModel</name>
+        <message>
+            <source>starting</source>
+            <translation>启动中</translation>
+        </message>
+        <message>
+            <source>loading all, %1%</source>
+            <translation>全量加载 %1%</translation>
+        </message>
+        <message>
+            <source>loading all</source>
+            <translation>全量加载</translation>
+        </message>
+        <message>
+            <source>catching up</source>
+            <translation>追补增量</translation>
+        </message>
+        <message>
+            <source>recorded</source>
+            <translation>录制数据</translation>
+        </message>
+        <message>
+            <source>live</source>
+            <translation>实时</translation>
+        </message>
+        <message>
+            <source>link lost</source>
+            <translation>中断</translation>
+        </message>
+        <message>
+            <source>retrying</source>
+            <translation>重试中</translation>
+        </message>
+        <message>
+            <source>halted</source>
+            <translation>已停止</translation>
+        </message>
+        <message>
+            <source>Tonglan Feed</source>
+            <translation>统揽接口</translation>
+        </message>
+        <message>
+            <source>city pack</source>
+            <translation>城市包</translation>
+        </message>
+        <message>
+            <source>%1 ms</source>
+            <translation>%1 毫秒</translation>
+        </message>
+        <message>
+            <source>%1 s</source>
+            <translation>%1 秒</translation>
+        </message>
+        <message>
+            <source>%1 since %2</source>
+            <translation>%1（%2 起）</translation>
+        </message>
+        <message>
+            <source>stopped, too many bad records: %1</source>
+            <translation>错误过多，暂停接收：%1</translation>
+        </message>
+        <message>
+            <source>, </source>
+            <translation>、</translation>
+        </message>
+        <message>
+            <source>never</source>
+            <translation>从未</translation>
+        </message>
+        <message>
+            <source>agreed, %1</source>
+            <translation>一致，%1</translation>
+        </message>
+        <message>
+            <source>differed, %1</source>
+            <translation>不一致，%1</translation>
+        </message>
+        <message>
+            <source>in %1, attempt %2</source>
+            <translation>%1后，第 %2 次</translation>
+        </message>
+        <message>
+            <source>now, attempt %1</source>
+            <translation>正在进行，第 %1 次</translation>
+        </message>
+        <message>
+            <source>none: needs a person</source>
+            <translation>不再重试，需人工处理</translation>
+        </message>
+        <message>
+            <source>next try in %1</source>
+            <translation>%1后重试</translation>
+        </message>
+        <message>
+            <source>trying now</source>
+            <translation>正在重试</translation>
+        </message>
+        <message numerus="yes">
+            <source>%1: %n record type(s) stopped, too many of their records were bad</source>
+            <translation>
+                <numerusform>%1：%n 类记录因错误过多暂停接收</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>The link to %1 has stopped and needs a person: %2</source>
+            <translation>与 %1 的连接已停止，需人工处理：%2</translation>
+        </message>
+        <message>
+            <source>The link to %1 is lost for %2, %3</source>
+            <translation>与 %1 的连接中断 %2，%3</translation>
+        </message>
+        <message>
+            <source>%1 does not answer for %2, %3</source>
+            <translation>%1 已 %2没有应答，%3</translation>
+        </message>
+    </context>
+    <context>
         <name>tonglan::HealthModel</name>
         <message>
             <source>Live</source>
@@ -890,6 +1302,38 @@
         <message>
             <source>Recorded</source>
             <translation>录制数据</translation>
+        </message>
+        <message>
+            <source>Asked every feed to try again</source>
+            <translation>已要求各路立即重试</translation>
+        </message>
+        <message>
+            <source>%1 is stale: no data for %2 (due every %3)</source>
+            <translation>%1 数据过期：已 %2未更新（应每 %3一报）</translation>
+        </message>
+        <message>
+            <source>%1 is late: no data for %2 (due every %3)</source>
+            <translation>%1 数据延迟：已 %2未更新（应每 %3一报）</translation>
+        </message>
+        <message>
+            <source>The feeds</source>
+            <translation>数据接入</translation>
+        </message>
+        <message>
+            <source>No feed is configured: what is shown is what the cache last knew</source>
+            <translation>未配置数据接入：画面是缓存中最后所知</translation>
+        </message>
+        <message>
+            <source>%1: well again</source>
+            <translation>%1 已恢复</translation>
+        </message>
+        <message>
+            <source>Recorded data: the links are not judged</source>
+            <translation>录制数据：不判断链路时效</translation>
+        </message>
+        <message>
+            <source>Every link is up and no source is late</source>
+            <translation>各路连接正常，没有数据源延迟</translation>
         </message>
     </context>
     <context>
@@ -924,6 +1368,96 @@
         <message>
             <source>nothing to show: 0 records</source>
             <translation>没有可显示的记录</translation>
+        </message>
+    </context>
+    <context>
+        <name>tonglan::LinkWords</name>
+        <message>
+            <source>just now</source>
+            <translation>刚刚</translation>
+        </message>
+        <message>
+            <source>%1 ago</source>
+            <translation>%1前</translation>
+        </message>
+        <message>
+            <source>regions</source>
+            <translation>区划</translation>
+        </message>
+        <message>
+            <source>sources</source>
+            <translation>数据源</translation>
+        </message>
+        <message>
+            <source>indicators</source>
+            <translation>指标</translation>
+        </message>
+        <message>
+            <source>readings</source>
+            <translation>指标值</translation>
+        </message>
+        <message>
+            <source>events</source>
+            <translation>事件</translation>
+        </message>
+        <message>
+            <source>event log</source>
+            <translation>事件流转</translation>
+        </message>
+        <message>
+            <source>assets</source>
+            <translation>资源</translation>
+        </message>
+        <message>
+            <source>warnings</source>
+            <translation>预警</translation>
+        </message>
+        <message>
+            <source>interface</source>
+            <translation>接口</translation>
+        </message>
+        <message>
+            <source>table exchange</source>
+            <translation>库表交换</translation>
+        </message>
+        <message>
+            <source>sensor</source>
+            <translation>传感</translation>
+        </message>
+        <message>
+            <source>typed by hand</source>
+            <translation>手工</translation>
+        </message>
+        <message>
+            <source>simulated</source>
+            <translation>模拟</translation>
+        </message>
+        <message>
+            <source>the disk is full</source>
+            <translation>磁盘已满</translation>
+        </message>
+        <message>
+            <source>the disk is read-only</source>
+            <translation>磁盘只读</translation>
+        </message>
+        <message>
+            <source>another program holds it</source>
+            <translation>被其他程序占用</translation>
+        </message>
+    </context>
+    <context>
+        <name>tonglan::QuarantineModel</name>
+        <message>
+            <source>no type</source>
+            <translation>无类型</translation>
+        </message>
+        <message>
+            <source>no longer kept</source>
+            <translation>已不再保留</translation>
+        </message>
+        <message>
+            <source>nothing was kept of it</source>
+            <translation>没有保留原文</translation>
         </message>
     </context>
     <context>

@@ -94,6 +94,27 @@ private Q_SLOTS:
         QVERIFY(contrast(image, QRect(0, h - 36, w, 36)) > 3);
     }
 
+    void drawsTheBoard_data() { drawsTheOverview_data(); }
+    void drawsTheBoard()
+    {
+        QFETCH(const QSize, size);
+        QFETCH(const QString, language);
+        const QString out = u"%1/health_%2x%3_%4.png"_s.arg(artifacts()).arg(size.width()).arg(size.height()).arg(language);
+        const Finished run = render(u"health"_s, size, out, {u"--lang"_s, language});
+        QVERIFY2(run.exitCode == 0, qPrintable(run.output));
+        const QImage image(out);
+        QCOMPARE(image.size(), size);
+        const int w = size.width();
+        const int h = size.height();
+        // header, line, feeds, sources, cache, ticker
+        QVERIFY(contrast(image, QRect(0, 0, w, 72)) > 6);
+        QVERIFY(contrast(image, QRect(24, 80, 400, 50)) > 4);
+        QVERIFY(contrast(image, QRect(24, 140, 700, 120)) > 6);
+        QVERIFY(contrast(image, QRect(24, h / 2, 700, h / 3)) > 8);
+        QVERIFY(contrast(image, QRect(w - 500, 130, 460, h / 4)) > 4);
+        QVERIFY(contrast(image, QRect(0, h - 36, w, 36)) > 3);
+    }
+
     void theSameMomentGivesTheSamePicture()
     {
         // A cache of its own: the first picture is drawn while the snapshot comes in, the others from a cache that has it.

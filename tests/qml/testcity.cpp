@@ -1,5 +1,9 @@
 #include "testcity.h"
 
+#include <QCoreApplication>
+#include <QDir>
+#include <QQmlEngine>
+
 using namespace Qt::StringLiterals;
 
 namespace tonglan::test {
@@ -60,6 +64,111 @@ void TestCity::report(int state, int httpStatus, const QString &title)
     if (httpStatus == 412)
         m_last.current = R"({"ver":9,"time":"2026-07-11T14:05:00+08:00"})";
     m_commands.setStatus(m_last);
+}
+
+TestCity::~TestCity()
+{
+    QCoreApplication::removeTranslator(&m_translator);
+}
+
+void TestCity::setFeeds(const QVariantList &feeds)
+{
+    const auto now = m_city.time.time;
+    for (const auto &value : feeds) {
+        const auto map = value.toMap();
+        const auto number = [&map](const QString &key) { return map.value(key).toLongLong(); };
+        FeedHealth health{.feed = map[u"feed"_s].toString(), .type = map.value(u"type"_s, u"tlf"_s).toString(), .address = map.value(u"address"_s, u"https://feeds.example/tlf/v1"_s).toString()};
+        health.state = FeedHealth::State(map.value(u"state"_s, int(FeedHealth::State::Live)).toInt());
+        health.detail = map[u"detail"_s].toString();
+        health.lastSuccess = map.contains(u"good"_s) ? now - number(u"good"_s) : 0;
+        health.nextTry = map.contains(u"next"_s) ? now + number(u"next"_s) : 0;
+        health.lastAudit = map.contains(u"audit"_s) ? now - number(u"audit"_s) : 0;
+        health.auditDetail = map[u"auditDetail"_s].toString();
+        health.attempts = int(number(u"attempts"_s));
+        health.rowsIn = number(u"rows"_s);
+        health.rowsRejected = number(u"rejected"_s);
+        health.unknownTypes = number(u"unknown"_s);
+        health.bytesIn = number(u"bytes"_s);
+        health.clockSkewMs = number(u"skew"_s);
+        health.lagMs = map.contains(u"lag"_s) ? number(u"lag"_s) : -1;
+        health.rowsWaiting = number(u"waiting"_s);
+        health.pausedTypes = map[u"paused"_s].toStringList();
+        m_health.setHealth(health);
+    }
+}
+
+void TestCity::setCache(const QVariantMap &cache)
+{
+    const auto now = m_city.time.time;
+    CacheHealth health{.mode = CacheHealth::Mode(cache[u"mode"_s].toInt()), .detail = cache[u"detail"_s].toString(), .path = u"/var/lib/tonglan/cache.db"_s};
+    health.bytes = cache.value(u"bytes"_s, 423'624'704).toLongLong();
+    health.freeBytes = cache.value(u"free"_s, 88'046'829'568LL).toLongLong();
+    health.revision = 184'213;
+    health.quarantined = cache[u"quarantined"_s].toLongLong();
+    health.lastPrune = now - 40 * minute;
+    if (cache.contains(u"rebuilt"_s)) {
+        health.rebuiltAt = now - 2 * hour;
+        health.rebuiltNotice = cache[u"rebuilt"_s].toString();
+    }
+    m_health.setCacheHealth(health);
+}
+
+void TestCity::addSources(int count, int late, int stale)
+{
+    static const QStringList names = {u"公安交管"_s, u"水务局"_s, u"生态环境局"_s, u"卫生健康委"_s, u"应急管理局"_s, u"城市管理委"_s, u"气象局"_s, u"电力公司"_s};
+    static const QStringList english = {u"Traffic Police"_s, u"Water Authority"_s, u"Environment Bureau"_s, u"Health Commission"_s, u"Emergency Bureau"_s, u"City Management"_s, u"Weather Service"_s, u"Power Company"_s};
+    const auto now = m_city.time.time;
+    std::vector<Change> changes;
+    for (int i = 0; i < count; ++i) {
+        auto source = makeSource(u"s%1"_s.arg(i, 3, 10, QChar(u'0')), names[i % 8] + (i < 8 ? QString() : u" %1"_s.arg(i / 8 + 1)), 300, 1);
+        source.nameEn = english[i % 8] + (i < 8 ? QString() : u" %1"_s.arg(i / 8 + 1));
+        source.systemEn = source.nameEn + u" platform"_s;
+        source.collection = Source::Collection(i % 5);
+        changes.emplace_back(Record(source));
+        auto event = makeEvent(u"b%1"_s.arg(i), Level::Blue, u"810001"_s, now - (i < stale ? 40 * minute : i < stale + late ? 6 * minute
+                                                                                                                            : 1 * minute));
+        event.head.source = source.head.id;
+        event.head.time = event.reportedAt;
+        event.occurredAt = event.reportedAt;
+        changes.emplace_back(Record(event));
+    }
+    m_city.put(std::move(changes));
+    m_city.settle();
+}
+
+void TestCity::refuse(int count)
+{
+    FeedBatch batch{.feed = u"city"_s, .kind = FeedBatch::Kind::Delta, .epoch = u"e"_s};
+    batch.previousCursor = m_city.cursor == 0 ? QString() : u"c%1"_s.arg(m_city.cursor);
+    batch.cursor = u"c%1"_s.arg(++m_city.cursor);
+    for (int i = 0; i < count; ++i) {
+        batch.rejected.push_back({.type = i % 3 == 0 ? u"reading"_s : u"event"_s, .source = u"unified"_s, .id = u"SJ2026-%1\u202E"_s.arg(i, 4, 10, QChar(u'0')), .reason = i % 2 == 0 ? u"data.level: 'severe' is none of red, orange, yellow, blue"_s : u"geo.coordinates: latitude 113.2 is not within -90…90"_s, .raw = "{\"op\":\"put\",\"id\":\"\xE2\x80\xAE"
+                                                                                                                                                                                                                                                                                                                           "drawkcab\x1B[31m\",\n \"n\":"
+                + QByteArray::number(i) + "}"});
+    }
+    if (const auto changed = m_city.writer->apply(batch))
+        m_city.runner.notify(*changed);
+    else
+        qFatal("%s", qUtf8Printable(changed.error().detail));
+}
+
+void TestCity::setLanguage(const QString &language)
+{
+    QCoreApplication::removeTranslator(&m_translator);
+    if (!m_translator.load(u":/i18n/tonglan_%1.qm"_s.arg(language)))
+        qFatal("no translation");
+    QCoreApplication::installTranslator(&m_translator);
+    if (auto *engine = qmlEngine(this))
+        engine->retranslate();
+    m_city.runner.setLanguage(language);
+    m_city.clock.setLanguage(language);
+}
+
+QString TestCity::picture(const QString &name)
+{
+    const QString folder = qEnvironmentVariable("TONGLAN_ARTIFACTS", QStringLiteral(TONGLAN_BINARY_DIR "/artifacts")) + u"/board"_s;
+    QDir().mkpath(folder);
+    return folder + u'/' + name + u".png"_s;
 }
 
 QStringList TestCity::clippedTexts(QQuickItem *root)

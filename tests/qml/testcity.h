@@ -8,6 +8,7 @@
 #include <query/sceneselection.h>
 
 #include <QQuickItem>
+#include <QTranslator>
 
 namespace tonglan::test {
 
@@ -24,6 +25,7 @@ class TestCity : public QObject
 
 public:
     explicit TestCity(QObject *parent = nullptr);
+    ~TestCity() override;
 
     [[nodiscard]] QueryRunner *runner() { return &m_city.runner; }
     [[nodiscard]] WallClock *clock() { return &m_city.clock; }
@@ -41,6 +43,18 @@ public:
     [[nodiscard]] Q_INVOKABLE QStringList asked() const { return m_asked; } ///< "type id args", in order; "resend key", "discard key".
     Q_INVOKABLE void settle() { m_city.settle(); }
     Q_INVOKABLE void pass(double ms) { m_city.pass(TimeMs(ms)); }
+    /** Tells @p feeds (maps of the fields of FeedHealth; ages and waits in ms: "good" ago, "next" ahead, "audit" ago), as the sync thread does. */
+    Q_INVOKABLE void setFeeds(const QVariantList &feeds);
+    /** The same for the cache: mode, detail, bytes, free, quarantined, rebuilt. */
+    Q_INVOKABLE void setCache(const QVariantMap &cache);
+    /** Registers @p count sources of which @p late are late and @p stale stale. */
+    Q_INVOKABLE void addSources(int count, int late, int stale);
+    /** Refuses @p count records, some of them with text that tries to deceive. */
+    Q_INVOKABLE void refuse(int count);
+    /** "zh_CN" or "en", with the shipped translation. */
+    Q_INVOKABLE void setLanguage(const QString &language);
+    /** Where pictures are kept for people to look at. */
+    Q_INVOKABLE static QString picture(const QString &name);
     /** Text items under @p root that lose letters, by their text; those whose text comes from a feed may. */
     Q_INVOKABLE static QStringList clippedTexts(QQuickItem *root);
 
@@ -51,6 +65,7 @@ private:
     CommandStatus m_last;
     QStringList m_asked;
     SceneStore m_scenes;
+    QTranslator m_translator;
 };
 
 }

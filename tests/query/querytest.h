@@ -13,10 +13,11 @@ namespace tonglan::test {
 class SetClock final : public Clock
 {
 public:
-    [[nodiscard]] TimeMs now() const override { return time; }
+    [[nodiscard]] TimeMs now() const override { return time + jump; }
     [[nodiscard]] qint64 monotonic() const override { return time; }
 
     TimeMs time = 1'783'751'520'000; ///< 2026-07-11T14:32:00+08:00, a Saturday
+    TimeMs jump = 0; ///< The wall clock was set by this much; the steady one does not notice.
 };
 
 inline constexpr TimeMs minute = 60'000;

@@ -20,6 +20,8 @@ private Q_SLOTS:
     void overviewOnADesk();
     void overviewOnAWall();
     void lowScreensDropPanels();
+    void board_data();
+    void board();
     void unitOverride();
 };
 
@@ -81,6 +83,8 @@ void SceneLayoutTest::rules()
             QVERIFY2(!parts[i].second.intersects(parts[j].second), qPrintable(parts[i].first + u" covers "_s + parts[j].first));
     }
     QVERIFY(layout.clear.contains(layout.tools));
+    QVERIFY(layout.clear.contains(layout.banner) && layout.banner.right() < layout.tools.left());
+    QVERIFY(layout.banner.width() >= 300 * layout.unit);
     QVERIFY(layout.clear.width() >= size.width() / 4);
     QVERIFY(!layout.panels.isEmpty());
 
@@ -92,6 +96,7 @@ void SceneLayoutTest::rules()
         QVERIFY(!bezel.intersects(layout.layerBar));
         QVERIFY(!bezel.intersects(layout.tabs));
         QVERIFY(!bezel.intersects(layout.tools));
+        QVERIFY(!bezel.intersects(layout.banner));
     }
 }
 
@@ -138,6 +143,34 @@ void SceneLayoutTest::lowScreensDropPanels()
     QVERIFY(!types.contains(u"services"_s));
     QVERIFY(!types.contains(u"ranking"_s));
     QVERIFY(layout.panels[0].rows < 4);
+}
+
+void SceneLayoutTest::board_data()
+{
+    QTest::addColumn<QSize>("size");
+    for (const auto size : {QSize(1366, 768), QSize(1920, 1080), QSize(2560, 1080), QSize(3840, 1080), QSize(3840, 2160), QSize(5760, 1080), QSize(7680, 2160)})
+        QTest::addRow("%dx%d", size.width(), size.height()) << size;
+}
+
+void SceneLayoutTest::board()
+{
+    QFETCH(QSize, size);
+    const auto layout = layoutOf(shipped(u"health.toml"_s), size);
+    QVERIFY(layout.sentence.isEmpty() && layout.timeline.isEmpty() && layout.legend.isEmpty() && layout.layerBar.isEmpty());
+    QCOMPARE(layout.panels.size(), 3);
+    QList<QRect> parts = {layout.header, layout.banner, layout.ticker};
+    for (const auto &place : layout.panels)
+        parts << place.rect;
+    for (qsizetype i = 0; i < parts.size(); ++i) {
+        QVERIFY(QRect({}, size).contains(parts[i]));
+        for (qsizetype j = i + 1; j < parts.size(); ++j)
+            QVERIFY(!parts[i].intersects(parts[j]));
+        for (const int seam : layout.seams)
+            QVERIFY(i == 0 || i == 2 || !QRect(seam - layout.seamMargin, 0, 2 * layout.seamMargin, size.height()).intersects(parts[i])); // header and ticker step aside
+    }
+    QVERIFY(layout.panels[0].rect.width() > layout.unit * 600);
+    QVERIFY(layout.panels[0].rect.bottom() > layout.ticker.top() - 40 * layout.unit); // down to the ticker, on either side
+    QVERIFY(layout.panels[2].rect.bottom() > layout.ticker.top() - 40 * layout.unit);
 }
 
 void SceneLayoutTest::unitOverride()
