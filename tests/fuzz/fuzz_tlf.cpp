@@ -22,8 +22,8 @@ int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size)
                 continue;
             const auto again = changeFromTlf(toTlf(*record));
             test::require(again.has_value(), "a record that was accepted is refused when written again");
-            if (headOf(*record).extra.contains("\xef\xbb\xbf"))
-                continue; // Qt drops a byte order mark before the name of a member each time it reads one
+            if (bytes.contains("\xef\xbb\xbf"))
+                continue; // Qt keeps a byte order mark before the name of a member and drops it when it writes it again
             test::require(*again == change, "a record changes when written and read again");
         }
     }

@@ -33,7 +33,9 @@ void FakeBackend::put(Record record)
 {
     auto &head = headOf(record);
     head.version = ++m_version;
-    m_records[{typeOf(record), head.source, head.id}] = record;
+    const Key key{typeOf(record), head.source, head.id};
+    m_versions[key].emplace_back(m_cursor + 1, head.version);
+    m_records[key] = record;
     append(json(toTlf(record)));
 }
 
@@ -44,6 +46,7 @@ void FakeBackend::remove(const Key &key)
         return;
     Tombstone tombstone{std::get<RecordType>(key), headOf(found->second)};
     tombstone.head.version = ++m_version;
+    m_versions[key].emplace_back(m_cursor + 1, 0);
     m_records.erase(found);
     append(json(toTlf(tombstone)));
 }
@@ -61,6 +64,17 @@ void FakeBackend::end()
     const auto before = std::exchange(m_pushed, m_cursor);
     if (before != m_cursor)
         push(before);
+}
+
+std::map<FakeBackend::Key, qint64> FakeBackend::versionsAt(qint64 cursor) const
+{
+    std::map<Key, qint64> live;
+    for (const auto &[key, versions] : m_versions) {
+        const auto after = std::upper_bound(versions.begin(), versions.end(), cursor, [](qint64 at, const auto &version) { return at < version.first; });
+        if (after != versions.begin() && std::prev(after)->second != 0)
+            live.emplace(key, std::prev(after)->second);
+    }
+    return live;
 }
 
 void FakeBackend::changeEpoch()
@@ -116,13 +130,13 @@ int FakeBackend::streams() const
 
 QByteArray FakeBackend::cursorText(qint64 cursor) const
 {
-    return "c/" + QByteArray::number(m_epoch) + "+" + QByteArray::number(cursor); // needs escaping in an address
+    return m_cursorWords.toUtf8() + '/' + QByteArray::number(m_epoch) + '+' + QByteArray::number(cursor);
 }
 
 std::optional<qint64> FakeBackend::cursorOf(const QString &text) const
 {
-    const auto parts = text.sliced(std::min<qsizetype>(2, text.size())).split(u'+');
-    if (parts.size() != 2 || parts[0].toInt() != m_epoch)
+    const auto parts = text.sliced(std::min(m_cursorWords.size() + 1, text.size())).split(u'+');
+    if (!text.startsWith(m_cursorWords) || parts.size() != 2 || parts[0].toInt() != m_epoch)
         return std::nullopt;
     return parts[1].toLongLong();
 }
@@ -139,7 +153,7 @@ void FakeBackend::handle(const TinyRequest &request, QTcpSocket *socket)
         return serve(request, socket);
     switch (m_fault) {
     case Fault::ServerError:
-        TinyServer::answer(socket, 503, "{}", "application/problem+json", "Retry-After: 0\r\n");
+        TinyServer::answer(socket, 503, "{}", "application/problem+json", "Retry-After: " + QByteArray::number(m_retryAfter) + "\r\n");
         break;
     case Fault::Html:
         TinyServer::answer(socket, 200, "<html>Please log in</html>", "text/html; charset=utf-8");
@@ -204,6 +218,10 @@ void FakeBackend::serve(const TinyRequest &request, QTcpSocket *socket)
         spendFault();
         body.replace("\"epoch\":\"e", "\"epoch\":\"x");
     }
+    if (fault == Fault::OtherMoment && request.query.hasQueryItem(u"page"_s)) {
+        spendFault();
+        body.replace("\"asOf\":\"", "\"asOf\":\"another-");
+    }
     if (fault == Fault::WrongPrev || fault == Fault::SameCursor)
         spendFault();
     TinyServer::answer(socket, status, body);
@@ -229,7 +247,7 @@ QByteArray FakeBackend::snapshot(const QUrlQuery &query) const
     const auto type = recordTypeFromName(query.queryItemValue(u"type"_s));
     const auto token = query.queryItemValue(u"page"_s, QUrl::FullyDecoded).split(u'\n');
     const bool isFirst = token.size() != 3;
-    const auto asOf = isFirst ? cursorText(m_cursor) : token[0].toLatin1();
+    const auto asOf = isFirst ? cursorText(m_cursor) : token[0].toUtf8();
     QList<QByteArray> rows;
     QString next;
     int total = 0;
@@ -241,12 +259,12 @@ QByteArray FakeBackend::snapshot(const QUrlQuery &query) const
             continue;
         if (rows.size() == m_pageRows) {
             const auto last = QJsonDocument::fromJson(rows.last()).object();
-            next = QString::fromLatin1(asOf) + u'\n' + last["source"_L1].toString() + u'\n' + last["id"_L1].toString();
+            next = QString::fromUtf8(asOf) + u'\n' + last["source"_L1].toString() + u'\n' + last["id"_L1].toString();
             break;
         }
         rows.append(json(toTlf(record)));
     }
-    QJsonObject object{{u"epoch"_s, u"e%1"_s.arg(m_epoch)}, {u"asOf"_s, QString::fromLatin1(asOf)}, {u"total"_s, total}};
+    QJsonObject object{{u"epoch"_s, u"e%1"_s.arg(m_epoch)}, {u"asOf"_s, QString::fromUtf8(asOf)}, {u"total"_s, total}};
     object.insert("next"_L1, next.isEmpty() ? QJsonValue() : QJsonValue(next));
     return json(object).chopped(1) + R"(,"records":[)" + rows.join(',') + "]}";
 }
@@ -276,7 +294,7 @@ QByteArray FakeBackend::changes(qint64 since, qsizetype limit, Fault fault) cons
 void FakeBackend::openStream(const TinyRequest &request, QTcpSocket *socket)
 {
     socket->write("HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\nCache-Control: no-store\r\n\r\n");
-    const auto since = cursorOf(QString::fromLatin1(request.headers.value("last-event-id")));
+    const auto since = cursorOf(QString::fromUtf8(request.headers.value("last-event-id")));
     if (!since || *since < m_oldest) {
         socket->write("event: resync\ndata: {}\n\n");
         return;

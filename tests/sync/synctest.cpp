@@ -2,8 +2,11 @@
 
 #include "cache/tables.h"
 
+#include <QFile>
+
 #include <SQLiteCpp/Database.h>
 #include <SQLiteCpp/Statement.h>
+#include <SQLiteCpp/Transaction.h>
 
 #include <algorithm>
 #include <array>
@@ -146,6 +149,54 @@ QByteArrayList contentOf(const Database &cache)
     return lines;
 }
 
+QList<Digest> digestsOf(const FakeBackend &backend)
+{
+    QList<Digest> digests(recordTypeCount);
+    for (const auto &[key, record] : backend.records())
+        digests[int(std::get<RecordType>(key))].add(std::get<1>(key), std::get<2>(key), headOf(record).version);
+    return digests;
+}
+
+/** Calls @p take(key, version) for every record of the cache. */
+template<typename Take>
+static void eachVersion(const Database &cache, Take &&take)
+{
+    for (int i = 0; i < recordTypeCount; ++i) {
+        const auto type = RecordType(i);
+        const std::string id = type == RecordType::Reading ? "indicator || '|' || region || '|' || (time / 1000)" : "id";
+        SQLite::Statement statement(cache.handle(), "SELECT source, " + id + ", version FROM " + tableOf(type).name);
+        while (statement.executeStep())
+            take(FakeBackend::Key(type, QString::fromStdString(statement.getColumn(0).getString()), QString::fromStdString(statement.getColumn(1).getString())), qint64(statement.getColumn(2).getInt64()));
+    }
+}
+
+QList<Digest> digestsOf(const Database &cache)
+{
+    QList<Digest> digests(recordTypeCount);
+    eachVersion(cache, [&](const FakeBackend::Key &key, qint64 version) { digests[int(std::get<RecordType>(key))].add(std::get<1>(key), std::get<2>(key), version); });
+    return digests;
+}
+
+QString tornIn(const Database &cache, const FakeBackend &backend)
+{
+    SQLite::Transaction oneMoment(cache.handle());
+    SQLite::Statement stored(cache.handle(), "SELECT cursor FROM feed_state");
+    const auto text = stored.executeStep() ? QString::fromStdString(stored.getColumn(0).getString()) : QString();
+    std::map<FakeBackend::Key, qint64> cached;
+    eachVersion(cache, [&](const FakeBackend::Key &key, qint64 version) { cached.emplace(key, version); });
+    if (text.isEmpty())
+        return {};
+    const auto cursor = backend.cursorOf(text);
+    if (!cursor)
+        return u"the stored cursor %1 is none of the server's"_s.arg(text);
+    const auto served = backend.versionsAt(*cursor);
+    for (const auto &[key, version] : served) {
+        if (const auto found = cached.find(key); found == cached.end() || found->second != version)
+            return u"at cursor %1 %2 %3 has version %4, not %5"_s.arg(text, std::get<1>(key), std::get<2>(key)).arg(found == cached.end() ? 0 : found->second).arg(version);
+    }
+    return served.size() == cached.size() ? QString() : u"at cursor %1 there are %2 rows, not %3"_s.arg(text).arg(cached.size()).arg(served.size());
+}
+
 QString differenceOf(const QByteArrayList &served, const QByteArrayList &cached)
 {
     QByteArrayList only;
@@ -154,6 +205,19 @@ QString differenceOf(const QByteArrayList &served, const QByteArrayList &cached)
         return {};
     const bool isServed = std::binary_search(served.begin(), served.end(), only.first());
     return u"%1 of %2 served and %3 cached rows differ; only %4: %5"_s.arg(only.size()).arg(served.size()).arg(cached.size()).arg(isServed ? u"served"_s : u"cached"_s, QString::fromUtf8(only.first()));
+}
+
+qint64 residentBytes()
+{
+    QFile file(u"/proc/self/smaps_rollup"_s);
+    if (!file.open(QIODevice::ReadOnly))
+        return 0;
+    const auto lines = file.readAll().split('\n');
+    for (const auto &text : lines) {
+        if (text.startsWith("Rss:"))
+            return text.simplified().split(' ').value(1).toLongLong() * 1024;
+    }
+    return 0;
 }
 
 Client::Client(const FeedConfig &feed, const SyncTiming &timing)

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "cache/database.h"
+#include "model/digest.h"
 #include "support/fakebackend.h"
 #include "sync/engine.h"
 
@@ -21,8 +22,20 @@ namespace tonglan::test {
 [[nodiscard]] QByteArrayList contentOf(const FakeBackend &backend);
 [[nodiscard]] QByteArrayList contentOf(const Database &cache);
 
+/** A digest a record type: what client and server compare by. */
+[[nodiscard]] QList<Digest> digestsOf(const FakeBackend &backend);
+[[nodiscard]] QList<Digest> digestsOf(const Database &cache);
+
+/** What is wrong with the rows of @p cache for the cursor that is stored with them, read in one transaction; empty if they are those
+ *  that @p backend had then. Of use while no snapshot is under way: its pages are ahead of the stored cursor.
+ */
+[[nodiscard]] QString tornIn(const Database &cache, const FakeBackend &backend);
+
 /** The first line that only one of the two has, and which one has it; empty if they are alike. */
 [[nodiscard]] QString differenceOf(const QByteArrayList &served, const QByteArrayList &cached);
+
+/** Memory of this process that is in RAM. */
+[[nodiscard]] qint64 residentBytes();
 
 /** The machine's clock with its wall time set wrong by whatever a test likes, at any moment. */
 class JumpingClock final : public Clock
