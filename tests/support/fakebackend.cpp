@@ -8,6 +8,8 @@
 
 #include <algorithm>
 
+#include <zlib.h>
+
 namespace tonglan::test {
 
 using namespace Qt::StringLiterals;
@@ -17,6 +19,39 @@ static constexpr int heartbeatMs = 40;
 static QByteArray json(const QJsonObject &object)
 {
     return QJsonDocument(object).toJson(QJsonDocument::Compact);
+}
+
+/** A piece of a deflate stream that can be repeated: it leaves no state behind. */
+static QByteArray megabyteOfZeros()
+{
+    QByteArray zeros(1024 * 1024, '\0');
+    QByteArray packed(64 * 1024, Qt::Uninitialized);
+    z_stream stream{};
+    deflateInit2(&stream, Z_BEST_COMPRESSION, Z_DEFLATED, -MAX_WBITS, 8, Z_DEFAULT_STRATEGY);
+    stream.next_in = reinterpret_cast<Bytef *>(zeros.data());
+    stream.avail_in = uInt(zeros.size());
+    stream.next_out = reinterpret_cast<Bytef *>(packed.data());
+    stream.avail_out = uInt(packed.size());
+    deflate(&stream, Z_FULL_FLUSH);
+    packed.truncate(packed.size() - qsizetype(stream.avail_out));
+    deflateEnd(&stream);
+    return packed;
+}
+
+/** Writes @p piece so many times, no faster than it is read. */
+static void pour(QTcpSocket *socket, const QByteArray &head, const QByteArray &piece, qint64 times)
+{
+    socket->write(head);
+    auto more = [socket, piece, left = times]() mutable {
+        while (left > 0 && socket->bytesToWrite() < 1024 * 1024 && socket->state() == QTcpSocket::ConnectedState) {
+            socket->write(piece);
+            --left;
+        }
+        if (left == 0)
+            socket->disconnectFromHost();
+    };
+    QObject::connect(socket, &QTcpSocket::bytesWritten, socket, more);
+    socket->write(piece);
 }
 
 FakeBackend::FakeBackend()
@@ -75,6 +110,12 @@ std::map<FakeBackend::Key, qint64> FakeBackend::versionsAt(qint64 cursor) const
             live.emplace(key, std::prev(after)->second);
     }
     return live;
+}
+
+bool FakeBackend::hadVersionAfter(qint64 cursor, const Key &key, qint64 version) const
+{
+    const auto found = m_versions.find(key);
+    return found != m_versions.end() && std::any_of(found->second.begin(), found->second.end(), [&](const auto &entry) { return entry.first > cursor && entry.second == version; });
 }
 
 void FakeBackend::changeEpoch()
@@ -163,6 +204,12 @@ void FakeBackend::handle(const TinyRequest &request, QTcpSocket *socket)
     case Fault::Empty:
         socket->disconnectFromHost();
         break;
+    case Fault::Endless:
+        pour(socket, "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n\r\n", QByteArray(65'536, ' '), 10LL * 1024 * 16);
+        break;
+    case Fault::Bomb:
+        pour(socket, "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Encoding: gzip\r\n\r\n" + QByteArray::fromHex("1f8b0800000000000003"), megabyteOfZeros(), 10'240);
+        break;
     case Fault::Gone:
         TinyServer::answer(socket, 410, "{}", "application/problem+json");
         break;
@@ -191,6 +238,7 @@ void FakeBackend::serve(const TinyRequest &request, QTcpSocket *socket)
         body = discovery();
     } else if (request.path == "/tlf/v1/snapshot"_L1) {
         body = snapshot(request.query);
+        m_snapshotServedAt = m_cursor;
     } else if (request.path == "/tlf/v1/changes"_L1) {
         const auto since = cursorOf(request.query.queryItemValue(u"since"_s, QUrl::FullyDecoded));
         if (!since || *since < m_oldest || *since > m_cursor)

@@ -32,6 +32,8 @@ public:
         SameCursor, ///< Records and "more", yet no new cursor.
         OtherEpoch, ///< An answer of another server's log.
         OtherMoment, ///< A snapshot page of another asOf than the others.
+        Endless, ///< Ten gigabytes of spaces, without a length.
+        Bomb, ///< Ten gigabytes of zeros in ten megabytes of gzip.
     };
     enum class StreamFault {
         None,
@@ -57,6 +59,10 @@ public:
     [[nodiscard]] const std::map<Key, Record> &records() const { return m_records; }
     /** The version that each live record had when the log was at @p cursor; epochs do not matter. */
     [[nodiscard]] std::map<Key, qint64> versionsAt(qint64 cursor) const;
+    /** True if @p key had @p version at some moment after @p cursor; 0 = it was gone. */
+    [[nodiscard]] bool hadVersionAfter(qint64 cursor, const Key &key, qint64 version) const;
+    /** Where the log was when the last page of a snapshot was served: a client whose cursor is before that may have rows ahead of it. */
+    [[nodiscard]] qint64 snapshotServedAt() const { return m_snapshotServedAt; }
     void changeEpoch(); ///< Another log: every cursor is unknown now.
     void forgetLog(); ///< The same log, but its beginning is gone.
     void askForResync(); ///< To every stream.
@@ -110,6 +116,7 @@ private:
     bool m_isHolding = false;
     qint64 m_pushed = 0; ///< The cursor that streams have heard of.
     int m_faultsServed = 0;
+    qint64 m_snapshotServedAt = 0;
     int m_retryAfter = 0;
     QString m_cursorWords = QStringLiteral("c"); // with what follows it needs escaping in an address
     QList<RecordType> m_types = {};
