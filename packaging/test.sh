@@ -27,7 +27,7 @@ run() { # run NAME CTEST_ARGUMENTS...
     cat "$build/Testing/Temporary/LastTest.log" >>"$said"
 }
 run "unit tests" -L unit -j2
-run "everything else" -LE 'unit|bench' -j1
+run "everything else" -LE 'unit|bench|soak' -j1
 
 echo "== what ran"
 count() { # count PROGRAMS_PATTERN: functions that the programs of that name reported

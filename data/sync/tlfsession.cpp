@@ -242,6 +242,9 @@ void TlfSession::refetch(const QString &reason)
     }
     abandon();
     m_cursor.clear();
+    // On the disk too: a failure or a restart before the snapshot's end must not go on from what the server has called useless.
+    if (const auto done = context().writer.apply({.feed = config().name, .kind = FeedBatch::Kind::MustRefetch}); !done)
+        return fail(done.error());
     enter(SyncInput::MustRefetch, reason);
     begin();
 }

@@ -2,6 +2,7 @@
 
 #include <QCoreApplication>
 #include <QDir>
+#include <QElapsedTimer>
 #include <QFile>
 #include <QRandomGenerator>
 
@@ -9,9 +10,12 @@
 
 /** Runs the target on every seed in a folder and on deterministic mutations of each: no crash, no broken promise. Not a search as
  *  libFuzzer makes one, but it needs no special compiler and is the same on every machine.
- *      fuzz_x SEED_FOLDER [MUTATIONS_PER_SEED]
+ *      fuzz_x SEED_FOLDER… [SECONDS]
+ *  SECONDS ends it, at the latest after 3,000 mutations of each seed if none are given; TONGLAN_FUZZ_SECONDS stands in for them.
  */
 namespace {
+
+constexpr int defaultSeconds = 12; // five targets: a minute at most
 
 QByteArray mutated(QByteArray bytes, const QList<QByteArray> &seeds, QRandomGenerator &random)
 {
@@ -60,22 +64,32 @@ int main(int argc, char *argv[])
     const QCoreApplication application(argc, argv);
     const QStringList arguments = QCoreApplication::arguments();
     QList<QByteArray> seeds;
-    for (const QFileInfo &info : QDir(arguments.value(1)).entryInfoList(QDir::Files, QDir::Name)) {
-        QFile file(info.filePath());
-        if (file.open(QIODevice::ReadOnly))
-            seeds << file.readAll();
+    int given = qEnvironmentVariableIntValue("TONGLAN_FUZZ_SECONDS");
+    for (const QString &argument : arguments.sliced(1)) {
+        if (argument.toInt() > 0)
+            given = argument.toInt();
+        for (const QFileInfo &info : QDir(argument).entryInfoList(QDir::Files, QDir::Name)) {
+            QFile file(info.filePath());
+            if (file.open(QIODevice::ReadOnly))
+                seeds << file.readAll();
+        }
     }
     if (seeds.isEmpty()) {
         std::fprintf(stderr, "no seeds in '%s'\n", qPrintable(arguments.value(1)));
         return 2;
     }
-    const int mutations = arguments.size() > 2 ? arguments[2].toInt() : 3'000;
+    const qint64 milliseconds = (given > 0 ? given : defaultSeconds) * 1'000LL;
     QRandomGenerator random(20261122);
+    QElapsedTimer time;
+    time.start();
     runOne({});
-    for (const QByteArray &seed : seeds) {
+    for (const QByteArray &seed : seeds)
         runOne(seed);
-        for (int i = 0; i < mutations; ++i)
+    qint64 mutations = 0;
+    // Every seed in turn, so that whenever it ends each had its share.
+    for (; time.elapsed() < milliseconds && (given > 0 || mutations < 3'000); ++mutations) {
+        for (const QByteArray &seed : seeds)
             runOne(mutated(seed, seeds, random));
     }
-    std::printf("Totals: 1 passed, 0 failed, 0 skipped: %lld seeds, %d mutations of each\n", static_cast<long long>(seeds.size()), mutations);
+    std::printf("Totals: 1 passed, 0 failed, 0 skipped: %lld seeds, %lld mutations of each in %.1f s\n", static_cast<long long>(seeds.size()), static_cast<long long>(mutations), double(time.elapsed()) / 1'000);
 }

@@ -10,6 +10,8 @@
 #include <algorithm>
 #include <array>
 
+#include <zlib.h>
+
 namespace tonglan::test {
 
 using namespace Qt::StringLiterals;
@@ -19,6 +21,39 @@ static constexpr int heartbeatMs = 40;
 static QByteArray json(const QJsonObject &object)
 {
     return QJsonDocument(object).toJson(QJsonDocument::Compact);
+}
+
+/** A piece of a deflate stream that can be repeated: it leaves no state behind. */
+static QByteArray megabyteOfZeros()
+{
+    QByteArray zeros(1024 * 1024, '\0');
+    QByteArray packed(64 * 1024, Qt::Uninitialized);
+    z_stream stream{};
+    deflateInit2(&stream, Z_BEST_COMPRESSION, Z_DEFLATED, -MAX_WBITS, 8, Z_DEFAULT_STRATEGY);
+    stream.next_in = reinterpret_cast<Bytef *>(zeros.data());
+    stream.avail_in = uInt(zeros.size());
+    stream.next_out = reinterpret_cast<Bytef *>(packed.data());
+    stream.avail_out = uInt(packed.size());
+    deflate(&stream, Z_FULL_FLUSH);
+    packed.truncate(packed.size() - qsizetype(stream.avail_out));
+    deflateEnd(&stream);
+    return packed;
+}
+
+/** Writes @p piece so many times, no faster than it is read. */
+static void pour(QTcpSocket *socket, const QByteArray &head, const QByteArray &piece, qint64 times)
+{
+    socket->write(head);
+    auto more = [socket, piece, left = times]() mutable {
+        while (left > 0 && socket->bytesToWrite() < 1024 * 1024 && socket->state() == QTcpSocket::ConnectedState) {
+            socket->write(piece);
+            --left;
+        }
+        if (left == 0)
+            socket->disconnectFromHost();
+    };
+    QObject::connect(socket, &QTcpSocket::bytesWritten, socket, more);
+    socket->write(piece);
 }
 
 FakeBackend::FakeBackend()
@@ -35,8 +70,10 @@ void FakeBackend::put(Record record)
 {
     auto &head = headOf(record);
     head.version = ++m_version;
-    m_records[{typeOf(record), head.source, head.id}] = record;
-    m_commandOf.erase({typeOf(record), head.source, head.id});
+    const Key key{typeOf(record), head.source, head.id};
+    m_versions[key].emplace_back(m_cursor + 1, head.version);
+    m_records[key] = record;
+    m_commandOf.erase(key);
     append(json(toTlf(record)));
 }
 
@@ -47,6 +84,7 @@ void FakeBackend::remove(const Key &key)
         return;
     Tombstone tombstone{std::get<RecordType>(key), headOf(found->second)};
     tombstone.head.version = ++m_version;
+    m_versions[key].emplace_back(m_cursor + 1, 0);
     m_records.erase(found);
     append(json(toTlf(tombstone)));
 }
@@ -64,6 +102,23 @@ void FakeBackend::end()
     const auto before = std::exchange(m_pushed, m_cursor);
     if (before != m_cursor)
         push(before);
+}
+
+std::map<FakeBackend::Key, qint64> FakeBackend::versionsAt(qint64 cursor) const
+{
+    std::map<Key, qint64> live;
+    for (const auto &[key, versions] : m_versions) {
+        const auto after = std::upper_bound(versions.begin(), versions.end(), cursor, [](qint64 at, const auto &version) { return at < version.first; });
+        if (after != versions.begin() && std::prev(after)->second != 0)
+            live.emplace(key, std::prev(after)->second);
+    }
+    return live;
+}
+
+bool FakeBackend::hadVersionAfter(qint64 cursor, const Key &key, qint64 version) const
+{
+    const auto found = m_versions.find(key);
+    return found != m_versions.end() && std::any_of(found->second.begin(), found->second.end(), [&](const auto &entry) { return entry.first > cursor && entry.second == version; });
 }
 
 void FakeBackend::changeEpoch()
@@ -119,13 +174,13 @@ int FakeBackend::streams() const
 
 QByteArray FakeBackend::cursorText(qint64 cursor) const
 {
-    return "c/" + QByteArray::number(m_epoch) + "+" + QByteArray::number(cursor); // needs escaping in an address
+    return m_cursorWords.toUtf8() + '/' + QByteArray::number(m_epoch) + '+' + QByteArray::number(cursor);
 }
 
 std::optional<qint64> FakeBackend::cursorOf(const QString &text) const
 {
-    const auto parts = text.sliced(std::min<qsizetype>(2, text.size())).split(u'+');
-    if (parts.size() != 2 || parts[0].toInt() != m_epoch)
+    const auto parts = text.sliced(std::min(m_cursorWords.size() + 1, text.size())).split(u'+');
+    if (!text.startsWith(m_cursorWords) || parts.size() != 2 || parts[0].toInt() != m_epoch)
         return std::nullopt;
     return parts[1].toLongLong();
 }
@@ -146,7 +201,7 @@ void FakeBackend::handle(const TinyRequest &request, QTcpSocket *socket)
         return serve(request, socket);
     switch (m_fault) {
     case Fault::ServerError:
-        TinyServer::answer(socket, 503, "{}", "application/problem+json", "Retry-After: 0\r\n");
+        TinyServer::answer(socket, 503, "{}", "application/problem+json", "Retry-After: " + QByteArray::number(m_retryAfter) + "\r\n");
         break;
     case Fault::Html:
         TinyServer::answer(socket, 200, "<html>Please log in</html>", "text/html; charset=utf-8");
@@ -155,6 +210,12 @@ void FakeBackend::handle(const TinyRequest &request, QTcpSocket *socket)
         break;
     case Fault::Empty:
         socket->disconnectFromHost();
+        break;
+    case Fault::Endless:
+        pour(socket, "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n\r\n", QByteArray(65'536, ' '), 10LL * 1024 * 16);
+        break;
+    case Fault::Bomb:
+        pour(socket, "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Encoding: gzip\r\n\r\n" + QByteArray::fromHex("1f8b0800000000000003"), megabyteOfZeros(), 10'240);
         break;
     case Fault::Gone:
         TinyServer::answer(socket, 410, "{}", "application/problem+json");
@@ -184,6 +245,7 @@ void FakeBackend::serve(const TinyRequest &request, QTcpSocket *socket)
         body = discovery();
     } else if (request.path == "/tlf/v1/snapshot"_L1) {
         body = snapshot(request.query);
+        m_snapshotServedAt = m_cursor;
     } else if (request.path == "/tlf/v1/digest"_L1 && m_hasDigest) {
         body = digest(request.query);
     } else if (request.path == "/tlf/v1/changes"_L1) {
@@ -212,6 +274,10 @@ void FakeBackend::serve(const TinyRequest &request, QTcpSocket *socket)
     if (fault == Fault::OtherEpoch) {
         spendFault();
         body.replace("\"epoch\":\"e", "\"epoch\":\"x");
+    }
+    if (fault == Fault::OtherMoment && request.query.hasQueryItem(u"page"_s)) {
+        spendFault();
+        body.replace("\"asOf\":\"", "\"asOf\":\"another-");
     }
     if (fault == Fault::WrongPrev || fault == Fault::SameCursor)
         spendFault();
@@ -252,7 +318,7 @@ QByteArray FakeBackend::snapshot(const QUrlQuery &query) const
     const auto type = recordTypeFromName(query.queryItemValue(u"type"_s));
     const auto token = query.queryItemValue(u"page"_s, QUrl::FullyDecoded).split(u'\n');
     const bool isFirst = token.size() != 3;
-    const auto asOf = isFirst ? cursorText(m_cursor) : token[0].toLatin1();
+    const auto asOf = isFirst ? cursorText(m_cursor) : token[0].toUtf8();
     QList<QByteArray> rows;
     QString next;
     int total = 0;
@@ -264,7 +330,7 @@ QByteArray FakeBackend::snapshot(const QUrlQuery &query) const
             continue;
         if (rows.size() == m_pageRows) {
             const auto last = QJsonDocument::fromJson(rows.last()).object();
-            next = QString::fromLatin1(asOf) + u'\n' + last["source"_L1].toString() + u'\n' + last["id"_L1].toString();
+            next = QString::fromUtf8(asOf) + u'\n' + last["source"_L1].toString() + u'\n' + last["id"_L1].toString();
             break;
         }
         auto row = toTlf(record);
@@ -272,7 +338,7 @@ QByteArray FakeBackend::snapshot(const QUrlQuery &query) const
             row.insert("cmd"_L1, command->second);
         rows.append(json(row));
     }
-    QJsonObject object{{u"epoch"_s, u"e%1"_s.arg(m_epoch)}, {u"asOf"_s, QString::fromLatin1(asOf)}, {u"total"_s, total}};
+    QJsonObject object{{u"epoch"_s, u"e%1"_s.arg(m_epoch)}, {u"asOf"_s, QString::fromUtf8(asOf)}, {u"total"_s, total}};
     object.insert("next"_L1, next.isEmpty() ? QJsonValue() : QJsonValue(next));
     return json(object).chopped(1) + R"(,"records":[)" + rows.join(',') + "]}";
 }
@@ -302,7 +368,7 @@ QByteArray FakeBackend::changes(qint64 since, qsizetype limit, Fault fault) cons
 void FakeBackend::openStream(const TinyRequest &request, QTcpSocket *socket)
 {
     socket->write("HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\nCache-Control: no-store\r\n\r\n");
-    const auto since = cursorOf(QString::fromLatin1(request.headers.value("last-event-id")));
+    const auto since = cursorOf(QString::fromUtf8(request.headers.value("last-event-id")));
     if (!since || *since < m_oldest) {
         socket->write("event: resync\ndata: {}\n\n");
         return;

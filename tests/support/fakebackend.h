@@ -33,6 +33,9 @@ public:
         WrongPrev, ///< Changes that begin elsewhere.
         SameCursor, ///< Records and "more", yet no new cursor.
         OtherEpoch, ///< An answer of another server's log.
+        OtherMoment, ///< A snapshot page of another asOf than the others.
+        Endless, ///< Ten gigabytes of spaces, without a length.
+        Bomb, ///< Ten gigabytes of zeros in ten megabytes of gzip.
     };
     enum class StreamFault {
         None,
@@ -65,9 +68,16 @@ public:
 
     void put(Record record); ///< The version is set here.
     void remove(const Key &key);
+    void appendRow(const QByteArray &json) { append(json); } ///< A change that records() knows nothing of.
     void begin() { m_isHolding = true; } ///< Changes are sent as one batch …
     void end(); ///< … which goes out now.
     [[nodiscard]] const std::map<Key, Record> &records() const { return m_records; }
+    /** The version that each live record had when the log was at @p cursor; epochs do not matter. */
+    [[nodiscard]] std::map<Key, qint64> versionsAt(qint64 cursor) const;
+    /** True if @p key had @p version at some moment after @p cursor; 0 = it was gone. */
+    [[nodiscard]] bool hadVersionAfter(qint64 cursor, const Key &key, qint64 version) const;
+    /** Where the log was when the last page of a snapshot was served: a client whose cursor is before that may have rows ahead of it. */
+    [[nodiscard]] qint64 snapshotServedAt() const { return m_snapshotServedAt; }
     void changeEpoch(); ///< Another log: every cursor is unknown now.
     void forgetLog(); ///< The same log, but its beginning is gone.
     void askForResync(); ///< To every stream.
@@ -79,6 +89,8 @@ public:
     void setHasDigest(bool has) { m_hasDigest = has; } ///< At first it has not.
     void setSchema(int schema) { m_schema = schema; } ///< Of every type; named by discovery unless 0.
     void setPageRows(int rows) { m_pageRows = rows; }
+    void setRetryAfter(int seconds) { m_retryAfter = seconds; } ///< Of a 503.
+    void setCursorWords(const QString &before) { m_cursorWords = before; } ///< What every cursor begins with.
     void setPaused(bool paused); ///< Requests are held, not lost.
 
     void setCommandFault(CommandFault fault, int times = 1); ///< Of the next POSTs.
@@ -93,6 +105,7 @@ public:
     [[nodiscard]] int faultsServed() const { return m_faultsServed; } ///< Faults that a client really met.
     [[nodiscard]] qint64 cursor() const { return m_cursor; }
     [[nodiscard]] QByteArray cursorText() const { return cursorText(m_cursor); }
+    [[nodiscard]] std::optional<qint64> cursorOf(const QString &text) const; ///< Unset if it is of another epoch or none of ours.
 
 private:
     struct Entry
@@ -109,7 +122,6 @@ private:
     [[nodiscard]] QByteArray snapshot(const QUrlQuery &query) const;
     [[nodiscard]] QByteArray changes(qint64 since, qsizetype limit, Fault fault) const;
     [[nodiscard]] QByteArray cursorText(qint64 cursor) const;
-    [[nodiscard]] std::optional<qint64> cursorOf(const QString &text) const;
     void openStream(const TinyRequest &request, QTcpSocket *socket);
     void serveCommand(const TinyRequest &request, QTcpSocket *socket);
     /** Carries it out unless it has been; the answer's status and body. */
@@ -121,6 +133,7 @@ private:
 
     TinyServer m_server;
     std::map<Key, Record> m_records = {};
+    std::map<Key, std::vector<std::pair<qint64, qint64>>> m_versions = {}; ///< From which cursor on, which version; 0 = gone.
     std::vector<Entry> m_log = {};
     qint64 m_cursor = 0;
     qint64 m_oldest = 0; ///< Cursors below are 410.
@@ -134,6 +147,9 @@ private:
     bool m_isHolding = false;
     qint64 m_pushed = 0; ///< The cursor that streams have heard of.
     int m_faultsServed = 0;
+    qint64 m_snapshotServedAt = 0;
+    int m_retryAfter = 0;
+    QString m_cursorWords = QStringLiteral("c"); // with what follows it needs escaping in an address
     QList<RecordType> m_types = {};
     Fault m_fault = Fault::None;
     int m_faultTimes = 0;

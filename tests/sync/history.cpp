@@ -135,7 +135,7 @@ void History::misbehave()
     case 1:
     case 2:
     case 3:
-        m_backend.setFault(Fault(1 + m_random.bounded(int(Fault::OtherEpoch))), 1 + m_random.bounded(2));
+        m_backend.setFault(Fault(1 + m_random.bounded(int(Fault::OtherMoment))), 1 + m_random.bounded(2));
         break;
     case 4:
     case 5:
@@ -207,6 +207,8 @@ QString History::differs() const
     const auto cursor = rowsOf(*cache, u"SELECT cursor FROM feed_state"_s).value(0);
     if (cursor != QString::fromLatin1(m_backend.cursorText()))
         return u"the cache is at %1, the server at %2"_s.arg(cursor, QString::fromLatin1(m_backend.cursorText()));
+    if (digestsOf(m_backend) != digestsOf(*cache))
+        return u"the digests differ; "_s + differenceOf(contentOf(m_backend), contentOf(*cache));
     const auto difference = differenceOf(contentOf(m_backend), contentOf(*cache));
     return difference.isEmpty() ? indexFaults(*cache).value(0) : difference;
 }

@@ -2,13 +2,19 @@
 
 #include "cache/tables.h"
 
+#include <QCoreApplication>
+#include <QFile>
+#include <QLoggingCategory>
+
 #include <SQLiteCpp/Database.h>
 #include <SQLiteCpp/Statement.h>
+#include <SQLiteCpp/Transaction.h>
 
 #include <QTest>
 
 #include <algorithm>
 #include <array>
+#include <cstdio>
 
 namespace tonglan::test {
 
@@ -148,6 +154,65 @@ QByteArrayList contentOf(const Database &cache)
     return lines;
 }
 
+QList<Digest> digestsOf(const FakeBackend &backend)
+{
+    QList<Digest> digests(recordTypeCount);
+    for (const auto &[key, record] : backend.records())
+        digests[int(std::get<RecordType>(key))].add(std::get<1>(key), std::get<2>(key), headOf(record).version);
+    return digests;
+}
+
+/** Calls @p take(key, version) for every record of the cache. */
+template<typename Take>
+static void eachVersion(SQLite::Database &cache, Take &&take)
+{
+    for (int i = 0; i < recordTypeCount; ++i) {
+        const auto type = RecordType(i);
+        const std::string id = type == RecordType::Reading ? "indicator || '|' || region || '|' || (time / 1000)" : "id";
+        SQLite::Statement statement(cache, "SELECT source, " + id + ", version FROM " + tableOf(type).name);
+        while (statement.executeStep())
+            take(FakeBackend::Key(type, QString::fromStdString(statement.getColumn(0).getString()), QString::fromStdString(statement.getColumn(1).getString())), qint64(statement.getColumn(2).getInt64()));
+    }
+}
+
+QList<Digest> digestsOf(const Database &cache)
+{
+    QList<Digest> digests(recordTypeCount);
+    eachVersion(cache.handle(), [&](const FakeBackend::Key &key, qint64 version) { digests[int(std::get<RecordType>(key))].add(std::get<1>(key), std::get<2>(key), version); });
+    return digests;
+}
+
+QString tornIn(const Database &cache, const FakeBackend &backend)
+{
+    return tornIn(cache.handle(), backend);
+}
+
+QString tornIn(SQLite::Database &cache, const FakeBackend &backend)
+{
+    SQLite::Transaction oneMoment(cache);
+    SQLite::Statement stored(cache, "SELECT cursor FROM feed_state");
+    const auto text = stored.executeStep() ? QString::fromStdString(stored.getColumn(0).getString()) : QString();
+    std::map<FakeBackend::Key, qint64> cached;
+    eachVersion(cache, [&](const FakeBackend::Key &key, qint64 version) { cached.emplace(key, version); });
+    if (text.isEmpty())
+        return {};
+    const auto cursor = backend.cursorOf(text);
+    if (!cursor)
+        return u"the stored cursor %1 is none of the server's"_s.arg(text);
+    // Pages of a snapshot are newer than its cursor: until the changes since then are in, such rows may be ahead, never behind.
+    const bool mayBeAhead = *cursor < backend.snapshotServedAt();
+    auto served = backend.versionsAt(*cursor);
+    for (const auto &[key, version] : cached)
+        served.try_emplace(key, 0);
+    for (const auto &[key, version] : served) {
+        const auto found = cached.find(key);
+        const auto have = found == cached.end() ? 0 : found->second;
+        if (have != version && !(mayBeAhead && backend.hadVersionAfter(*cursor, key, have)))
+            return u"at cursor %1 %2 %3 has version %4, not %5"_s.arg(text, std::get<1>(key), std::get<2>(key)).arg(have).arg(version);
+    }
+    return {};
+}
+
 QString differenceOf(const QByteArrayList &served, const QByteArrayList &cached)
 {
     QByteArrayList only;
@@ -156,6 +221,19 @@ QString differenceOf(const QByteArrayList &served, const QByteArrayList &cached)
         return {};
     const bool isServed = std::binary_search(served.begin(), served.end(), only.first());
     return u"%1 of %2 served and %3 cached rows differ; only %4: %5"_s.arg(only.size()).arg(served.size()).arg(cached.size()).arg(isServed ? u"served"_s : u"cached"_s, QString::fromUtf8(only.first()));
+}
+
+qint64 residentBytes(qint64 process)
+{
+    QFile file(u"/proc/%1/smaps_rollup"_s.arg(process == 0 ? u"self"_s : QString::number(process)));
+    if (!file.open(QIODevice::ReadOnly))
+        return 0;
+    const auto lines = file.readAll().split('\n');
+    for (const auto &text : lines) {
+        if (text.startsWith("Rss:"))
+            return text.simplified().split(' ').value(1).toLongLong() * 1024;
+    }
+    return 0;
 }
 
 Client::Client(const FeedConfig &feed, const SyncTiming &timing)
@@ -225,6 +303,22 @@ bool Client::wasIn(FeedHealth::State state) const
 FeedConfig tlfFeed(const QUrl &url)
 {
     return {.name = u"city"_s, .type = u"tlf"_s, .url = url, .pollSeconds = 1};
+}
+
+int syncForever(int argc, char *argv[], const SyncTiming &timing)
+{
+    const QCoreApplication application(argc, argv);
+    QLoggingCategory::setFilterRules(u"tonglan.*.info=false"_s);
+    const SystemClock clock;
+    SyncEngine engine(QString::fromLocal8Bit(argv[2]), {tlfFeed(QUrl(QString::fromLocal8Bit(argv[3])))}, clock, timing);
+    const auto say = [](const char *word) {
+        std::puts(word);
+        (void)std::fflush(stdout);
+    };
+    QObject::connect(&engine, &SyncEngine::changed, &application, [&] { say("stored"); });
+    QObject::connect(&engine, &SyncEngine::failed, &application, [&] { say("failed"); });
+    engine.start();
+    return QCoreApplication::exec();
 }
 
 }

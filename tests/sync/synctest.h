@@ -1,6 +1,7 @@
 #pragma once
 
 #include "cache/database.h"
+#include "model/digest.h"
 #include "support/fakebackend.h"
 #include "sync/engine.h"
 
@@ -21,8 +22,21 @@ namespace tonglan::test {
 [[nodiscard]] QByteArrayList contentOf(const FakeBackend &backend);
 [[nodiscard]] QByteArrayList contentOf(const Database &cache);
 
+/** A digest a record type: what client and server compare by. */
+[[nodiscard]] QList<Digest> digestsOf(const FakeBackend &backend);
+[[nodiscard]] QList<Digest> digestsOf(const Database &cache);
+
+/** What is wrong with the rows of @p cache for the cursor that is stored with them, read in one transaction; empty if they are those
+ *  that @p backend had then, or newer ones that a snapshot brought.
+ */
+[[nodiscard]] QString tornIn(const Database &cache, const FakeBackend &backend);
+[[nodiscard]] QString tornIn(SQLite::Database &cache, const FakeBackend &backend);
+
 /** The first line that only one of the two has, and which one has it; empty if they are alike. */
 [[nodiscard]] QString differenceOf(const QByteArrayList &served, const QByteArrayList &cached);
+
+/** Memory of a process that is in RAM; of this one if none is named. */
+[[nodiscard]] qint64 residentBytes(qint64 process = 0);
 
 /** The machine's clock with its wall time set wrong by whatever a test likes, at any moment. */
 class JumpingClock final : public Clock
@@ -87,5 +101,11 @@ private:
 };
 
 [[nodiscard]] FeedConfig tlfFeed(const QUrl &url);
+
+/** The main function of a client without windows, for tests that kill it, hold it or weigh it: "PROGRAM --sync CACHE URL". It syncs
+ *  until it is ended and writes a line for every change it tells of.
+ */
+int syncForever(int argc, char *argv[], const SyncTiming &timing);
+[[nodiscard]] inline bool isSyncCommand(int argc, char *argv[]) { return argc == 4 && QByteArrayView(argv[1]) == "--sync"; }
 
 }

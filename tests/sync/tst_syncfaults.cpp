@@ -110,22 +110,6 @@ private Q_SLOTS:
         TRY_STATE(client, State::Live);
     }
 
-    /** A gap is seen at the next message and pulled at once, not at the next audit. */
-    void pullsAtAGap()
-    {
-        FakeBackend backend;
-        fill(backend, 5);
-        auto timing = quickTiming();
-        timing.auditMs = 60'000;
-        const Client client(tlfFeed(backend.url()), timing);
-        TRY_STATE(client, State::Live);
-        QTRY_COMPARE(backend.streams(), 1);
-        backend.setStreamFault(StreamFault::Drop);
-        backend.put(makeRecord(RecordType::Event, 100));
-        backend.put(makeRecord(RecordType::Event, 101));
-        QTRY_COMPARE_WITH_TIMEOUT(stateOf(client.cachePath()), stateOf(backend), 2'000);
-    }
-
     void waitsForAServerAndRecovers()
     {
         FakeBackend backend;
@@ -163,6 +147,26 @@ private Q_SLOTS:
         backend.setFault(Fault::None);
         client.retry(); // somebody has put it right
         TRY_STATE(client, State::Live);
+        COMPARE_WITH(backend, client);
+    }
+
+    /** The server asks for a resync and is away before it can be taken; so is the client. It is taken all the same. */
+    void remembersThatItMustResync()
+    {
+        FakeBackend backend;
+        fill(backend, 2);
+        Client client(tlfFeed(backend.url()));
+        TRY_STATE(client, State::Live);
+        QTRY_COMPARE(backend.streams(), 1);
+        const auto snapshots = backend.requests(u"snapshot"_s);
+        backend.setFault(Fault::ServerError, 1'000, u"v1"_s);
+        backend.askForResync();
+        TRY_STATE(client, State::Waiting);
+        client.stop();
+        backend.setFault(Fault::None);
+        client.restart();
+        TRY_STATE(client, State::Live);
+        QCOMPARE(backend.requests(u"snapshot"_s), snapshots + recordTypeCount);
         COMPARE_WITH(backend, client);
     }
 

@@ -72,9 +72,10 @@ void SseParser::takeField(QByteArrayView name, QByteArrayView value)
         if (!value.contains('\0'))
             m_lastId = value.toByteArray();
     } else if (name == "retry") {
-        const bool isNumber = !value.isEmpty() && std::all_of(value.begin(), value.end(), [](char c) { return c >= '0' && c <= '9'; });
-        const auto milliseconds = value.toLongLong();
-        if (isNumber && milliseconds <= 600'000)
+        const bool areDigits = std::all_of(value.begin(), value.end(), [](char c) { return c >= '0' && c <= '9'; });
+        bool isNumber = false;
+        const auto milliseconds = value.toLongLong(&isNumber);
+        if (areDigits && isNumber && milliseconds <= 600'000)
             m_retryMs = int(milliseconds);
     }
 }
