@@ -45,7 +45,7 @@ Item {
         text: root.title
         tone: 1
         width: buttons.x - root.look.px(8)
-        y: root.look.px(9)
+        y: root.look.px(6)
 
         MouseArea {
             anchors.fill: parent
@@ -60,7 +60,7 @@ Item {
         refused: root.refused
         text: [root.verb + " · " + root.stateText, root.reason, root.nextText].filter(part => part !== "").join(" · ")
         width: buttons.x - root.look.px(8)
-        y: root.look.px(27)
+        y: root.look.px(28)
     }
     Label {
         look: root.look
@@ -69,7 +69,7 @@ Item {
         tone: 3
         width: buttons.x - x - root.look.px(8)
         x: root.look.px(20)
-        y: root.look.px(44)
+        y: root.look.px(46)
     }
     Row {
         id: buttons

@@ -48,9 +48,13 @@ static int operate(int argc, char **argv)
     std::map<QString, State> states;
     bool isOpen = false;
     bool isLive = false;
+    bool isAnswered = true; // the press before
 
     QObject::connect(&engine, &SyncEngine::health, &application, [&](const FeedHealth &health) { isLive = health.state == FeedHealth::State::Live; });
-    QObject::connect(&engine, &SyncEngine::commandReceipt, &application, [](const CommandReceipt &receipt) { say(receipt.accepted ? "taken" : "declined", receipt.key); });
+    QObject::connect(&engine, &SyncEngine::commandReceipt, &application, [&](const CommandReceipt &receipt) {
+        isAnswered = true;
+        say(receipt.accepted ? "taken" : "declined", receipt.key);
+    });
     QObject::connect(&engine, &SyncEngine::commandChanged, &application, [&](const CommandStatus &status) {
         states[status.command.key] = status.state;
         if (status.state == State::Refused) {
@@ -69,8 +73,9 @@ static int operate(int argc, char **argv)
         const auto pending = std::ranges::count_if(states, [](const auto &entry) { return entry.second != State::Confirmed && entry.second != State::Discarded; });
         if (drains && isOpen && isLive && pending == 0)
             return QCoreApplication::exit(0);
-        if (drains || !isOpen || pending > 12)
+        if (drains || !isOpen || !isAnswered || pending > 12)
             return;
+        isAnswered = false;
         engine.submit({.feed = u"city"_s, .type = u"event.note"_s, .target = {u"source-1"_s, u"event-%1"_s.arg(1 + 3 * random.bounded(8))}, .args = u"{\"text\":\"%1\"}"_s.arg(random.generate()).toUtf8(), .actor = {u"wang"_s, u"王"_s, u"operator"_s}});
     });
     timer.start(3);
