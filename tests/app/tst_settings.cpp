@@ -41,6 +41,19 @@ private Q_SLOTS:
         QCOMPARE(file.settings.firstScene, u"events"_s);
     }
 
+    void readsHowTheCacheIsCaredFor()
+    {
+        const auto file = load("[cache_care]\nclosed_event_days = 30\nevent_log_days = 31\nreading_days = 0\nended_warning_days = 32\nhistory_days = 7\ntombstone_days = 33\n"
+                               "quarantine_days = 34\nunused_feed_days = 35\nsize_mib = 1000\nmemory_mib = 64\nballast_mib = 0\nrequire_cache = true\n");
+        QVERIFY(file.problems.empty());
+        CacheOptions expected{.memoryMiB = 64, .ballastMiB = 0, .isRequired = true};
+        expected.retention = {.closedEventDays = 30, .eventLogDays = 31, .readingDays = 0, .endedWarningDays = 32, .historyDays = 7, .tombstoneDays = 33, .quarantineDays = 34, .unusedFeedDays = 35, .sizeMiB = 1000};
+        QCOMPARE(file.settings.cacheOptions, expected);
+        const auto misspelt = load("[cache_care]\nclosed_events_days = 30\n");
+        QCOMPARE(misspelt.problems.size(), 1);
+        QVERIFY2(misspelt.problems[0].message.contains(u"closed_event_days"_s), qPrintable(misspelt.problems[0].message));
+    }
+
     void namesTheProblem_data()
     {
         QTest::addColumn<QByteArray>("text");
