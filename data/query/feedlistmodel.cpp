@@ -131,7 +131,7 @@ FeedListModel::Row FeedListModel::rowOf(const FeedWatch &feed) const
     row.address = health.address.isEmpty() ? unknown : oneLine(health.address);
     row.stateText = stateText(health, row.grade);
     row.progress = health.state == FeedHealth::State::Snapshot ? health.progressPercent : -1;
-    row.detail = oneLine(health.detail);
+    row.detail = oneLine(health.detail.section(u"; next try in"_s, 0, 0)); // when is counted down beside it
     row.lastGoodText = feed.lastGood.isSet() ? LinkWords::ago(feed.lastGood.age(steady()), language) : tr("never");
     row.lagText = health.lagMs < 0 ? unknown : inSeconds(health.lagMs);
     row.rowsText = formatNumber(double(health.rowsIn), 0);
