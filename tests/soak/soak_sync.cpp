@@ -167,6 +167,7 @@ int main(int argc, char *argv[])
 {
     if (isSyncCommand(argc, argv))
         return syncForever(argc, argv, {.longestDelayMs = 5'000, .auditMs = 5'000, .heartbeatMs = 2'000});
+    qputenv("QTEST_FUNCTION_TIMEOUT", "14400000"); // it is one long function
     const QCoreApplication application(argc, argv);
     SyncSoak test;
     return QTest::qExec(&test, argc, argv);

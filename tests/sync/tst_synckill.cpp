@@ -190,6 +190,7 @@ int main(int argc, char *argv[])
 {
     if (isSyncCommand(argc, argv))
         return syncForever(argc, argv, victimTiming());
+    qputenv("QTEST_FUNCTION_TIMEOUT", "700000"); // it is one long function
     const QCoreApplication application(argc, argv);
     SyncKillTest test;
     return QTest::qExec(&test, argc, argv);

@@ -52,8 +52,7 @@ HttpRequest::~HttpRequest()
 {
     if (m_reply) {
         m_reply->disconnect(this);
-        m_reply->abort();
-        m_reply->deleteLater();
+        endReply(*m_reply);
     }
 }
 
@@ -130,9 +129,16 @@ void HttpRequest::finish(const Result<HttpAnswer> &answer)
     for (auto *timer : {&m_deadline, &m_inactivity, &m_rate})
         timer->stop();
     m_reply->disconnect(this);
-    m_reply->abort();
-    m_reply->deleteLater();
+    endReply(*m_reply);
     Q_EMIT finished(answer); // may delete this
+}
+
+void endReply(QNetworkReply &reply)
+{
+    // A reply that has failed but not finished must not be aborted: Qt would warn that it fails twice. Deleting it ends it too.
+    if (reply.error() == QNetworkReply::NoError)
+        reply.abort();
+    reply.deleteLater();
 }
 
 qint64 parseRetryAfter(const QByteArray &value, qint64 now)

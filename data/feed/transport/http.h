@@ -87,6 +87,9 @@ private:
     bool m_finished = false;
 };
 
+/** Ends what @p reply is doing and deletes it when the event loop runs again. */
+void endReply(QNetworkReply &reply);
+
 /** "120" or an HTTP date, as milliseconds from @p now (UTC ms); -1 if it is neither. */
 [[nodiscard]] qint64 parseRetryAfter(const QByteArray &value, qint64 now);
 

@@ -46,8 +46,7 @@ SseStream::~SseStream()
 {
     if (m_reply) {
         m_reply->disconnect(this);
-        m_reply->abort();
-        m_reply->deleteLater();
+        endReply(*m_reply);
     }
 }
 
@@ -117,8 +116,7 @@ void SseStream::lose(Error::Kind kind, const QString &detail, qint64 retryAfterM
     m_isLost = true;
     m_silence.stop();
     m_reply->disconnect(this);
-    m_reply->abort();
-    m_reply->deleteLater();
+    endReply(*m_reply);
     Q_EMIT lost({kind, detail}, retryAfterMs); // may delete this
 }
 
