@@ -1,6 +1,7 @@
-// tonglan-feed: the reference backend and the simulated city life that writes to it.
+// tonglan-feed: the reference backend, the simulated city life that writes to it, and the check of other backends.
 
 #include "base/clock.h"
+#include "conformance/report.h"
 #include "server/feedserver.h"
 #include "server/simulator.h"
 
@@ -8,6 +9,8 @@
 #include <QCoreApplication>
 #include <QDateTime>
 #include <QFile>
+#include <QJsonDocument>
+#include <QJsonObject>
 #include <QSocketNotifier>
 
 #include <csignal>
@@ -19,6 +22,7 @@ using namespace tonglan;
 using namespace Qt::StringLiterals;
 
 enum Exit { Done = 0,
+    Failed = 1,
     Usage = 2,
     BadData = 65,
     Unavailable = 69,
@@ -32,7 +36,10 @@ static const auto help = u"Usage: tonglan-feed VERB …\n"
                          "            nobody is asked who they are. FILE has faults to switch on, as POST /ctl/faults takes them\n"
                          "  simulate --to URL [--seed N] [--speed F] [--until ISO]\n"
                          "            let the demo city live on in such a server, from where it stopped\n"
-                         "Exit codes: 0 done, 2 usage, 65 bad data, 69 unavailable, 73 cannot write.\n"_s;
+                         "  check URL [--commands] [--json] [--watch SECONDS]\n"
+                         "            does the backend at URL keep the protocol? One line a check, the count last. Only reads; with --commands\n"
+                         "            it also writes notes on one event. Waits up to SECONDS (20) for something to change\n"
+                         "Exit codes: 0 done, 1 a check failed, 2 usage, 65 bad data, 69 unavailable, 73 cannot write.\n"_s;
 
 static void say(const QString &text)
 {
@@ -162,6 +169,28 @@ static int simulate(const QStringList &arguments)
     return QCoreApplication::exec();
 }
 
+static int check(const QStringList &arguments)
+{
+    QCommandLineParser parser;
+    const QCommandLineOption commands(u"commands"_s), json(u"json"_s), watch(u"watch"_s, {}, u"SECONDS"_s, u"20"_s);
+    parser.addOptions({commands, json, watch});
+    if (!parser.parse(arguments))
+        return complain(parser.errorText(), Usage);
+    bool ok = false;
+    const conformance::Options options{.url = QUrl(parser.positionalArguments().value(0), QUrl::StrictMode), .tryCommands = parser.isSet(commands), .watchSeconds = parser.value(watch).toInt(&ok)};
+    if (parser.positionalArguments().size() != 1 || !options.url.isValid() || !options.url.scheme().startsWith("http"_L1))
+        return complain(u"check needs an address such as http://127.0.0.1:8620"_s, Usage);
+    if (!ok || options.watchSeconds < 0 || options.watchSeconds > 3600)
+        return complain(u"--watch \"%1\" is not a whole number within 0 … 3600"_s.arg(parser.value(watch)), Usage);
+    const bool asText = !parser.isSet(json);
+    const auto report = conformance::runChecks(options, [&](const conformance::Line &line) {
+        if (asText)
+            say(conformance::textOf(line));
+    });
+    say(asText ? conformance::summaryOf(report) : QString::fromUtf8(QJsonDocument(conformance::toJson(report)).toJson()).trimmed());
+    return report.hasPassed() ? Done : Failed;
+}
+
 int main(int argc, char *argv[])
 {
     QCoreApplication application(argc, argv);
@@ -176,6 +205,8 @@ int main(int argc, char *argv[])
         return serve(words.mid(1));
     if (verb == "simulate"_L1)
         return simulate(words.mid(1));
+    if (verb == "check"_L1)
+        return check(words.mid(1));
     std::fputs(help.toUtf8().constData(), stderr);
     return Usage;
 }

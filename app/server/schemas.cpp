@@ -4,6 +4,11 @@
 #include <QDir>
 #include <QFile>
 
+static void initializeSchemas()
+{
+    Q_INIT_RESOURCE(tonglan_schema); // static libraries do not register theirs by themselves
+}
+
 namespace tonglan {
 
 using namespace Qt::StringLiterals;
@@ -20,6 +25,7 @@ static QString pathOf(const QString &file)
 
 static QStringList schemaFiles()
 {
+    initializeSchemas();
     return QDir(folder).entryList({u"*.json"_s}, QDir::Files, QDir::Name);
 }
 
