@@ -1,12 +1,16 @@
-// tonglan-feed: the reference backend and the simulated city life that writes to it.
+// tonglan-feed: the reference backend, the simulated city life that writes to it, and the check of other backends.
 
 #include "base/clock.h"
+#include "conformance/report.h"
 #include "server/feedserver.h"
 #include "server/simulator.h"
 
 #include <QCommandLineParser>
 #include <QCoreApplication>
 #include <QDateTime>
+#include <QFile>
+#include <QJsonDocument>
+#include <QJsonObject>
 #include <QSocketNotifier>
 
 #include <csignal>
@@ -18,18 +22,24 @@ using namespace tonglan;
 using namespace Qt::StringLiterals;
 
 enum Exit { Done = 0,
+    Failed = 1,
     Usage = 2,
     BadData = 65,
     Unavailable = 69,
     CannotWrite = 73 };
 
 static const auto help = u"Usage: tonglan-feed VERB …\n"
-                         "  serve --pack FILE [--listen HOST:PORT] [--data DIR] [--allow-remote]\n"
-                         "            serve a city over Tonglan Feed v1 (default 127.0.0.1:8620, data beside the caches);\n"
-                         "            another address than this machine's own needs --allow-remote: nobody is asked who they are\n"
+                         "  serve --pack FILE | --empty CITYCODE [--listen HOST:PORT] [--data DIR] [--allow-remote]\n"
+                         "        [--faults FILE] [--heartbeat SECONDS]\n"
+                         "            serve a city, or one of which nothing is known yet, over Tonglan Feed v1 (default 127.0.0.1:8620,\n"
+                         "            data beside the caches); another address than this machine's own needs --allow-remote:\n"
+                         "            nobody is asked who they are. FILE has faults to switch on, as POST /ctl/faults takes them\n"
                          "  simulate --to URL [--seed N] [--speed F] [--until ISO]\n"
                          "            let the demo city live on in such a server, from where it stopped\n"
-                         "Exit codes: 0 done, 2 usage, 65 bad data, 69 unavailable, 73 cannot write.\n"_s;
+                         "  check URL [--commands] [--json] [--watch SECONDS]\n"
+                         "            does the backend at URL keep the protocol? One line a check, the count last. Only reads; with --commands\n"
+                         "            it also writes notes on one event. Waits up to SECONDS (20) for something to change\n"
+                         "Exit codes: 0 done, 1 a check failed, 2 usage, 65 bad data, 69 unavailable, 73 cannot write.\n"_s;
 
 static void say(const QString &text)
 {
@@ -75,35 +85,55 @@ static void quitOnSignals(QCoreApplication &application)
     ::sigaction(SIGINT, &action, nullptr);
 }
 
+/** The records in @p folder: those of the pack, or of a city without any. */
+static Result<std::unique_ptr<FeedStore>> openStore(const QString &packPath, const QString &emptyCity, const QString &folder)
+{
+    const auto now = SystemClock().now();
+    if (!emptyCity.isEmpty())
+        return FeedStore::openEmpty(folder, {.cityCode = emptyCity, .name = emptyCity}, now);
+    const auto pack = CityPack::open(packPath);
+    if (!pack)
+        return tl::unexpected(pack.error());
+    say(u"loading %1"_s.arg(pack->path()));
+    return FeedStore::open(folder, *pack, now);
+}
+
 static int serve(const QStringList &arguments)
 {
     QCommandLineParser parser;
-    const QCommandLineOption packOption(u"pack"_s, {}, u"FILE"_s), data(u"data"_s, {}, u"DIR"_s), remote(u"allow-remote"_s);
-    const QCommandLineOption listen(u"listen"_s, {}, u"HOST:PORT"_s, u"127.0.0.1:8620"_s);
-    parser.addOptions({packOption, data, remote, listen});
+    const QCommandLineOption packOption(u"pack"_s, {}, u"FILE"_s), empty(u"empty"_s, {}, u"CITYCODE"_s), data(u"data"_s, {}, u"DIR"_s), remote(u"allow-remote"_s);
+    const QCommandLineOption listen(u"listen"_s, {}, u"HOST:PORT"_s, u"127.0.0.1:8620"_s), faults(u"faults"_s, {}, u"FILE"_s), heartbeat(u"heartbeat"_s, {}, u"SECONDS"_s, u"15"_s);
+    parser.addOptions({packOption, empty, data, remote, listen, faults, heartbeat});
     if (!parser.parse(arguments))
         return complain(parser.errorText(), Usage);
-    if (!parser.isSet(packOption) || !parser.positionalArguments().isEmpty())
-        return complain(u"serve needs --pack FILE"_s, Usage);
+    if (parser.isSet(packOption) == parser.isSet(empty) || !parser.positionalArguments().isEmpty())
+        return complain(u"serve needs --pack FILE or --empty CITYCODE"_s, Usage);
     const auto where = QUrl(u"tcp://"_s + parser.value(listen));
     const QHostAddress address(where.host() == "localhost"_L1 ? u"127.0.0.1"_s : where.host());
     if (!where.isValid() || address.isNull() || where.port() < 0)
         return complain(u"--listen \"%1\" is not like 127.0.0.1:8620"_s.arg(parser.value(listen)), Usage);
     if (!address.isLoopback() && !parser.isSet(remote))
         return complain(u"%1 can be reached from other machines and nobody is asked who they are: say --allow-remote if that is meant"_s.arg(address.toString()), Usage);
+    const ServerOptions options{.heartbeatSeconds = parser.value(heartbeat).toInt()};
+    if (options.heartbeatSeconds < 1 || options.heartbeatSeconds > 3600)
+        return complain(u"--heartbeat \"%1\" is not a whole number within 1 … 3600"_s.arg(parser.value(heartbeat)), Usage);
 
-    const auto pack = CityPack::open(parser.value(packOption));
-    if (!pack)
-        return complain(pack.error().detail, codeOf(pack.error()));
     const auto folder = parser.isSet(data) ? parser.value(data) : QString::fromLocal8Bit(qgetenv("XDG_CACHE_HOME").isEmpty() ? qgetenv("HOME") + "/.cache" : qgetenv("XDG_CACHE_HOME")) + "/tonglan/server"_L1;
-    say(u"loading %1"_s.arg(pack->path()));
-    auto store = FeedStore::open(folder, *pack, SystemClock().now());
+    auto store = openStore(parser.value(packOption), parser.value(empty), folder);
     if (!store)
         return complain(store.error().detail, codeOf(store.error()));
-    FeedServer server(std::move(*store));
+    FeedServer server(std::move(*store), options);
+    if (parser.isSet(faults)) {
+        QFile file(parser.value(faults));
+        if (!file.open(QIODevice::ReadOnly))
+            return complain(u"--faults %1: %2"_s.arg(file.fileName(), file.errorString()), Unavailable);
+        if (const auto added = server.addFaults(file.readAll()); !added)
+            return complain(u"--faults %1: %2"_s.arg(file.fileName(), added.error().detail), BadData);
+    }
     if (const auto listening = server.listen(address, quint16(where.port())); !listening)
         return complain(listening.error().detail, Unavailable);
-    say(u"serving %1 on http://%2:%3/tlf/v1, epoch %4, data in %5"_s.arg(pack->info().name, address.toString()).arg(server.port()).arg(server.store().epoch(), folder));
+    const auto &city = server.store().city();
+    say(u"serving %1 on http://%2:%3/tlf/v1, epoch %4, data in %5"_s.arg(city.name.isEmpty() ? city.cityCode : city.name, address.toString()).arg(server.port()).arg(server.store().epoch(), folder));
     return QCoreApplication::exec();
 }
 
@@ -139,6 +169,28 @@ static int simulate(const QStringList &arguments)
     return QCoreApplication::exec();
 }
 
+static int check(const QStringList &arguments)
+{
+    QCommandLineParser parser;
+    const QCommandLineOption commands(u"commands"_s), json(u"json"_s), watch(u"watch"_s, {}, u"SECONDS"_s, u"20"_s);
+    parser.addOptions({commands, json, watch});
+    if (!parser.parse(arguments))
+        return complain(parser.errorText(), Usage);
+    bool ok = false;
+    const conformance::Options options{.url = QUrl(parser.positionalArguments().value(0), QUrl::StrictMode), .tryCommands = parser.isSet(commands), .watchSeconds = parser.value(watch).toInt(&ok)};
+    if (parser.positionalArguments().size() != 1 || !options.url.isValid() || !options.url.scheme().startsWith("http"_L1))
+        return complain(u"check needs an address such as http://127.0.0.1:8620"_s, Usage);
+    if (!ok || options.watchSeconds < 0 || options.watchSeconds > 3600)
+        return complain(u"--watch \"%1\" is not a whole number within 0 … 3600"_s.arg(parser.value(watch)), Usage);
+    const bool asText = !parser.isSet(json);
+    const auto report = conformance::runChecks(options, [&](const conformance::Line &line) {
+        if (asText)
+            say(conformance::textOf(line));
+    });
+    say(asText ? conformance::summaryOf(report) : QString::fromUtf8(QJsonDocument(conformance::toJson(report)).toJson()).trimmed());
+    return report.hasPassed() ? Done : Failed;
+}
+
 int main(int argc, char *argv[])
 {
     QCoreApplication application(argc, argv);
@@ -153,6 +205,8 @@ int main(int argc, char *argv[])
         return serve(words.mid(1));
     if (verb == "simulate"_L1)
         return simulate(words.mid(1));
+    if (verb == "check"_L1)
+        return check(words.mid(1));
     std::fputs(help.toUtf8().constData(), stderr);
     return Usage;
 }

@@ -10,19 +10,18 @@ namespace tonglan {
 
 using namespace Qt::StringLiterals;
 
-QByteArray problem(int status, const QString &title, const QString &detail)
+QByteArray commandState(const QString &key, const QString &state, const QJsonObject &record)
 {
-    return QJsonDocument(QJsonObject{{u"type"_s, u"about:blank"_s}, {u"status"_s, status}, {u"title"_s, title}, {u"detail"_s, detail}}).toJson(QJsonDocument::Compact);
+    QJsonObject object{{u"cmd"_s, key}, {u"state"_s, state}};
+    if (!record.isEmpty())
+        object.insert(u"record"_s, record);
+    return QJsonDocument(object).toJson(QJsonDocument::Compact);
 }
 
-static CommandAnswer refused(int status, const QString &title, const QString &detail)
+FeedAnswer rememberedAnswer(const FeedStore::CommandState &state)
 {
-    return {status, problem(status, title, detail)};
-}
-
-static QByteArray stateBody(const QString &key, const QJsonObject &record)
-{
-    return QJsonDocument(QJsonObject{{u"cmd"_s, key}, {u"state"_s, u"done"_s}, {u"record"_s, record}}).toJson(QJsonDocument::Compact);
+    const bool isRefusal = state.status >= 400 && state.status != 412;
+    return {state.status, isRefusal ? "application/problem+json"_ba : "application/json"_ba, state.answer};
 }
 
 /** The event after the command, or why it cannot be. */
@@ -74,69 +73,65 @@ static Result<void> act(Event &event, EventLog &log, const QString &verb, const 
     return {};
 }
 
-static CommandAnswer fresh(FeedStore &store, const QJsonObject &command, const QString &key, const QString &ifMatch, TimeMs now)
+FeedAnswer carryOut(FeedStore &store, const ReadCommand &command, const CommandRequest &request, TimeMs now)
 {
-    const auto target = command[u"target"].toObject();
-    const auto source = target[u"source"].toString();
-    const auto id = target[u"id"].toString();
+    const auto source = command.object["target"_L1]["source"_L1].toString();
+    const auto id = command.object["target"_L1]["id"_L1].toString();
     const auto found = store.find(RecordType::Event, source, id);
     if (!found)
-        return refused(503, u"Storage"_s, found.error().detail);
+        return refusal(503, u"Storage"_s, found.error().detail);
     if (!*found)
-        return refused(422, u"No such event"_s, u"target %1/%2 is not known"_s.arg(source, id));
+        return refusal(422, u"No such event"_s, u"target %1/%2 is not known"_s.arg(source, id));
     auto change = changeFromTlf(**found);
     if (!change || !std::holds_alternative<Record>(*change))
-        return refused(503, u"Storage"_s, u"the stored event cannot be read"_s);
+        return refusal(503, u"Storage"_s, u"the stored event cannot be read"_s);
     auto event = std::get<Event>(std::get<Record>(*change));
-    auto wanted = ifMatch;
+    auto wanted = request.ifMatch;
     wanted.remove(u'"');
     if (!wanted.isEmpty() && wanted != "*"_L1 && wanted != QString::number(event.head.version))
-        return {412, QJsonDocument(**found).toJson(QJsonDocument::Compact)};
+        return {.status = 412, .body = QJsonDocument(**found).toJson(QJsonDocument::Compact)};
 
-    const auto actor = command[u"actor"].toObject();
+    const auto actor = command.object["actor"_L1].toObject();
     EventLog log{
-        .head = {.source = source, .id = u"%1-c-%2"_s.arg(id, key).left(250), .version = 1, .time = now},
+        .head = {.source = source, .id = u"%1-c-%2"_s.arg(id, request.key).left(200), .version = 1, .time = now},
         .eventSource = source,
         .event = id,
-        .actor = actor[u"name"].toString(actor[u"id"].toString()).left(200)};
-    const auto type = command[u"type"].toString();
+        .actor = actor["name"_L1].toString(actor["id"_L1].toString()).left(200)};
+    const auto type = command.object["type"_L1].toString();
     const auto verb = type.startsWith("event."_L1) ? type.sliced(6) : QString();
-    if (const auto done = act(event, log, verb, command[u"args"].toObject(), now); !done)
-        return refused(422, u"Cannot be done"_s, done.error().detail);
+    if (const auto done = act(event, log, verb, command.object["args"_L1].toObject(), now); !done)
+        return refusal(422, u"Cannot be done"_s, done.error().detail);
     event.head.time = std::max(now, event.head.time);
-    const auto record = store.putCommanded(event, log, key);
-    if (!record)
-        return refused(503, u"Storage"_s, record.error().detail);
-    return {200, stateBody(key, *record)};
+    const auto done = store.putCommanded(event, log, request.key, command.fingerprint, [&](const QJsonObject &record) { return commandState(request.key, u"done"_s, record); });
+    if (!done)
+        return refusal(503, u"Storage"_s, done.error().detail);
+    return {.status = done->status, .body = done->answer};
 }
 
-CommandAnswer runCommand(FeedStore &store, const QByteArray &body, const QString &key, const QString &ifMatch, TimeMs now)
+tl::expected<ReadCommand, FeedAnswer> readCommand(const CommandRequest &request)
 {
-    if (key.isEmpty() || key.size() > 100)
-        return refused(400, u"No key"_s, u"the header Idempotency-Key is missing or longer than 100"_s);
+    if (request.key.isEmpty() || request.key.size() > 100)
+        return tl::unexpected(badParameter(u"Idempotency-Key"_s, u"the header is missing or longer than 100"_s));
     QJsonParseError error;
-    const auto document = QJsonDocument::fromJson(body, &error);
+    const auto document = QJsonDocument::fromJson(request.body, &error);
     if (!document.isObject())
-        return refused(400, u"Not JSON"_s, u"%1 at byte %2"_s.arg(error.errorString()).arg(error.offset));
-    const auto command = document.object();
-    if (command[u"cmd"].toString() != key)
-        return refused(422, u"Another key"_s, u"cmd is not the Idempotency-Key"_s);
-    const auto fingerprint = QCryptographicHash::hash(document.toJson(QJsonDocument::Compact), QCryptographicHash::Sha256);
+        return tl::unexpected(refusal(400, u"Not JSON"_s, u"%1 at byte %2"_s.arg(error.errorString()).arg(error.offset)));
+    const auto object = document.object();
+    if (object["cmd"_L1].toString() != request.key)
+        return tl::unexpected(refusal(422, u"Another key"_s, u"cmd is not the Idempotency-Key"_s));
+    return ReadCommand{object, QCryptographicHash::hash(document.toJson(QJsonDocument::Compact), QCryptographicHash::Sha256)};
+}
+
+std::optional<FeedAnswer> knownAnswer(const FeedStore &store, const QString &key, const QByteArray &fingerprint)
+{
     const auto known = store.command(key);
     if (!known)
-        return refused(503, u"Storage"_s, known.error().detail);
-    if (const auto &state = *known) {
-        if (state->fingerprint != fingerprint)
-            return refused(422, u"Key reused"_s, u"this Idempotency-Key came with another body before"_s);
-        return {state->status, state->answer};
-    }
-    const auto answer = fresh(store, command, key, ifMatch, now);
-    // A refusal may be put right and sent again under the same key; what was done is remembered.
-    if (answer.status == 200) {
-        if (const auto kept = store.rememberCommand(key, {fingerprint, answer.status, answer.body}); !kept)
-            return refused(503, u"Storage"_s, kept.error().detail);
-    }
-    return answer;
+        return refusal(503, u"Storage"_s, known.error().detail);
+    if (!*known)
+        return std::nullopt;
+    if ((*known)->fingerprint != fingerprint)
+        return refusal(422, u"Key reused"_s, u"this Idempotency-Key came with another body before"_s);
+    return rememberedAnswer(**known);
 }
 
 }

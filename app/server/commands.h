@@ -1,21 +1,38 @@
 #pragma once
 
+#include "answer.h"
 #include "base/clock.h"
 #include "store.h"
 
+#include <tl/expected.hpp>
+
 namespace tonglan {
 
-/** What a command came to: an HTTP status and a JSON body (application/problem+json from 400 on). */
-struct CommandAnswer
+/** A POST to /tlf/v1/commands. */
+struct CommandRequest
 {
-    int status = 200;
     QByteArray body = {};
+    QString key = {}; ///< Idempotency-Key
+    QString ifMatch = {}; ///< Empty, "*" or a version, quoted or not.
 };
 
-/** Carries out the body of POST /tlf/v1/commands with @p key as its Idempotency-Key; @p ifMatch is empty or a version. */
-[[nodiscard]] CommandAnswer runCommand(FeedStore &store, const QByteArray &body, const QString &key, const QString &ifMatch, TimeMs now);
+/** The command that a request is about: its body, read, and what tells it from another with the same key. */
+struct ReadCommand
+{
+    QJsonObject object = {};
+    QByteArray fingerprint = {};
+};
+[[nodiscard]] tl::expected<ReadCommand, FeedAnswer> readCommand(const CommandRequest &request);
 
-/** An RFC 9457 body. */
-[[nodiscard]] QByteArray problem(int status, const QString &title, const QString &detail);
+/** What was answered to that key, if it was carried out before; 422 if with another body. Unset: it is new. */
+[[nodiscard]] std::optional<FeedAnswer> knownAnswer(const FeedStore &store, const QString &key, const QByteArray &fingerprint);
+
+[[nodiscard]] FeedAnswer rememberedAnswer(const FeedStore::CommandState &state);
+
+/** Carries out a command that is new. A refusal is not remembered: it may be put right and sent again under the same key. */
+[[nodiscard]] FeedAnswer carryOut(FeedStore &store, const ReadCommand &command, const CommandRequest &request, TimeMs now);
+
+/** {"cmd", "state", "record"?} */
+[[nodiscard]] QByteArray commandState(const QString &key, const QString &state, const QJsonObject &record = {});
 
 }

@@ -20,6 +20,8 @@ namespace tonglan {
 using namespace Qt::StringLiterals;
 
 static constexpr qint64 keptChanges = 500'000;
+static constexpr int mostLookedAt = 20'000; // rows for one page, so that a filter that finds nothing does not hold everybody up
+static constexpr std::size_t mostDigests = 32;
 
 static const char *const schema = R"(
 CREATE TABLE IF NOT EXISTS meta (key TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
@@ -73,13 +75,18 @@ static void bindBlob(SQLite::Statement &statement, int index, const QByteArray &
 struct FeedStore::Statements
 {
     explicit Statements(const SQLite::Database &database)
-        : known(database, "SELECT ver, bumps, body FROM record WHERE type = ? AND source = ? AND id = ?")
+        : known(database, "SELECT ver, bumps, body, gone FROM record WHERE type = ? AND source = ? AND id = ?")
         , put(database, "INSERT OR REPLACE INTO record (type, source, id, ver, gone, bumps, body) VALUES (?, ?, ?, ?, ?, ?, ?)")
         , log(database, "INSERT INTO change (body) VALUES (?)")
     {
     }
     SQLite::Statement known, put, log;
 };
+
+static QString newEpoch()
+{
+    return u"e-"_s + QUuid::createUuid().toString(QUuid::WithoutBraces).first(13);
+}
 
 FeedStore::FeedStore(std::unique_ptr<SQLite::Database> database)
     : m_database(std::move(database))
@@ -89,7 +96,7 @@ FeedStore::FeedStore(std::unique_ptr<SQLite::Database> database)
 
 FeedStore::~FeedStore() = default;
 
-Result<std::unique_ptr<FeedStore>> FeedStore::open(const QString &folder, const CityPack &pack, TimeMs now)
+Result<std::unique_ptr<FeedStore>> FeedStore::openFile(const QString &folder)
 {
     if (!QDir().mkpath(folder))
         return failure(Error::Kind::Storage, u"cannot make the folder %1"_s.arg(folder));
@@ -103,59 +110,82 @@ Result<std::unique_ptr<FeedStore>> FeedStore::open(const QString &folder, const 
     });
     if (!opened)
         return failure(Error::Kind::Storage, u"%1: %2"_s.arg(path, opened.error().detail));
-    store->m_city = pack.info();
-    auto cityMap = pack.extra(cityMapExtra);
-    if (cityMap)
-        store->m_cityMap = std::move(*cityMap);
-    else
-        qCWarning(logServer).noquote() << cityMap.error().detail << "- nobody can simulate this city";
-    const auto filled = guarded([&] { return store->meta(u"pack"_s) == QLatin1StringView(pack.info().sha256); });
-    if (!filled)
-        return tl::unexpected(filled.error());
-    if (!*filled) {
-        if (const auto done = store->fill(pack, now); !done)
-            return tl::unexpected(done.error());
-    }
-    if (const auto read = guarded([&] { store->readMeta(); }); !read)
-        return tl::unexpected(read.error());
     return store;
 }
 
-Result<void> FeedStore::fill(const CityPack &pack, TimeMs now)
+Result<std::unique_ptr<FeedStore>> FeedStore::open(const QString &folder, const CityPack &pack, TimeMs now)
 {
-    const TimeMs behind = now - pack.info().anchor;
+    auto store = openFile(folder);
+    if (!store)
+        return store;
+    auto cityMap = pack.extra(cityMapExtra);
+    if (cityMap)
+        (*store)->m_cityMap = std::move(*cityMap);
+    else
+        qCWarning(logServer).noquote() << cityMap.error().detail << "- nobody can simulate this city";
+    const auto filled = (*store)->fillFor(pack.info(), QString::fromLatin1(pack.info().sha256), now, [&](TimeMs shift) { return (*store)->addFrom(pack, shift); });
+    if (!filled)
+        return tl::unexpected(filled.error());
+    return store;
+}
+
+Result<std::unique_ptr<FeedStore>> FeedStore::openEmpty(const QString &folder, const CityPackInfo &city, TimeMs now)
+{
+    auto store = openFile(folder);
+    if (!store)
+        return store;
+    if (const auto filled = (*store)->fillFor(city, u"empty "_s + city.cityCode, now, [](TimeMs) { return Result<void>(); }); !filled)
+        return tl::unexpected(filled.error());
+    return store;
+}
+
+/** Starts over unless the store already holds what @p mark stands for. */
+Result<void> FeedStore::fillFor(const CityPackInfo &city, const QString &mark, TimeMs now, const std::function<Result<void>(TimeMs)> &addRecords)
+{
+    m_city = city;
+    const TimeMs behind = now - city.anchor;
     const TimeMs shift = (behind >= 0 ? behind / weekMs : -((-behind + weekMs - 1) / weekMs)) * weekMs;
     return guarded([&]() -> Result<void> {
-        SQLite::Transaction transaction(*m_database);
-        m_database->exec("DELETE FROM record; DELETE FROM change; DELETE FROM command; DELETE FROM meta;");
-        const auto types = pack.types();
-        if (!types)
-            return tl::unexpected(types.error());
-        for (const auto type : *types) {
-            const auto pages = pack.pageCount(type);
-            if (!pages)
-                return tl::unexpected(pages.error());
-            for (int page = 0; page < *pages; ++page) {
-                const auto json = pack.page(type, page);
-                if (!json)
-                    return tl::unexpected(json.error());
-                auto batch = parseTlfRecords(*json, type);
-                if (!batch)
-                    return tl::unexpected(batch.error());
-                for (auto &change : batch->changes) {
-                    if (auto *record = std::get_if<Record>(&change))
-                        shiftTimes(*record, shift);
-                    putOne(change, {}, false);
-                }
-            }
+        if (meta(u"pack"_s) != mark) {
+            SQLite::Transaction transaction(*m_database);
+            m_database->exec("DELETE FROM record; DELETE FROM change; DELETE FROM command; DELETE FROM meta;");
+            if (const auto added = addRecords(shift); !added)
+                return added;
+            setMeta(u"epoch"_s, newEpoch());
+            setMeta(u"pack"_s, mark);
+            setMeta(u"shift"_s, QString::number(shift));
+            setMeta(u"until"_s, QString::number(city.anchor + shift));
+            transaction.commit();
         }
-        setMeta(u"epoch"_s, u"e-"_s + QUuid::createUuid().toString(QUuid::WithoutBraces).first(13));
-        setMeta(u"pack"_s, QString::fromLatin1(pack.info().sha256));
-        setMeta(u"shift"_s, QString::number(shift));
-        setMeta(u"until"_s, QString::number(pack.info().anchor + shift));
-        transaction.commit();
+        readMeta();
         return {};
     }).and_then([](const Result<void> &inner) { return inner; });
+}
+
+Result<void> FeedStore::addFrom(const CityPack &pack, TimeMs shift)
+{
+    const auto types = pack.types();
+    if (!types)
+        return tl::unexpected(types.error());
+    for (const auto type : *types) {
+        const auto pages = pack.pageCount(type);
+        if (!pages)
+            return tl::unexpected(pages.error());
+        for (int page = 0; page < *pages; ++page) {
+            const auto json = pack.page(type, page);
+            if (!json)
+                return tl::unexpected(json.error());
+            auto batch = parseTlfRecords(*json, type);
+            if (!batch)
+                return tl::unexpected(batch.error());
+            for (auto &change : batch->changes) {
+                if (auto *record = std::get_if<Record>(&change))
+                    shiftTimes(*record, shift);
+                putOne(change, {}, false);
+            }
+        }
+    }
+    return {};
 }
 
 void FeedStore::readMeta()
@@ -200,25 +230,63 @@ Result<qint64> FeedStore::count(RecordType type) const
     });
 }
 
-Result<StoredRows> FeedStore::snapshot(RecordType type, const QString &afterSource, const QString &afterId, int limit) const
+Result<StoredRows> FeedStore::snapshot(RecordType type, const SnapshotFilter &filter, const QString &afterSource, const QString &afterId, int limit) const
 {
     return guarded([&] {
         StoredRows rows;
-        SQLite::Statement select(*m_database, "SELECT source, id, body FROM record WHERE type = ? AND (source, id) > (?, ?) AND gone = 0 ORDER BY source, id LIMIT ?");
+        SQLite::Statement select(*m_database, "SELECT source, id, body FROM record WHERE type = ? AND (source, id) > (?, ?) AND gone = 0 ORDER BY source, id");
         select.bind(1, int(type));
         bindText(select, 2, afterSource);
         bindText(select, 3, afterId);
-        select.bind(4, limit + 1);
+        int looked = 0;
         while (select.executeStep()) {
-            if (rows.records.size() == limit) {
+            if (rows.records.size() == limit || looked++ == mostLookedAt) {
                 rows.more = true;
                 break;
             }
             rows.nextSource = textOf(select.getColumn(0));
             rows.nextId = textOf(select.getColumn(1));
-            rows.records.append(bytesOf(select.getColumn(2)));
+            const auto body = bytesOf(select.getColumn(2));
+            if (filter.isEmpty() || filter.matches(QJsonDocument::fromJson(body).object()))
+                rows.records.append(body);
         }
         return rows;
+    });
+}
+
+Result<Digest> FeedStore::digest(RecordType type, int buckets) const
+{
+    if (const auto known = m_digests.find({type, buckets}); known != m_digests.end())
+        return known->second;
+    return guarded([&] {
+        Digest digest(buckets);
+        SQLite::Statement select(*m_database, "SELECT source, id, ver FROM record WHERE type = ? AND gone = 0");
+        select.bind(1, int(type));
+        while (select.executeStep())
+            digest.add(textOf(select.getColumn(0)), textOf(select.getColumn(1)), select.getColumn(2).getInt64());
+        if (m_digests.size() >= mostDigests)
+            m_digests.clear();
+        m_digests.insert({{type, buckets}, digest});
+        return digest;
+    });
+}
+
+Result<QStringList> FeedStore::regionsWithin(const QString &code) const
+{
+    return guarded([&] {
+        QMultiHash<QString, QString> children;
+        SQLite::Statement select(*m_database, "SELECT id, body FROM record WHERE type = ? AND gone = 0");
+        select.bind(1, int(RecordType::Region));
+        while (select.executeStep())
+            children.insert(QJsonDocument::fromJson(bytesOf(select.getColumn(1)))["data"_L1]["parent"_L1].toString(), textOf(select.getColumn(0)));
+        QStringList codes{code};
+        for (qsizetype i = 0; i < codes.size(); ++i) {
+            for (const auto &child : children.values(codes[i])) {
+                if (!codes.contains(child)) // a circle in the tree must not go on for ever
+                    codes.append(child);
+            }
+        }
+        return codes;
     });
 }
 
@@ -271,7 +339,9 @@ bool FeedStore::putOne(const Change &change, const QString &command, bool logged
     bindText(known, 3, head.id);
     qint64 knownVersion = std::numeric_limits<qint64>::min();
     std::optional<Stage> knownStage;
+    bool wasLive = false;
     if (known.executeStep()) {
+        wasLive = known.getColumn(3).getInt() == 0;
         knownVersion = known.getColumn(0).getInt64();
         bumps = known.getColumn(1).getInt();
         if (bumps > 0 && type == RecordType::Event)
@@ -303,6 +373,14 @@ bool FeedStore::putOne(const Change &change, const QString &command, bool logged
     put.bind(6, bumps);
     bindBlob(put, 7, body);
     put.exec();
+    for (auto &[key, digest] : m_digests) {
+        if (key.first != type)
+            continue;
+        if (wasLive)
+            digest.remove(head.source, head.id, knownVersion);
+        if (record)
+            digest.add(head.source, head.id, version);
+    }
     if (logged) {
         log.reset();
         bindBlob(log, 1, body);
@@ -327,10 +405,12 @@ Result<PutSummary> FeedStore::put(const std::vector<Change> &changes, TimeMs unt
         transaction.commit();
         return sum;
     });
-    if (!summary)
+    if (!summary) {
         m_head = before;
-    else if (until > 0)
+        m_digests.clear();
+    } else if (until > 0) {
         m_until = until;
+    }
     return summary;
 }
 
@@ -341,24 +421,36 @@ void FeedStore::prune()
     remove.exec();
 }
 
-Result<QJsonObject> FeedStore::putCommanded(Event event, const EventLog &log, const QString &command)
+Result<FeedStore::CommandState> FeedStore::putCommanded(Event event, const EventLog &log, const QString &key, const QByteArray &fingerprint, const std::function<QByteArray(const QJsonObject &)> &answer)
 {
     const qint64 before = m_head;
     auto result = guarded([&] {
         SQLite::Transaction transaction(*m_database);
         ++event.head.version;
-        putOne(Record(event), command, true);
+        putOne(Record(event), key, true);
         putOne(Record(log), {}, true);
+        const auto record = find(RecordType::Event, event.head.source, event.head.id);
+        if (!record)
+            throw SQLite::Exception(record.error().detail.toStdString());
+        const CommandState state{fingerprint, 200, answer(record->value_or(QJsonObject()))};
+        rememberCommandNow(key, state);
         transaction.commit();
+        return state;
     });
     if (!result) {
         m_head = before;
-        return tl::unexpected(result.error());
+        m_digests.clear();
     }
-    const auto record = find(RecordType::Event, event.head.source, event.head.id);
-    if (!record)
-        return tl::unexpected(record.error());
-    return record->value_or(QJsonObject());
+    return result;
+}
+
+Result<void> FeedStore::changeEpoch()
+{
+    const auto epoch = newEpoch();
+    return guarded([&] {
+        setMeta(u"epoch"_s, epoch);
+        m_epoch = epoch;
+    });
 }
 
 Result<std::optional<FeedStore::CommandState>> FeedStore::command(const QString &key) const
@@ -373,16 +465,19 @@ Result<std::optional<FeedStore::CommandState>> FeedStore::command(const QString 
     });
 }
 
+void FeedStore::rememberCommandNow(const QString &key, const CommandState &state)
+{
+    SQLite::Statement put(*m_database, "INSERT OR REPLACE INTO command VALUES (?, ?, ?, ?)");
+    bindText(put, 1, key);
+    bindBlob(put, 2, state.fingerprint);
+    put.bind(3, state.status);
+    bindBlob(put, 4, state.answer);
+    put.exec();
+}
+
 Result<void> FeedStore::rememberCommand(const QString &key, const CommandState &state)
 {
-    return guarded([&] {
-        SQLite::Statement put(*m_database, "INSERT OR REPLACE INTO command VALUES (?, ?, ?, ?)");
-        bindText(put, 1, key);
-        bindBlob(put, 2, state.fingerprint);
-        put.bind(3, state.status);
-        bindBlob(put, 4, state.answer);
-        put.exec();
-    });
+    return guarded([&] { rememberCommandNow(key, state); });
 }
 
 }

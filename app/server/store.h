@@ -4,11 +4,13 @@
 #include "base/result.h"
 #include "feed/citypack.h"
 #include "model/batch.h"
+#include "model/digest.h"
 
 #include <QByteArray>
 #include <QJsonObject>
 
 #include <functional>
+#include <map>
 #include <memory>
 #include <optional>
 
@@ -26,6 +28,17 @@ struct StoredRows
     bool more = false;
     QString nextSource = {}; ///< Snapshot: key of the last record, to go on from.
     QString nextId = {};
+};
+
+/** Which records of a type a snapshot is about; what is not set does not matter. */
+struct SnapshotFilter
+{
+    std::optional<GeoBox> box = {}; ///< Its geometry's bounds touch this. Records without a place are left out.
+    QStringList regions = {}; ///< It is in one of these.
+    TimeMs since = 0; ///< Its time is not earlier.
+
+    [[nodiscard]] bool isEmpty() const { return !box && regions.isEmpty() && since == 0; }
+    [[nodiscard]] bool matches(const QJsonObject &record) const;
 };
 
 /** What came of a batch of records. */
@@ -46,6 +59,9 @@ public:
      *  Another pack than the one that is in there starts over with a new epoch.
      */
     [[nodiscard]] static Result<std::unique_ptr<FeedStore>> open(const QString &folder, const CityPack &pack, TimeMs now);
+
+    /** The same without any record; what is in @p folder stays if it is of the same city. */
+    [[nodiscard]] static Result<std::unique_ptr<FeedStore>> openEmpty(const QString &folder, const CityPackInfo &city, TimeMs now);
     ~FeedStore();
 
     [[nodiscard]] const QString &epoch() const { return m_epoch; }
@@ -57,17 +73,21 @@ public:
     [[nodiscard]] qint64 oldest() const; ///< Changes after this number are still known.
 
     [[nodiscard]] Result<qint64> count(RecordType type) const;
-    [[nodiscard]] Result<StoredRows> snapshot(RecordType type, const QString &afterSource, const QString &afterId, int limit) const;
+    /** With a filter that finds little, a page may be short, or even empty, and yet not the last. */
+    [[nodiscard]] Result<StoredRows> snapshot(RecordType type, const SnapshotFilter &filter, const QString &afterSource, const QString &afterId, int limit) const;
     [[nodiscard]] Result<StoredRows> changes(qint64 since, int limit) const;
     [[nodiscard]] Result<std::optional<QJsonObject>> find(RecordType type, const QString &source, const QString &id) const;
+
+    /** Of the live records of a type. The first call reads them all, later ones go by what has changed. */
+    [[nodiscard]] Result<Digest> digest(RecordType type, int buckets) const;
+
+    /** The region itself and all below it. */
+    [[nodiscard]] Result<QStringList> regionsWithin(const QString &code) const;
 
     /** Applies puts and tombstones that are newer than what is there; the whole batch in one transaction.
      *  @p until, if not 0, notes how far the simulated city has come.
      */
     [[nodiscard]] Result<PutSummary> put(const std::vector<Change> &changes, TimeMs until);
-
-    /** Applies an operator's change: the record with version + 1, carrying @p command, and its log entry. */
-    [[nodiscard]] Result<QJsonObject> putCommanded(Event event, const EventLog &log, const QString &command);
 
     struct CommandState
     {
@@ -78,12 +98,23 @@ public:
     [[nodiscard]] Result<std::optional<CommandState>> command(const QString &key) const;
     [[nodiscard]] Result<void> rememberCommand(const QString &key, const CommandState &state);
 
+    /** Applies an operator's change: the record with version + 1, carrying @p key, its log entry, and what @p answer makes of the
+     *  changed record as the answer to remember. All in one transaction, so that the key takes effect exactly once.
+     */
+    [[nodiscard]] Result<CommandState> putCommanded(Event event, const EventLog &log, const QString &key, const QByteArray &fingerprint, const std::function<QByteArray(const QJsonObject &)> &answer);
+
+    /** Makes every cursor useless, as a backend does that was rebuilt; the records stay. */
+    [[nodiscard]] Result<void> changeEpoch();
+
 private:
     explicit FeedStore(std::unique_ptr<SQLite::Database> database);
-    [[nodiscard]] Result<void> fill(const CityPack &pack, TimeMs now);
+    [[nodiscard]] static Result<std::unique_ptr<FeedStore>> openFile(const QString &folder);
+    [[nodiscard]] Result<void> fillFor(const CityPackInfo &city, const QString &mark, TimeMs now, const std::function<Result<void>(TimeMs)> &addRecords);
+    [[nodiscard]] Result<void> addFrom(const CityPack &pack, TimeMs shift);
     void readMeta();
     void setMeta(const QString &key, const QString &value);
     [[nodiscard]] QString meta(const QString &key) const;
+    void rememberCommandNow(const QString &key, const CommandState &state);
     bool putOne(const Change &change, const QString &command, bool logged);
     void prune();
 
@@ -96,6 +127,7 @@ private:
     TimeMs m_until = 0;
     qint64 m_head = 0;
     QByteArray m_cityMap = {};
+    mutable std::map<std::pair<RecordType, int>, Digest> m_digests = {}; ///< By type and number of buckets; kept up to date by putOne().
 };
 
 }

@@ -1,8 +1,11 @@
 #include "streams.h"
 
 #include "base/log.h"
+#include "brokenpipe.h"
+#include "reads.h"
+#include "spoil.h"
 
-#include <QDateTime>
+#include <QHttpHeaders>
 
 namespace tonglan {
 
@@ -12,28 +15,9 @@ static constexpr int rowsPerBatch = 500;
 static constexpr qint64 slowBytes = 1024 * 1024; ///< More than this unsent: wait before sending more.
 static constexpr qint64 tooSlowBytes = 32 * 1024 * 1024;
 
-QString cursorText(const FeedStore &store, qint64 number)
-{
-    return u"%1.%2"_s.arg(store.epoch()).arg(number);
-}
-
-QByteArray joined(const QList<QByteArray> &records)
-{
-    return '[' + records.join(',') + ']';
-}
-
-QByteArray changesBody(const FeedStore &store, qint64 since, const StoredRows &rows)
-{
-    return u"{\"epoch\":\"%1\",\"prev\":\"%2\",\"cursor\":\"%3\",\"more\":%4,\"serverTime\":\"%5\",\"records\":"_s
-               .arg(store.epoch(), cursorText(store, since), cursorText(store, rows.last), rows.more ? u"true"_s : u"false"_s,
-                   QDateTime::currentDateTimeUtc().toString(Qt::ISODateWithMs))
-               .toUtf8()
-        + joined(rows.records) + '}';
-}
-
-Streams::Streams(FeedStore &store, int heartbeatSeconds, QObject *parent)
-    : QObject(parent)
-    , m_store(store)
+Streams::Streams(FeedStore &store, FaultPlan &faults, int heartbeatSeconds)
+    : m_store(store)
+    , m_faults(faults)
 {
     connect(&m_heartbeat, &QTimer::timeout, this, &Streams::beat);
     m_heartbeat.start(heartbeatSeconds * 1000);
@@ -57,58 +41,126 @@ static QByteArray sse(QByteArrayView name, const QString &id, const QByteArray &
     return text + "data: " + data + "\n\n";
 }
 
-void Streams::open(QHttpServerResponder &&responder, QTcpSocket *socket, qint64 since)
+static QByteArray resync(const QString &reason)
 {
-    auto &client = m_clients.emplace_back(Client{std::move(responder), socket, since, false});
+    return sse("resync", {}, "{\"reason\":\"" + reason.toUtf8() + "\"}");
+}
+
+void Streams::dropGone()
+{
+    m_readers.remove_if([](const Reader &reader) {
+        const auto &socket = reader.client.socket;
+        return !socket || socket->state() != QAbstractSocket::ConnectedState || socket->bytesToWrite() > tooSlowBytes;
+    });
+}
+
+void Streams::open(FeedClient &&client, qint64 since)
+{
+    if (!client.socket)
+        return;
+    auto &reader = m_readers.emplace_back(Reader{std::move(client), since});
+    reader.client.responder.writeBeginChunked(streamHeaders());
+    // Queued: the responder must not be destroyed inside the socket's own signal.
+    connect(reader.client.socket, &QTcpSocket::disconnected, this, &Streams::dropGone, Qt::QueuedConnection);
+    feed(reader);
+}
+
+void Streams::refuse(FeedClient &&client, const QString &reason)
+{
     client.responder.writeBeginChunked(streamHeaders());
-    if (socket) {
-        // Queued: the responder must not be destroyed inside the socket's own signal.
-        connect(socket, &QTcpSocket::disconnected, this, [this] { m_clients.remove_if([](const Client &gone) { return !gone.socket || gone.socket->state() != QAbstractSocket::ConnectedState; }); }, Qt::QueuedConnection);
+    client.responder.writeEndChunked(resync(reason));
+}
+
+void Streams::endAll(const QString &reason)
+{
+    for (auto &reader : m_readers) {
+        if (reader.client.socket && !reader.pipe)
+            reader.client.responder.writeEndChunked(resync(reason));
     }
-    feed(client);
+    m_readers.clear();
 }
 
-void Streams::refuse(QHttpServerResponder &&responder, const QString &reason)
+/** As one piece of a body with Transfer-Encoding: chunked. */
+static QByteArray chunk(const QByteArray &bytes)
 {
-    responder.writeBeginChunked(streamHeaders());
-    responder.writeEndChunked(sse("resync", {}, "{\"reason\":\"" + reason.toUtf8() + "\"}"));
+    return QByteArray::number(bytes.size(), 16) + "\r\n" + bytes + "\r\n";
 }
 
-void Streams::feed(Client &client)
+void Streams::write(Reader &reader, const QByteArray &bytes)
 {
-    while (client.cursor < m_store.head()) {
-        if (client.socket && client.socket->bytesToWrite() > slowBytes) {
+    if (reader.pipe)
+        reader.pipe->write(chunk(bytes));
+    else
+        reader.client.responder.writeChunk(bytes);
+}
+
+void Streams::sendBatch(Reader &reader, const StoredRows &rows)
+{
+    auto body = changesBody(m_store, reader.cursor, rows);
+    auto id = cursorText(m_store, rows.last);
+    bool isDropped = false;
+    bool isDoubled = false;
+    bool isHeld = false;
+    for (const auto &fault : m_faults.take(Fault::Path::Stream, Fault::Phase::Batch, steadyMs())) {
+        isDropped |= fault.kind == Fault::Kind::DropBatch;
+        isDoubled |= fault.kind == Fault::Kind::DuplicateBatch;
+        isHeld |= fault.kind == Fault::Kind::ReorderBatch;
+    }
+    for (const auto &fault : m_faults.take(Fault::Path::Stream, Fault::Phase::Body, steadyMs())) {
+        if (fault.kind != Fault::Kind::Cut && fault.kind != Fault::Kind::Drip)
+            body = spoiledBody(body, fault);
+        else if (!reader.pipe && reader.client.socket)
+            reader.pipe = new BrokenPipe(reader.client.socket, fault);
+        if (fault.kind == Fault::Kind::FutureCursor)
+            id += u"999999999"_s;
+    }
+    auto frame = sse("batch", id, body);
+    if (isDoubled)
+        frame += frame;
+    if (isHeld && reader.held.isEmpty()) {
+        reader.held = frame;
+        return;
+    }
+    frame += std::exchange(reader.held, {});
+    if (!isDropped)
+        write(reader, frame);
+}
+
+void Streams::feed(Reader &reader)
+{
+    while (reader.cursor < m_store.head()) {
+        if (reader.client.socket && reader.client.socket->bytesToWrite() > slowBytes) {
             if (!m_pump.isActive())
                 m_pump.start(200);
             return;
         }
-        const auto rows = m_store.changes(client.cursor, rowsPerBatch);
+        const auto rows = m_store.changes(reader.cursor, rowsPerBatch);
         if (!rows || rows->records.isEmpty()) {
-            qCWarning(logServer) << "stream: no changes after" << client.cursor;
+            qCWarning(logServer) << "stream: no changes after" << reader.cursor;
             return;
         }
-        client.responder.writeChunk(sse("batch", cursorText(m_store, rows->last), changesBody(m_store, client.cursor, *rows)));
-        client.cursor = rows->last;
+        sendBatch(reader, *rows);
+        reader.cursor = rows->last;
     }
-    if (!client.live) {
-        client.live = true;
-        client.responder.writeChunk(sse("live", cursorText(m_store, client.cursor), "{}"));
+    if (!reader.isLive) {
+        reader.isLive = true;
+        write(reader, sse("live", cursorText(m_store, reader.cursor), "{}"));
     }
 }
 
 void Streams::notify()
 {
-    for (auto &client : m_clients)
-        feed(client);
+    for (auto &reader : m_readers)
+        feed(reader);
 }
 
 void Streams::beat()
 {
-    m_clients.remove_if([](const Client &client) {
-        return !client.socket || client.socket->state() != QAbstractSocket::ConnectedState || client.socket->bytesToWrite() > tooSlowBytes;
-    });
-    for (auto &client : m_clients)
-        client.responder.writeChunk(": hb\n\n");
+    dropGone();
+    for (auto &reader : m_readers) {
+        if (m_faults.take(Fault::Path::Stream, Fault::Phase::Heartbeat, steadyMs()).empty())
+            write(reader, ": hb\n\n");
+    }
 }
 
 }

@@ -1,15 +1,15 @@
 #pragma once
 
+#include "delivery.h"
 #include "store.h"
 
-#include <QHttpServerResponder>
-#include <QPointer>
-#include <QTcpSocket>
 #include <QTimer>
 
 #include <list>
 
 namespace tonglan {
+
+class BrokenPipe;
 
 /** The open event streams (SSE): each client gets the changes after its cursor, then "live", then what is new as it comes.
  *  A client that does not read is let go rather than buffered for. GUI-less, main thread.
@@ -19,37 +19,38 @@ class Streams : public QObject
     Q_OBJECT
 
 public:
-    Streams(FeedStore &store, int heartbeatSeconds, QObject *parent = nullptr);
+    Streams(FeedStore &store, FaultPlan &faults, int heartbeatSeconds);
 
     /** Takes over a request for the stream; @p since is the last change that the client has. */
-    void open(QHttpServerResponder &&responder, QTcpSocket *socket, qint64 since);
+    void open(FeedClient &&client, qint64 since);
 
     /** Tells a client that its cursor is of no use, and ends. */
-    static void refuse(QHttpServerResponder &&responder, const QString &reason);
+    static void refuse(FeedClient &&client, const QString &reason);
 
     void notify(); ///< There are new changes.
-    [[nodiscard]] int count() const { return int(m_clients.size()); }
+    void endAll(const QString &reason); ///< Tells every client to take a snapshot, and ends.
+    [[nodiscard]] int count() const { return int(m_readers.size()); }
 
 private:
-    struct Client
+    struct Reader
     {
-        QHttpServerResponder responder;
-        QPointer<QTcpSocket> socket;
+        FeedClient client;
         qint64 cursor = 0;
-        bool live = false;
+        bool isLive = false;
+        QByteArray held = {}; ///< A batch that a fault sends after the next one.
+        QPointer<BrokenPipe> pipe = {}; ///< What comes goes through this, since a fault struck.
     };
-    void feed(Client &client);
+    void feed(Reader &reader);
+    void sendBatch(Reader &reader, const StoredRows &rows);
+    static void write(Reader &reader, const QByteArray &bytes);
     void beat();
+    void dropGone();
 
     FeedStore &m_store;
-    std::list<Client> m_clients = {};
+    FaultPlan &m_faults;
+    std::list<Reader> m_readers = {};
     QTimer m_heartbeat;
     QTimer m_pump;
 };
-
-/** The body of an answer of /changes and of a "batch" event. */
-[[nodiscard]] QByteArray changesBody(const FeedStore &store, qint64 since, const StoredRows &rows);
-[[nodiscard]] QString cursorText(const FeedStore &store, qint64 number);
-[[nodiscard]] QByteArray joined(const QList<QByteArray> &records);
 
 }

@@ -1,6 +1,7 @@
 #include "tlfsession.h"
 
 #include "base/log.h"
+#include "feed/format/tlfdigest.h"
 #include "tlfaddress.h"
 
 #include <QFileInfo>

@@ -3,7 +3,6 @@
 #include "fields.h"
 #include "jsonrows.h"
 
-#include <QJsonArray>
 #include <QJsonDocument>
 
 #include <algorithm>
@@ -141,26 +140,6 @@ Result<FeedBatch> parseTlfChanges(const QByteArray &json)
     if (batch.changes.empty() && batch.rejected.empty() && batch.cursor == batch.previousCursor)
         batch.kind = FeedBatch::Kind::UpToDate;
     return batch;
-}
-
-Result<Digest> parseTlfDigest(const QByteArray &json)
-{
-    const auto wrong = [](const QString &what) { return failure(Error::Kind::Protocol, u"buckets: %1"_s.arg(what)); };
-    const auto buckets = QJsonDocument::fromJson(json)["buckets"_L1].toArray();
-    if (buckets.isEmpty() || buckets.size() > Digest::maximumBuckets)
-        return wrong(u"missing, or not 1 to %1"_s.arg(Digest::maximumBuckets));
-    Digest digest(int(buckets.size()));
-    for (qsizetype i = 0; i < buckets.size(); ++i) {
-        const auto pair = buckets[i].toArray();
-        const auto text = pair[1].toString();
-        bool isHex = false;
-        auto &bucket = digest.buckets[std::size_t(i)];
-        bucket.count = pair[0].toInteger(-1);
-        bucket.check = text.toULongLong(&isHex, 16);
-        if (pair.size() != 2 || bucket.count < 0 || !isHex || text.size() != 16)
-            return wrong(u"number %1 is not [count, \"16 hexadecimal digits\"]"_s.arg(i));
-    }
-    return digest;
 }
 
 Result<FeedBatch> parseTlfRecords(const QByteArray &json, RecordType type)

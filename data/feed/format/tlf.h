@@ -2,7 +2,6 @@
 
 #include "base/result.h"
 #include "model/batch.h"
-#include "model/digest.h"
 
 #include <QJsonObject>
 #include <QList>
@@ -37,9 +36,6 @@ struct TlfDiscovery
 
 /** An answer of GET /changes, or the data of a "batch" event of the stream. */
 [[nodiscard]] Result<FeedBatch> parseTlfChanges(const QByteArray &json);
-
-/** An answer of GET /digest. The cursor that it is as of is not given: cursors are opaque and cannot be compared. */
-[[nodiscard]] Result<Digest> parseTlfDigest(const QByteArray &json);
 
 /** A bare array of records of one type, as city packs hold them: a SnapshotPage without cursor. */
 [[nodiscard]] Result<FeedBatch> parseTlfRecords(const QByteArray &json, RecordType type);
