@@ -28,7 +28,7 @@ FeedServer::FeedServer(std::unique_ptr<FeedStore> store, const ServerOptions &op
     , m_waiting(*m_store, m_delivery)
     , m_commands(*m_store)
 {
-    connect(&m_commands, &CommandDesk::carriedOut, this, &FeedServer::committed);
+    connect(&m_commands, &CommandRunner::carriedOut, this, &FeedServer::committed);
     addReads();
     addCommands();
     addControl();

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "commanddesk.h"
+#include "commandrunner.h"
 #include "connections.h"
 #include "control.h"
 #include "delivery.h"
@@ -58,7 +58,7 @@ private:
     Delivery m_delivery;
     Streams m_streams;
     WaitingRequests m_waiting;
-    CommandDesk m_commands;
+    CommandRunner m_commands;
 };
 
 }

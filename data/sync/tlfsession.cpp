@@ -425,7 +425,7 @@ void TlfSession::takeDigest(const HttpAnswer &answer)
         return missDigest(501);
     }
     if (m_audit)
-        m_audit->setAnswer(std::move(*digest));
+        m_audit->setAnswer(std::move(digest->digest));
     pull(); // to be at least as far as the server was
 }
 

@@ -10,7 +10,7 @@ using namespace Qt::StringLiterals;
 
 static constexpr TimeMs noon = 1'782'000'000'000;
 
-static Event event(const QString &id, qint64 version, Level level = Level::Yellow, TimeMs reportedAt = noon, Stage stage = Stage::Reported)
+static Event report(const QString &id, qint64 version, Level level = Level::Yellow, TimeMs reportedAt = noon, Stage stage = Stage::Reported)
 {
     Event event;
     event.head = {.source = u"unified"_s, .id = id, .version = version, .time = reportedAt};
@@ -62,7 +62,7 @@ private Q_SLOTS:
     void staysUntilAnAnswerHasIt()
     {
         ArrivalOverlay overlay;
-        overlay.add(arrivals({{1, event(u"a"_s, 1)}, {2, event(u"b"_s, 1)}}));
+        overlay.add(arrivals({{1, report(u"a"_s, 1)}, {2, report(u"b"_s, 1)}}));
         QCOMPARE(titles(overlay), (QStringList{u"a v1?"_s, u"b v1?"_s}));
         overlay.noteAnswer(100); // of before they were stored
         QCOMPARE(titles(overlay).size(), 2);
@@ -80,11 +80,11 @@ private Q_SLOTS:
     void keepsTheNewestVersion()
     {
         ArrivalOverlay overlay;
-        overlay.add(arrivals({{1, event(u"a"_s, 2)}}));
+        overlay.add(arrivals({{1, report(u"a"_s, 2)}}));
         overlay.noteChanges(stored(1, 7));
-        overlay.add(arrivals({{2, event(u"a"_s, 1)}})); // late
+        overlay.add(arrivals({{2, report(u"a"_s, 1)}})); // late
         QCOMPARE(titles(overlay), QStringList{u"a v2"_s});
-        overlay.add(arrivals({{3, event(u"a"_s, 3)}}));
+        overlay.add(arrivals({{3, report(u"a"_s, 3)}}));
         overlay.noteAnswer(8);
         QCOMPARE(titles(overlay), QStringList{u"a v3?"_s}); // the newer one waits
     }
@@ -92,7 +92,7 @@ private Q_SLOTS:
     void otherFeedsDoNotCount()
     {
         ArrivalOverlay overlay;
-        overlay.add(arrivals({{1, event(u"a"_s, 2)}}));
+        overlay.add(arrivals({{1, report(u"a"_s, 2)}}));
         ChangeSet other{.revision = 9};
         other.stored.insert(u"other"_s, 1'000);
         overlay.noteChanges(other);
@@ -104,7 +104,7 @@ private Q_SLOTS:
     {
         ArrivalOverlay overlay;
         for (int i = 0; i < 3'000; ++i)
-            overlay.add(arrivals({{i, event(u"e%1"_s.arg(i), 1)}}));
+            overlay.add(arrivals({{i, report(u"e%1"_s.arg(i), 1)}}));
         QCOMPARE(int(overlay.entries().size()), ArrivalOverlay::most);
         QCOMPARE(overlay.entries().back().event.head.id, u"e2999"_s);
     }
@@ -117,23 +117,23 @@ private Q_SLOTS:
 
         const EventQuestion newest{.openOnly = true, .byUrgency = false};
         const EventQuestion urgent{.openOnly = true, .byUrgency = true};
-        QTest::newRow("new on top") << newest << event(u"n"_s, 1, Level::Blue, noon + 5) << QStringList{u"n v1"_s, u"b v1"_s, u"a v1"_s};
-        QTest::newRow("by urgency") << urgent << event(u"n"_s, 1, Level::Red, noon - 5) << QStringList{u"n v1"_s, u"b v1"_s, u"a v1"_s};
-        QTest::newRow("a change in place") << newest << event(u"a"_s, 2, Level::Yellow, noon) << QStringList{u"b v1"_s, u"a v2"_s};
-        QTest::newRow("closed: it leaves") << newest << event(u"b"_s, 2, Level::Yellow, noon + 1, Stage::Closed) << QStringList{u"a v1"_s};
-        QTest::newRow("other level") << EventQuestion{.levels = 1 << int(Level::Yellow), .openOnly = true, .byUrgency = false} << event(u"n"_s, 1, Level::Blue, noon + 5) << QStringList{u"b v1"_s, u"a v1"_s};
-        QTest::newRow("other source") << EventQuestion{.source = u"usgs"_s, .byUrgency = false} << event(u"n"_s, 1) << QStringList{u"b v1"_s, u"a v1"_s};
-        QTest::newRow("before the window") << EventQuestion{.from = noon - 1, .byUrgency = false} << event(u"n"_s, 1, Level::Blue, noon - 2) << QStringList{u"b v1"_s, u"a v1"_s};
-        QTest::newRow("elsewhere") << EventQuestion{.region = u"990000"_s, .byUrgency = false} << event(u"n"_s, 1) << QStringList{u"b v1"_s, u"a v1"_s};
-        QTest::newRow("searching: no new ones") << EventQuestion{.byUrgency = false, .search = u"积水"_s} << event(u"n"_s, 1) << QStringList{u"b v1"_s, u"a v1"_s};
-        QTest::newRow("searching: known ones change") << EventQuestion{.byUrgency = false, .search = u"积水"_s} << event(u"a"_s, 2) << QStringList{u"b v1"_s, u"a v2"_s};
-        QTest::newRow("no more than asked for") << EventQuestion{.byUrgency = false, .limit = 2} << event(u"n"_s, 1, Level::Blue, noon + 5) << QStringList{u"n v1"_s, u"b v1"_s};
+        QTest::newRow("new on top") << newest << report(u"n"_s, 1, Level::Blue, noon + 5) << QStringList{u"n v1"_s, u"b v1"_s, u"a v1"_s};
+        QTest::newRow("by urgency") << urgent << report(u"n"_s, 1, Level::Red, noon - 5) << QStringList{u"n v1"_s, u"b v1"_s, u"a v1"_s};
+        QTest::newRow("a change in place") << newest << report(u"a"_s, 2, Level::Yellow, noon) << QStringList{u"b v1"_s, u"a v2"_s};
+        QTest::newRow("closed: it leaves") << newest << report(u"b"_s, 2, Level::Yellow, noon + 1, Stage::Closed) << QStringList{u"a v1"_s};
+        QTest::newRow("other level") << EventQuestion{.levels = 1 << int(Level::Yellow), .openOnly = true, .byUrgency = false} << report(u"n"_s, 1, Level::Blue, noon + 5) << QStringList{u"b v1"_s, u"a v1"_s};
+        QTest::newRow("other source") << EventQuestion{.source = u"usgs"_s, .byUrgency = false} << report(u"n"_s, 1) << QStringList{u"b v1"_s, u"a v1"_s};
+        QTest::newRow("before the window") << EventQuestion{.from = noon - 1, .byUrgency = false} << report(u"n"_s, 1, Level::Blue, noon - 2) << QStringList{u"b v1"_s, u"a v1"_s};
+        QTest::newRow("elsewhere") << EventQuestion{.region = u"990000"_s, .byUrgency = false} << report(u"n"_s, 1) << QStringList{u"b v1"_s, u"a v1"_s};
+        QTest::newRow("searching: no new ones") << EventQuestion{.byUrgency = false, .search = u"积水"_s} << report(u"n"_s, 1) << QStringList{u"b v1"_s, u"a v1"_s};
+        QTest::newRow("searching: known ones change") << EventQuestion{.byUrgency = false, .search = u"积水"_s} << report(u"a"_s, 2) << QStringList{u"b v1"_s, u"a v2"_s};
+        QTest::newRow("no more than asked for") << EventQuestion{.byUrgency = false, .limit = 2} << report(u"n"_s, 1, Level::Blue, noon + 5) << QStringList{u"n v1"_s, u"b v1"_s};
     }
     void fitsIntoTheList()
     {
         QFETCH(EventQuestion, question);
         QFETCH(Event, came);
-        const std::vector<EventLine> lines{line(event(u"b"_s, 1, Level::Yellow, noon + 1)), line(event(u"a"_s, 1, Level::Yellow, noon))};
+        const std::vector<EventLine> lines{line(report(u"b"_s, 1, Level::Yellow, noon + 1)), line(report(u"a"_s, 1, Level::Yellow, noon))};
         QStringList found;
         for (const auto &each : withArrivals(lines, {{.event = came, .isStored = false}}, question, Catalog()))
             found.append(each.title);

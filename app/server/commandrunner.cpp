@@ -1,4 +1,4 @@
-#include "commanddesk.h"
+#include "commandrunner.h"
 
 #include "base/log.h"
 #include "reads.h"
@@ -10,12 +10,12 @@ namespace tonglan {
 
 using namespace Qt::StringLiterals;
 
-CommandDesk::CommandDesk(FeedStore &store)
+CommandRunner::CommandRunner(FeedStore &store)
     : m_store(store)
 {
 }
 
-FeedAnswer CommandDesk::take(const CommandRequest &request, qint64 laterMs)
+FeedAnswer CommandRunner::take(const CommandRequest &request, qint64 laterMs)
 {
     const auto command = readCommand(request);
     if (!command)
@@ -40,7 +40,7 @@ FeedAnswer CommandDesk::take(const CommandRequest &request, qint64 laterMs)
     return answer;
 }
 
-void CommandDesk::carryOutLater(const ReadCommand &command, const CommandRequest &request)
+void CommandRunner::carryOutLater(const ReadCommand &command, const CommandRequest &request)
 {
     m_waiting.remove(request.key);
     const auto answer = carryOut(m_store, command, request, QDateTime::currentMSecsSinceEpoch());
@@ -51,7 +51,7 @@ void CommandDesk::carryOutLater(const ReadCommand &command, const CommandRequest
     }
 }
 
-FeedAnswer CommandDesk::state(const QString &key) const
+FeedAnswer CommandRunner::state(const QString &key) const
 {
     if (m_waiting.contains(key))
         return {.status = 202, .body = commandState(key, u"pending"_s)};

@@ -8,12 +8,12 @@
 namespace tonglan {
 
 /** Takes commands and tells what became of them. Each key takes effect once, however often it is sent. Main thread. */
-class CommandDesk : public QObject
+class CommandRunner : public QObject
 {
     Q_OBJECT
 
 public:
-    explicit CommandDesk(FeedStore &store);
+    explicit CommandRunner(FeedStore &store);
 
     /** @p laterMs below 0: now. Else it is accepted (202) and carried out so much later; until then the same key is 409. */
     [[nodiscard]] FeedAnswer take(const CommandRequest &request, qint64 laterMs);
