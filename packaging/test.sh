@@ -27,7 +27,8 @@ run() { # run NAME CTEST_ARGUMENTS...
     cat "$build/Testing/Temporary/LastTest.log" >>"$said"
 }
 run "unit tests" -L unit -j2
-run "everything else" -LE 'unit|bench|soak' -j1
+run "integration, faults, kills" -LE 'unit|bench|soak|gui|qml' -j2 # most of them wait most of the time
+run "pictures and scenes" -L 'gui|qml' -LE unit -j1
 
 echo "== what ran"
 count() { # count PROGRAMS_PATTERN: functions that the programs of that name reported

@@ -8,13 +8,15 @@
 namespace tonglan {
 
 /** Counts good and bad records of each type and says when too many are bad: then that type is stopped rather than half believed.
- *  The last @c window records of a type count, and only from @c least on, so that one bad record of three stops nothing.
+ *  The last @c window records of a type count, and only from @c least on with @c fewestBad bad ones, so that one bad record of
+ *  three stops nothing.
  */
 class TypeBreaker
 {
 public:
     static constexpr int window = 1'000;
     static constexpr int least = 20;
+    static constexpr int fewestBad = 5;
     static constexpr double mostBad = 0.05; ///< Share; above it the type stops.
 
     /** Takes note of records that came together. */
@@ -24,7 +26,7 @@ public:
     [[nodiscard]] int seen(RecordType type) const { return at(type).good + at(type).bad; }
     void reset(RecordType type) { m_counts[std::size_t(type)] = {}; }
 
-    [[nodiscard]] static bool isTooBad(int good, int bad) { return good + bad >= least && double(bad) > mostBad * double(good + bad); }
+    [[nodiscard]] static bool isTooBad(int good, int bad) { return good + bad >= least && bad >= fewestBad && double(bad) > mostBad * double(good + bad); }
 
 private:
     struct Group

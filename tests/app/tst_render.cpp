@@ -148,8 +148,8 @@ private Q_SLOTS:
         QTest::newRow("no such pack") << (QStringList{u"--render"_s, u"overview"_s, u"--pack"_s, u"/nonexistent/x.citypack"_s} + picture) << 66 << u"/nonexistent/x.citypack"_s;
         QTest::newRow("corrupt pack") << (QStringList{u"--render"_s, u"overview"_s, u"--pack"_s, corrupt} + picture) << 65 << u"corrupt.citypack"_s;
         const QStringList scene = {u"--render"_s, u"overview"_s, u"--pack"_s, demoPack(), u"--size"_s, u"1280x720"_s, u"--out"_s, m_dir.filePath(u"x.png"_s)};
-        QTest::newRow("the cache is a file") << (scene + QStringList{u"--cache"_s, corrupt}) << 74 << u"corrupt.citypack"_s;
-        QTest::newRow("the cache can't be made") << (scene + QStringList{u"--cache"_s, corrupt + u"/below"_s}) << 74 << u"corrupt.citypack/below"_s;
+        QTest::newRow("the cache is a file: drawn from memory") << (scene + QStringList{u"--cache"_s, corrupt}) << 69 << u"corrupt.citypack"_s;
+        QTest::newRow("the cache folder can't be made: drawn from memory") << (scene + QStringList{u"--cache"_s, corrupt + u"/below"_s}) << 69 << u"corrupt.citypack/below"_s;
         QTest::newRow("another holds the cache") << (scene + QStringList{u"--cache"_s, m_held.path()}) << 75 << u"in use by process"_s;
         const QString feeds = m_dir.filePath(u"feeds.toml"_s);
         QFile toml(feeds);

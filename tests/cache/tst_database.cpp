@@ -77,7 +77,7 @@ private Q_SLOTS:
         const auto reading = Database::openForReading(m_path);
         QVERIFY(!reading);
         QCOMPARE(reading.error().kind, Error::Kind::Newer);
-        QTest::ignoreMessage(QtWarningMsg, QRegularExpression(u"of a later version \\(cache has schema 99.*kept as"_s)); // one line, no more
+        QTest::ignoreMessage(QtWarningMsg, QRegularExpression(u"of a later version \\(schema 99.*kept as"_s)); // one line, no more
         {
             const auto database = must(Database::openForWriting(m_path));
             QVERIFY(database.rebuilt());

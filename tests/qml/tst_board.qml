@@ -88,7 +88,7 @@ TestCase {
     function make(what: string, width: int, height: int, language: string, theme: string, scene: int): Item {
         const place = newCity(language)
         happens(place, what)
-        const item = createTemporaryObject(view, test, {runner: place.runner, clock: place.clock, health: place.health, mapFile: place.mapFile, scenes: place.scenes, scene: place.scenes[scene], width: width, height: height, language: language, theme: theme})
+        const item = createTemporaryObject(view, test, {runner: place.runner, clock: place.clock, health: place.health, commands: place.commands, mapFile: place.mapFile, scenes: place.scenes, scene: place.scenes[scene], width: width, height: height, language: language, theme: theme})
         tryVerify(() => item.complete, 10000, item.missing.join(", "))
         return item
     }
@@ -221,7 +221,7 @@ TestCase {
         const place = newCity("en")
         place.fill()
         place.setFeeds([live])
-        const window = createTemporaryObject(main, test, {runner: place.runner, clock: place.clock, health: place.health, mapFile: place.mapFile, scenes: place.scenes})
+        const window = createTemporaryObject(main, test, {runner: place.runner, clock: place.clock, health: place.health, commands: place.commands, mapFile: place.mapFile, scenes: place.scenes})
         window.show(1)
         compare(window.sceneId, "earthquakes")
         window.handleKey(Qt.Key_F, "f")
@@ -259,8 +259,8 @@ TestCase {
     function test_aRefusedRecordIsSpelledOut() {
         const item = make("paused", 1920, 1080, "en", "night", 2)
         const place = cities[cities.length - 1]
+        tryVerify(() => find(item, "SJ2026-0029") !== null)
         const line = find(item, "SJ2026-0029")
-        verify(line !== null)
         compare(line.textFormat, Text.PlainText)
         verify(!line.text.includes("\u202E"))
         mouseClick(line)

@@ -64,10 +64,11 @@ private Q_SLOTS:
         QTest::newRow("nothing yet") << Groups{} << false;
         QTest::newRow("one in a thousand") << Groups{{999, 1}} << false;
         QTest::newRow("three of three, too few to judge") << Groups{{0, 3}} << false;
+        QTest::newRow("two of thirty, too few to judge") << Groups{{28, 2}} << false;
         QTest::newRow("just at the limit") << Groups{{95, 5}} << false;
         QTest::newRow("above the limit") << Groups{{94, 6}} << true;
         QTest::newRow("all bad") << Groups{{0, 20}} << true;
-        QTest::newRow("little by little") << Groups{{10, 0}, {8, 1}, {10, 2}} << true;
+        QTest::newRow("little by little") << Groups{{10, 1}, {8, 2}, {10, 2}} << true;
         QTest::newRow("long ago") << Groups{{0, 60}, {1'000, 0}} << false;
         QTest::newRow("bad after many that were good") << Groups{{400, 0}, {400, 0}, {400, 0}, {0, 300}} << true;
     }
