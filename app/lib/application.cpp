@@ -2,8 +2,8 @@
 
 #include "Stage/scenestore.h"
 #include "base/log.h"
-#include "query/commandmodel.h"
 #include "cache/ballast.h"
+#include "query/commandmodel.h"
 #include "query/healthmodel.h"
 #include "query/queryrunner.h"
 #include "query/wallclock.h"
