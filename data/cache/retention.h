@@ -31,8 +31,8 @@ struct RetentionPolicy
 [[nodiscard]] RetentionPolicy shortened(RetentionPolicy policy, int times);
 
 /** True if the cache need not hold @p record: retention drops it, and ingest (a change or a page of a snapshot alike) does not take
- *  it unless an older version of it is stored. Whoever compares cache and server (the audit by digest) leaves such records out
- *  on both sides: they may be there or not.
+ *  it unless an older version of it is stored. The audit by digest compares no type of which there was such a record: see
+ *  Writer::isPartial().
  *  @p now is what Writer::retentionNow() says, which a wrong clock of this machine cannot move far.
  */
 [[nodiscard]] bool isBeyondRetention(const Record &record, const RetentionPolicy &policy, TimeMs now);

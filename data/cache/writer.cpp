@@ -15,6 +15,8 @@
 #include <SQLiteCpp/Exception.h>
 #include <SQLiteCpp/Transaction.h>
 
+#include <bitset>
+
 #include <sqlite3.h>
 
 namespace tonglan {
@@ -57,6 +59,7 @@ public:
     std::vector<TypePause> pauses(const QString &feed) { return states.pauses(states.read(feed).n); }
     Result<void> pause(const QString &feed, const TypePause &pause);
     Result<void> resume(const QString &feed, RecordType type);
+    bool isPartial(RecordType type);
     FeedState state(const QString &feed) { return states.read(feed).state; }
     QHash<QString, qint64> versions(const QString &feed, RecordType type, const QString &source);
     std::vector<std::size_t> conflicts(const FeedBatch &batch);
@@ -96,12 +99,14 @@ private:
     void takeRejected(Ingest &ingest);
     void endPage(Ingest &ingest, FeedState &state);
     void finishLoad(RecordType type);
+    void notePartial(RecordType type);
     [[nodiscard]] bool isUnwanted(const Ingest &ingest, RecordType type, const Record &record);
     void shortenIfTooLarge();
 
     QuarantineTable quarantine;
     Pruner pruner;
     std::vector<RecordTable> tables;
+    std::bitset<recordTypeCount> partial = {}; ///< As noted in this run; see notePartial().
     Row row;
 };
 
@@ -123,6 +128,7 @@ Result<T> Writer::Private::transact(const QString &what, Work &&work)
     const auto before = snapshots;
     const auto undo = [this, &before] {
         snapshots = before;
+        partial.reset(); // what was noted may not be stored
         pruner.restart();
         for (int i = 0; i < recordTypeCount; ++i) {
             (void)tables[std::size_t(i)].takeBox();
@@ -277,7 +283,7 @@ void Writer::Private::applyChange(Ingest &ingest, const Record &record)
     }
     fillRow(row, record);
     if (isUnwanted(ingest, type, record))
-        return;
+        return notePartial(type);
     switch (table(type).put(row, head.source, id, ingest.context)) {
     case Outcome::Inserted:
     case Outcome::Updated:
@@ -375,6 +381,19 @@ bool Writer::Private::isUnwanted(const Ingest &ingest, RecordType type, const Re
     return newer.bind(1, reading->indicator).bind(2, reading->region).bind(3, reading->head.time).step();
 }
 
+static QString partialKey(RecordType type) { return u"partial."_s + recordTypeName(type); }
+
+/** From now on the cache has less of @p type than the server: there is no sense in comparing the two. */
+void Writer::Private::notePartial(RecordType type)
+{
+    if (partial.test(std::size_t(type)))
+        return;
+    partial.set(std::size_t(type));
+    states.setCounter(partialKey(type), 1);
+}
+
+bool Writer::Private::isPartial(RecordType type) { return states.counter(partialKey(type)) != 0; }
+
 TimeMs Writer::Private::retentionNow()
 {
     constexpr TimeMs dayMs = 24 * 3'600'000LL;
@@ -415,6 +434,10 @@ Writer::PruneStep Writer::Private::prune(int rows)
     if (step.finished)
         shortenIfTooLarge();
     done.changes.rows = step.rows;
+    for (int i = 0; i < recordTypeCount; ++i) {
+        if (step.rows[std::size_t(i)] > 0)
+            notePartial(RecordType(i));
+    }
     if (done.changes.total() > 0) {
         done.changes.revision = states.counter(revisionKey) + 1;
         states.setCounter(revisionKey, done.changes.revision);
@@ -552,6 +575,11 @@ RetentionPolicy Writer::retention() const { return d->policy; }
 Result<TimeMs> Writer::retentionNow()
 {
     return d->transact<TimeMs>(u"retention"_s, [this]() -> Result<TimeMs> { return d->retentionNow(); });
+}
+
+Result<bool> Writer::isPartial(RecordType type)
+{
+    return d->transact<bool>(u"retention"_s, [this, type]() -> Result<bool> { return d->isPartial(type); });
 }
 
 Result<Writer::PruneStep> Writer::prune(int rows)

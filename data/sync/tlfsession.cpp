@@ -401,15 +401,20 @@ void TlfSession::drain()
         fallBehind();
 }
 
+bool TlfSession::isComparable(RecordType type)
+{
+    return m_server.types.contains(type) && !isPaused(type) && !context().writer.isPartial(type).value_or(true);
+}
+
 void TlfSession::startAudit()
 {
     if (where() != State::Live || isPulling() || !m_intake.isEmpty())
         return m_nextAudit.start(1'000); // at a quieter moment
     auto type = m_nextAudited;
-    for (int i = 0; i < recordTypeCount && (!m_server.types.contains(type) || isPaused(type)); ++i)
+    for (int i = 0; i < recordTypeCount && !isComparable(type); ++i)
         type = RecordType((int(type) + 1) % recordTypeCount);
     m_nextAudited = RecordType((int(type) + 1) % recordTypeCount);
-    if (!m_server.types.contains(type) || isPaused(type))
+    if (!isComparable(type))
         return m_nextAudit.start(context().timing.digestMs);
     m_audit = std::make_unique<DigestAudit>(context().writer.database().path(), config().name, type);
     connect(m_audit.get(), &DigestAudit::done, this, &TlfSession::endAudit, Qt::QueuedConnection); // it is deleted there

@@ -55,6 +55,7 @@ private:
 
     [[nodiscard]] bool commitTouching(FeedBatch batch);
     void drain();
+    [[nodiscard]] bool isComparable(RecordType type);
     void startAudit();
     void takeDigest(const HttpAnswer &answer);
     void missDigest(int status);

@@ -118,8 +118,11 @@ private Q_SLOTS:
         apply({event, still});
         m_clock.time += 1000;
         m_writer->setRetention({}, {u"city"_s});
+        QVERIFY(!must(m_writer->isPartial(RecordType::Event)));
         pruneAll();
         QCOMPARE(rowsNow(event), 0);
+        QVERIFY(must(m_writer->isPartial(RecordType::Event))); // no audit compares it any more
+        QVERIFY(!must(m_writer->isPartial(RecordType::Warning)));
         // As it was known before, it is still there: dropped is not gone.
         QVERIFY(must(eventKnownAt(m_writer->database(), u"unified"_s, u"a"_s, m_clock.time - 500)));
         QVERIFY(!must(eventKnownAt(m_writer->database(), u"unified"_s, u"a"_s, m_clock.time)));
