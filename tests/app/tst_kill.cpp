@@ -92,7 +92,11 @@ private Q_SLOTS:
         QVERIFY(feeds.open(QFile::WriteOnly));
         feeds.write(u"[[feed]]\nname = \"city\"\ntype = \"tlf\"\nurl = \"http://%1\"\n"_s.arg(address).toUtf8());
         feeds.close();
-        const QStringList arguments = {u"--feeds"_s, feeds.fileName(), u"--pack"_s, demoPack(), u"--cache"_s, m_dir.filePath(u"cache"_s), u"--size"_s, u"1920x1080"_s};
+        QFile settings(m_dir.filePath(u"settings.toml"_s)); // the cache is to hold all that the server holds, however old
+        QVERIFY(settings.open(QFile::WriteOnly));
+        settings.write("[cache_care]\nclosed_event_days = 0\nevent_log_days = 0\nreading_days = 0\nended_warning_days = 0\n");
+        settings.close();
+        const QStringList arguments = {u"--config"_s, settings.fileName(), u"--feeds"_s, feeds.fileName(), u"--pack"_s, demoPack(), u"--cache"_s, m_dir.filePath(u"cache"_s), u"--size"_s, u"1920x1080"_s};
         qputenv("QT_QPA_PLATFORM", "offscreen");
 
         // the first one fills the cache
