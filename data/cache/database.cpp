@@ -35,7 +35,7 @@ struct OpenFailure
 static std::unique_ptr<SQLite::Database> connect(const QString &path, int flags)
 {
     const bool inMemory = isMemoryOverlay(path);
-    auto handle = std::make_unique<SQLite::Database>(path.toStdString(), inMemory ? flags | SQLite::OPEN_URI : flags, busyTimeoutMs);
+    auto handle = std::make_unique<SQLite::Database>(path.toStdString(), (inMemory ? flags | SQLite::OPEN_URI : flags) | SQLite::OPEN_NOMUTEX, busyTimeoutMs);
     sqlite3 *raw = handle->getHandle();
     sqlite3_extended_result_codes(raw, 1);
     // The file lies where others may write: nothing in it may do more than hold rows.
@@ -71,7 +71,6 @@ static tl::expected<std::unique_ptr<SQLite::Database>, OpenFailure> openWriter(c
         wal.reset();
         execute(*handle, "PRAGMA synchronous = NORMAL");
         execute(*handle, "PRAGMA cache_size = -8192"); // KiB
-        execute(*handle, "PRAGMA wal_autocheckpoint = 4000"); // pages, 16 MiB
         execute(*handle, "PRAGMA journal_size_limit = 33554432");
         if (const auto migrated = migrate(*handle); !migrated) {
             const auto kind = migrated.error().kind;

@@ -103,7 +103,7 @@ Result<std::vector<Event>> openEventsKnownAt(const Database &database, TimeMs at
 {
     return reading<std::vector<Event>>(database, u"open events"_s, [&] {
         // Left to itself, SQLite would walk through all events in the order that is asked for.
-        Statement query(database.handle(), "SELECT " + eventColumns + " FROM event INDEXED BY event_open WHERE stage < 4 AND known_since <= ?1 UNION ALL SELECT " + eventColumns + " FROM event_history INDEXED BY event_history_by_known WHERE stage < 4 AND known_until > ?1 AND known_since <= ?1 ORDER BY reported_at DESC, source, id LIMIT ?2");
+        Statement query(database.handle(), "SELECT " + eventColumns + " FROM event INDEXED BY event_open WHERE stage < 4 AND known_since <= ?1 UNION ALL SELECT " + eventColumns + " FROM event_history INDEXED BY event_history_open WHERE stage < 4 AND known_until > ?1 AND known_since <= ?1 ORDER BY reported_at DESC, source, id LIMIT ?2");
         query.bind(1, at).bind(2, qint64(limit));
         std::vector<Event> events;
         while (query.step())

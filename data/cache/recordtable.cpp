@@ -4,6 +4,8 @@
 
 #include <SQLiteCpp/Database.h>
 
+#include <algorithm>
+
 namespace tonglan {
 
 static std::string list(const std::vector<std::string> &names)
@@ -32,8 +34,9 @@ void RecordTable::setDeferred(bool deferred)
         return;
     m_deferred = deferred;
     m_rows = deferred ? "temp." + loadTable(m_table.type) : m_table.name;
-    for (auto *statement : {&m_look, &m_lookKey, &m_insert, &m_insertNew, &m_update, &m_confirm, &m_remove, &m_history, &m_has})
+    for (auto *statement : {&m_look, &m_lookKey, &m_insert, &m_insertNew, &m_confirm, &m_remove, &m_history, &m_has})
         *statement = Statement();
+    m_updates.clear();
 }
 
 GeoBox RecordTable::takeBox() { return std::exchange(m_box, GeoBox{}); }
@@ -48,17 +51,20 @@ std::optional<RecordTable::Stored> RecordTable::look(const Row &row)
                 text += " AND " + column + " IS " + parameter(m_table.columnAt(column));
             return text;
         };
+        std::string changes = "0";
+        for (std::size_t i = 0; i < m_table.indexed.size(); ++i)
+            changes += " + (" + m_table.indexed[i] + " IS NOT " + parameter(m_table.columnAt(m_table.indexed[i])) + ") * " + std::to_string(1 << i);
         m_look = Statement(m_database,
             std::string("SELECT version, generation, ") + (m_table.numbered() ? "n" : "0") + ", " + same(m_table.content) + ", "
                 + same(m_table.placed ? std::vector<std::string>{"lat", "lon"} : std::vector<std::string>{}) + ", " + same(m_table.text)
-                + (m_table.placed ? ", lat, lon" : "") + " FROM " + m_rows + m_whereKey);
+                + ", " + changes + (m_table.placed ? ", lat, lon" : "") + " FROM " + m_rows + m_whereKey);
     }
     m_look.bindRow(row);
     std::optional<Stored> stored;
     if (m_look.step()) {
-        stored = Stored{.n = m_look.integer(2), .version = m_look.integer(0), .generation = m_look.integer(1), .same = m_look.integer(3) != 0, .samePlace = m_look.integer(4) != 0, .sameText = m_look.integer(5) != 0};
-        if (m_table.placed && !m_look.isNull(6) && !m_look.isNull(7) && !stored->same)
-            m_box.add(GeoPoint{m_look.real(6), m_look.real(7)});
+        stored = Stored{.n = m_look.integer(2), .version = m_look.integer(0), .generation = m_look.integer(1), .same = m_look.integer(3) != 0, .samePlace = m_look.integer(4) != 0, .sameText = m_look.integer(5) != 0, .indexedChanges = quint64(m_look.integer(6))};
+        if (m_table.placed && !m_look.isNull(7) && !m_look.isNull(8) && !stored->same)
+            m_box.add(GeoPoint{m_look.real(7), m_look.real(8)});
     }
     m_look.reset();
     return stored;
@@ -163,17 +169,29 @@ void RecordTable::insert(const Row &row)
     index(n, row);
 }
 
-void RecordTable::update(const Row &row, const Stored &stored, const Context &context)
+// SQLite writes every index of a column that is set, also to the value it has: only those that change are named.
+Statement &RecordTable::updateOf(quint64 indexedChanges)
 {
-    remember(row, context);
-    if (!m_update) {
+    return prepared(m_updates[indexedChanges], [&] {
         std::string set = "version = " + parameter(m_table.versionAt()) + ", known_since = max(known_since, " + parameter(m_table.knownAt()) + "), feed = "
             + parameter(m_table.feedAt()) + ", generation = " + parameter(m_table.generationAt());
-        for (const auto &column : m_table.content)
-            set += ", " + column + " = " + parameter(m_table.columnAt(column));
-        m_update = Statement(m_database, "UPDATE " + m_rows + " SET " + set + m_whereKey);
-    }
-    m_update.bindRow(row).run();
+        for (const auto &column : m_table.content) {
+            const auto found = std::ranges::find(m_table.indexed, column);
+            if (found == m_table.indexed.end() || (indexedChanges >> (found - m_table.indexed.begin()) & 1) != 0)
+                set += ", " + column + " = " + parameter(m_table.columnAt(column));
+        }
+        return "UPDATE " + m_rows + " SET " + set + (m_table.numbered() ? " WHERE n = " + parameter(m_table.size()) : m_whereKey);
+    });
+}
+
+void RecordTable::update(const Row &row, const Stored &stored, const Context &context)
+{
+    remember(row, stored.n, context);
+    auto &statement = updateOf(stored.indexedChanges);
+    statement.bindRow(row);
+    if (m_table.numbered())
+        statement.bind(m_table.size() + 1, stored.n);
+    statement.run();
     addToBox(row);
     if (m_deferred)
         return;
@@ -188,16 +206,22 @@ void RecordTable::update(const Row &row, const Stored &stored, const Context &co
 }
 
 // The clock may have been set back: a row is never known until before it was known.
-void RecordTable::remember(const Row &row, const Context &context)
+void RecordTable::remember(const Row &row, qint64 n, const Context &context)
 {
     if (m_table.history.empty())
         return;
-    const auto columns = list(m_table.key) + list(m_table.history);
-    const auto until = parameter(int(m_table.key.size()));
-    auto &copy = prepared(m_history, [&] { return std::string("INSERT INTO " + m_table.name + "_history (version, known_since, known_until" + columns + ") SELECT version, known_since, max(known_since, " + until + ")" + columns + " FROM " + m_rows + m_whereKey); });
-    for (int i = 0; i < int(m_table.key.size()); ++i)
-        copy.bindCell(i + 1, row, i);
-    copy.bind(int(m_table.key.size()) + 1, context.now).run();
+    const int keys = m_table.numbered() ? 1 : int(m_table.key.size());
+    auto &copy = prepared(m_history, [&] {
+        const auto columns = list(m_table.key) + list(m_table.history);
+        return "INSERT INTO " + m_table.name + "_history (version, known_since, known_until" + columns + ") SELECT version, known_since, max(known_since, " + parameter(keys) + ")" + columns
+            + " FROM " + m_rows + (m_table.numbered() ? " WHERE n = ?1" : m_whereKey);
+    });
+    if (m_table.numbered())
+        copy.bind(1, n);
+    else
+        for (int i = 0; i < keys; ++i)
+            copy.bindCell(i + 1, row, i);
+    copy.bind(keys + 1, context.now).run();
 }
 
 RecordTable::Outcome RecordTable::remove(const Row &row, const QString &source, const QString &id, qint64 version, const Context &context)
@@ -215,7 +239,7 @@ RecordTable::Outcome RecordTable::remove(const Row &row, const QString &source, 
         query.reset();
         if (storedVersion > version && !ofOldEpoch)
             return Outcome::Late;
-        remember(row, context);
+        remember(row, n, context);
         if (m_table.placed && !m_deferred)
             prepared(m_unplace, [&] { return std::string("DELETE FROM " + m_table.name + "_place WHERE n = ?1"); }).bind(1, n).run();
         if (!m_table.text.empty() && !m_deferred)

@@ -6,6 +6,8 @@
 
 #include <QHash>
 
+#include <map>
+
 namespace tonglan {
 
 /** The rows of one record type in the cache, with all that follows them: history, spatial and text index, tombstones.
@@ -77,6 +79,7 @@ private:
         bool same = false;
         bool samePlace = false;
         bool sameText = false;
+        quint64 indexedChanges = 0; ///< Bit i: Table::indexed[i] differs.
     };
 
     /** @p statement, made from the SQL that @p sql returns when it is used first. */
@@ -94,7 +97,8 @@ private:
     [[nodiscard]] bool insertIfNew(const Row &row);
     void insert(const Row &row);
     void update(const Row &row, const Stored &stored, const Context &context);
-    void remember(const Row &row, const Context &context);
+    [[nodiscard]] Statement &updateOf(quint64 indexedChanges);
+    void remember(const Row &row, qint64 n, const Context &context);
     void place(qint64 n, const Row &row);
     void index(qint64 n, const Row &row);
     void addToBox(const Row &row);
@@ -107,7 +111,8 @@ private:
     std::optional<bool> m_hasTombstones = {};
     GeoBox m_box = {};
 
-    Statement m_look, m_lookKey, m_insert, m_insertNew, m_update, m_confirm, m_remove, m_history, m_has;
+    Statement m_look, m_lookKey, m_insert, m_insertNew, m_confirm, m_remove, m_history, m_has;
+    std::map<quint64, Statement> m_updates = {}; ///< By the indexed columns they set.
     Statement m_tombstone, m_bury, m_unbury;
     Statement m_place, m_unplace, m_index, m_unindex;
 };

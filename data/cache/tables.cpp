@@ -27,6 +27,7 @@ static std::vector<Table> makeTables()
         .key = key,
         .content = {"time", "extra", "title", "kind", "kind_name", "topic", "level", "stage", "flags", "region", "address", "department", "occurred_at", "reported_at", "deadline", "closed_at", "lat", "lon", "description"},
         .history = {"time", "title", "kind", "kind_name", "topic", "level", "stage", "flags", "region", "address", "department", "occurred_at", "reported_at", "deadline", "closed_at", "lat", "lon"},
+        .indexed = {"level", "stage", "region", "reported_at", "deadline", "closed_at"},
         .text = {"title", "kind_name", "address"},
         .placed = true});
     put({.type = RecordType::EventLog, .name = "eventlog", .key = key, .content = {"time", "extra", "event_source", "event", "action", "from_stage", "to_stage", "actor", "text"}});

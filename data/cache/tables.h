@@ -18,6 +18,7 @@ struct Table
     std::vector<std::string> key = {};
     std::vector<std::string> content = {}; ///< What versions are compared by; the names of the columns.
     std::vector<std::string> history = {}; ///< Content columns that are kept when superseded; empty = no history.
+    std::vector<std::string> indexed = {}; ///< Content columns in indexes of the table, that change one by one.
     std::vector<std::string> text = {}; ///< Content columns in the full-text index.
     bool placed = false; ///< Has lat and lon and a spatial index.
 
@@ -27,6 +28,7 @@ struct Table
     [[nodiscard]] int feedAt() const { return versionAt() + 2; }
     [[nodiscard]] int generationAt() const { return versionAt() + 3; }
     [[nodiscard]] int contentAt() const { return versionAt() + 4; }
+    [[nodiscard]] int size() const { return contentAt() + int(content.size()); } ///< Cells of its rows.
     [[nodiscard]] int columnAt(const std::string &column) const; ///< Of a content column.
 };
 

@@ -1,5 +1,7 @@
 #include "textsearch.h"
 
+#include "tables.h"
+
 #include <algorithm>
 
 namespace tonglan {
@@ -12,28 +14,63 @@ static constexpr qsizetype longestWord = 100;
 // The first text after all that begin with @p word: UTF-8 sorts like code points, and this is the last of them.
 static QByteArray endOf(const QByteArray &word) { return word + "\xf4\x8f\xbf\xbf"; }
 
-TextCondition textCondition(const std::string &table, const QString &typed)
+// The index knows which rows have a term, not where: the terms of a word, all of them.
+static QByteArray termsOf(const QList<uint> &word)
 {
+    QString terms;
+    for (qsizetype i = 0; i + 3 <= word.size(); ++i) {
+        auto term = QString::fromUcs4(reinterpret_cast<const char32_t *>(word.constData()) + i, 3);
+        terms += (i == 0 ? u"\""_s : u" AND \""_s) + term.replace(u'"', u"\"\""_s) + u'"';
+    }
+    return terms.toUtf8();
+}
+
+// LIKE folds ASCII only, the index every letter: another letter with case matches any character, the index has compared it.
+static QByteArray patternOf(const QList<uint> &word)
+{
+    QString pattern = u"%"_s;
+    for (const char32_t character : word) {
+        const bool folds = character > 127 && (QChar::toLower(character) != character || QChar::toUpper(character) != character);
+        if (character == U'%' || character == U'_' || character == U'\\')
+            pattern += u'\\';
+        pattern += folds ? u"_"_s : QString::fromUcs4(&character, 1);
+    }
+    return (pattern + u'%').toUtf8();
+}
+
+TextCondition textCondition(RecordType type, const QString &typed)
+{
+    const auto &table = tableOf(type);
+    const auto &name = table.name;
     TextCondition condition;
     auto words = typed.simplified().split(u' ', Qt::SkipEmptyParts);
     words.resize(std::min<qsizetype>(words.size(), mostWords));
     for (auto word : words) {
         word.truncate(longestWord);
         word.remove(u'\0');
-        const auto characters = word.toUcs4().size();
-        if (characters == 0)
+        const auto characters = word.toUcs4();
+        if (characters.isEmpty())
             continue;
         if (!condition.sql.empty())
             condition.sql += " AND ";
-        if (characters >= 3) {
-            condition.sql += "n IN (SELECT rowid FROM " + table + "_text WHERE " + table + "_text MATCH ?)";
-            condition.values.append('"' + word.replace(u'"', u"\"\""_s).toUtf8() + '"');
-        } else {
+        if (characters.size() < 3) {
             const auto folded = word.toLower().toUtf8();
-            condition.sql += "n IN (SELECT doc FROM " + table + "_term WHERE term >= ? AND term < ?)";
+            condition.sql += "n IN (SELECT doc FROM " + name + "_term WHERE term >= ? AND term < ?)";
             condition.values.append(folded);
             condition.values.append(endOf(folded));
+            continue;
         }
+        condition.sql += "n IN (SELECT rowid FROM " + name + "_text WHERE " + name + "_text MATCH ?)";
+        condition.values.append(termsOf(characters));
+        if (characters.size() == 3)
+            continue;
+        const char *before = " AND (";
+        for (const auto &column : table.text) {
+            condition.sql += before + column + " LIKE ? ESCAPE '\\'";
+            condition.values.append(patternOf(characters));
+            before = " OR ";
+        }
+        condition.sql += ")";
     }
     if (condition.sql.empty())
         condition.sql += "1"; // appended, not assigned: GCC 12 warns of an overlap that is not there (its bug 105651)

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "model/batch.h"
+
 #include <QByteArray>
 #include <QList>
 #include <QString>
@@ -15,10 +17,11 @@ struct TextCondition
     QList<QByteArray> values = {}; ///< UTF-8.
 };
 
-/** Rows of @p table ("event" or "asset", by its column n) that contain all the words typed, each anywhere in one of the indexed
- *  columns, without regard to case. The trigram index finds words of three characters and more; shorter ones, which in Chinese
- *  are words already (积水), are found as beginnings of its terms. No words: a condition that holds for every row.
+/** Rows of the table of @p type (event or asset, by its column n) that contain all the words typed, each anywhere in one of the
+ *  indexed columns, without regard to case. The trigram index finds which rows have the terms of a word of three characters and
+ *  more; where there are several terms the row's own text decides whether they stand together. Shorter words, which in Chinese are
+ *  words already (积水), are found as beginnings of terms. No words: a condition that holds for every row.
  */
-[[nodiscard]] TextCondition textCondition(const std::string &table, const QString &typed);
+[[nodiscard]] TextCondition textCondition(RecordType type, const QString &typed);
 
 }

@@ -28,7 +28,9 @@ using Outcome = RecordTable::Outcome;
 // Clocks differ. A time further ahead than this counts as now, when it was heard of: its source would look fresh until then.
 static constexpr qint64 clocksDifferMs = 5 * 60'000;
 
-static constexpr int checkpointPages = 4000; // 16 MiB
+// Pages in the log, of 4 KiB. Moving them into the file takes two syncs: in quiet moments if possible.
+static constexpr int tidyPages = 2000;
+static constexpr int mostLogPages = 8000;
 
 static const QString revisionKey = u"revision"_s;
 static const QString generationKey = u"generation"_s;
@@ -46,7 +48,7 @@ public:
     {
         for (int i = 0; i < recordTypeCount; ++i)
             tables.emplace_back(database.handle(), RecordType(i));
-        sqlite3_wal_hook(database.handle().getHandle(), checkpoint, this);
+        sqlite3_wal_hook(database.handle().getHandle(), noteLog, this);
     }
 
     /** Runs @p work in a transaction; after an exception everything is as before. */
@@ -66,8 +68,10 @@ public:
 
     PruneStep prune(int rows);
     [[nodiscard]] TimeMs retentionNow();
+    void checkpoint();
 
     Database database;
+    int logPages = 0;
     const Clock &clock;
     QHash<QString, SnapshotProgress> snapshots;
     FeedStates states;
@@ -77,7 +81,7 @@ public:
     std::function<void(StorageTrouble, const QString &)> troubleHandler = {};
 
 private:
-    static int checkpoint(void *self, sqlite3 *connection, const char *name, int pages);
+    static int noteLog(void *self, sqlite3 *connection, const char *name, int pages);
 
     struct Ingest
     {
@@ -110,16 +114,23 @@ private:
     Row row;
 };
 
-// In place of SQLite's own, which keeps it to itself when the log or the file cannot be synced: see StorageTrouble::SyncFailed.
-int Writer::Private::checkpoint(void *self, sqlite3 *connection, const char *name, int pages)
+int Writer::Private::noteLog(void *self, sqlite3 * /*connection*/, const char * /*name*/, int pages)
 {
-    if (pages < checkpointPages)
-        return SQLITE_OK;
-    const int code = sqlite3_wal_checkpoint_v2(connection, name, SQLITE_CHECKPOINT_PASSIVE, nullptr, nullptr);
-    const auto &handler = static_cast<Private *>(self)->troubleHandler;
-    if (const auto trouble = troubleOf(code); code != SQLITE_OK && handler && trouble != StorageTrouble::None)
-        handler(trouble, u"the log cannot be moved into the file: %1"_s.arg(QString::fromUtf8(sqlite3_errmsg(connection))));
+    auto &writer = *static_cast<Private *>(self);
+    writer.logPages = pages;
+    if (pages >= mostLogPages)
+        writer.checkpoint();
     return SQLITE_OK;
+}
+
+// In place of SQLite's own, which keeps it to itself when the log or the file cannot be synced: see StorageTrouble::SyncFailed.
+void Writer::Private::checkpoint()
+{
+    auto *connection = database.handle().getHandle();
+    const int code = sqlite3_wal_checkpoint_v2(connection, "main", SQLITE_CHECKPOINT_PASSIVE, nullptr, nullptr);
+    logPages = 0; // or as many as the next commit says
+    if (const auto trouble = troubleOf(code); code != SQLITE_OK && troubleHandler && trouble != StorageTrouble::None)
+        troubleHandler(trouble, u"the log cannot be moved into the file: %1"_s.arg(QString::fromUtf8(sqlite3_errmsg(connection))));
 }
 
 template<typename T, typename Work>
@@ -598,6 +609,12 @@ Result<void> Writer::setNote(const QString &key, qint64 value)
         d->states.setCounter(key, value);
         return {};
     });
+}
+
+void Writer::tidy()
+{
+    if (d->logPages >= tidyPages)
+        d->checkpoint();
 }
 
 void Writer::onTrouble(std::function<void(StorageTrouble, const QString &)> handler) { d->troubleHandler = std::move(handler); }

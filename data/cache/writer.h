@@ -109,6 +109,11 @@ public:
     [[nodiscard]] Result<qint64> note(const QString &key);
     [[nodiscard]] Result<void> setNote(const QString &key, qint64 value);
 
+    /** Moves what commits have left in the log into the file, if it has become much. For moments when nothing waits to be applied:
+     *  it takes tens of milliseconds. apply() does it by itself only when the log has become very large.
+     */
+    void tidy();
+
     /** Calls @p handler whenever the disk or the file is in the way, on this thread, inside the call that failed. */
     void onTrouble(std::function<void(StorageTrouble, const QString &detail)> handler);
 

@@ -55,7 +55,7 @@ Result<EventPage> readEvents(const Database &db, const EventQuestion &question)
 {
     const bool windowed = question.from > 0 || question.to > 0;
     const QString search = question.search.trimmed().left(100);
-    const auto words = textCondition("event", search);
+    const auto words = textCondition(RecordType::Event, search);
     const bool byText = !words.values.isEmpty();
     const bool ofSource = !question.source.isEmpty();
     const bool bounded = windowed || (!question.openOnly && !byText && !ofSource);

@@ -9,6 +9,7 @@ namespace tonglan {
 using namespace Qt::StringLiterals;
 
 static constexpr qint64 arrivalsEveryMs = 50; // an eye does not see more
+static constexpr int quietMs = 100;
 
 SyncWorker::SyncWorker(QString cachePath, QString outboxPath, std::vector<FeedConfig> feeds, const Clock &clock, SyncTiming timing, const CacheOptions &options)
     : m_cachePath(std::move(cachePath))
@@ -20,9 +21,15 @@ SyncWorker::SyncWorker(QString cachePath, QString outboxPath, std::vector<FeedCo
     , m_sleepWatch({}, this)
     , m_merge(this)
     , m_tellArrivals(this)
+    , m_tidy(this)
 {
     m_merge.setSingleShot(true);
     m_tellArrivals.setSingleShot(true);
+    m_tidy.setSingleShot(true);
+    connect(&m_tidy, &QTimer::timeout, this, [this] {
+        if (m_writer)
+            m_writer->tidy();
+    });
     connect(&m_tellArrivals, &QTimer::timeout, this, &SyncWorker::tellArrivals);
     connect(&m_merge, &QTimer::timeout, this, &SyncWorker::flush);
     connect(&m_keeper, &CacheKeeper::mustReplace, this, &SyncWorker::replaceCache);
@@ -165,6 +172,7 @@ void SyncWorker::haltAll(const Error &error)
 /** The first of a burst is told at once, the rest together. */
 void SyncWorker::give(const ChangeSet &changes)
 {
+    m_tidy.start(quietMs);
     if (m_merge.isActive()) {
         if (m_pending)
             m_pending->merge(changes);

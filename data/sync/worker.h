@@ -68,6 +68,7 @@ private:
     SleepWatch m_sleepWatch;
     QTimer m_merge;
     QTimer m_tellArrivals;
+    QTimer m_tidy; ///< Runs out when nothing was stored for a while.
     QElapsedTimer m_sinceArrivals;
     Arrivals m_arrivals = {};
     std::optional<ChangeSet> m_pending = {};

@@ -250,7 +250,7 @@ private Q_SLOTS:
         QTest::newRow("closed today") << u"SELECT count(*) FROM event WHERE closed_at > 0 AND closed_at > 1000"_s << u"event_by_closed"_s;
         QTest::newRow("log of an event") << u"SELECT text FROM eventlog WHERE event_source = 'a' AND event = 'b' ORDER BY time"_s << u"eventlog_by_event"_s;
         QTest::newRow("series") << u"SELECT time, value FROM reading WHERE indicator = 'a' AND region = 'b' AND time > 7"_s << u"PRIMARY KEY"_s;
-        QTest::newRow("open as known") << u"SELECT n FROM event_history WHERE stage < 4 AND known_since <= 9 AND known_until > 9"_s << u"event_history_by_known"_s;
+        QTest::newRow("open as known") << u"SELECT n FROM event_history WHERE stage < 4 AND known_since <= 9 AND known_until > 9"_s << u"event_history_open"_s;
     }
 
     void queriesUseTheShippedIndexes()

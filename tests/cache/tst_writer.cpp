@@ -1,6 +1,7 @@
 #include "cachefixture.h"
 
 #include "cache/quarantine.h"
+#include "cache/tables.h"
 #include "cache/textsearch.h"
 
 #include <QTemporaryDir>
@@ -166,6 +167,12 @@ private Q_SLOTS:
         QTest::newRow("nothing typed") << u"  "_s << true;
         QTest::newRow("not there") << u"塌陷"_s << false;
         QTest::newRow("one of two words") << u"积水 塌陷"_s << false;
+        QTest::newRow("a long word") << u"路面积水严重"_s << true;
+        QTest::newRow("its terms, but not together") << u"路面积水严重积水"_s << false;
+        QTest::newRow("over two columns") << u"严重内涝"_s << false;
+        QTest::newRow("letters beyond ASCII, other case") << u"ΑΘΉΝΑ"_s << true;
+        QTest::newRow("wildcards are text") << u"路_积水%"_s << false;
+        QTest::newRow("a wildcard that is there") << u"95%_积"_s << true;
         QTest::newRow("query syntax is text") << u"积水\" OR \"路面"_s << false;
         QTest::newRow("operators are text") << u"AND* NOT ^title:"_s << false;
     }
@@ -174,8 +181,50 @@ private Q_SLOTS:
     {
         QFETCH(QString, typed);
         QFETCH(bool, found);
-        must(apply({Record(makeEvent(u"a"_s, 1, u"Central Pier 路面积水"_s))}));
+        must(apply({Record(makeEvent(u"a"_s, 1, u"Central Pier 路面积水严重 αθήνα 95%_积 水严重积 重积水"_s))}));
         QCOMPARE(search(typed), found ? QStringList{u"a"_s} : QStringList());
+    }
+
+    /** What an update leaves alone must not be left out where it changed. */
+    void everyIndexedColumnIsKnownAsSuch()
+    {
+        for (int i = 0; i < recordTypeCount; ++i) {
+            const auto &table = tableOf(RecordType(i));
+            if (table.indexed.empty())
+                continue;
+            const auto name = QString::fromStdString(table.name);
+            auto shipped = rows(u"SELECT DISTINCT x.name FROM pragma_index_list('%1') i, pragma_index_xinfo(i.name) x WHERE i.origin = 'c' AND x.cid >= 0 UNION SELECT c.name FROM pragma_table_info('%1') c, sqlite_schema s WHERE s.type = 'index' AND s.tbl_name = '%1' AND s.sql GLOB '* WHERE *' || c.name || ' *'"_s.arg(name));
+            shipped.removeAll(u"n"_s);
+            shipped.sort();
+            QStringList listed;
+            for (const auto &column : table.indexed)
+                listed.append(QString::fromStdString(column));
+            listed.sort();
+            QCOMPARE(listed, shipped);
+        }
+    }
+
+    /** Every column alone: a statement is made for each set of indexed columns that change. */
+    void anUpdateOfOneColumnIsStored()
+    {
+        auto event = makeEvent(u"a"_s, 1);
+        must(apply({Record(event)}));
+        const auto step = [&](auto &&change, const QString &condition) {
+            ++event.head.version;
+            change();
+            must(apply({Record(event)}));
+            QCOMPARE(number(u"SELECT count(*) FROM event WHERE version = %1 AND "_s.arg(event.head.version) + condition), 1);
+            QCOMPARE(rows(u"PRAGMA integrity_check"_s), QStringList{u"ok"_s});
+            QCOMPARE(indexFaults(m_writer->database()), QStringList());
+        };
+        step([&] { event.level = Level::Red; }, u"level = 1"_s);
+        step([&] { event.stage = Stage::Closed; }, u"stage = 4"_s);
+        step([&] { event.closedAt = 77'000; }, u"closed_at = 77000"_s);
+        step([&] { event.region = u"810016"_s; }, u"region = '810016'"_s);
+        step([&] { event.reportedAt = 5'000; }, u"reported_at = 5000"_s);
+        step([&] { event.deadline = 6'000; }, u"deadline = 6000"_s);
+        step([&] { event.department = u"d"_s; }, u"department = 'd' AND deadline = 6000 AND level = 1"_s);
+        step([&] { event.stage = Stage(1), event.level = Level::Blue; }, u"stage = 1 AND level = 4"_s);
     }
 
     void textOfOldVersionsIsForgotten()
@@ -371,7 +420,7 @@ private:
 
     [[nodiscard]] QStringList search(const QString &typed) const
     {
-        const auto condition = textCondition("event", typed);
+        const auto condition = textCondition(RecordType::Event, typed);
         QVariantList values;
         for (const auto &value : condition.values)
             values.append(QString::fromUtf8(value));

@@ -16,7 +16,7 @@ using StreamFault = FakeBackend::StreamFault;
 
 static constexpr int convergeWithinMs = 60'000; // rule 14
 static constexpr int lookEveryMs = 20;
-static constexpr qint64 checkpointBytes = 12 * 1024 * 1024; // near here SQLite may be moving the log into the file
+static constexpr qint64 checkpointBytes = 6 * 1024 * 1024; // near here SQLite may be moving the log into the file
 
 void History::Count::add(const Count &other)
 {
