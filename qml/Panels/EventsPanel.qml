@@ -81,6 +81,7 @@ ScenePanel {
         keyNavigationEnabled: true
         leftMargin: root.look.px(12)
         model: events
+        reuseItems: true // under a flood of events rows come and go many times a second
         rightMargin: root.look.px(12)
         snapMode: ListView.SnapToItem
         visible: events.count > 0

@@ -128,10 +128,10 @@ static void benchRate(int rate, int seconds, int stored, const QSize &size, cons
         if (lastFrame > 0)
             frames.push_back(double(now - lastFrame) / 1e6);
         lastFrame = now;
-        const auto title = list->data(list->index(0), EventListModel::TitleRole).toString();
-        if (const auto number = numberOf(title); number > lastNumber) {
+        const auto newest = list->data(list->index(0), EventListModel::DepartmentNameRole).toString();
+        if (const auto number = numberOf(newest); number > lastNumber) {
             lastNumber = number;
-            latencies.push_back(double(now - sentAt(title)) / 1e6);
+            latencies.push_back(double(now - sentAt(newest)) / 1e6);
         }
         for (const auto &health : (*application)->feedHealth())
             mostWaiting = std::max(mostWaiting, health.rowsWaiting);

@@ -29,8 +29,8 @@ qint64 monotonicNs()
     return qint64(time.tv_sec) * 1'000'000'000 + time.tv_nsec;
 }
 
-qint64 numberOf(const QString &title) { return title.startsWith("live "_L1) ? title.section(u' ', 1, 1).toLongLong() : -1; }
-qint64 sentAt(const QString &title) { return title.startsWith("live "_L1) ? title.section(u' ', 2, 2).toLongLong() : -1; }
+qint64 numberOf(const QString &department) { return department.startsWith("live."_L1) ? department.section(u'.', 1, 1).toLongLong() : -1; }
+qint64 sentAt(const QString &department) { return department.startsWith("live."_L1) ? department.section(u'.', 2, 2).toLongLong() : -1; }
 
 namespace {
 
@@ -52,16 +52,16 @@ public:
 private:
     [[nodiscard]] QByteArray time(qint64 milliseconds) const { return QDateTime::fromMSecsSinceEpoch(milliseconds, QTimeZone::UTC).toString(Qt::ISODateWithMs).toLatin1(); }
 
-    /** The deadlines go down, so that a list by urgency has the newest on top. */
-    [[nodiscard]] QByteArray event(const QByteArray &id, qint64 version, const QByteArray &title, bool isOpen, qint64 number) const
+    /** The deadlines go down, so that a list by urgency has the newest on top. Place and words stay from version to version. */
+    [[nodiscard]] QByteArray event(char kind, qint64 index, qint64 version, const QByteArray &department, bool isOpen) const
     {
-        const auto x = quint64(number) * 2'654'435'761U;
+        const auto x = quint64(index) * 2'654'435'761U;
         const auto lon = QByteArray::number(113.9 + double(x % 4'000) / 10'000);
         const auto lat = QByteArray::number(22.25 + double(x / 4'000 % 2'500) / 10'000);
-        return "{\"op\":\"put\",\"type\":\"event\",\"source\":\"live\",\"id\":\"" + id + "\",\"ver\":" + QByteArray::number(version) + ",\"time\":\"" + m_time
-            + "\",\"geo\":{\"type\":\"Point\",\"coordinates\":[" + lon + ',' + lat + "]},\"data\":{\"title\":\"" + title
-            + "\",\"kind\":\"city.road\",\"kindName\":\"\xE8\xB7\xAF\xE9\x9D\xA2\xE5\xA1\x8C\xE9\x99\xB7\",\"topic\":\"city\",\"level\":\"" + (isOpen ? "red" : "blue") + "\",\"stage\":\"" + (isOpen ? "reported" : "closed")
-            + "\",\"region\":\"810000\",\"address\":\"\xE5\xBE\xB7\xE8\xBE\x85\xE9\x81\x93\xE4\xB8\xAD " + QByteArray::number(number % 900) + "\",\"reportedAt\":\"" + m_time + "\",\"deadline\":\"" + time(m_base + 864'000'000 - number)
+        return "{\"op\":\"put\",\"type\":\"event\",\"source\":\"live\",\"id\":\"" + QByteArray(1, kind) + QByteArray::number(index) + "\",\"ver\":" + QByteArray::number(version) + ",\"time\":\"" + m_time
+            + "\",\"geo\":{\"type\":\"Point\",\"coordinates\":[" + lon + ',' + lat + "]},\"data\":{\"department\":\"" + department + "\",\"title\":\"\xE8\xB7\xAF\xE9\x9D\xA2\xE5\xA1\x8C\xE9\x99\xB7 " + QByteArray::number(index)
+            + "\",\"kind\":\"city.road\",\"kindName\":\"\xE8\xB7\xAF\xE9\x9D\xA2\xE5\xA1\x8C\xE9\x99\xB7\",\"topic\":\"city\",\"level\":\"" + (isOpen ? "yellow" : "blue") + "\",\"stage\":\"" + (isOpen ? "reported" : "closed")
+            + "\",\"region\":\"810000\",\"address\":\"\xE5\xBE\xB7\xE8\xBE\x85\xE9\x81\x93\xE4\xB8\xAD " + QByteArray::number(index % 900) + "\",\"reportedAt\":\"" + m_time + "\",\"deadline\":\"" + time(m_base + 864'000'000 - version)
             + (isOpen ? QByteArray() : "\",\"closedAt\":\"" + m_time) + "\"}}";
     }
 
@@ -101,7 +101,7 @@ private:
         QByteArray body = "{\"epoch\":\"live\",\"asOf\":\"0\",\"total\":" + QByteArray::number(m_feed.stored) + ",\"records\":[";
         const int end = std::min(from + pageRows, m_feed.stored);
         for (int i = from; i < end; ++i)
-            body += (i > from ? "," : "") + event("s" + QByteArray::number(i), 1, "stored " + QByteArray::number(i), false, i);
+            body += (i > from ? "," : "") + event('s', i, 1, "stored", false);
         return body + "],\"next\":" + (end < m_feed.stored ? '"' + QByteArray::number(end) + '"' : QByteArray("null")) + '}';
     }
 
@@ -121,7 +121,7 @@ private:
             while (moment != m_moments.end() && moment->first < number)
                 ++moment;
             const auto sent = moment == m_moments.end() ? monotonicNs() : moment->second;
-            rows += (rows.isEmpty() ? "" : ",") + event("e" + QByteArray::number(indexOf(number)), number, "live " + QByteArray::number(number) + ' ' + QByteArray::number(sent), true, number);
+            rows += (rows.isEmpty() ? "" : ",") + event('e', indexOf(number), number, "live." + QByteArray::number(number) + '.' + QByteArray::number(sent), true);
         }
         return "{\"epoch\":\"live\",\"prev\":\"" + QByteArray::number(from) + "\",\"cursor\":\"" + QByteArray::number(to) + "\",\"more\":" + (to < m_cursor ? "true" : "false") + ",\"serverTime\":\""
             + time(QDateTime::currentMSecsSinceEpoch()) + "\",\"records\":[" + rows + "]}";

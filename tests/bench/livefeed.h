@@ -20,14 +20,14 @@ struct LiveTotals
 };
 
 /** Serves @p feed over TLF/1 on 127.0.0.1 and begins to send when a client has the stream open and GET /ctl/go has come. Says on
- *  standard output "port N", and at the end "sent EVENTS VERSIONS". The title of an event names its number and the moment it was
+ *  standard output "port N", and at the end "sent EVENTS VERSIONS". The department of an event names its number and the moment it was
  *  sent, nanoseconds of the monotonic clock, which all processes of a machine share. Returns when it is told to end.
  */
 int serveLive(const LiveFeed &feed);
 
-/** Number and moment out of such a title; -1 if it is another. */
-[[nodiscard]] qint64 numberOf(const QString &title);
-[[nodiscard]] qint64 sentAt(const QString &title);
+/** Number and moment out of such a department; -1 if it is another. */
+[[nodiscard]] qint64 numberOf(const QString &department);
+[[nodiscard]] qint64 sentAt(const QString &department);
 [[nodiscard]] qint64 monotonicNs();
 
 }

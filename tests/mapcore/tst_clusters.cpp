@@ -14,6 +14,7 @@ private Q_SLOTS:
     void countsAreThoseOfTheEvents_data();
     void countsAreThoseOfTheEvents();
     void urgentStandAlone();
+    void aFloodOfUrgentIsClustered();
     void staysApart();
     void fallsApartUpClose();
     void leavesOutBadPoints();
@@ -75,6 +76,18 @@ void TestClusters::countsAreThoseOfTheEvents()
     }
     QCOMPARE(total, quint32(n));
     QCOMPARE(byLevel, expected);
+}
+
+void TestClusters::aFloodOfUrgentIsClustered()
+{
+    const std::size_t n = ClusterIndex::mostUrgent + 1;
+    const std::vector<double> same(n, 0.5);
+    const std::vector<quint8> red(n, 1);
+    const ClusterIndex index(same, same, red, 40);
+    const auto found = index.at({0, 0, 1, 1}, 10);
+    QCOMPARE(found.size(), 1U);
+    QCOMPARE(found[0].count, n);
+    QCOMPARE(found[0].worst, 1);
 }
 
 void TestClusters::urgentStandAlone()

@@ -180,7 +180,7 @@ void ClusterLayer::place()
             if (!fits && !(chosen && copy == 0))
                 continue;
             seen = true;
-            if (m_marks.size() < mostMarks || cluster.worst == 1 || cluster.worst == 2)
+            if (m_marks.size() < mostMarks || (cluster.point >= 0 && (cluster.worst == 1 || cluster.worst == 2)))
                 m_marks.push_back({cluster, half, imageOf(cluster, chosen)});
         }
         cluster.at.x = x;
@@ -197,17 +197,22 @@ void ClusterLayer::place()
 /** Ⅰ and Ⅱ stand exactly where they are; the number inside a cluster must stay legible beside them. */
 void ClusterLayer::stepAside(const View &now)
 {
+    std::vector<std::pair<QPointF, double>> urgent; // where, and how far away the others stay
+    for (const Mark &mark : m_marks) {
+        if (mark.cluster.point >= 0 && (mark.cluster.worst == 1 || mark.cluster.worst == 2))
+            urgent.emplace_back(now.toItem(mark.cluster.at), mark.radius * 0.8);
+    }
+    if (urgent.empty())
+        return;
     for (Mark &mark : m_marks) {
         if (mark.cluster.point >= 0)
             continue;
         const QPointF home = now.toItem(mark.cluster.at);
         QPointF p = home;
-        for (const Mark &urgent : m_marks) {
-            if (urgent.cluster.worst < 1 || urgent.cluster.worst > 2 || urgent.cluster.point < 0)
-                continue;
-            const QPointF away = p - now.toItem(urgent.cluster.at);
+        for (const auto &[at, radius] : urgent) {
+            const QPointF away = p - at;
             const double distance = std::hypot(away.x(), away.y());
-            const double wanted = mark.radius + urgent.radius * 0.8;
+            const double wanted = mark.radius + radius;
             if (distance < wanted)
                 p += (distance > 0.5 ? away / distance : QPointF(0, 1)) * (wanted - distance);
         }

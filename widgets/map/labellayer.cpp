@@ -12,6 +12,9 @@ LabelLayer::LabelLayer(QQuickItem *parent)
     m_rest.setSingleShot(true);
     m_rest.setInterval(90);
     connect(&m_rest, &QTimer::timeout, this, &LabelLayer::place);
+    m_yield.setSingleShot(true);
+    m_yield.setInterval(500);
+    connect(&m_yield, &QTimer::timeout, this, [this] { change(Data); });
 }
 
 LabelLayer::~LabelLayer() = default;
@@ -80,7 +83,10 @@ void LabelLayer::setObstacles(const QList<QRectF> &obstacles)
         return;
     m_obstacles = obstacles;
     Q_EMIT obstaclesChanged();
-    change(Data);
+    if (!m_labels.empty() && !m_yield.isActive())
+        m_yield.start();
+    else if (m_labels.empty())
+        change(Data);
 }
 
 QStringList LabelLayer::texts() const

@@ -63,6 +63,7 @@ private:
     QList<QRectF> m_obstacles;
     std::vector<PlacedLabel> m_labels;
     QTimer m_rest;
+    QTimer m_yield; ///< Marks move all the time under a flood of events; names that jump with them could not be read.
     bool m_running = false;
     bool m_stale = true; ///< Something changed since the running job was given its values.
     ImageNodes m_nodes;

@@ -79,6 +79,10 @@ ClusterIndex::ClusterIndex(std::span<const double> x, std::span<const double> y,
         single.byLevel[size_t(own)] = 1;
         (own == 1 || own == 2 ? m_urgent : m_single).push_back(single);
     }
+    if (m_urgent.size() > mostUrgent) {
+        m_single.insert(m_single.end(), m_urgent.begin(), m_urgent.end());
+        m_urgent.clear();
+    }
     std::ranges::stable_sort(m_urgent, [](const Cluster &a, const Cluster &b) { return a.worst > b.worst; });
     const std::vector<Cluster> *finer = &m_single;
     for (int zoom = maxZoom; zoom >= minZoom; --zoom) {

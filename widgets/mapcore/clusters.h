@@ -21,13 +21,15 @@ struct Cluster
 };
 
 /** Events clustered for every whole zoom, greedily from the closest view outwards: a cluster of a zoom consists of whole
- *  clusters of the next. Ⅰ and Ⅱ are never clustered. Made on the pool, then only read.
+ *  clusters of the next. Ⅰ and Ⅱ are not clustered unless there are more than mostUrgent: then nobody could tell them apart,
+ *  and the ring of a cluster shows them. Made on the pool, then only read.
  */
 class ClusterIndex
 {
 public:
     static constexpr int maxZoom = 18;
     static constexpr int minZoom = 2;
+    static constexpr std::size_t mostUrgent = 300;
 
     ClusterIndex() = default;
     /** @p radius: px (already times u) within which events are drawn together. */
