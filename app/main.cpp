@@ -3,6 +3,7 @@
 #include "lib/cachetool.h"
 #include "lib/check.h"
 #include "lib/firstframe.h"
+#include "lib/flatmemory.h"
 #include "lib/render.h"
 #include "lib/rendererchoice.h"
 #include "lib/selftest.h"
@@ -12,21 +13,10 @@
 #include <QScreen>
 #include <QTextStream>
 
-#include <malloc.h>
 #include <sqlite3.h>
 
 using namespace Qt::StringLiterals;
 using namespace tonglan;
-
-/** Large blocks (images, pages of a snapshot) go back to the system when they are freed, and threads share their heaps: a wall runs
- *  for weeks, and what one snapshot needed for a moment would else be kept for ever.
- */
-static void keepMemoryFlat()
-{
-    mallopt(M_ARENA_MAX, 2);
-    mallopt(M_MMAP_THRESHOLD, 256 * 1024);
-    mallopt(M_TRIM_THRESHOLD, 1024 * 1024);
-}
 
 static int exitCodeOf(const Error &error)
 {

@@ -18,7 +18,6 @@ namespace tonglan {
 
 using namespace Qt::StringLiterals;
 
-static constexpr int busyTimeoutMs = 5000;
 static const QString corruptWord = u"corrupt"_s;
 static const QString newerWord = u"newer"_s;
 
@@ -35,7 +34,7 @@ struct OpenFailure
 static std::unique_ptr<SQLite::Database> connect(const QString &path, int flags)
 {
     const bool inMemory = isMemoryOverlay(path);
-    auto handle = std::make_unique<SQLite::Database>(path.toStdString(), (inMemory ? flags | SQLite::OPEN_URI : flags) | SQLite::OPEN_NOMUTEX, busyTimeoutMs);
+    auto handle = std::make_unique<SQLite::Database>(path.toStdString(), (inMemory ? flags | SQLite::OPEN_URI : flags) | SQLite::OPEN_NOMUTEX, Database::busyTimeoutMs);
     sqlite3 *raw = handle->getHandle();
     sqlite3_extended_result_codes(raw, 1);
     // The file lies where others may write: nothing in it may do more than hold rows.

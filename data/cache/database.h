@@ -16,6 +16,8 @@ namespace tonglan {
 class Database
 {
 public:
+    static constexpr int busyTimeoutMs = 5000; ///< How long a statement waits for another connection.
+
     /** Opens or creates the cache at @p path and brings its schema up to date. A damaged cache, or one that a later version of
      *  the program wrote, is set aside and a new one made: see rebuilt(). The whole file is examined only if the last writer
      *  did not close it or its header looks wrong.

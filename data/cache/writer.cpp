@@ -31,6 +31,10 @@ static constexpr qint64 clocksDifferMs = 5 * 60'000;
 // Pages in the log, of 4 KiB. Moving them into the file takes two syncs: in quiet moments if possible.
 static constexpr int tidyPages = 2000;
 static constexpr int mostLogPages = 8000;
+// A log begins again from its start only in a moment without readers. Where questions overlap there is none by itself: beyond
+// this the writer waits for one, or the log would fill the disk.
+static constexpr int tooManyLogPages = 24'000;
+static constexpr int longestWaitMs = 2'000;
 
 static const QString revisionKey = u"revision"_s;
 static const QString generationKey = u"generation"_s;
@@ -72,6 +76,7 @@ public:
 
     Database database;
     int logPages = 0;
+    int logPagesMoved = 0; ///< How many there were when they were last moved.
     const Clock &clock;
     QHash<QString, SnapshotProgress> snapshots;
     FeedStates states;
@@ -117,8 +122,10 @@ private:
 int Writer::Private::noteLog(void *self, sqlite3 * /*connection*/, const char * /*name*/, int pages)
 {
     auto &writer = *static_cast<Private *>(self);
+    if (pages < writer.logPages)
+        writer.logPagesMoved = 0; // it has begun again
     writer.logPages = pages;
-    if (pages >= mostLogPages)
+    if (pages - writer.logPagesMoved >= mostLogPages)
         writer.checkpoint();
     return SQLITE_OK;
 }
@@ -127,9 +134,14 @@ int Writer::Private::noteLog(void *self, sqlite3 * /*connection*/, const char * 
 void Writer::Private::checkpoint()
 {
     auto *connection = database.handle().getHandle();
-    const int code = sqlite3_wal_checkpoint_v2(connection, "main", SQLITE_CHECKPOINT_PASSIVE, nullptr, nullptr);
-    logPages = 0; // or as many as the next commit says
-    if (const auto trouble = troubleOf(code); code != SQLITE_OK && troubleHandler && trouble != StorageTrouble::None)
+    const bool waits = logPages >= tooManyLogPages;
+    if (waits)
+        sqlite3_busy_timeout(connection, longestWaitMs);
+    const int code = sqlite3_wal_checkpoint_v2(connection, "main", waits ? SQLITE_CHECKPOINT_RESTART : SQLITE_CHECKPOINT_PASSIVE, nullptr, nullptr);
+    if (waits)
+        sqlite3_busy_timeout(connection, Database::busyTimeoutMs);
+    logPagesMoved = logPages;
+    if (const auto trouble = troubleOf(code); code != SQLITE_OK && code != SQLITE_BUSY && troubleHandler && trouble != StorageTrouble::None)
         troubleHandler(trouble, u"the log cannot be moved into the file: %1"_s.arg(QString::fromUtf8(sqlite3_errmsg(connection))));
 }
 
@@ -613,7 +625,7 @@ Result<void> Writer::setNote(const QString &key, qint64 value)
 
 void Writer::tidy()
 {
-    if (d->logPages >= tidyPages)
+    if (d->logPages - d->logPagesMoved >= tidyPages)
         d->checkpoint();
 }
 

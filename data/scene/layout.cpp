@@ -87,6 +87,10 @@ Slot slotOf(const ScenePanel &panel, int index, int across)
         slot.most = across > 2 ? slot.ideal : slot.fixed + slot.rows * 26;
     } else if (panel.type == "cache"_L1) {
         slot.least = slot.ideal = slot.most = headHeight + 214;
+    } else if (panel.type == "outbox"_L1) { // a list that is empty most of the time
+        slot.least = headHeight + 96;
+        slot.ideal = headHeight + 150;
+        slot.most = 4000;
     } else if (panel.type == "links"_L1 || panel.type == "quarantine"_L1) { // lists that scroll: all the room there is
         slot.least = headHeight + 160;
         slot.ideal = slot.most = 4000;

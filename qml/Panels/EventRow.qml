@@ -19,6 +19,7 @@ Item {
     required property bool overdue
     required property bool urgent
     required property bool supervised
+    required property bool stored
     required property string commandText
     required property bool commandRefused
     property bool selected: false
@@ -133,6 +134,14 @@ Item {
         visible: root.withStage && !root.commandRefused // whose reason needs the room
         y: root.look.px(31)
 
+        Label {
+            anchors.verticalCenter: parent.verticalCenter
+            look: root.look
+            size: Theme.metaSize
+            text: qsTr("not stored yet")
+            tone: 3
+            visible: !root.stored
+        }
         Label {
             anchors.verticalCenter: parent.verticalCenter
             look: root.look

@@ -196,6 +196,10 @@
             <translation>left</translation>
         </message>
         <message>
+            <source>not stored yet</source>
+            <translation>not stored yet</translation>
+        </message>
+        <message>
             <source>supervised</source>
             <translation>supervised</translation>
         </message>

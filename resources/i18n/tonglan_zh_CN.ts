@@ -196,6 +196,10 @@
             <translation>剩</translation>
         </message>
         <message>
+            <source>not stored yet</source>
+            <translation>未入库</translation>
+        </message>
+        <message>
             <source>supervised</source>
             <translation>督办</translation>
         </message>

@@ -7,6 +7,10 @@
 #include <QElapsedTimer>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QThread>
+
+#include <atomic>
+#include <thread>
 
 #include <SQLiteCpp/Database.h>
 
@@ -237,6 +241,36 @@ private Q_SLOTS:
         reader.handle().exec("COMMIT");
         QCOMPARE(numberOf(reader, u"SELECT count(*) FROM event"_s), 2);
         QCOMPARE(reader.revision(), 2);
+    }
+
+    /** Questions of several panels overlap, so that there is never a moment without a reader. */
+    void theLogStaysBoundedUnderReadersThatTakeTurns()
+    {
+        SetClock clock;
+        auto writer = openWriter(m_path, clock);
+        must(writer.apply(delta({}, u"0"_s, {makeEvent(u"a"_s, 1)})));
+        std::atomic<bool> stop = false;
+        const auto read = [&](int first) {
+            const auto reader = must(Database::openForReading(m_path));
+            QThread::msleep(unsigned(first));
+            while (!stop) {
+                reader.handle().exec("BEGIN");
+                (void)numberOf(reader, u"SELECT count(*) FROM event"_s);
+                QThread::msleep(40);
+                reader.handle().exec("COMMIT");
+            }
+        };
+        std::jthread one([&] { read(0); });
+        std::jthread other([&] { read(20); });
+        qint64 most = 0;
+        for (int i = 1; i <= 400; ++i) {
+            auto event = makeEvent(u"a"_s, i + 1);
+            event.description = QString(1'000'000, QChar(u'a' + i % 26));
+            must(writer.apply(delta(QString::number(i - 1), QString::number(i), {Record(event)})));
+            most = std::max(most, QFileInfo(m_path + u"-wal"_s).size());
+        }
+        stop = true;
+        QVERIFY2(most < 140 * 1024 * 1024, qPrintable(u"%1 MiB of log"_s.arg(most / 1024 / 1024)));
     }
 
     void queriesUseTheShippedIndexes_data()

@@ -157,7 +157,7 @@ void SceneLayoutTest::board()
     QFETCH(QSize, size);
     const auto layout = layoutOf(shipped(u"health.toml"_s), size);
     QVERIFY(layout.sentence.isEmpty() && layout.timeline.isEmpty() && layout.legend.isEmpty() && layout.layerBar.isEmpty());
-    QCOMPARE(layout.panels.size(), 3);
+    QCOMPARE(layout.panels.size(), 4);
     QList<QRect> parts = {layout.header, layout.banner, layout.ticker};
     for (const auto &place : layout.panels)
         parts << place.rect;
@@ -170,7 +170,7 @@ void SceneLayoutTest::board()
     }
     QVERIFY(layout.panels[0].rect.width() > layout.unit * 600);
     QVERIFY(layout.panels[0].rect.bottom() > layout.ticker.top() - 40 * layout.unit); // down to the ticker, on either side
-    QVERIFY(layout.panels[2].rect.bottom() > layout.ticker.top() - 40 * layout.unit);
+    QVERIFY(layout.panels[3].rect.bottom() > layout.ticker.top() - 40 * layout.unit);
 }
 
 void SceneLayoutTest::unitOverride()

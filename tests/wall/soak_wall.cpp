@@ -1,0 +1,206 @@
+#include "democity.h"
+
+#include "Stage/scenestore.h"
+#include "lib/application.h"
+#include "lib/flatmemory.h"
+#include "support/fakebackend.h"
+#include "support/faultproxy.h"
+
+#include <QApplication>
+#include <QDir>
+#include <QElapsedTimer>
+#include <QFile>
+#include <QProcess>
+#include <QQuickItem>
+#include <QQuickWindow>
+#include <QRandomGenerator>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <algorithm>
+#include <cstdio>
+
+using namespace Qt::StringLiterals;
+using namespace tonglan;
+using namespace tonglan::test;
+
+static constexpr int changesPerSecond = 500; // a city of seven million changes some fifty records a second at its peak
+
+/** The server's part, a process of its own: the demo city, ten times as lively, with a reconnect each minute and a resync every few. */
+static int serveForever()
+{
+    FakeBackend backend;
+    putDemoCity(backend, QDateTime::currentMSecsSinceEpoch());
+    backend.setPageRows(1'000);
+    FaultProxy proxy(u"127.0.0.1"_s, quint16(backend.url().port()));
+    std::printf("port %d\n", int(proxy.port()));
+    (void)std::fflush(stdout);
+
+    // The set of events stays, or it would be the cache that grows; readings are corrected in place.
+    std::vector<Record> pool;
+    for (const auto &[key, record] : backend.records()) {
+        if (std::holds_alternative<Event>(record) || std::holds_alternative<Reading>(record))
+            pool.push_back(record);
+    }
+    QRandomGenerator random(20261122);
+    qint64 sent = 0;
+    QTimer changes;
+    QObject::connect(&changes, &QTimer::timeout, &changes, [&] {
+        backend.begin();
+        for (int i = 0; i < changesPerSecond / 20; ++i, ++sent) {
+            auto record = pool[random.bounded(quint32(pool.size()))];
+            if (auto *event = std::get_if<Event>(&record)) {
+                event->level = Level(1 + random.bounded(4));
+                event->description = u"改 %1"_s.arg(sent);
+            } else if (auto *reading = std::get_if<Reading>(&record)) {
+                reading->value = reading->value.value_or(1) * (0.9 + random.generateDouble() / 5);
+            }
+            backend.put(std::move(record));
+        }
+        backend.end();
+    });
+    changes.start(50);
+    QTimer reconnects;
+    int times = 0;
+    QObject::connect(&reconnects, &QTimer::timeout, &reconnects, [&] {
+        if (++times % 4 == 0) {
+            if (times % 8 == 0)
+                backend.changeEpoch();
+            else
+                backend.forgetLog();
+        }
+        proxy.drop(times % 2 == 0);
+    });
+    reconnects.start(60'000);
+    return QCoreApplication::exec();
+}
+
+/** What the program holds at one moment. */
+struct Sample
+{
+    double seconds = 0;
+    double rss = 0; ///< KiB, as is the next one.
+    double pss = 0;
+    int files = 0;
+    int threads = 0;
+    int objects = 0;
+    qint64 cache = 0; ///< Bytes, with the log.
+};
+
+static double kibibytesOf(const QByteArray &text, const QByteArray &name)
+{
+    const auto at = text.indexOf('\n' + name + ':');
+    return at < 0 ? 0 : text.mid(at + name.size() + 2, 40).simplified().split(' ').value(0).toDouble();
+}
+
+static Sample sampleOf(const Application &application, const QQuickWindow &window, const QString &cache, double seconds)
+{
+    QFile rollup(u"/proc/self/smaps_rollup"_s);
+    const auto memory = rollup.open(QIODevice::ReadOnly) ? rollup.readAll() : QByteArray();
+    return {.seconds = seconds,
+        .rss = kibibytesOf(memory, "Rss"),
+        .pss = kibibytesOf(memory, "Pss"),
+        .files = int(QDir(u"/proc/self/fd"_s).entryList(QDir::AllEntries | QDir::System | QDir::NoDotAndDotDot).size()),
+        .threads = int(QDir(u"/proc/self/task"_s).entryList(QDir::Dirs | QDir::NoDotAndDotDot).size()),
+        .objects = int(application.findChildren<QObject *>().size() + window.findChildren<QObject *>().size()),
+        .cache = QFileInfo(cache).size() + QFileInfo(cache + u"-wal"_s).size()};
+}
+
+/** What a straight line through the samples rises by from the first to the last. */
+template<typename Value>
+static double riseOf(const std::vector<Sample> &samples, Value &&value)
+{
+    double n = 0, x = 0, y = 0, xx = 0, xy = 0;
+    for (const auto &sample : samples) {
+        n += 1;
+        x += sample.seconds;
+        y += value(sample);
+        xx += sample.seconds * sample.seconds;
+        xy += sample.seconds * value(sample);
+    }
+    const auto spread = n * xx - x * x;
+    return spread <= 0 ? 0 : (n * xy - x * y) / spread * (samples.back().seconds - samples.front().seconds);
+}
+
+class WallSoak : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void holdsNoMoreThanItDid()
+    {
+        const int seconds = qEnvironmentVariableIsSet("TONGLAN_SOAK_SECONDS") ? qEnvironmentVariableIntValue("TONGLAN_SOAK_SECONDS") : 20 * 60;
+        const int warmUp = seconds / 4;
+        const int every = 15; // a scene each time; a sample once round all of them
+        QProcess server;
+        server.setProcessChannelMode(QProcess::ForwardedErrorChannel);
+        server.start(QCoreApplication::applicationFilePath(), {u"--serve"_s});
+        QVERIFY(server.waitForStarted() && server.waitForReadyRead(120'000));
+        const auto port = server.readLine().simplified().split(' ').value(1);
+
+        QTemporaryDir folder;
+        QFile feeds(folder.filePath(u"feeds.toml"_s));
+        QVERIFY(feeds.open(QFile::WriteOnly));
+        feeds.write("[[feed]]\nname = 'city'\ntype = 'tlf'\nurl = 'http://127.0.0.1:" + port + "'\n");
+        feeds.close();
+        const QSize size(1920, 1080);
+        auto plan = makePlan({.pack = QStringLiteral(TONGLAN_BINARY_DIR "/share/tonglan/demo.citypack"), .feeds = feeds.fileName(), .cache = folder.filePath(u"cache"_s), .scene = u"overview"_s, .size = size});
+        QVERIFY2(plan, plan ? "" : qPrintable(plan.error().detail));
+        auto application = Application::create(std::move(*plan));
+        QVERIFY2(application, application ? "" : qPrintable(application.error().detail));
+        auto *window = (*application)->openWindow(u"overview"_s, size);
+        QVERIFY(window);
+        QTRY_VERIFY_WITH_TIMEOUT((*application)->missing(window).isEmpty(), 120'000);
+
+        const int scenes = int((*application)->scenes().scenes().size());
+        std::vector<Sample> samples;
+        qint64 frames = 0;
+        connect(window, &QQuickWindow::frameSwapped, this, [&frames] { ++frames; });
+        int shown = 0;
+        std::puts("  seconds   RSS KiB   PSS KiB   files  threads  objects  cache KiB   frames");
+        QElapsedTimer time;
+        time.start();
+        for (int now = every; now <= seconds; now += every) {
+            QTest::qWait(int(std::max<qint64>(1, now * 1'000LL - time.elapsed())));
+            QCOMPARE(server.state(), QProcess::Running);
+            ++shown;
+            QVERIFY(QMetaObject::invokeMethod(window, "show", Q_ARG(int, shown % scenes)));
+            if (shown % scenes != 0)
+                continue;
+            QTest::qWait(2'000); // the first scene is complete again
+            const auto sample = sampleOf(**application, *window, folder.filePath(u"cache/cache.db"_s), double(time.elapsed()) / 1'000);
+            std::printf("%9.0f %9.0f %9.0f %7d %8d %8d %10lld %8lld\n", sample.seconds, sample.rss, sample.pss, sample.files, sample.threads, sample.objects, static_cast<long long>(sample.cache / 1024), static_cast<long long>(frames));
+            (void)std::fflush(stdout);
+            if (now > warmUp)
+                samples.push_back(sample);
+        }
+        QVERIFY(samples.size() >= 3);
+        const auto memory = riseOf(samples, [](const Sample &sample) { return sample.rss; }) / 1024;
+        const auto files = riseOf(samples, [](const Sample &sample) { return sample.files; });
+        const auto threads = riseOf(samples, [](const Sample &sample) { return sample.threads; });
+        const auto objects = riseOf(samples, [](const Sample &sample) { return sample.objects; });
+        qInfo("%d s, %d scene switches; after %d s of warm-up: memory %+.2f MiB, files %+.1f, threads %+.1f, objects %+.1f", seconds, shown, warmUp, memory, files, threads, objects);
+        QVERIFY(memory < 16);
+        QVERIFY(files < 3);
+        QVERIFY(threads < 3);
+        QVERIFY(objects < 50);
+        application->reset();
+        server.kill();
+        server.waitForFinished();
+    }
+};
+
+int main(int argc, char *argv[])
+{
+    keepMemoryFlat();
+    qputenv("QTEST_FUNCTION_TIMEOUT", "14400000"); // it is one long function
+    if (argc > 1 && qstrcmp(argv[1], "--serve") == 0) {
+        const QCoreApplication application(argc, argv);
+        return serveForever();
+    }
+    const QApplication application(argc, argv);
+    WallSoak test;
+    return QTest::qExec(&test, argc, argv);
+}
+
+#include "soak_wall.moc"
