@@ -25,17 +25,34 @@ static QByteArray termsOf(const QList<uint> &word)
     return terms.toUtf8();
 }
 
-// LIKE folds ASCII only, the index every letter: another letter with case matches any character, the index has compared it.
+/** All that the index takes for the same letter, as far as one character can be another's other case. */
+static QList<char32_t> casesOf(char32_t character)
+{
+    static const QList<QList<char32_t>> others = {{U'ß', U'ẞ'}, {U'σ', U'ς', U'Σ'}, {U's', U'S', U'ſ'}, {U'k', U'K', U'\u212a'}, {U'å', U'Å', U'\u212b'}}; // Kelvin, Ångström
+    for (const auto &same : others) {
+        if (same.contains(character))
+            return same;
+    }
+    QList<char32_t> cases{character};
+    for (const char32_t other : {QChar::toLower(character), QChar::toUpper(character), QChar::toTitleCase(character), QChar::toCaseFolded(character)}) {
+        if (!cases.contains(other))
+            cases.append(other);
+    }
+    return cases;
+}
+
+// For GLOB: LIKE folds ASCII only, the index every letter.
 static QByteArray patternOf(const QList<uint> &word)
 {
-    QString pattern = u"%"_s;
+    QString pattern = u"*"_s;
     for (const char32_t character : word) {
-        const bool folds = character > 127 && (QChar::toLower(character) != character || QChar::toUpper(character) != character);
-        if (character == U'%' || character == U'_' || character == U'\\')
-            pattern += u'\\';
-        pattern += folds ? u"_"_s : QString::fromUcs4(&character, 1);
+        const auto cases = casesOf(character);
+        if (cases.size() > 1 || character == U'*' || character == U'?' || character == U'[')
+            pattern += u'[' + QString::fromUcs4(cases.constData(), cases.size()) + u']';
+        else
+            pattern += QString::fromUcs4(&character, 1);
     }
-    return (pattern + u'%').toUtf8();
+    return (pattern + u'*').toUtf8();
 }
 
 TextCondition textCondition(RecordType type, const QString &typed)
@@ -66,7 +83,7 @@ TextCondition textCondition(RecordType type, const QString &typed)
             continue;
         const char *before = " AND (";
         for (const auto &column : table.text) {
-            condition.sql += before + column + " LIKE ? ESCAPE '\\'";
+            condition.sql += before + column + " GLOB ?";
             condition.values.append(patternOf(characters));
             before = " OR ";
         }

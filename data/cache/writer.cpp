@@ -29,12 +29,15 @@ using Outcome = RecordTable::Outcome;
 static constexpr qint64 clocksDifferMs = 5 * 60'000;
 
 // Pages in the log, of 4 KiB. Moving them into the file takes two syncs: in quiet moments if possible.
-static constexpr int tidyPages = 2000;
-static constexpr int mostLogPages = 8000;
+static constexpr int tidyPages = 2'000;
+static constexpr int mostLogPages = 12'000;
 // A log begins again from its start only in a moment without readers. Where questions overlap there is none by itself: beyond
-// this the writer waits for one, or the log would fill the disk.
+// this the writer waits for one, or the log would fill the disk. Not for long: commands and streams wait with it, and who is held
+// for ten seconds takes it for sleep.
 static constexpr int tooManyLogPages = 24'000;
-static constexpr int longestWaitMs = 2'000;
+static constexpr int farTooManyLogPages = 100'000;
+static constexpr int shortWaitMs = 300;
+static constexpr int longWaitMs = 4'000;
 
 static const QString revisionKey = u"revision"_s;
 static const QString generationKey = u"generation"_s;
@@ -76,7 +79,8 @@ public:
 
     Database database;
     int logPages = 0;
-    int logPagesMoved = 0; ///< How many there were when they were last moved.
+    int logPagesMoved = 0; ///< How many of them are in the file.
+    int nextCheckpoint = 0; ///< Not before there are so many; readers may have been in the way of the last one.
     const Clock &clock;
     QHash<QString, SnapshotProgress> snapshots;
     FeedStates states;
@@ -123,9 +127,9 @@ int Writer::Private::noteLog(void *self, sqlite3 * /*connection*/, const char * 
 {
     auto &writer = *static_cast<Private *>(self);
     if (pages < writer.logPages)
-        writer.logPagesMoved = 0; // it has begun again
+        writer.logPagesMoved = writer.nextCheckpoint = 0; // it has begun again
     writer.logPages = pages;
-    if (pages - writer.logPagesMoved >= mostLogPages)
+    if (pages - writer.logPagesMoved >= mostLogPages && pages >= writer.nextCheckpoint)
         writer.checkpoint();
     return SQLITE_OK;
 }
@@ -136,11 +140,13 @@ void Writer::Private::checkpoint()
     auto *connection = database.handle().getHandle();
     const bool waits = logPages >= tooManyLogPages;
     if (waits)
-        sqlite3_busy_timeout(connection, longestWaitMs);
-    const int code = sqlite3_wal_checkpoint_v2(connection, "main", waits ? SQLITE_CHECKPOINT_RESTART : SQLITE_CHECKPOINT_PASSIVE, nullptr, nullptr);
+        sqlite3_busy_timeout(connection, logPages < farTooManyLogPages ? shortWaitMs : longWaitMs);
+    int moved = -1;
+    const int code = sqlite3_wal_checkpoint_v2(connection, "main", waits ? SQLITE_CHECKPOINT_RESTART : SQLITE_CHECKPOINT_PASSIVE, nullptr, &moved);
     if (waits)
         sqlite3_busy_timeout(connection, Database::busyTimeoutMs);
-    logPagesMoved = logPages;
+    logPagesMoved = std::max(logPagesMoved, moved);
+    nextCheckpoint = logPages + mostLogPages;
     if (const auto trouble = troubleOf(code); code != SQLITE_OK && code != SQLITE_BUSY && troubleHandler && trouble != StorageTrouble::None)
         troubleHandler(trouble, u"the log cannot be moved into the file: %1"_s.arg(QString::fromUtf8(sqlite3_errmsg(connection))));
 }
@@ -623,10 +629,11 @@ Result<void> Writer::setNote(const QString &key, qint64 value)
     });
 }
 
-void Writer::tidy()
+bool Writer::tidy()
 {
     if (d->logPages - d->logPagesMoved >= tidyPages)
         d->checkpoint();
+    return d->logPages - d->logPagesMoved < tidyPages;
 }
 
 void Writer::onTrouble(std::function<void(StorageTrouble, const QString &)> handler) { d->troubleHandler = std::move(handler); }

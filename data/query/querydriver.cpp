@@ -40,6 +40,8 @@ void QueryDriver::setRunner(QueryRunner *runner)
 
 void QueryDriver::refresh()
 {
+    if (std::exchange(m_current, false))
+        Q_EMIT stateChanged();
     if (!m_runner || !m_enabled)
         return;
     m_stale = m_underWay;

@@ -8,6 +8,7 @@
 
 #include <functional>
 #include <initializer_list>
+#include <utility>
 
 namespace tonglan {
 
@@ -44,15 +45,20 @@ public:
                 return; // a newer question waits
             if (answer)
                 show(std::move(*answer));
+            const bool wasCurrent = std::exchange(m_current, m_current || answer.has_value());
+            if (wasCurrent != m_current)
+                Q_EMIT stateChanged();
             settle(answer ? nullptr : &answer.error());
         });
     }
 
     [[nodiscard]] bool isLoading() const { return m_loading; } ///< Until the first answer from a cache that has something.
     [[nodiscard]] const QString &errorText() const { return m_errorText; }
+    /** The last answer is one to the present question. While it is not, and cannot be had, it must not be shown as if it were. */
+    [[nodiscard]] bool isCurrent() const { return m_current; }
 
 Q_SIGNALS:
-    void stateChanged(); ///< isLoading or errorText changed.
+    void stateChanged(); ///< isLoading, errorText or isCurrent changed.
 
 private:
     void schedule(int inMs);
@@ -72,6 +78,7 @@ private:
     bool m_underWay = false;
     bool m_stale = false; // the one under way was asked with old parameters
     bool m_loading = true;
+    bool m_current = false;
     QString m_errorText;
 };
 

@@ -20,6 +20,7 @@ class QueryModel : public QAbstractListModel
     Q_PROPERTY(tonglan::WallClock *clock READ clock WRITE setClock NOTIFY clockChanged)
     Q_PROPERTY(bool loading READ isLoading NOTIFY stateChanged)
     Q_PROPERTY(QString errorText READ errorText NOTIFY stateChanged)
+    Q_PROPERTY(bool current READ isCurrent NOTIFY stateChanged)
     Q_PROPERTY(int count READ count NOTIFY countChanged)
 
 public:
@@ -29,6 +30,7 @@ public:
     void setClock(WallClock *clock);
     [[nodiscard]] bool isLoading() const { return m_driver.isLoading(); } ///< Until the first answer.
     [[nodiscard]] const QString &errorText() const { return m_driver.errorText(); } ///< English; empty while all is well.
+    [[nodiscard]] bool isCurrent() const { return m_driver.isCurrent(); } ///< What is shown answers the present parameters.
     [[nodiscard]] int count() const { return rowCount(); }
 
 Q_SIGNALS:

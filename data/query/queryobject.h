@@ -17,6 +17,7 @@ class QueryObject : public QObject
     Q_PROPERTY(tonglan::WallClock *clock READ clock WRITE setClock NOTIFY clockChanged)
     Q_PROPERTY(bool loading READ isLoading NOTIFY stateChanged)
     Q_PROPERTY(QString errorText READ errorText NOTIFY stateChanged)
+    Q_PROPERTY(bool current READ isCurrent NOTIFY stateChanged)
 
 public:
     [[nodiscard]] QueryRunner *runner() const { return m_driver.runner(); }
@@ -25,6 +26,7 @@ public:
     void setClock(WallClock *clock);
     [[nodiscard]] bool isLoading() const { return m_driver.isLoading(); } ///< Until the first answer.
     [[nodiscard]] const QString &errorText() const { return m_driver.errorText(); } ///< English; empty while all is well.
+    [[nodiscard]] bool isCurrent() const { return m_driver.isCurrent(); } ///< What is shown answers the present parameters.
 
 Q_SIGNALS:
     void runnerChanged();

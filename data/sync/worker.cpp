@@ -27,8 +27,8 @@ SyncWorker::SyncWorker(QString cachePath, QString outboxPath, std::vector<FeedCo
     m_tellArrivals.setSingleShot(true);
     m_tidy.setSingleShot(true);
     connect(&m_tidy, &QTimer::timeout, this, [this] {
-        if (m_writer)
-            m_writer->tidy();
+        if (m_writer && !m_writer->tidy())
+            m_tidy.start(10 * quietMs);
     });
     connect(&m_tellArrivals, &QTimer::timeout, this, &SyncWorker::tellArrivals);
     connect(&m_merge, &QTimer::timeout, this, &SyncWorker::flush);

@@ -46,6 +46,7 @@ ScenePanel {
         height: root.height - root.look.px(32)
         loading: topics.loading
         look: root.look
+        visible: topics.count === 0 || !topics.current && (topics.loading || topics.errorText !== "") // what is shown stays while it cannot be read anew
         width: root.width
         y: root.look.px(32)
     }

@@ -71,6 +71,7 @@ ScenePanel {
         height: root.height - root.look.px(32)
         loading: curve.loading
         look: root.look
+        visible: curve.empty || !curve.current && (curve.loading || curve.errorText !== "") // what is shown stays while it cannot be read anew
         width: root.width
         y: root.look.px(32)
     }

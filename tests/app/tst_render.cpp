@@ -132,6 +132,33 @@ private Q_SLOTS:
         }
     }
 
+    /** A bare machine: no font of the system's, no locale, nobody's home. The wall brings what it needs. */
+    void drawsTheSameOnABareMachine()
+    {
+        const auto at = QStringList{u"--at"_s, u"2026-06-25T14:32:07+08:00"_s};
+        const QString usual = m_dir.filePath(u"usual.png"_s);
+        const QString bare = artifacts() + u"/overview_bare_machine.png"_s;
+        QCOMPARE(render(u"overview"_s, {1920, 1080}, usual, at).exitCode, 0);
+        QFile noFonts(m_dir.filePath(u"fonts.conf"_s));
+        QVERIFY(noFonts.open(QFile::WriteOnly));
+        noFonts.write("<?xml version=\"1.0\"?><fontconfig></fontconfig>");
+        noFonts.close();
+        const QList<std::pair<const char *, QByteArray>> changes = {{"FONTCONFIG_FILE", QFile::encodeName(noFonts.fileName())}, {"LC_ALL", "C"}, {"LANG", "C"}, {"HOME", {}}, {"XDG_CACHE_HOME", {}}, {"XDG_CONFIG_HOME", {}}, {"XDG_RUNTIME_DIR", {}}};
+        QList<std::pair<const char *, QByteArray>> before;
+        for (const auto &[name, value] : changes) {
+            if (qEnvironmentVariableIsSet(name))
+                before.emplaceBack(name, qgetenv(name));
+            value.isEmpty() ? qunsetenv(name) : qputenv(name, value);
+        }
+        const auto done = render(u"overview"_s, {1920, 1080}, bare, at);
+        for (const auto &[name, value] : changes)
+            qunsetenv(name);
+        for (const auto &[name, value] : before)
+            qputenv(name, value);
+        QVERIFY2(done.exitCode == 0, qPrintable(done.output));
+        QVERIFY(largestDifference(QImage(usual), QImage(bare)) <= 2);
+    }
+
     void saysWhatIsWrong_data()
     {
         QTest::addColumn<QStringList>("arguments");

@@ -20,6 +20,7 @@ using tonglan::test::TinyServer;
 
 static constexpr int batchMs = 20;
 static constexpr int pageRows = 1'000;
+static constexpr qint64 openAtOnce = 2'500;
 static constexpr qint64 mostUnsent = 4 * 1024 * 1024;
 
 qint64 monotonicNs()
@@ -105,11 +106,11 @@ private:
         return body + "],\"next\":" + (end < m_feed.stored ? '"' + QByteArray::number(end) + '"' : QByteArray("null")) + '}';
     }
 
-    /** Every second one is new, the others are newer versions of one of the last 5,000. */
+    /** Every second one is a new event, the others close the one that came 2,500 events before: so many are open. */
     [[nodiscard]] static qint64 indexOf(qint64 number)
     {
         const auto newest = (number + 1) / 2;
-        return number % 2 == 1 ? newest - 1 : newest - 1 - (number * 7'919) % std::min<qint64>(newest, 5'000);
+        return number % 2 == 1 ? newest - 1 : std::max<qint64>(0, newest - 1 - openAtOnce);
     }
 
     /** The changes after @p from up to @p to, as a body. */
@@ -121,7 +122,7 @@ private:
             while (moment != m_moments.end() && moment->first < number)
                 ++moment;
             const auto sent = moment == m_moments.end() ? monotonicNs() : moment->second;
-            rows += (rows.isEmpty() ? "" : ",") + event('e', indexOf(number), number, "live." + QByteArray::number(number) + '.' + QByteArray::number(sent), true);
+            rows += (rows.isEmpty() ? "" : ",") + event('e', indexOf(number), number, "live." + QByteArray::number(number) + '.' + QByteArray::number(sent), number % 2 == 1);
         }
         return "{\"epoch\":\"live\",\"prev\":\"" + QByteArray::number(from) + "\",\"cursor\":\"" + QByteArray::number(to) + "\",\"more\":" + (to < m_cursor ? "true" : "false") + ",\"serverTime\":\""
             + time(QDateTime::currentMSecsSinceEpoch()) + "\",\"records\":[" + rows + "]}";

@@ -171,6 +171,12 @@ private Q_SLOTS:
         QTest::newRow("its terms, but not together") << u"路面积水严重积水"_s << false;
         QTest::newRow("over two columns") << u"严重内涝"_s << false;
         QTest::newRow("letters beyond ASCII, other case") << u"ΑΘΉΝΑ"_s << true;
+        QTest::newRow("Cyrillic, its terms, but not together") << u"мостановка"_s << false;
+        QTest::newRow("full width, its terms, but not together") << u"ＡＢＣＤ"_s << false;
+        QTest::newRow("full width, other case") << u"ａｂｃ号楼"_s << true;
+        QTest::newRow("sharp s") << u"straße"_s << true;
+        QTest::newRow("brackets are text") << u"[路]面*?"_s << false;
+        QTest::newRow("brackets that are there") << u"甲[1]乙*"_s << true;
         QTest::newRow("wildcards are text") << u"路_积水%"_s << false;
         QTest::newRow("a wildcard that is there") << u"95%_积"_s << true;
         QTest::newRow("query syntax is text") << u"积水\" OR \"路面"_s << false;
@@ -181,7 +187,7 @@ private Q_SLOTS:
     {
         QFETCH(QString, typed);
         QFETCH(bool, found);
-        must(apply({Record(makeEvent(u"a"_s, 1, u"Central Pier 路面积水严重 αθήνα 95%_积 水严重积 重积水"_s))}));
+        must(apply({Record(makeEvent(u"a"_s, 1, u"Central Pier 路面积水严重 αθήνα 95%_积 水严重积 重积水 ремонт мост улица остановка ＡＢＣ号楼与ＢＣＤ STRAẞE 甲[1]乙*"_s))}));
         QCOMPARE(search(typed), found ? QStringList{u"a"_s} : QStringList());
     }
 

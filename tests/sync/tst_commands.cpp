@@ -40,7 +40,7 @@ class CommandsTest : public QObject
 private Q_SLOTS:
     void init() { QTest::failOnWarning(); }
 
-    void isConfirmedByTheStream()
+    void rule12_isConfirmedByTheStream()
     {
         FakeBackend backend;
         fill(backend);
@@ -57,7 +57,7 @@ private Q_SLOTS:
         QTRY_COMPARE(stateOf(client.cachePath()), stateOf(backend)); // and its effect is in the cache
     }
 
-    void happensOnce_data()
+    void I7_eachKeyTakesEffectOnce_data()
     {
         QTest::addColumn<Fault>("fault");
 
@@ -68,7 +68,7 @@ private Q_SLOTS:
         QTest::newRow("in progress") << Fault::InProgress;
         QTest::newRow("captive portal") << Fault::Portal;
     }
-    void happensOnce()
+    void I7_eachKeyTakesEffectOnce()
     {
         QFETCH(Fault, fault);
         for (const int times : {1, 3}) {
@@ -89,7 +89,7 @@ private Q_SLOTS:
         }
     }
 
-    void aGoodAnswerIsNoConfirmation()
+    void rule12_aGoodAnswerIsNoConfirmation()
     {
         FakeBackend backend;
         fill(backend);

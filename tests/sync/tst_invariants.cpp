@@ -44,7 +44,7 @@ static QList<qint64> countsIn(const Client &client)
     return counts;
 }
 
-/** What must hold whatever happens, each by its number. The outbox has its own tests for I7. */
+/** What must hold whatever happens, each by its number. I7 is in tst_commands and tst_outboxkill. */
 class InvariantsTest : public QObject
 {
     Q_OBJECT

@@ -42,7 +42,7 @@ static QStringList ask(const Client &client, const QString &sql)
     return rowsOf(must(Database::openForReading(client.cachePath())), sql);
 }
 
-/** The rules that a client and a server of TLF/1 must keep, each by its number, as the client keeps them. Rule 12 is the outbox's. */
+/** The rules that a client and a server of TLF/1 must keep, each by its number, as the client keeps them. Rule 12 is in tst_commands. */
 class ProtocolRulesTest : public QObject
 {
     Q_OBJECT

@@ -3,6 +3,7 @@
 #include "Stage/scenestore.h"
 #include "lib/application.h"
 #include "lib/flatmemory.h"
+#include "query/queryrunner.h"
 #include "support/fakebackend.h"
 #include "support/faultproxy.h"
 
@@ -155,6 +156,8 @@ private Q_SLOTS:
         const int scenes = int((*application)->scenes().scenes().size());
         std::vector<Sample> samples;
         qint64 frames = 0;
+        qint64 lastFrames = 0;
+        qint64 lastRevision = 0;
         connect(window, &QQuickWindow::frameSwapped, this, [&frames] { ++frames; });
         int shown = 0;
         std::puts("  seconds   RSS KiB   PSS KiB   files  threads  objects  cache KiB   frames");
@@ -171,6 +174,13 @@ private Q_SLOTS:
             const auto sample = sampleOf(**application, *window, folder.filePath(u"cache/cache.db"_s), double(time.elapsed()) / 1'000);
             std::printf("%9.0f %9.0f %9.0f %7d %8d %8d %10lld %8lld\n", sample.seconds, sample.rss, sample.pss, sample.files, sample.threads, sample.objects, static_cast<long long>(sample.cache / 1024), static_cast<long long>(frames));
             (void)std::fflush(stdout);
+            // A wall that stands still would hold no more either.
+            const auto revision = (*application)->runner().revision();
+            QVERIFY2(revision > lastRevision, "nothing came since the last sample");
+            QVERIFY2(frames > lastFrames + 10, "nothing was drawn since the last sample");
+            QTRY_COMPARE_WITH_TIMEOUT((*application)->feedHealth().front().state, FeedHealth::State::Live, 60'000);
+            lastRevision = revision;
+            lastFrames = frames;
             if (now > warmUp)
                 samples.push_back(sample);
         }
@@ -180,6 +190,8 @@ private Q_SLOTS:
         const auto threads = riseOf(samples, [](const Sample &sample) { return sample.threads; });
         const auto objects = riseOf(samples, [](const Sample &sample) { return sample.objects; });
         qInfo("%d s, %d scene switches; after %d s of warm-up: memory %+.2f MiB, files %+.1f, threads %+.1f, objects %+.1f", seconds, shown, warmUp, memory, files, threads, objects);
+        const auto largest = std::ranges::max(samples, {}, &Sample::cache).cache;
+        QVERIFY2(largest < samples.front().cache + 256LL * 1024 * 1024, "history and log grow by tens of MiB, not more");
         QVERIFY(memory < 16);
         QVERIFY(files < 3);
         QVERIFY(threads < 3);

@@ -11,6 +11,7 @@
 #include <QFile>
 #include <QQuickItem>
 #include <QQuickWindow>
+#include <QSet>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -23,7 +24,7 @@ using namespace tonglan::test;
 static const QSize wall(1920, 1080);
 
 /** Of the things a picture shows, how many may be missing in a later one: texts age, lists move on, a toast covers something. */
-static constexpr double mostLost = 0.06;
+static constexpr double mostLost = 0.03;
 
 static EventListModel *listIn(const QQuickItem *item)
 {
@@ -34,6 +35,19 @@ static EventListModel *listIn(const QQuickItem *item)
             return found;
     }
     return nullptr;
+}
+
+/** The panels that say that they have nothing to show, whatever the reason. */
+static QSet<const QQuickItem *> emptyPanels(const QQuickItem *item)
+{
+    if (!item->isVisible())
+        return {};
+    QSet<const QQuickItem *> panels;
+    if (QByteArrayView(item->metaObject()->className()).startsWith("PanelNote"))
+        panels.insert(item->parentItem());
+    for (const auto *child : item->childItems())
+        panels |= emptyPanels(child);
+    return panels;
 }
 
 /** The wall keeps its picture, whatever happens to what is behind it: grabbed as fast as it can be, through each switch. */
@@ -118,6 +132,7 @@ private:
         const auto before = m_window->grabWindow();
         const auto shown = detailOf(before);
         before.save(m_pictures + u"/noblank_%1_before.png"_s.arg(QLatin1StringView(name)));
+        const auto empty = emptyPanels(m_window->contentItem());
         const int snapshots = m_backend.requests(u"snapshot"_s);
         QElapsedTimer time;
         time.start();
@@ -134,6 +149,7 @@ private:
             QVERIFY2(time.elapsed() < 60'000, "it does not recover");
             QTest::qWait(20);
             QVERIFY2(m_events->rowCount() > 3, qPrintable(u"the list of events is empty after %1 ms"_s.arg(time.elapsed())));
+            QVERIFY2(empty.contains(emptyPanels(m_window->contentItem())), qPrintable(u"a panel is empty after %1 ms"_s.arg(time.elapsed())));
             const auto now = m_window->grabWindow();
             const auto lost = lostDetail(shown, detailOf(now));
             if (lost > most) {

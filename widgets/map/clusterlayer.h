@@ -10,7 +10,7 @@
 
 namespace tonglan {
 
-/** Events as marks: clusters with a ring by level, single events by shape and digit, Ⅰ and Ⅱ always on their own.
+/** Events as marks: clusters with a ring by level, single events by shape and digit, Ⅰ and Ⅱ on their own unless they are too many.
  *  Only what lies in the clear area is drawn; what falls outside is counted by side.
  */
 class ClusterLayer : public MapLayer

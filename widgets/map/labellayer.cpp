@@ -13,8 +13,13 @@ LabelLayer::LabelLayer(QQuickItem *parent)
     m_rest.setInterval(90);
     connect(&m_rest, &QTimer::timeout, this, &LabelLayer::place);
     m_yield.setSingleShot(true);
-    m_yield.setInterval(500);
-    connect(&m_yield, &QTimer::timeout, this, [this] { change(Data); });
+    m_yield.setInterval(250);
+    connect(&m_yield, &QTimer::timeout, this, [this] {
+        if (!std::exchange(m_mustYield, false))
+            return;
+        m_yield.start();
+        change(Data);
+    });
 }
 
 LabelLayer::~LabelLayer() = default;
@@ -83,10 +88,13 @@ void LabelLayer::setObstacles(const QList<QRectF> &obstacles)
         return;
     m_obstacles = obstacles;
     Q_EMIT obstaclesChanged();
-    if (!m_labels.empty() && !m_yield.isActive())
-        m_yield.start();
-    else if (m_labels.empty())
-        change(Data);
+    if (m_yield.isActive()) {
+        m_mustYield = true;
+        setComplete(false);
+        return;
+    }
+    m_yield.start();
+    change(Data);
 }
 
 QStringList LabelLayer::texts() const
@@ -153,7 +161,7 @@ void LabelLayer::take(const View &placedFor, std::vector<PlacedLabel> labels)
     m_labels = std::move(labels);
     if (m_stale || placedFor != view())
         place();
-    setComplete(!m_running && !m_rest.isActive() && !m_stale);
+    setComplete(!m_running && !m_rest.isActive() && !m_stale && !m_mustYield);
     update();
 }
 

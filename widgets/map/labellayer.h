@@ -63,7 +63,8 @@ private:
     QList<QRectF> m_obstacles;
     std::vector<PlacedLabel> m_labels;
     QTimer m_rest;
-    QTimer m_yield; ///< Marks move all the time under a flood of events; names that jump with them could not be read.
+    QTimer m_yield; ///< Names make room for marks four times a second at most: under a flood of events nobody could read them else.
+    bool m_mustYield = false;
     bool m_running = false;
     bool m_stale = true; ///< Something changed since the running job was given its values.
     ImageNodes m_nodes;

@@ -35,12 +35,12 @@ public:
     /** @p radius: px (already times u) within which events are drawn together. */
     ClusterIndex(std::span<const double> x, std::span<const double> y, std::span<const quint8> level, double radius);
 
-    /** What lies in a box at a zoom; beyond maxZoom everything is single. Ⅰ and Ⅱ come last, to be drawn on top. */
+    /** What lies in a box at a zoom; beyond maxZoom everything is single. Ⅰ and Ⅱ that stand on their own come last, to be drawn on top. */
     [[nodiscard]] std::vector<Cluster> at(const WorldBox &box, double zoom) const;
 
 private:
     std::vector<Cluster> m_single;
-    std::vector<Cluster> m_urgent; ///< Ⅰ and Ⅱ, the worst last.
+    std::vector<Cluster> m_urgent; ///< Ⅰ and Ⅱ that stand on their own, the worst last.
     std::array<std::vector<Cluster>, maxZoom + 1> m_levels;
 };
 
