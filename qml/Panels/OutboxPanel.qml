@@ -58,7 +58,7 @@ ScenePanel {
         empty: root.commands.count === 0
         emptyNote: root.commands.trouble
         emptyText: root.commands.trouble === "" ? qsTr("Nothing is on its way") : qsTr("No actions can be taken")
-        height: root.height - root.bodyTop
+        height: Math.min(root.height - root.bodyTop, root.look.px(140))
         look: root.look
         visible: root.commands.count === 0
         width: root.width

@@ -1121,7 +1121,7 @@
         <name>tonglan::CommandModel</name>
         <message>
             <source>Recorded data: nobody would act on it</source>
-            <translation>录制数据,操作不会有人办理</translation>
+            <translation>录制数据，操作不会有人办理</translation>
         </message>
         <message>
             <source>No feed takes actions</source>
