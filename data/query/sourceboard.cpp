@@ -11,8 +11,6 @@ namespace tonglan {
 
 using namespace Qt::StringLiterals;
 
-static constexpr qint64 countEveryMs = 30'000;
-
 SourceBoardModel::SourceBoardModel(QObject *parent)
     : QueryModel({RecordType::Region, RecordType::Source, RecordType::Indicator, RecordType::Reading, RecordType::Event, RecordType::EventLog, RecordType::Asset, RecordType::Warning}, parent)
 {
@@ -45,17 +43,14 @@ struct Answer
     QHash<QString, TimeMs> registered = {}; ///< The time of the record that names the source: it is no data.
     QHash<QString, qint64> counts = {};
     QHash<QString, qint64> rejected = {};
-    bool counted = false;
 };
 
-Answer readBoard(const Database &db, bool count, TimeMs today)
+Answer readBoard(const Database &db, TimeMs today)
 {
-    Answer answer{.sources = Catalog::readSources(db), .counted = count};
+    Answer answer{.sources = Catalog::readSources(db)};
     Sql registered(db, u"SELECT id, time FROM source"_s);
     while (registered.next())
         answer.registered.insert(registered.text(0), registered.number(1));
-    if (!count)
-        return answer;
     for (const auto *table : {"region", "indicator", "reading", "event", "eventlog", "asset", "warning"}) {
         Sql rows(db, u"SELECT source, count(*) FROM %1 GROUP BY source"_s.arg(QLatin1StringView(table)));
         while (rows.next())
@@ -72,24 +67,17 @@ Answer readBoard(const Database &db, bool count, TimeMs today)
 
 void SourceBoardModel::ask()
 {
-    const qint64 steady = runner()->clock().monotonic();
-    const bool count = m_countedAt == 0 || steady - m_countedAt >= countEveryMs;
     const auto today = QDateTime::fromMSecsSinceEpoch(now(), runner()->cityZone()).date().startOfDay(runner()->cityZone()).toMSecsSinceEpoch();
-    m_driver.run([count, today](const Database &db) { return Result<Answer>(readBoard(db, count, today)); }, [this, steady](const Answer &answer) {
-        if (answer.counted) {
-            m_counts = answer.counts;
-            m_rejected = answer.rejected;
-            m_countedAt = steady;
-        }
+    m_driver.run([today](const Database &db) { return Result<Answer>(readBoard(db, today)); }, [this](const Answer &answer) {
         const auto language = runner()->languageId();
         m_all.clear();
         for (const auto &[id, source] : answer.sources.asKeyValueRange()) {
             Row row{.id = id, .name = oneLine(nameIn(language, source.name, source.nameEn), 120), .system = oneLine(nameIn(language, source.system, source.systemEn), 120), .collection = source.collection, .demo = source.demo};
             row.freshness = {.time = source.lastTime, .intervalSeconds = source.intervalSeconds, .hasSource = true};
-            row.rows = m_counts.value(id);
+            row.rows = answer.counts.value(id);
             if (row.rows == 0 && source.lastTime <= answer.registered.value(id))
                 row.freshness.time = 0;
-            row.rejected = m_rejected.value(id);
+            row.rejected = answer.rejected.value(id);
             static_cast<void>(age(row));
             m_all.push_back(std::move(row));
         }
@@ -190,9 +178,9 @@ QVariant SourceBoardModel::data(const QModelIndex &index, int role) const
     case TrustFractionRole:
         return row.freshness.fraction;
     case RowsTextRole:
-        return row.rows < 0 ? unknown : formatNumber(double(row.rows), 0);
+        return formatNumber(double(row.rows), 0);
     case RejectedTextRole:
-        return row.rejected < 0 ? unknown : formatNumber(double(row.rejected), 0);
+        return formatNumber(double(row.rejected), 0);
     case DemoRole:
         return row.demo;
     }

@@ -72,21 +72,17 @@ private:
         bool demo = false;
         Freshness freshness = {};
         State state = NoPromise;
-        qint64 rows = -1; ///< −1: not counted yet.
-        qint64 rejected = -1;
+        qint64 rows = 0;
+        qint64 rejected = 0;
 
         friend bool operator==(const Row &, const Row &) = default;
     };
-    using Numbers = QHash<QString, qint64>;
 
     [[nodiscard]] bool age(Row &row) const;
     void arrange();
 
     std::vector<Row> m_all; ///< Of every source, by id.
     std::vector<Row> m_rows; ///< As shown.
-    Numbers m_counts;
-    Numbers m_rejected;
-    qint64 m_countedAt = 0; ///< Steady; 0 = never.
     QString m_filter;
     int m_onlyState = -1;
     QList<int> m_counters = QList<int>(5, 0);

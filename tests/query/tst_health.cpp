@@ -249,6 +249,10 @@ private Q_SLOTS:
         test.put({Record(dataOf(u"a"_s, u"e"_s, test.time.time))});
         test.settle();
         QCOMPARE(at(board, 0, "sourceState").toInt(), int(SourceBoardModel::OnTime));
+        QCOMPARE(at(board, 0, "rowsText").toString(), u"1"_s);
+        test.put({Record(dataOf(u"a"_s, u"f"_s, test.time.time))}); // and nothing moves on but the cache
+        test.settle();
+        QCOMPARE(at(board, 0, "rowsText").toString(), u"2"_s);
     }
 
     void twoHundredSourcesWorstFirst()
