@@ -9,7 +9,7 @@ namespace tonglan {
 using namespace Qt::StringLiterals;
 
 static constexpr qint64 arrivalsEveryMs = 50; // an eye does not see more
-static constexpr int quietMs = 100;
+static constexpr int tidyAfterMs = 500; // between two commits, also under a steady stream
 
 SyncWorker::SyncWorker(QString cachePath, QString outboxPath, std::vector<FeedConfig> feeds, const Clock &clock, SyncTiming timing, const CacheOptions &options)
     : m_cachePath(std::move(cachePath))
@@ -28,7 +28,7 @@ SyncWorker::SyncWorker(QString cachePath, QString outboxPath, std::vector<FeedCo
     m_tidy.setSingleShot(true);
     connect(&m_tidy, &QTimer::timeout, this, [this] {
         if (m_writer && !m_writer->tidy())
-            m_tidy.start(10 * quietMs);
+            m_tidy.start(2 * tidyAfterMs);
     });
     connect(&m_tellArrivals, &QTimer::timeout, this, &SyncWorker::tellArrivals);
     connect(&m_merge, &QTimer::timeout, this, &SyncWorker::flush);
@@ -172,7 +172,8 @@ void SyncWorker::haltAll(const Error &error)
 /** The first of a burst is told at once, the rest together. */
 void SyncWorker::give(const ChangeSet &changes)
 {
-    m_tidy.start(quietMs);
+    if (!m_tidy.isActive())
+        m_tidy.start(tidyAfterMs);
     if (m_merge.isActive()) {
         if (m_pending)
             m_pending->merge(changes);

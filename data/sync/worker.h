@@ -68,7 +68,7 @@ private:
     SleepWatch m_sleepWatch;
     QTimer m_merge;
     QTimer m_tellArrivals;
-    QTimer m_tidy; ///< Runs out when nothing was stored for a while.
+    QTimer m_tidy; ///< Begins with a commit.
     QElapsedTimer m_sinceArrivals;
     Arrivals m_arrivals = {};
     std::optional<ChangeSet> m_pending = {};

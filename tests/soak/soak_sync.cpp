@@ -1,72 +1,17 @@
 #include "sync/synctest.h"
 
 #include "support/faultproxy.h"
+#include "support/processsample.h"
 
-#include <QDir>
-#include <QFile>
 #include <QProcess>
 #include <QRandomGenerator>
 #include <QTest>
 
 #include <algorithm>
-#include <cmath>
 
 using namespace tonglan;
 using namespace tonglan::test;
 using namespace Qt::StringLiterals;
-
-/** What a process holds at one moment. */
-struct Sample
-{
-    double seconds = 0;
-    double pss = 0; ///< KiB, as is the next one.
-    double rss = 0;
-    int files = 0;
-    int threads = 0;
-    qint64 cache = 0; ///< Bytes, as is the next one.
-    qint64 log = 0;
-};
-
-static double kibibytesOf(const QByteArray &text, const QByteArray &name)
-{
-    const auto at = text.indexOf('\n' + name + ':');
-    return at < 0 ? 0 : text.mid(at + name.size() + 2, 40).simplified().split(' ').value(0).toDouble();
-}
-
-static QByteArray contentsOf(const QString &path)
-{
-    QFile file(path);
-    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
-}
-
-static Sample sampleOf(qint64 process, const QString &cache, double seconds)
-{
-    const auto folder = u"/proc/%1/"_s.arg(process);
-    const auto memory = contentsOf(folder + u"smaps_rollup"_s);
-    return {.seconds = seconds,
-        .pss = kibibytesOf(memory, "Pss"),
-        .rss = kibibytesOf(memory, "Rss"),
-        .files = int(QDir(folder + u"fd"_s).entryList(QDir::AllEntries | QDir::System | QDir::NoDotAndDotDot).size()),
-        .threads = int(QDir(folder + u"task"_s).entryList(QDir::Dirs | QDir::NoDotAndDotDot).size()),
-        .cache = QFileInfo(cache).size(),
-        .log = QFileInfo(cache + u"-wal"_s).size()};
-}
-
-/** What a straight line through the samples rises by from the first to the last. */
-template<typename Value>
-static double riseOf(const std::vector<Sample> &samples, Value &&value)
-{
-    double n = 0, x = 0, y = 0, xx = 0, xy = 0;
-    for (const auto &sample : samples) {
-        n += 1;
-        x += sample.seconds;
-        y += value(sample);
-        xx += sample.seconds * sample.seconds;
-        xy += sample.seconds * value(sample);
-    }
-    const auto spread = n * xx - x * x;
-    return spread <= 0 ? 0 : (n * xy - x * y) / spread * (samples.back().seconds - samples.front().seconds);
-}
 
 class SyncSoak : public QObject
 {
@@ -113,18 +58,17 @@ private Q_SLOTS:
         });
         changes.start(50);
 
-        std::vector<Sample> samples;
+        std::vector<ProcessSample> samples;
         int reconnects = 0;
         int resyncs = 0;
-        std::puts("  seconds   PSS KiB   RSS KiB   files  threads  cache KiB   log KiB");
+        printHeading();
         QElapsedTimer time;
         time.start();
         for (int now = every; now <= seconds; now += every) {
             QTest::qWait(int(std::max<qint64>(1, now * 1'000LL - time.elapsed())));
             QCOMPARE(client.state(), QProcess::Running);
-            const auto sample = sampleOf(client.processId(), cache, now);
-            std::printf("%9d %9.0f %9.0f %7d %8d %10lld %9lld\n", now, sample.pss, sample.rss, sample.files, sample.threads, static_cast<long long>(sample.cache / 1024), static_cast<long long>(sample.log / 1024));
-            (void)std::fflush(stdout);
+            const auto sample = sampleOf(QString::number(client.processId()), cache, now);
+            print(sample);
             if (now > warmUp)
                 samples.push_back(sample);
             const auto isTime = [&](int wanted) { return now / wanted != (now - every) / wanted; };
@@ -143,9 +87,9 @@ private Q_SLOTS:
         }
         changes.stop();
         QVERIFY(samples.size() >= 3);
-        const auto memory = riseOf(samples, [](const Sample &sample) { return sample.pss; }) / 1024;
-        const auto files = riseOf(samples, [](const Sample &sample) { return sample.files; });
-        const auto threads = riseOf(samples, [](const Sample &sample) { return sample.threads; });
+        const auto memory = riseOf(samples, &ProcessSample::rss) / 1024; // of shared pages PSS counts a part that depends on others
+        const auto files = riseOf(samples, &ProcessSample::files);
+        const auto threads = riseOf(samples, &ProcessSample::threads);
         const auto log = std::max_element(samples.begin(), samples.end(), [](const auto &a, const auto &b) { return a.log < b.log; })->log;
         qInfo("%d s, %d changes, %d reconnects, %d resyncs; after %d s of warm-up: memory %+.2f MiB, files %+.1f, threads %+.1f, log at most %lld KiB", seconds, sent, reconnects, resyncs, warmUp, memory, files,
             threads, static_cast<long long>(log / 1024));

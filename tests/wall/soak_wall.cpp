@@ -6,9 +6,9 @@
 #include "query/queryrunner.h"
 #include "support/fakebackend.h"
 #include "support/faultproxy.h"
+#include "support/processsample.h"
 
 #include <QApplication>
-#include <QDir>
 #include <QElapsedTimer>
 #include <QFile>
 #include <QProcess>
@@ -76,53 +76,6 @@ static int serveForever()
     return QCoreApplication::exec();
 }
 
-/** What the program holds at one moment. */
-struct Sample
-{
-    double seconds = 0;
-    double rss = 0; ///< KiB, as is the next one.
-    double pss = 0;
-    int files = 0;
-    int threads = 0;
-    int objects = 0;
-    qint64 cache = 0; ///< Bytes, with the log.
-};
-
-static double kibibytesOf(const QByteArray &text, const QByteArray &name)
-{
-    const auto at = text.indexOf('\n' + name + ':');
-    return at < 0 ? 0 : text.mid(at + name.size() + 2, 40).simplified().split(' ').value(0).toDouble();
-}
-
-static Sample sampleOf(const Application &application, const QQuickWindow &window, const QString &cache, double seconds)
-{
-    QFile rollup(u"/proc/self/smaps_rollup"_s);
-    const auto memory = rollup.open(QIODevice::ReadOnly) ? rollup.readAll() : QByteArray();
-    return {.seconds = seconds,
-        .rss = kibibytesOf(memory, "Rss"),
-        .pss = kibibytesOf(memory, "Pss"),
-        .files = int(QDir(u"/proc/self/fd"_s).entryList(QDir::AllEntries | QDir::System | QDir::NoDotAndDotDot).size()),
-        .threads = int(QDir(u"/proc/self/task"_s).entryList(QDir::Dirs | QDir::NoDotAndDotDot).size()),
-        .objects = int(application.findChildren<QObject *>().size() + window.findChildren<QObject *>().size()),
-        .cache = QFileInfo(cache).size() + QFileInfo(cache + u"-wal"_s).size()};
-}
-
-/** What a straight line through the samples rises by from the first to the last. */
-template<typename Value>
-static double riseOf(const std::vector<Sample> &samples, Value &&value)
-{
-    double n = 0, x = 0, y = 0, xx = 0, xy = 0;
-    for (const auto &sample : samples) {
-        n += 1;
-        x += sample.seconds;
-        y += value(sample);
-        xx += sample.seconds * sample.seconds;
-        xy += sample.seconds * value(sample);
-    }
-    const auto spread = n * xx - x * x;
-    return spread <= 0 ? 0 : (n * xy - x * y) / spread * (samples.back().seconds - samples.front().seconds);
-}
-
 class WallSoak : public QObject
 {
     Q_OBJECT
@@ -154,13 +107,13 @@ private Q_SLOTS:
         QTRY_VERIFY_WITH_TIMEOUT((*application)->missing(window).isEmpty(), 120'000);
 
         const int scenes = int((*application)->scenes().scenes().size());
-        std::vector<Sample> samples;
+        std::vector<ProcessSample> samples;
         qint64 frames = 0;
         qint64 lastFrames = 0;
         qint64 lastRevision = 0;
         connect(window, &QQuickWindow::frameSwapped, this, [&frames] { ++frames; });
         int shown = 0;
-        std::puts("  seconds   RSS KiB   PSS KiB   files  threads  objects  cache KiB   frames");
+        printHeading();
         QElapsedTimer time;
         time.start();
         for (int now = every; now <= seconds; now += every) {
@@ -171,9 +124,9 @@ private Q_SLOTS:
             if (shown % scenes != 0)
                 continue;
             QTest::qWait(2'000); // the first scene is complete again
-            const auto sample = sampleOf(**application, *window, folder.filePath(u"cache/cache.db"_s), double(time.elapsed()) / 1'000);
-            std::printf("%9.0f %9.0f %9.0f %7d %8d %8d %10lld %8lld\n", sample.seconds, sample.rss, sample.pss, sample.files, sample.threads, sample.objects, static_cast<long long>(sample.cache / 1024), static_cast<long long>(frames));
-            (void)std::fflush(stdout);
+            auto sample = sampleOf(u"self"_s, folder.filePath(u"cache/cache.db"_s), double(time.elapsed()) / 1'000);
+            sample.objects = int((*application)->findChildren<QObject *>().size() + window->findChildren<QObject *>().size());
+            print(sample);
             // A wall that stands still would hold no more either.
             const auto revision = (*application)->runner().revision();
             QVERIFY2(revision > lastRevision, "nothing came since the last sample");
@@ -185,13 +138,13 @@ private Q_SLOTS:
                 samples.push_back(sample);
         }
         QVERIFY(samples.size() >= 3);
-        const auto memory = riseOf(samples, [](const Sample &sample) { return sample.rss; }) / 1024;
-        const auto files = riseOf(samples, [](const Sample &sample) { return sample.files; });
-        const auto threads = riseOf(samples, [](const Sample &sample) { return sample.threads; });
-        const auto objects = riseOf(samples, [](const Sample &sample) { return sample.objects; });
+        const auto memory = riseOf(samples, &ProcessSample::rss) / 1024;
+        const auto files = riseOf(samples, &ProcessSample::files);
+        const auto threads = riseOf(samples, &ProcessSample::threads);
+        const auto objects = riseOf(samples, &ProcessSample::objects);
         qInfo("%d s, %d scene switches; after %d s of warm-up: memory %+.2f MiB, files %+.1f, threads %+.1f, objects %+.1f", seconds, shown, warmUp, memory, files, threads, objects);
-        const auto largest = std::ranges::max(samples, {}, &Sample::cache).cache;
-        QVERIFY2(largest < samples.front().cache + 256LL * 1024 * 1024, "history and log grow by tens of MiB, not more");
+        QVERIFY2(std::ranges::max(samples, {}, &ProcessSample::cache).cache < samples.front().cache + 256LL * 1024 * 1024, "history grows by tens of MiB, not more");
+        QVERIFY(std::ranges::max(samples, {}, &ProcessSample::log).log <= 160LL * 1024 * 1024);
         QVERIFY(memory < 16);
         QVERIFY(files < 3);
         QVERIFY(threads < 3);
