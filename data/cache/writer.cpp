@@ -146,7 +146,7 @@ void Writer::Private::checkpoint()
     if (waits)
         sqlite3_busy_timeout(connection, Database::busyTimeoutMs);
     logPagesMoved = std::max(logPagesMoved, moved);
-    nextCheckpoint = logPages + mostLogPages;
+    nextCheckpoint = logPages + (waits ? 2 * tidyPages : mostLogPages); // the next moment may be a better one
     if (const auto trouble = troubleOf(code); code != SQLITE_OK && code != SQLITE_BUSY && troubleHandler && trouble != StorageTrouble::None)
         troubleHandler(trouble, u"the log cannot be moved into the file: %1"_s.arg(QString::fromUtf8(sqlite3_errmsg(connection))));
 }
