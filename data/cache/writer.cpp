@@ -75,7 +75,9 @@ public:
 
     PruneStep prune(int rows);
     [[nodiscard]] TimeMs retentionNow();
-    void checkpoint();
+    enum class Wait { No,
+        ForReaders };
+    void checkpoint(Wait wait);
 
     Database database;
     int logPages = 0;
@@ -130,15 +132,15 @@ int Writer::Private::noteLog(void *self, sqlite3 * /*connection*/, const char * 
         writer.logPagesMoved = writer.nextCheckpoint = 0; // it has begun again
     writer.logPages = pages;
     if (pages - writer.logPagesMoved >= mostLogPages && pages >= writer.nextCheckpoint)
-        writer.checkpoint();
+        writer.checkpoint(pages >= tooManyLogPages ? Wait::ForReaders : Wait::No);
     return SQLITE_OK;
 }
 
 // In place of SQLite's own, which keeps it to itself when the log or the file cannot be synced: see StorageTrouble::SyncFailed.
-void Writer::Private::checkpoint()
+void Writer::Private::checkpoint(Wait wait)
 {
     auto *connection = database.handle().getHandle();
-    const bool waits = logPages >= tooManyLogPages;
+    const bool waits = wait == Wait::ForReaders;
     if (waits)
         sqlite3_busy_timeout(connection, logPages < farTooManyLogPages ? shortWaitMs : longWaitMs);
     int moved = -1;
@@ -632,7 +634,7 @@ Result<void> Writer::setNote(const QString &key, qint64 value)
 bool Writer::tidy()
 {
     if (d->logPages - d->logPagesMoved >= tidyPages)
-        d->checkpoint();
+        d->checkpoint(Private::Wait::No); // waiting is for a log that grows
     return d->logPages - d->logPagesMoved < tidyPages;
 }
 

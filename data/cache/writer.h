@@ -110,8 +110,8 @@ public:
     [[nodiscard]] Result<void> setNote(const QString &key, qint64 value);
 
     /** Moves what commits have left in the log into the file, if it has become much. For moments when nothing waits to be applied:
-     *  it takes tens of milliseconds, or up to four seconds where readers never pause and the log has become enormous. False if
-     *  readers were in the way: try again. apply() does it by itself only when the log has become very large.
+     *  it takes tens of milliseconds. False if readers were in the way: try again. apply() does it by itself only when the log has
+     *  become very large, and waits for a moment without readers then, up to four seconds when it has become enormous.
      */
     bool tidy();
 

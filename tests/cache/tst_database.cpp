@@ -270,7 +270,7 @@ private Q_SLOTS:
             most = std::max(most, QFileInfo(m_path + u"-wal"_s).size());
         }
         stop = true;
-        QVERIFY2(most < 330 * 1024 * 1024, qPrintable(u"%1 MiB of log"_s.arg(most / 1024 / 1024)));
+        QVERIFY2(most < 220 * 1024 * 1024, qPrintable(u"%1 MiB of log"_s.arg(most / 1024 / 1024)));
     }
 
     void queriesUseTheShippedIndexes_data()
