@@ -3,6 +3,7 @@
 #include "base/log.h"
 #include "bulkload.h"
 #include "feedstates.h"
+#include "logkeeper.h"
 #include "quarantine.h"
 #include "recordtable.h"
 #include "salvage.h"
@@ -17,8 +18,6 @@
 
 #include <bitset>
 
-#include <sqlite3.h>
-
 namespace tonglan {
 
 using namespace Qt::StringLiterals;
@@ -27,17 +26,6 @@ using Outcome = RecordTable::Outcome;
 
 // Clocks differ. A time further ahead than this counts as now, when it was heard of: its source would look fresh until then.
 static constexpr qint64 clocksDifferMs = 5 * 60'000;
-
-// Pages in the log, of 4 KiB. Moving them into the file takes two syncs: in quiet moments if possible.
-static constexpr int tidyPages = 2'000;
-static constexpr int mostLogPages = 12'000;
-// A log begins again from its start only in a moment without readers. Where questions overlap there is none by itself: beyond
-// this the writer waits for one, or the log would fill the disk. Not for long: commands and streams wait with it, and who is held
-// for ten seconds takes it for sleep.
-static constexpr int tooManyLogPages = 24'000;
-static constexpr int farTooManyLogPages = 100'000;
-static constexpr int shortWaitMs = 300;
-static constexpr int longWaitMs = 4'000;
 
 static const QString revisionKey = u"revision"_s;
 static const QString generationKey = u"generation"_s;
@@ -50,12 +38,12 @@ public:
         : database(std::move(opened))
         , clock(wallClock)
         , states(database.handle())
+        , logKeeper(database.handle().getHandle(), [this](StorageTrouble trouble, const QString &detail) { tell(trouble, detail); })
         , quarantine(database.handle())
         , pruner(database.handle())
     {
         for (int i = 0; i < recordTypeCount; ++i)
             tables.emplace_back(database.handle(), RecordType(i));
-        sqlite3_wal_hook(database.handle().getHandle(), noteLog, this);
     }
 
     /** Runs @p work in a transaction; after an exception everything is as before. */
@@ -75,14 +63,8 @@ public:
 
     PruneStep prune(int rows);
     [[nodiscard]] TimeMs retentionNow();
-    enum class Wait { No,
-        ForReaders };
-    void checkpoint(Wait wait);
 
     Database database;
-    int logPages = 0;
-    int logPagesMoved = 0; ///< How many of them are in the file.
-    int nextCheckpoint = 0; ///< Not before there are so many; readers may have been in the way of the last one.
     const Clock &clock;
     QHash<QString, SnapshotProgress> snapshots;
     FeedStates states;
@@ -90,9 +72,14 @@ public:
     RetentionPolicy policy = {};
     QSet<QString> feeds = {};
     std::function<void(StorageTrouble, const QString &)> troubleHandler = {};
+    LogKeeper logKeeper;
 
 private:
-    static int noteLog(void *self, sqlite3 *connection, const char *name, int pages);
+    void tell(StorageTrouble trouble, const QString &detail) const
+    {
+        if (troubleHandler && trouble != StorageTrouble::None)
+            troubleHandler(trouble, detail);
+    }
 
     struct Ingest
     {
@@ -125,34 +112,6 @@ private:
     Row row;
 };
 
-int Writer::Private::noteLog(void *self, sqlite3 * /*connection*/, const char * /*name*/, int pages)
-{
-    auto &writer = *static_cast<Private *>(self);
-    if (pages < writer.logPages)
-        writer.logPagesMoved = writer.nextCheckpoint = 0; // it has begun again
-    writer.logPages = pages;
-    if (pages - writer.logPagesMoved >= mostLogPages && pages >= writer.nextCheckpoint)
-        writer.checkpoint(pages >= tooManyLogPages ? Wait::ForReaders : Wait::No);
-    return SQLITE_OK;
-}
-
-// In place of SQLite's own, which keeps it to itself when the log or the file cannot be synced: see StorageTrouble::SyncFailed.
-void Writer::Private::checkpoint(Wait wait)
-{
-    auto *connection = database.handle().getHandle();
-    const bool waits = wait == Wait::ForReaders;
-    if (waits)
-        sqlite3_busy_timeout(connection, logPages < farTooManyLogPages ? shortWaitMs : longWaitMs);
-    int moved = -1;
-    const int code = sqlite3_wal_checkpoint_v2(connection, "main", waits ? SQLITE_CHECKPOINT_RESTART : SQLITE_CHECKPOINT_PASSIVE, nullptr, &moved);
-    if (waits)
-        sqlite3_busy_timeout(connection, Database::busyTimeoutMs);
-    logPagesMoved = std::max(logPagesMoved, moved);
-    nextCheckpoint = logPages + (waits ? 2 * tidyPages : mostLogPages); // the next moment may be a better one
-    if (const auto trouble = troubleOf(code); code != SQLITE_OK && code != SQLITE_BUSY && troubleHandler && trouble != StorageTrouble::None)
-        troubleHandler(trouble, u"the log cannot be moved into the file: %1"_s.arg(QString::fromUtf8(sqlite3_errmsg(connection))));
-}
-
 template<typename T, typename Work>
 Result<T> Writer::Private::transact(const QString &what, Work &&work)
 {
@@ -184,8 +143,7 @@ Result<T> Writer::Private::transact(const QString &what, Work &&work)
     } catch (const SQLite::Exception &exception) {
         if (meansDamage(exception))
             noteDamage(database.path());
-        if (const auto trouble = troubleOf(exception); troubleHandler && trouble != StorageTrouble::None)
-            troubleHandler(trouble, QString::fromUtf8(exception.what()));
+        tell(troubleOf(exception), QString::fromUtf8(exception.what()));
         return failure(Error::Kind::Storage, u"%1: %2: %3"_s.arg(database.path(), what, QString::fromUtf8(exception.what())));
     }
 }
@@ -631,12 +589,7 @@ Result<void> Writer::setNote(const QString &key, qint64 value)
     });
 }
 
-bool Writer::tidy()
-{
-    if (d->logPages - d->logPagesMoved >= tidyPages)
-        d->checkpoint(Private::Wait::No); // waiting is for a log that grows
-    return d->logPages - d->logPagesMoved < tidyPages;
-}
+bool Writer::tidy() { return d->logKeeper.tidy(); }
 
 void Writer::onTrouble(std::function<void(StorageTrouble, const QString &)> handler) { d->troubleHandler = std::move(handler); }
 
