@@ -61,6 +61,78 @@ TestCase {
         }
     }
 
+    Component {
+        id: rows
+
+        Rectangle {
+            id: paper
+
+            property string theme: "night"
+
+            color: paperLook.colors.bgBase
+            height: 130
+            width: 440
+
+            Look {
+                id: paperLook
+
+                theme: paper.theme
+            }
+            Column {
+                x: 12
+
+                Repeater {
+                    model: [false, true]
+
+                    EventRow {
+                        required property bool modelData
+
+                        commandRefused: false
+                        commandText: ""
+                        departmentName: "统一接报平台"
+                        eventId: "e"
+                        level: 2
+                        look: paperLook
+                        overdue: false
+                        regionName: "深水埗区"
+                        remainText: "2:22:33"
+                        source: "unified"
+                        stage: 1
+                        stageText: qsTr("accepted")
+                        stored: modelData
+                        supervised: true
+                        timeText: "20:56"
+                        title: "歌和老街258号 10 kV 线路跳闸 影响 3810 户"
+                        urgent: false
+                        width: 416
+                    }
+                }
+            }
+        }
+    }
+
+    function textsIn(item: Item): var {
+        let texts = []
+        for (const child of item.children)
+            if (child.visible)
+                texts = texts.concat(child.text ? [child.text] : [], textsIn(child))
+        return texts
+    }
+
+    function test_whatIsNotStoredIsSaid_data() {
+        return [{tag: "zh night", language: "zh_CN", theme: "night", mark: "未入库"}, {tag: "zh day", language: "zh_CN", theme: "day", mark: "未入库"}, {tag: "en night", language: "en", theme: "night", mark: "not stored yet"}]
+    }
+
+    function test_whatIsNotStoredIsSaid(data) {
+        const place = newCity()
+        place.setLanguage(data.language)
+        const item = createTemporaryObject(rows, test, {theme: data.theme})
+        compare(textsIn(item).filter(text => text === data.mark).length, 1) // of two rows
+        compare(place.clippedTexts(item).join(" / "), "")
+        grabImage(item).save(place.picture("event row not stored " + data.tag))
+        place.setLanguage("en")
+    }
+
     function make(data, filled: bool): Item {
         const place = newCity()
         if (filled)
