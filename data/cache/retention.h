@@ -19,7 +19,7 @@ struct RetentionPolicy
     int readingDays = 400; ///< Thirteen months: the same month of last year is compared.
     int endedWarningDays = 180; ///< Since they expired or were cancelled.
     int historyDays = 30; ///< Superseded versions, since they were superseded: how far back the wall can be shown as it was known.
-    int tombstoneDays = 30; ///< Never less than a server keeps its changes.
+    int tombstoneDays = 30; ///< Never less than any server keeps its changes: see Writer::keepTombstones().
     int quarantineDays = 30;
     int unusedFeedDays = 7; ///< Rows of a feed that is no longer configured, since its last contact.
     int sizeMiB = 4096; ///< Above this, everything is kept half as long, and half again, until it fits; 0 = no limit.

@@ -30,6 +30,7 @@ static constexpr qint64 clocksDifferMs = 5 * 60'000;
 static const QString revisionKey = u"revision"_s;
 static const QString generationKey = u"generation"_s;
 static const QString shorteningKey = u"retention_shortened"_s; // how often it was halved
+static const QString tombstonesKey = u"tombstone_days"_s; // that a server needs
 
 class Writer::Private
 {
@@ -63,6 +64,8 @@ public:
 
     PruneStep prune(int rows);
     [[nodiscard]] TimeMs retentionNow();
+    void setPolicy();
+    void keepTombstones(int days);
 
     Database database;
     const Clock &clock;
@@ -408,7 +411,23 @@ void Writer::Private::shortenIfTooLarge()
         times = std::max<qint64>(times - 1, 0);
     if (times != before)
         states.setCounter(shorteningKey, times);
-    policy = shortened(*asked, int(times));
+    setPolicy();
+}
+
+void Writer::Private::setPolicy()
+{
+    policy = shortened(*asked, int(states.counter(shorteningKey)));
+    if (policy.tombstoneDays > 0)
+        policy.tombstoneDays = std::max(policy.tombstoneDays, int(states.counter(tombstonesKey)));
+}
+
+void Writer::Private::keepTombstones(int days)
+{
+    if (days <= states.counter(tombstonesKey))
+        return;
+    states.setCounter(tombstonesKey, days);
+    if (asked)
+        setPolicy();
 }
 
 Writer::PruneStep Writer::Private::prune(int rows)
@@ -556,7 +575,19 @@ void Writer::setRetention(const RetentionPolicy &policy, const QSet<QString> &fe
 {
     d->asked = policy;
     d->feeds = feeds;
-    d->policy = shortened(policy, int(note(shorteningKey).value_or(0)));
+    d->policy = policy;
+    (void)d->transact<void>(u"retention"_s, [this]() -> Result<void> { // if it fails, the times are those that were asked for
+        d->setPolicy();
+        return {};
+    });
+}
+
+Result<void> Writer::keepTombstones(int days)
+{
+    return d->transact<void>(u"retention"_s, [this, days]() -> Result<void> {
+        d->keepTombstones(days);
+        return {};
+    });
 }
 
 RetentionPolicy Writer::retention() const { return d->policy; }

@@ -91,7 +91,9 @@ public:
 
     /** What is kept how long, and the feeds that are configured. Without it everything is kept for ever. */
     void setRetention(const RetentionPolicy &policy, const QSet<QString> &feeds);
-    /** The policy in force: shorter than the one that was set while the cache is larger than it may be. */
+    /** Tombstones stay at least @p days, because a server said that its changes reach that far back. Outlives the program; is never less than it was. */
+    [[nodiscard]] Result<void> keepTombstones(int days);
+    /** The policy in force: shorter than the one that was set while the cache is larger than it may be; longer for tombstones. */
     [[nodiscard]] RetentionPolicy retention() const;
     /** Now, but not more than a day after the newest thing heard of: a wrong clock must not empty the cache. */
     [[nodiscard]] Result<TimeMs> retentionNow();

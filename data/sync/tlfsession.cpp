@@ -104,6 +104,8 @@ void TlfSession::takeDiscovery(const HttpAnswer &answer)
         return fail({server.error().kind, u"%1: %2"_s.arg(urlOf({}).toDisplayString(), server.error().detail)});
     m_server = *server;
     m_hasNoStream = !m_server.hasStream;
+    if (const auto kept = context().writer.keepTombstones(m_server.retentionDays); !kept)
+        qCWarning(logSync).noquote() << config().name + u": how long the server keeps its changes could not be noted: "_s + kept.error().detail;
     noteServerTime(m_server.serverTime, context().clock.monotonic() - m_asked);
     const bool isSnapshotting = m_progress && !m_progress->alone && m_progress->epoch == m_server.epoch && m_progress->types == m_server.types;
     const bool readsAlike = m_schemas.isEmpty() || m_schemas == m_server.schemas;

@@ -9,6 +9,7 @@
 #include "lib/flatmemory.h"
 #include "livefeed.h"
 #include "query/eventlistmodel.h"
+#include "support/finditem.h"
 
 #include <QApplication>
 #include <QCommandLineParser>
@@ -18,7 +19,6 @@
 #include <QNetworkAccessManager>
 #include <QNetworkReply>
 #include <QProcess>
-#include <QQuickItem>
 #include <QQuickWindow>
 #include <QTemporaryDir>
 #include <QTest>
@@ -52,23 +52,6 @@ static qint64 memoryMib(QByteArrayView what)
             return line.simplified().split(' ').value(1).toLongLong() / 1024;
     }
     return -1;
-}
-
-static EventListModel *listIn(QObject *object)
-{
-    if (auto *model = qobject_cast<EventListModel *>(object))
-        return model;
-    for (auto *child : object->children()) {
-        if (auto *found = listIn(child))
-            return found;
-    }
-    if (const auto *item = qobject_cast<QQuickItem *>(object)) {
-        for (auto *child : item->childItems()) {
-            if (auto *found = listIn(child))
-                return found;
-        }
-    }
-    return nullptr;
 }
 
 static void report(const QString &name, int rate, const QSize &size, const QString &unit, double median, double p95, double baseline, const QJsonObject &more = {})
@@ -115,7 +98,7 @@ static void benchRate(int rate, int seconds, int stored, const QSize &size, cons
     auto *window = (*application)->openWindow(u"overview"_s, size);
     if (!window || !QTest::qWaitFor([&] { return (*application)->missing(window).isEmpty(); }, 180'000))
         qFatal("the scene does not become complete");
-    auto *list = listIn(window->contentItem());
+    auto *list = test::findBelow<EventListModel>(window->contentItem());
     if (!list)
         qFatal("there is no list of events");
 

@@ -171,6 +171,40 @@ private Q_SLOTS:
         QCOMPARE(rowsOf(m_writer->database(), counts), QStringList{u"1|0|0|0|0"_s});
     }
 
+    void tombstonesStayAsLongAsAServerNeedsThem_data()
+    {
+        QTest::addColumn<QList<int>>("said");
+        QTest::addColumn<int>("kept");
+
+        QTest::newRow("nothing said") << QList<int>{0} << 30;
+        QTest::newRow("less than ours") << QList<int>{7} << 30;
+        QTest::newRow("more than ours") << QList<int>{60} << 60;
+        QTest::newRow("two servers") << QList<int>{90, 60} << 90;
+    }
+    void tombstonesStayAsLongAsAServerNeedsThem()
+    {
+        QFETCH(QList<int>, said);
+        QFETCH(int, kept);
+        m_writer->setRetention({}, {u"city"_s});
+        for (const int days : said)
+            must(m_writer->keepTombstones(days));
+        QCOMPARE(m_writer->retention().tombstoneDays, kept);
+
+        m_writer.reset(); // it must not have to hear it again first
+        m_writer = std::make_unique<Writer>(openWriter(m_dir->filePath(u"cache.db"_s), m_clock));
+        m_writer->setRetention({}, {u"city"_s});
+        QCOMPARE(m_writer->retention().tombstoneDays, kept);
+        must(m_writer->apply(delta({}, u"c1"_s, {Record(makeEvent(u"b"_s, 1)), gone(RecordType::Event, u"b"_s, 2)})));
+        m_cursor = u"c1"_s;
+        const auto tombstones = [this] { return numberOf(m_writer->database(), u"SELECT count(*) FROM tombstone"_s); };
+        for (const auto &[days, left] : {std::pair(kept - 1, 1), std::pair(2, 0)}) {
+            m_clock.time += days * day;
+            apply({fresh()});
+            pruneAll();
+            QCOMPARE(tombstones(), left);
+        }
+    }
+
     void aFeedThatIsNotUsedAnyMoreGoes_data()
     {
         QTest::addColumn<QSet<QString>>("feeds");

@@ -139,13 +139,14 @@ private Q_SLOTS:
     void readsDiscovery()
     {
         const auto discovery = parseTlfDiscovery(R"({"feed":"tlf/1","epoch":"e-2026-11","city":{"code":"810000","name":"城"},
-            "types":{"event":{"pageMax":1000},"region":{},"track":{}},"push":["sse"],"heartbeatSeconds":5,"serverTime":"2026-07-11T06:32:07Z","new":1})");
+            "types":{"event":{"pageMax":1000},"region":{},"track":{}},"push":["sse"],"heartbeatSeconds":5,"retentionSeconds":604801,"serverTime":"2026-07-11T06:32:07Z","new":1})");
         QVERIFY(discovery.has_value());
         QCOMPARE(discovery->types, (QList{RecordType::Region, RecordType::Event}));
         QCOMPARE(discovery->pageMax[std::size_t(RecordType::Event)], 1000);
         QCOMPARE(discovery->unknownTypes, 1);
         QVERIFY(discovery->hasStream);
         QCOMPARE(discovery->heartbeatSeconds, 5);
+        QCOMPARE(discovery->retentionDays, 8);
         QCOMPARE(discovery->cityCode, u"810000"_s);
     }
 

@@ -4,6 +4,7 @@
 #include "lib/application.h"
 #include "query/eventlistmodel.h"
 #include "support/fakebackend.h"
+#include "support/finditem.h"
 
 #include <QApplication>
 #include <QDir>
@@ -25,17 +26,6 @@ static const QSize wall(1920, 1080);
 
 /** Of the things a picture shows, how many may be missing in a later one: texts age, lists move on, a toast covers something. */
 static constexpr double mostLost = 0.03;
-
-static EventListModel *listIn(const QQuickItem *item)
-{
-    for (auto *child : item->findChildren<EventListModel *>())
-        return child;
-    for (const auto *child : item->childItems()) {
-        if (auto *found = listIn(child))
-            return found;
-    }
-    return nullptr;
-}
 
 /** The panels that say that they have nothing to show, whatever the reason. */
 static QSet<const QQuickItem *> emptyPanels(const QQuickItem *item)
@@ -73,7 +63,7 @@ private Q_SLOTS:
         m_window = m_application->openWindow(u"overview"_s, wall);
         QVERIFY(m_window);
         QTRY_VERIFY_WITH_TIMEOUT(m_application->missing(m_window).isEmpty(), 60'000);
-        m_events = listIn(m_window->contentItem());
+        m_events = findBelow<EventListModel>(m_window->contentItem());
         QVERIFY(m_events && m_events->rowCount() > 3);
     }
 

@@ -23,6 +23,7 @@ struct TlfDiscovery
     std::array<int, recordTypeCount> pageMax = {}; ///< Rows a page, by RecordType; 0 = not said.
     bool hasStream = false; ///< "push" names "sse".
     int heartbeatSeconds = 15;
+    int retentionDays = 0; ///< How far back /changes reaches, rounded up, 3,650 at most; 0 = not said.
     TimeMs serverTime = 0;
 };
 
