@@ -21,7 +21,7 @@ run_packages=(
     qml6-module-qtqml qml6-module-qtqml-workerscript qml6-module-qtqml-models
     fonts-noto-cjk fonts-noto-cjk-extra libgl1-mesa-dri libegl1
 )
-test_packages=(qml6-module-qttest xvfb xauth x11-utils libegl-mesa0 clang-format-19 python3-jsonschema python3-openapi-spec-validator python3-rfc3339-validator)
+test_packages=(qml6-module-qttest xvfb xauth x11-utils libegl-mesa0 clang-format-19 python3-jsonschema python3-openapi-spec-validator python3-rfc3339-validator libfaketime)
 tool_packages=(clang-tidy-19 clang-19 libclang-rt-19-dev)
 
 with_tools=no check_only=no quiet=no

@@ -6,6 +6,10 @@
 #include "packsession.h"
 #include "tlfsession.h"
 
+#include <QHostAddress>
+#include <QHostInfo>
+#include <QThreadPool>
+
 #include <algorithm>
 #include <array>
 #include <utility>
@@ -332,9 +336,20 @@ void Session::drop()
     abandon();
 }
 
+/** Qt uses what the resolver told it for a minute, even when nobody is there any more. Asked anew in the background, it finds a server
+ *  that has moved with the next try.
+ */
+static void refreshAddress(const QString &host)
+{
+    if (!host.isEmpty() && QHostAddress(host).isNull())
+        QThreadPool::globalInstance()->tryStart([host] { (void)QHostInfo::fromName(host); });
+}
+
 void Session::fail(const Error &error, qint64 retryAfterMs)
 {
     drop();
+    if (error.kind == Error::Kind::Network)
+        refreshAddress(m_config.url.host());
     const auto delay = m_backoff.next(retryAfterMs);
     m_health.lastFailure = m_context.clock.now();
     m_health.nextTry = m_health.lastFailure + delay;
