@@ -1,6 +1,6 @@
 #pragma once
 
-#include "base/clock.h"
+#include "pointindex.h"
 
 #include <QString>
 
@@ -24,7 +24,9 @@ struct PointSet
     std::vector<std::pair<QString, QString>> keys; ///< (source, id)
     std::vector<QString> titles; ///< Text from a feed: plain, possibly hostile.
     qint64 revision = 0; ///< Of the cache when it was read.
+    PointIndex index; ///< Of the columns; for everything that adds up or looks for what lies in a place.
 
+    void buildIndex() { index = PointIndex::build({x, y, weight, time, {}, level}); } ///< Once, when the columns are complete.
     [[nodiscard]] std::size_t size() const { return x.size(); }
     [[nodiscard]] bool empty() const { return x.empty(); }
 };

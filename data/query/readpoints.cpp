@@ -1,29 +1,17 @@
 #include "readpoints.h"
 
 #include "catalog.h"
+#include "model/mercator.h"
 #include "sql.h"
 
 #include <QJsonDocument>
 
 #include <cmath>
 #include <limits>
-#include <numbers>
 
 namespace tonglan {
 
 using namespace Qt::StringLiterals;
-
-static double mercatorX(double lon)
-{
-    return lon / 360 + 0.5;
-}
-
-static double mercatorY(double lat)
-{
-    static constexpr double edge = 85.0511287798066; // where the square ends
-    const double phi = std::clamp(lat, -edge, edge) * std::numbers::pi / 180;
-    return 0.5 - std::log(std::tan(std::numbers::pi / 4 + phi / 2)) / (2 * std::numbers::pi);
-}
 
 Result<PointAnswer> readPoints(const Database &db, const PointQuestion &question)
 {
@@ -69,8 +57,9 @@ Result<PointAnswer> readPoints(const Database &db, const PointQuestion &question
         const bool overdue = deadline > 0 && deadline < question.now;
         if (deadline > 0 && !overdue)
             nextDeadline = std::min(nextDeadline, deadline);
-        points->x.push_back(mercatorX(*lon));
-        points->y.push_back(mercatorY(*lat));
+        const auto at = toWorld({*lat, *lon});
+        points->x.push_back(at.x);
+        points->y.push_back(at.y);
         points->weight.push_back(1);
         points->level.push_back(quint8(events.smallNumber(2)));
         points->overdue.push_back(overdue ? 1 : 0);
@@ -86,6 +75,7 @@ Result<PointAnswer> readPoints(const Database &db, const PointQuestion &question
             answer.credit = QJsonDocument::fromJson(source.text(0).toUtf8())["credit"_L1].toString();
     }
     points->revision = db.revision();
+    points->buildIndex();
     answer.points = std::move(points);
     answer.nextDeadline = nextDeadline == std::numeric_limits<TimeMs>::max() ? 0 : nextDeadline;
     return answer;

@@ -133,8 +133,10 @@ HeatGrid plainDensities(const Points &points, const WorldBox &box, double zoom)
 
 void benchHeat(const Points &points, const MapStyle &style, QSize size)
 {
-    HeatField field;
-    const double build = milliseconds([&] { field = HeatField(points.x, points.y, points.weight); });
+    PointIndex index;
+    const double build = milliseconds([&] { index = PointIndex::build({points.x, points.y, points.weight, {}, {}, points.level}); });
+    PointSums sums;
+    const double weigh = milliseconds([&] { sums = PointSums(index, PointFilter(), PointSums::Measure::Weight); });
     QImage screen(size, QImage::Format_RGB32);
     std::vector<double> ours;
     std::vector<double> plain;
@@ -158,16 +160,19 @@ void benchHeat(const Points &points, const MapStyle &style, QSize size)
             painter.setRenderHint(QPainter::SmoothPixmapTransform);
             painter.drawImage(QRectF((grid.origin.x - box.left) * scale, (grid.origin.y - box.top) * scale, grid.columns * grid.cell * scale, grid.rows * grid.cell * scale), image);
         };
-        ours.push_back(milliseconds([&] { draw(field.densities(box, zoom, 1)); }));
+        ours.push_back(milliseconds([&] { draw(densities(sums, box, zoom, 1)); }));
         if (frame % 10 == 0)
             plain.push_back(milliseconds([&] { draw(plainDensities(points, box, zoom)); }));
     }
     const QString name = u"%1x%2"_s.arg(size.width()).arg(size.height());
     report(u"heat.frame"_s, qint64(points.x.size()), name, ours, plain);
     if (size.height() == 1080) {
-        report(u"heat.build"_s, qint64(points.x.size()), {}, {build});
+        const auto n = qint64(points.x.size());
+        report(u"pyramid.build"_s, n, {}, {build});
+        report(u"pyramid.weigh"_s, n, {}, {weigh});
+        report(u"pyramid.bytes_per_point"_s, n, {}, {double(index.bytes() + sums.bytes()) / double(n)});
         // Data in memory to the first complete frame.
-        report(u"heat.first"_s, qint64(points.x.size()), name, {build + ours.front()});
+        report(u"heat.first"_s, n, name, {build + weigh + ours.front()});
     }
 }
 
@@ -193,13 +198,13 @@ void benchTiles(const std::shared_ptr<const MapStyle> &style)
 void benchClusters(const Points &points)
 {
     std::vector<double> query;
-    ClusterIndex index;
-    report(u"cluster.build"_s, qint64(points.x.size()), {}, {milliseconds([&] { index = ClusterIndex(points.x, points.y, points.level, 46); })});
+    PointIndex index;
+    report(u"cluster.build"_s, qint64(points.x.size()), {}, {milliseconds([&] { index = PointIndex::build({points.x, points.y, {}, {}, {}, points.level}); })});
     const WorldPoint c = toWorld({22.32, 114.17});
     for (int i = 0; i < 100; ++i) {
-        const double zoom = 9 + i * 0.08;
+        const double zoom = 9 + i * 0.1;
         const double half = 960 / worldPixels(zoom);
-        query.push_back(milliseconds([&] { (void)index.at({c.x - half, c.y - half * 0.56, c.x + half, c.y + half * 0.56}, zoom); }));
+        query.push_back(milliseconds([&] { (void)clustersIn(index, {c.x - half, c.y - half * 0.56, c.x + half, c.y + half * 0.56}, zoom, 46); }));
     }
     report(u"cluster.query"_s, qint64(points.x.size()), u"1920x1080"_s, query);
 }

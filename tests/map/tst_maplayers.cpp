@@ -99,6 +99,7 @@ std::shared_ptr<const PointSet> demoPoints(int n)
         set->keys.emplace_back(u"unified"_s, u"e%1"_s.arg(i));
         set->titles.push_back(u"event %1"_s.arg(i));
     }
+    set->buildIndex();
     return set;
 }
 

@@ -25,6 +25,10 @@ private:
         std::vector<double> x, y;
         std::vector<quint8> level;
     };
+    static PointIndex indexOf(const std::vector<double> &x, const std::vector<double> &y, const std::vector<quint8> &level)
+    {
+        return PointIndex::build({.x = x, .y = y, .level = level});
+    }
     static Points make(int n)
     {
         Points p;
@@ -54,15 +58,15 @@ void TestClusters::countsAreThoseOfTheEvents()
     QFETCH(int, n);
     QFETCH(double, zoom);
     const Points p = make(n);
-    const ClusterIndex index(p.x, p.y, p.level, 46);
-    std::array<quint32, 5> byLevel = {};
-    std::array<quint32, 5> expected = {};
+    const auto index = indexOf(p.x, p.y, p.level);
+    std::array<qint64, 5> byLevel = {};
+    std::array<qint64, 5> expected = {};
     for (const quint8 level : p.level)
         ++expected[level];
-    quint32 total = 0;
-    for (const Cluster &c : index.at({0, 0, 1, 1}, zoom)) {
+    qint64 total = 0;
+    for (const Cluster &c : clustersIn(index, {0, 0, 1, 1}, zoom, 46)) {
         total += c.count;
-        quint32 own = 0;
+        qint64 own = 0;
         int worst = 0;
         for (int level = 4; level >= 0; --level) {
             byLevel[size_t(level)] += c.byLevel[size_t(level)];
@@ -74,32 +78,32 @@ void TestClusters::countsAreThoseOfTheEvents()
         QCOMPARE(c.worst, worst);
         QCOMPARE(c.point >= 0, c.count == 1);
     }
-    QCOMPARE(total, quint32(n));
+    QCOMPARE(total, qint64(n));
     QCOMPARE(byLevel, expected);
 }
 
 void TestClusters::aFloodOfUrgentIsClustered()
 {
-    const std::size_t n = ClusterIndex::mostUrgent + 1;
+    const std::size_t n = std::size_t(mostUrgent) + 1;
     const std::vector<double> same(n, 0.5);
     const std::vector<quint8> red(n, 1);
-    const ClusterIndex index(same, same, red, 40);
-    const auto found = index.at({0, 0, 1, 1}, 10);
+    const auto index = indexOf(same, same, red);
+    const auto found = clustersIn(index, {0, 0, 1, 1}, 10, 46);
     QCOMPARE(found.size(), 1U);
-    QCOMPARE(found[0].count, n);
+    QCOMPARE(found[0].count, qint64(n));
     QCOMPARE(found[0].worst, 1);
 }
 
 void TestClusters::urgentStandAlone()
 {
     const Points p = make(3000);
-    const ClusterIndex index(p.x, p.y, p.level, 46);
-    const auto found = index.at({0, 0, 1, 1}, 8);
+    const auto index = indexOf(p.x, p.y, p.level);
+    const auto found = clustersIn(index, {0, 0, 1, 1}, 8, 46);
     bool urgentSeen = false;
     for (const Cluster &c : found) {
         if (c.worst == 1 || c.worst == 2) {
-            QCOMPARE(c.count, 1U);
-            QVERIFY(c.at == (WorldPoint{p.x[size_t(c.point)], p.y[size_t(c.point)]}));
+            QCOMPARE(c.count, 1);
+            QVERIFY(std::hypot(c.at.x - p.x[size_t(c.point)], c.at.y - p.y[size_t(c.point)]) < 1e-9);
             urgentSeen = true;
         } else {
             QVERIFY2(!urgentSeen, "the urgent ones come last, to be drawn on top");
@@ -111,9 +115,9 @@ void TestClusters::urgentStandAlone()
 void TestClusters::staysApart()
 {
     const Points p = make(5000);
-    const ClusterIndex index(p.x, p.y, p.level, 46);
+    const auto index = indexOf(p.x, p.y, p.level);
     const double least = 46 / worldPixels(12) * 0.4; // centres of gravity may come nearer than the seeds
-    std::vector<Cluster> found = index.at({0, 0, 1, 1}, 12);
+    std::vector<Cluster> found = clustersIn(index, {0, 0, 1, 1}, 12, 46);
     std::erase_if(found, [](const Cluster &c) { return c.worst == 1 || c.worst == 2; });
     int close = 0;
     for (size_t i = 0; i < found.size(); ++i)
@@ -127,11 +131,11 @@ void TestClusters::fallsApartUpClose()
     const std::vector<double> x = {0.5, 0.50001};
     const std::vector<double> y = {0.5, 0.5};
     const std::vector<quint8> level = {3, 4};
-    const ClusterIndex index(x, y, level, 46);
-    QCOMPARE(index.at({0, 0, 1, 1}, 8).size(), 1U);
-    QCOMPARE(index.at({0, 0, 1, 1}, 8).front().worst, 3);
-    QCOMPARE(index.at({0, 0, 1, 1}, 17).size(), 2U); // 0.00001 of the world are 335 px there
-    QCOMPARE(index.at({0, 0, 0.4, 1}, 17).size(), 0U);
+    const auto index = indexOf(x, y, level);
+    QCOMPARE(clustersIn(index, {0, 0, 1, 1}, 8, 46).size(), 1U);
+    QCOMPARE(clustersIn(index, {0, 0, 1, 1}, 8, 46).front().worst, 3);
+    QCOMPARE(clustersIn(index, {0, 0, 1, 1}, 17, 46).size(), 2U); // 0.00001 of the world are 335 px there
+    QCOMPARE(clustersIn(index, {0, 0, 0.4, 1}, 17, 46).size(), 0U);
 }
 
 void TestClusters::leavesOutBadPoints()
@@ -139,10 +143,10 @@ void TestClusters::leavesOutBadPoints()
     const std::vector<double> x = {qQNaN(), 2, 0.5};
     const std::vector<double> y = {0.5, 0.5, 0.5};
     const std::vector<quint8> level = {3, 3, 200};
-    const auto found = ClusterIndex(x, y, level, 46).at({0, 0, 1, 1}, 5);
+    const auto found = clustersIn(indexOf(x, y, level), {0, 0, 1, 1}, 5, 46);
     QCOMPARE(found.size(), 1U);
     QCOMPARE(found.front().point, 2);
-    QVERIFY(ClusterIndex().at({0, 0, 1, 1}, 5).empty());
+    QVERIFY(clustersIn(PointIndex(), {0, 0, 1, 1}, 5, 46).empty());
 }
 
 QTEST_APPLESS_MAIN(TestClusters)

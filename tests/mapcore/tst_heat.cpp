@@ -29,6 +29,7 @@ private:
         std::vector<float> w;
     };
     static Points make(int n, quint32 seed);
+    static PointSums sumsOf(const Points &points) { return {PointIndex::build({points.x, points.y, points.w}), PointFilter(), points.w.empty() ? PointSums::Measure::Count : PointSums::Measure::Weight}; }
     static WorldBox viewAround(GeoPoint place, double zoom, double width, double height);
 };
 
@@ -74,13 +75,13 @@ void TestHeat::agreesWithTheReference()
     QFETCH(double, unit);
     QFETCH(double, tolerance);
     const Points points = make(n, 3);
-    const HeatField field(points.x, points.y, points.w);
-    const HeatGrid grid = field.densities(viewAround({22.32, 114.17}, zoom, 600, 400), zoom, unit);
+    const auto sums = sumsOf(points);
+    const HeatGrid grid = densities(sums, viewAround({22.32, 114.17}, zoom, 600, 400), zoom, unit);
 
     // Independent: each point shared between four cells, then a convolution written out.
     const int columns = grid.columns;
     const int rows = grid.rows;
-    std::vector<double> sums(size_t(columns) * size_t(rows));
+    std::vector<double> expectedSums(size_t(columns) * size_t(rows));
     for (size_t i = 0; i < points.x.size(); ++i) {
         const double gx = (points.x[i] - grid.origin.x) / grid.cell - 0.5;
         const double gy = (points.y[i] - grid.origin.y) / grid.cell - 0.5;
@@ -89,7 +90,7 @@ void TestHeat::agreesWithTheReference()
                 const int cx = int(std::floor(gx)) + dx;
                 const int cy = int(std::floor(gy)) + dy;
                 if (cx >= 0 && cy >= 0 && cx < columns && cy < rows)
-                    sums[size_t(cy * columns + cx)] += double(points.w[i]) * (1 - std::abs(gx - cx)) * (1 - std::abs(gy - cy));
+                    expectedSums[size_t(cy * columns + cx)] += double(points.w[i]) * (1 - std::abs(gx - cx)) * (1 - std::abs(gy - cy));
             }
     }
     std::vector<double> kernel = {1};
@@ -112,7 +113,7 @@ void TestHeat::agreesWithTheReference()
             double sum = 0;
             for (int dy = -5; dy <= 5; ++dy)
                 for (int dx = -5; dx <= 5; ++dx)
-                    sum += sums[size_t((y + dy) * columns + x + dx)] * kernel[size_t(dx + 5)] * kernel[size_t(dy + 5)];
+                    sum += expectedSums[size_t((y + dy) * columns + x + dx)] * kernel[size_t(dx + 5)] * kernel[size_t(dy + 5)];
             const double expected = sum / (side * side);
             most = std::max(most, expected);
             worst = std::max(worst, std::abs(expected - double(grid.perSquareKilometre[size_t(y * columns + x)])));
@@ -136,8 +137,8 @@ void TestHeat::keepsTheNumberOfEvents()
     QFETCH(double, zoom);
     QFETCH(double, radius);
     const Points points = make(500, 9);
-    const HeatField field(points.x, points.y, {});
-    const HeatGrid grid = field.densities(viewAround({22.32, 114.17}, zoom, 3000, 3000), zoom, 1, radius);
+    const auto sums = sumsOf({points.x, points.y, {}});
+    const HeatGrid grid = densities(sums, viewAround({22.32, 114.17}, zoom, 3000, 3000), zoom, 1, radius);
     double total = 0;
     for (int y = 0; y < grid.rows; ++y) {
         const double lat = toGeo({0, grid.origin.y + (y + 0.5) * grid.cell}).lat;
@@ -151,11 +152,11 @@ void TestHeat::keepsTheNumberOfEvents()
 void TestHeat::movesWithTheWorld()
 {
     const Points points = make(300, 5);
-    const HeatField field(points.x, points.y, {});
+    const auto sums = sumsOf({points.x, points.y, {}});
     const WorldBox box = viewAround({22.32, 114.17}, 12, 700, 500);
-    const HeatGrid a = field.densities(box, 12, 1);
+    const HeatGrid a = densities(sums, box, 12, 1);
     const double shift = 7.5 * a.cell; // not a whole cell
-    const HeatGrid b = field.densities({box.left + shift, box.top, box.right + shift, box.bottom}, 12, 1);
+    const HeatGrid b = densities(sums, {box.left + shift, box.top, box.right + shift, box.bottom}, 12, 1);
     const int columns = int(std::lround((b.origin.x - a.origin.x) / a.cell));
     QVERIFY(columns == 7 || columns == 8);
     for (int y = 12; y < a.rows - 12; ++y)
@@ -193,16 +194,15 @@ void TestHeat::doesNotTripOverBadPoints()
 {
     const std::vector<double> x = {qQNaN(), qInf(), -4, 0.8171, 0.8171};
     const std::vector<double> y = {0.4, 0.4, 0.4, qQNaN(), 0.4364};
-    const HeatField field(x, y, {});
-    const HeatGrid grid = field.densities({0.8, 0.42, 0.83, 0.45}, 9, 1);
+    const auto sums = sumsOf({x, y, {}});
+    const HeatGrid grid = densities(sums, {0.8, 0.42, 0.83, 0.45}, 9, 1);
     double sum = 0;
     for (const float v : grid.perSquareKilometre) {
         QVERIFY(std::isfinite(v));
         sum += double(v);
     }
     QVERIFY(sum > 0);
-    QVERIFY(HeatField().isEmpty());
-    QVERIFY(!HeatField().densities({0, 0, 1, 1}, 2, 1).perSquareKilometre.empty());
+    QVERIFY(!densities(PointSums(), {0, 0, 1, 1}, 2, 1).perSquareKilometre.empty());
 }
 
 QTEST_APPLESS_MAIN(TestHeat)

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "mapcore/mercator.h"
+#include "model/mercator.h"
 
 #include <QObject>
 #include <QPointF>

@@ -1,7 +1,5 @@
 #include "clusterlayer.h"
 
-#include <QtConcurrent>
-
 #include <algorithm>
 
 using namespace Qt::StringLiterals;
@@ -20,15 +18,7 @@ constexpr size_t mostMarks = 400; // more than a screen can hold apart
 ClusterLayer::ClusterLayer(QQuickItem *parent)
     : MapLayer(parent)
     , m_set(std::make_shared<const PointSet>())
-    , m_index(std::make_shared<const ClusterIndex>())
 {
-    m_pool.setMaxThreadCount(1);
-}
-
-ClusterLayer::~ClusterLayer()
-{
-    m_pool.clear();
-    m_pool.waitForDone();
 }
 
 void ClusterLayer::setPoints(PointSource *points)
@@ -51,7 +41,6 @@ void ClusterLayer::setPointSet(std::shared_ptr<const PointSet> set)
     if (set == m_set || !set)
         return;
     m_set = std::move(set);
-    m_rebuild = true;
     change(Data);
 }
 
@@ -100,38 +89,18 @@ QList<QRectF> ClusterLayer::markerRects() const
 
 void ClusterLayer::refresh(Changes changes)
 {
-    if (changes & Style) {
+    if (changes & Style)
         m_images.clear();
-        m_rebuild = true; // the distance depends on u
-    }
-    if (m_rebuild)
-        buildIndex();
     place();
-    setComplete(!m_rebuild && !m_running && !(m_points && m_points->isLoading()) && !view().size.isEmpty());
+    setComplete(!(m_points && m_points->isLoading()) && !view().size.isEmpty());
     update();
-}
-
-void ClusterLayer::buildIndex()
-{
-    if (m_running)
-        return;
-    m_running = true;
-    m_rebuild = false;
-    QtConcurrent::run(&m_pool, [set = m_set, u = unit()] {
-        return std::pair(set, std::make_shared<const ClusterIndex>(set->x, set->y, set->level, clusterDistance * u));
-    }).then(this, [this](const std::pair<std::shared_ptr<const PointSet>, std::shared_ptr<const ClusterIndex>> &built) {
-        m_running = false;
-        m_indexed = built.first;
-        m_index = built.second;
-        change(Moved);
-    });
 }
 
 bool ClusterLayer::isSelected(const Cluster &cluster) const
 {
-    if (cluster.point < 0 || m_selectedId.isEmpty() || !m_indexed)
+    if (cluster.point < 0 || m_selectedId.isEmpty())
         return false;
-    const auto &[source, id] = m_indexed->keys[m_indexed->row[size_t(cluster.point)]];
+    const auto &[source, id] = m_set->keys[m_set->row[size_t(cluster.point)]];
     return id == m_selectedId && (m_selectedSource.isEmpty() || source == m_selectedSource);
 }
 
@@ -167,7 +136,7 @@ void ClusterLayer::place()
     const int first = repeats ? std::max(-1, int(std::floor(box.left))) : 0;
     const int last = repeats ? std::min(1, int(std::floor(box.right))) : 0;
     const WorldBox wanted = repeats ? WorldBox{0, box.top, 1, box.bottom} : box;
-    for (Cluster cluster : m_index->at(wanted, now.zoom - std::log2(unit()))) {
+    for (Cluster cluster : clustersIn(m_set->index, wanted, now.zoom - std::log2(unit()), clusterDistance)) {
         const double half = (cluster.point < 0 ? clusterRadius(cluster.count) : cluster.worst == 1 || cluster.worst == 2 ? urgentSide / 2
                                                                                                                          : plainSide / 2)
             * unit();
@@ -238,20 +207,20 @@ QVariantMap ClusterLayer::hit(double x, double y) const
             best = &mark;
         }
     }
-    if (!best || !m_indexed)
+    if (!best)
         return {{u"kind"_s, QString()}};
     const GeoPoint at = tonglan::toGeo({best->cluster.at.x - std::floor(best->cluster.at.x), best->cluster.at.y});
     QVariantMap found{{u"lat"_s, at.lat}, {u"lon"_s, at.lon}, {u"count"_s, best->cluster.count}, {u"level"_s, best->cluster.worst}};
     if (best->cluster.point < 0) {
         found[u"kind"_s] = u"cluster"_s;
-        found[u"zoom"_s] = std::min(now.zoom + 1.5, double(ClusterIndex::maxZoom));
+        found[u"zoom"_s] = std::min(now.zoom + 1.5, double(maxClusterZoom));
         return found;
     }
-    const quint32 row = m_indexed->row[size_t(best->cluster.point)];
+    const quint32 row = m_set->row[size_t(best->cluster.point)];
     found[u"kind"_s] = u"event"_s;
-    found[u"source"_s] = m_indexed->keys[row].first;
-    found[u"id"_s] = m_indexed->keys[row].second;
-    found[u"title"_s] = m_indexed->titles[row];
+    found[u"source"_s] = m_set->keys[row].first;
+    found[u"id"_s] = m_set->keys[row].second;
+    found[u"title"_s] = m_set->titles[row];
     return found;
 }
 

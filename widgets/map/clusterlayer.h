@@ -5,7 +5,6 @@
 #include "marks.h"
 #include "query/pointsource.h"
 
-#include <QThreadPool>
 #include <QVariantMap>
 
 namespace tonglan {
@@ -27,7 +26,6 @@ class ClusterLayer : public MapLayer
 
 public:
     explicit ClusterLayer(QQuickItem *parent = nullptr);
-    ~ClusterLayer() override;
 
     [[nodiscard]] PointSource *points() const { return m_points; }
     void setPoints(PointSource *points);
@@ -64,7 +62,6 @@ private:
         double radius = 0; ///< px
         QImage image;
     };
-    void buildIndex();
     void place();
     void stepAside(const View &now);
     [[nodiscard]] QRectF area() const { return m_clearArea.isEmpty() ? QRectF(QPointF(), view().size) : m_clearArea; }
@@ -76,15 +73,10 @@ private:
     QString m_selectedSource;
     QString m_selectedId;
     std::shared_ptr<const PointSet> m_set;
-    std::shared_ptr<const PointSet> m_indexed; ///< The set that the index is of.
-    std::shared_ptr<const ClusterIndex> m_index;
     std::vector<Mark> m_marks;
     std::array<int, 4> m_edges = {}; ///< left, right, top, bottom
     QHash<QString, QImage> m_images;
-    bool m_running = false;
-    bool m_rebuild = true;
     ImageNodes m_nodes;
-    QThreadPool m_pool;
 };
 
 }

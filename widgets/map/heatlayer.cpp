@@ -23,7 +23,7 @@ bool covers(const WorldBox &outer, const WorldBox &inner)
 HeatLayer::HeatLayer(QQuickItem *parent)
     : MapLayer(parent)
     , m_set(std::make_shared<const PointSet>())
-    , m_field(std::make_shared<const HeatField>())
+    , m_sums(std::make_shared<const PointSums>())
 {
     m_pool.setMaxThreadCount(1);
 }
@@ -114,19 +114,19 @@ void HeatLayer::start()
     const double radius = std::max(m_radius, leastRadiusMetres / metres / unit());
     struct Answer
     {
-        std::shared_ptr<const HeatField> field;
+        std::shared_ptr<const PointSums> sums;
         Picture picture;
     };
-    QtConcurrent::run(&m_pool, [field = m_field, set = std::exchange(m_newPoints, false) ? m_set : nullptr, box, zoom = to.zoom, u = unit(), radius, maximum = m_maximum, style = style()] {
-        Answer answer{field, {}};
+    QtConcurrent::run(&m_pool, [sums = m_sums, set = std::exchange(m_newPoints, false) ? m_set : nullptr, box, zoom = to.zoom, u = unit(), radius, maximum = m_maximum, style = style()] {
+        Answer answer{sums, {}};
         if (set)
-            answer.field = std::make_shared<const HeatField>(set->x, set->y, set->weight);
-        const HeatGrid grid = answer.field->densities(box, zoom, u, radius);
+            answer.sums = std::make_shared<const PointSums>(set->index, PointFilter(), PointSums::Measure::Weight);
+        const HeatGrid grid = densities(*answer.sums, box, zoom, u, radius);
         answer.picture = {colorHeat(grid, style->heat, maximum), {grid.origin.x, grid.origin.y, grid.origin.x + grid.columns * grid.cell, grid.origin.y + grid.rows * grid.cell}, zoom};
         return answer;
     }).then(this, [this](Answer answer) {
         m_running = false;
-        m_field = std::move(answer.field);
+        m_sums = std::move(answer.sums);
         m_picture = std::move(answer.picture);
         settle();
         start();

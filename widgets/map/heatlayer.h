@@ -57,7 +57,7 @@ private:
 
     QPointer<PointSource> m_points;
     std::shared_ptr<const PointSet> m_set;
-    std::shared_ptr<const HeatField> m_field;
+    std::shared_ptr<const PointSums> m_sums; ///< Of m_set, or of the one before while the new one is being made.
     double m_radius = heatRadius;
     double m_maximum = 8;
     Picture m_picture;

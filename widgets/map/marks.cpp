@@ -71,7 +71,7 @@ void drawShade(QPainter &painter, double radius, double reach, const QColor &col
 
 }
 
-double clusterRadius(quint32 count)
+double clusterRadius(qint64 count)
 {
     return std::max(11.0, 9 + 2.5 * std::sqrt(double(std::min<quint32>(count, 200))));
 }

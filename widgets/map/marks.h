@@ -8,7 +8,7 @@
 namespace tonglan {
 
 /** Radius of a cluster's ring in px at u = 1. */
-[[nodiscard]] double clusterRadius(quint32 count);
+[[nodiscard]] double clusterRadius(qint64 count);
 
 /** A ring split by level with the total inside, in device px, with a soft dark ground. */
 [[nodiscard]] QImage paintCluster(const Cluster &cluster, const MapStyle &style, double unit, double devicePixelRatio);

@@ -1,11 +1,8 @@
 #pragma once
 
-#include "mapcore/mercator.h"
-
-#include <QtGlobal>
+#include "analysis/pointindex.h"
 
 #include <array>
-#include <span>
 #include <vector>
 
 namespace tonglan {
@@ -14,34 +11,22 @@ namespace tonglan {
 struct Cluster
 {
     WorldPoint at = {}; ///< Centre of gravity.
-    quint32 count = 0;
-    std::array<quint32, 5> byLevel = {}; ///< Index as in Level: 0 none, 1 Ⅰ … 4 Ⅳ.
+    qint64 count = 0;
+    std::array<qint64, 5> byLevel = {}; ///< Index as in Level: 0 none, 1 Ⅰ … 4 Ⅳ.
     int worst = 0; ///< 1 … 4; 0 if none has a level.
-    qint32 point = -1; ///< Index of the event if it is a single one.
+    qint64 point = -1; ///< Row of the event, in the columns of its part, if it is a single one.
+    int part = 0; ///< Of the index.
 };
 
-/** Events clustered for every whole zoom, greedily from the closest view outwards: a cluster of a zoom consists of whole
- *  clusters of the next. Ⅰ and Ⅱ are not clustered unless there are more than mostUrgent: then nobody could tell them apart,
- *  and the ring of a cluster shows them. Made on the pool, then only read.
+inline constexpr int maxClusterZoom = 18; ///< Beyond, everything is single.
+inline constexpr int minClusterZoom = 2;
+inline constexpr qint64 mostUrgent = 300; ///< Ⅰ and Ⅱ stand on their own unless there are more around: then nobody could tell them apart, and the ring of a cluster shows them.
+
+/** What lies in a box at a zoom. The cells of the index are the items; the biggest draws in what lies within @p radius (px, already times
+ *  u), then the biggest that is left, and so on. Nothing is prepared, and the answer for a place does not depend on where the view is: it is
+ *  always worked out for whole blocks of the world with room around. It is the same for all zooms with the same whole number.
+ *  Ⅰ and Ⅱ that stand on their own come last, the worst at the end, to be drawn on top. Thread-safe.
  */
-class ClusterIndex
-{
-public:
-    static constexpr int maxZoom = 18;
-    static constexpr int minZoom = 2;
-    static constexpr std::size_t mostUrgent = 300;
-
-    ClusterIndex() = default;
-    /** @p radius: px (already times u) within which events are drawn together. */
-    ClusterIndex(std::span<const double> x, std::span<const double> y, std::span<const quint8> level, double radius);
-
-    /** What lies in a box at a zoom; beyond maxZoom everything is single. Ⅰ and Ⅱ that stand on their own come last, to be drawn on top. */
-    [[nodiscard]] std::vector<Cluster> at(const WorldBox &box, double zoom) const;
-
-private:
-    std::vector<Cluster> m_single;
-    std::vector<Cluster> m_urgent; ///< Ⅰ and Ⅱ that stand on their own, the worst last.
-    std::array<std::vector<Cluster>, maxZoom + 1> m_levels;
-};
+[[nodiscard]] std::vector<Cluster> clustersIn(const PointIndex &index, const WorldBox &box, double zoom, double radius);
 
 }

@@ -2,13 +2,14 @@
 
 #include <algorithm>
 #include <array>
+#include <limits>
 
 namespace tonglan {
 
 namespace {
 
-/** One sliding-window pass along the rows. */
-void boxPassAcross(const float *from, float *to, int columns, int rows, int radius)
+/** One sliding-window pass along the rows. Nothing becomes less than @p least: no rounding error below nothing. */
+void boxPassAcross(const float *from, float *to, int columns, int rows, int radius, float least)
 {
     const float scale = 1.0F / float(2 * radius + 1);
     for (int y = 0; y < rows; ++y) {
@@ -18,7 +19,7 @@ void boxPassAcross(const float *from, float *to, int columns, int rows, int radi
         for (int x = 0; x <= std::min(radius, columns - 1); ++x)
             sum += src[x];
         for (int x = 0; x < columns; ++x) {
-            dst[x] = std::max(0.0F, sum * scale);
+            dst[x] = std::max(least, sum * scale);
             if (x + radius + 1 < columns)
                 sum += src[x + radius + 1];
             if (x - radius >= 0)
@@ -28,7 +29,7 @@ void boxPassAcross(const float *from, float *to, int columns, int rows, int radi
 }
 
 /** The same down the columns, a row at a time so that memory is read in order. */
-void boxPassDown(const float *from, float *to, int columns, int rows, int radius, std::vector<float> &sums)
+void boxPassDown(const float *from, float *to, int columns, int rows, int radius, float least, std::vector<float> &sums)
 {
     const float scale = 1.0F / float(2 * radius + 1);
     sums.assign(size_t(columns), 0.0F);
@@ -38,7 +39,7 @@ void boxPassDown(const float *from, float *to, int columns, int rows, int radius
     for (int y = 0; y < rows; ++y) {
         float *dst = to + std::ptrdiff_t(y) * columns;
         for (int x = 0; x < columns; ++x)
-            dst[x] = std::max(0.0F, sums[size_t(x)] * scale); // never a rounding error below nothing
+            dst[x] = std::max(least, sums[size_t(x)] * scale);
         if (y + radius + 1 < rows) {
             const float *in = from + std::ptrdiff_t(y + radius + 1) * columns;
             for (int x = 0; x < columns; ++x)
@@ -54,8 +55,9 @@ void boxPassDown(const float *from, float *to, int columns, int rows, int radius
 
 }
 
-void boxBlur(std::vector<float> &grid, int columns, int rows, std::span<const int> radii)
+void boxBlur(std::vector<float> &grid, int columns, int rows, std::span<const int> radii, bool isSigned)
 {
+    const float least = isSigned ? std::numeric_limits<float>::lowest() : 0.0F;
     if (columns < 1 || rows < 1)
         return;
     std::vector<float> other(grid.size());
@@ -63,8 +65,8 @@ void boxBlur(std::vector<float> &grid, int columns, int rows, std::span<const in
     for (const int radius : radii) {
         if (radius < 1)
             continue;
-        boxPassAcross(grid.data(), other.data(), columns, rows, radius);
-        boxPassDown(other.data(), grid.data(), columns, rows, radius, sums);
+        boxPassAcross(grid.data(), other.data(), columns, rows, radius, least);
+        boxPassDown(other.data(), grid.data(), columns, rows, radius, least, sums);
     }
 }
 

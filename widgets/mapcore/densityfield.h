@@ -1,6 +1,6 @@
 #pragma once
 
-#include "mapcore/mercator.h"
+#include "model/mercator.h"
 
 #include <QDataStream>
 
@@ -48,8 +48,8 @@ private:
 };
 
 /** Box blurs in place, one for each radius (in cells); three are nearly a Gaussian. Shared by heat and light.
- *  What lies outside the grid counts as 0.
+ *  What lies outside the grid counts as 0. @p isSigned: there may be values below 0.
  */
-void boxBlur(std::vector<float> &grid, int columns, int rows, std::span<const int> radii);
+void boxBlur(std::vector<float> &grid, int columns, int rows, std::span<const int> radii, bool isSigned = false);
 
 }

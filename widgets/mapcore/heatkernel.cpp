@@ -9,9 +9,10 @@ namespace tonglan {
 
 namespace {
 
-constexpr int buckets = 128;
-constexpr size_t manyPoints = 60'000;
-constexpr int finestSide = 2048;
+/** Cells of the pyramid along one cell of the grid, at least: shared between four cells of the grid by their middle, they are as good as
+ *  the points themselves to a hundredth or two.
+ */
+constexpr double finer = 2;
 
 /** Adds a weight to the four cells around a place, by nearness. */
 inline void splat(float *values, int columns, int rows, float gx, float gy, float weight)
@@ -53,96 +54,7 @@ std::array<double, 4> rampAt(std::span<const QColor> ramp, double ratio)
 
 }
 
-HeatField::HeatField(std::span<const double> x, std::span<const double> y, std::span<const float> weight)
-{
-    const size_t n = std::min(x.size(), y.size());
-    const auto usable = [&](size_t i) { return x[i] >= 0 && x[i] <= 1 && y[i] >= 0 && y[i] <= 1 && (weight.empty() || (std::isfinite(weight[i]) && weight[i] > 0)); };
-    bool any = false;
-    for (size_t i = 0; i < n; ++i) {
-        if (!usable(i))
-            continue;
-        if (!any)
-            m_box = {x[i], y[i], x[i], y[i]};
-        any = true;
-        m_box = {std::min(m_box.left, x[i]), std::min(m_box.top, y[i]), std::max(m_box.right, x[i]), std::max(m_box.bottom, y[i])};
-    }
-    if (!any)
-        return;
-    m_side = std::max({m_box.right - m_box.left, m_box.bottom - m_box.top, 1e-9}) * 1.000001;
-    const auto bucketOf = [](float px, float py) {
-        return size_t(std::clamp(int(py * buckets), 0, buckets - 1)) * buckets + size_t(std::clamp(int(px * buckets), 0, buckets - 1));
-    };
-    const auto local = [&](size_t i) { return Point{float((x[i] - m_box.left) / m_side), float((y[i] - m_box.top) / m_side), weight.empty() ? 1.0F : std::min(weight[i], 1e6F)}; };
-    m_bucketStart.assign(size_t(buckets) * buckets + 1, 0);
-    for (size_t i = 0; i < n; ++i)
-        if (usable(i)) {
-            const Point p = local(i);
-            ++m_bucketStart[bucketOf(p.x, p.y) + 1];
-        }
-    for (size_t b = 1; b < m_bucketStart.size(); ++b)
-        m_bucketStart[b] += m_bucketStart[b - 1];
-    m_points.resize(m_bucketStart.back());
-    std::vector<quint32> next(m_bucketStart.begin(), m_bucketStart.end() - 1);
-    for (size_t i = 0; i < n; ++i)
-        if (usable(i)) {
-            const Point p = local(i);
-            m_points[next[bucketOf(p.x, p.y)]++] = p;
-        }
-    if (m_points.size() < manyPoints)
-        return;
-
-    Level level{finestSide, std::vector<float>(size_t(finestSide) * finestSide)};
-    for (const Point &p : m_points)
-        level.sums[size_t(std::min(int(p.y * finestSide), finestSide - 1)) * finestSide + size_t(std::min(int(p.x * finestSide), finestSide - 1))] += p.weight;
-    m_levels.push_back(std::move(level));
-    while (m_levels.back().side > 32) {
-        const Level &fine = m_levels.back();
-        Level coarse{fine.side / 2, std::vector<float>(size_t(fine.side / 2) * size_t(fine.side / 2))};
-        for (int row = 0; row < coarse.side; ++row)
-            for (int column = 0; column < coarse.side; ++column) {
-                const float *p = fine.sums.data() + std::ptrdiff_t(2 * row) * fine.side + 2 * column;
-                coarse.sums[size_t(row) * size_t(coarse.side) + size_t(column)] = p[0] + p[1] + p[fine.side] + p[fine.side + 1];
-            }
-        m_levels.push_back(std::move(coarse));
-    }
-}
-
-void HeatField::addPoints(HeatGrid &grid, const WorldBox &box) const
-{
-    const auto bucket = [&](double v, double from) { return std::clamp(int(std::floor((v - from) / m_side * buckets)), 0, buckets - 1); };
-    const int left = bucket(box.left, m_box.left);
-    const int right = bucket(box.right, m_box.left);
-    const int bottom = bucket(box.bottom, m_box.top);
-    const auto scale = float(m_side / grid.cell);
-    const auto dx = float((m_box.left - grid.origin.x) / grid.cell);
-    const auto dy = float((m_box.top - grid.origin.y) / grid.cell);
-    for (int row = bucket(box.top, m_box.top); row <= bottom; ++row) {
-        const quint32 from = m_bucketStart[size_t(row) * buckets + size_t(left)];
-        const quint32 to = m_bucketStart[size_t(row) * buckets + size_t(right) + 1];
-        for (quint32 i = from; i < to; ++i)
-            splat(grid.perSquareKilometre.data(), grid.columns, grid.rows, m_points[i].x * scale + dx, m_points[i].y * scale + dy, m_points[i].weight);
-    }
-}
-
-void HeatField::addLevel(HeatGrid &grid, const Level &level) const
-{
-    const double side = m_side / level.side;
-    const auto index = [&](double v, double from) { return std::clamp(int(std::floor((v - from) / side)), 0, level.side - 1); };
-    const int left = index(grid.origin.x, m_box.left);
-    const int right = index(grid.origin.x + grid.columns * grid.cell, m_box.left);
-    const int bottom = index(grid.origin.y + grid.rows * grid.cell, m_box.top);
-    const auto step = float(side / grid.cell);
-    const auto dx = float((m_box.left - grid.origin.x) / grid.cell) + step / 2;
-    const auto dy = float((m_box.top - grid.origin.y) / grid.cell) + step / 2;
-    for (int row = index(grid.origin.y, m_box.top); row <= bottom; ++row) {
-        const float *sums = level.sums.data() + std::ptrdiff_t(row) * level.side;
-        for (int column = left; column <= right; ++column)
-            if (sums[column] > 0)
-                splat(grid.perSquareKilometre.data(), grid.columns, grid.rows, float(column) * step + dx, float(row) * step + dy, sums[column]);
-    }
-}
-
-HeatGrid HeatField::densities(const WorldBox &box, double zoom, double unit, double radius) const
+HeatGrid densities(const PointSums &sums, const WorldBox &box, double zoom, double unit, double radius)
 {
     HeatGrid grid;
     const int reachCells = std::clamp(int(std::lround(radius / heatCell)), 3, 12);
@@ -157,20 +69,16 @@ HeatGrid HeatField::densities(const WorldBox &box, double zoom, double unit, dou
     grid.origin = {left * grid.cell, top * grid.cell};
     grid.perSquareKilometre.assign(size_t(grid.columns) * size_t(grid.rows), 0.0F);
     const WorldBox reach{grid.origin.x, grid.origin.y, grid.origin.x + grid.columns * grid.cell, grid.origin.y + grid.rows * grid.cell};
-    if (m_points.empty() || !reach.intersects({m_box.left, m_box.top, m_box.left + m_side, m_box.top + m_side}))
+    bool isAny = false;
+    sums.visit(reach, grid.cell / finer, [&](WorldPoint at, float value) {
+        isAny = true;
+        splat(grid.perSquareKilometre.data(), grid.columns, grid.rows, float((at.x - grid.origin.x) / grid.cell), float((at.y - grid.origin.y) / grid.cell), value);
+    });
+    if (!isAny)
         return grid;
 
-    const Level *level = nullptr; // the coarsest that is still three times finer than the grid
-    for (const Level &candidate : m_levels)
-        if (m_side / candidate.side * 3 <= grid.cell)
-            level = &candidate;
-    if (level)
-        addLevel(grid, *level);
-    else
-        addPoints(grid, reach);
-
     // Three boxes that together reach the radius of the kernel: 2, 2 and 1 for five cells.
-    boxBlur(grid.perSquareKilometre, grid.columns, grid.rows, std::array{(reachCells + 2) / 3, (reachCells + 1) / 3, reachCells / 3});
+    boxBlur(grid.perSquareKilometre, grid.columns, grid.rows, std::array{(reachCells + 2) / 3, (reachCells + 1) / 3, reachCells / 3}, sums.isSigned());
     for (int row = 0; row < grid.rows; ++row) {
         const GeoPoint place = toGeo({0.5, grid.origin.y + (row + 0.5) * grid.cell});
         const double side = metersPerPixel(place.lat, zoom) * cellPixels / 1000;

@@ -1,6 +1,7 @@
 #pragma once
 
-#include "mapcore/mercator.h"
+#include "analysis/pointindex.h"
+#include "model/mercator.h"
 
 #include <QColor>
 #include <QImage>
@@ -23,44 +24,11 @@ struct HeatGrid
     std::vector<float> perSquareKilometre = {}; ///< Weight per km², row by row.
 };
 
-/** Points prepared for heat: sorted into buckets and, when there are many, summed up at several resolutions, so that
- *  the time of a frame does not grow with their number. Made on the pool, then only read; thread-safe.
+/** The density over a box at a zoom: what @p sums holds there, spread over the radius by three box blurs. Its time depends on the size
+ *  of the grid, not on the number of points. Below 0 where more has gone than is there, as in differences.
+ *  @p radius: px at u = 1, how far a point reaches. Cells are heatCell px, larger for a wide radius.
  */
-class HeatField
-{
-public:
-    HeatField() = default;
-    /** Columns on the Mercator unit square; an empty @p weight means 1 each. Points that are not finite are left out. */
-    HeatField(std::span<const double> x, std::span<const double> y, std::span<const float> weight);
-
-    [[nodiscard]] bool isEmpty() const { return m_points.empty(); }
-    /** The density over a box at a zoom: every point spread over heatRadius px by three box blurs.
-     *  @p radius: px at u = 1, how far a point reaches. Cells are heatCell px, larger for a wide radius.
-     */
-    [[nodiscard]] HeatGrid densities(const WorldBox &box, double zoom, double unit, double radius = heatRadius) const;
-
-private:
-    struct Point
-    {
-        float x = 0; ///< In the box of the field, 0 … 1.
-        float y = 0;
-        float weight = 1;
-    };
-    struct Level
-    {
-        int side = 0;
-        std::vector<float> sums;
-    };
-
-    void addPoints(HeatGrid &grid, const WorldBox &box) const;
-    void addLevel(HeatGrid &grid, const Level &level) const;
-
-    WorldBox m_box;
-    double m_side = 0; ///< The box is square.
-    std::vector<Point> m_points; ///< Bucket by bucket.
-    std::vector<quint32> m_bucketStart; ///< buckets × buckets + 1
-    std::vector<Level> m_levels; ///< The finest first; empty for few points.
-};
+[[nodiscard]] HeatGrid densities(const PointSums &sums, const WorldBox &box, double zoom, double unit, double radius = heatRadius);
 
 /** t = (f ÷ max)^0.62, colour and alpha after the design; one pixel a cell, premultiplied. */
 [[nodiscard]] QImage colorHeat(const HeatGrid &grid, std::span<const QColor> ramp, double maximum);

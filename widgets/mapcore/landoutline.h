@@ -1,7 +1,7 @@
 #pragma once
 
 #include "base/result.h"
-#include "mapcore/mercator.h"
+#include "model/mercator.h"
 
 #include <QByteArray>
 
