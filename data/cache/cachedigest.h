@@ -11,11 +11,11 @@ namespace tonglan {
  */
 [[nodiscard]] Result<Database> openAsOf(const QString &path, const QString &feed, const QString &cursor);
 
-/** What the cache has of @p type from @p feed, and where it cannot agree with the server. */
+/** What the cache has of @p type from @p feed, or has dropped on purpose, and where it cannot agree with the server. */
 struct CacheDigest
 {
     Digest digest = {};
-    std::vector<bool> refused = {}; ///< By bucket: a record that is in quarantine would fall there.
+    std::vector<bool> refused = {}; ///< By bucket: a record that is in quarantine would fall there, or one whose version is not known.
 };
 
 /** Reads all rows of the type: a second or two for a million. Any thread. */

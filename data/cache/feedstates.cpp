@@ -76,6 +76,26 @@ void FeedStates::resume(qint64 n, RecordType type)
     Statement(m_database, "DELETE FROM type_pause WHERE feed = ?1 AND type = ?2").bind(1, n).bind(2, qint64(type)).run();
 }
 
+FeedStates::OldEpochs FeedStates::oldEpochs(qint64 n)
+{
+    if (!m_oldEpochs)
+        m_oldEpochs = Statement(m_database, "SELECT type, before FROM old_epoch WHERE feed = ?1");
+    OldEpochs before = {};
+    m_oldEpochs.bind(1, n);
+    while (m_oldEpochs.step())
+        before.at(std::size_t(m_oldEpochs.integer(0)) % before.size()) = m_oldEpochs.integer(1);
+    m_oldEpochs.reset();
+    return before;
+}
+
+void FeedStates::setOldEpoch(qint64 n, RecordType type, qint64 before)
+{
+    if (before == 0)
+        Statement(m_database, "DELETE FROM old_epoch WHERE feed = ?1 AND type = ?2").bind(1, n).bind(2, qint64(type)).run();
+    else
+        Statement(m_database, "INSERT INTO old_epoch (feed, type, before) VALUES (?1, ?2, ?3) ON CONFLICT (feed, type) DO UPDATE SET before = excluded.before").bind(1, n).bind(2, qint64(type)).bind(3, before).run();
+}
+
 qint64 FeedStates::counter(const QString &key)
 {
     if (!m_counter)

@@ -3,6 +3,8 @@
 #include "statement.h"
 #include "writer.h"
 
+#include <array>
+
 namespace tonglan {
 
 /** The rows of feed_state and the counters of meta. Runs inside the writer's transaction; throws SQLite::Exception. */
@@ -26,6 +28,11 @@ public:
     void pause(qint64 n, const TypePause &pause);
     void resume(qint64 n, RecordType type);
 
+    /** By type, what RecordTable::Context::oldEpochBefore says: see schema/004_unkept.sql. */
+    using OldEpochs = std::array<qint64, recordTypeCount>;
+    [[nodiscard]] OldEpochs oldEpochs(qint64 n);
+    void setOldEpoch(qint64 n, RecordType type, qint64 before); ///< 0: no row of an old epoch is left.
+
     [[nodiscard]] qint64 counter(const QString &key); ///< 0 if never set.
     void setCounter(const QString &key, qint64 value);
 
@@ -34,7 +41,7 @@ public:
 
 private:
     SQLite::Database &m_database;
-    Statement m_read, m_insert, m_store, m_counter, m_setCounter, m_contact;
+    Statement m_read, m_insert, m_store, m_counter, m_setCounter, m_contact, m_oldEpochs;
 };
 
 }

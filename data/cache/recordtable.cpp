@@ -105,19 +105,21 @@ RecordTable::Outcome RecordTable::put(Row &row, const QString &source, const QSt
     const auto stored = look(row);
     if (!stored) {
         if (const auto buried = tombstone(source, id)) {
-            if (*buried >= version && !context.newEpoch)
+            if (*buried >= version && context.oldEpochBefore == 0)
                 return Outcome::Late;
             prepared(m_unbury, [&] { return std::string("DELETE FROM tombstone WHERE type = ?1 AND source = ?2 AND id = ?3"); })
                 .bind(1, qint64(m_table.type))
                 .bind(2, source)
                 .bind(3, id)
                 .run();
+            insert(row);
+            return Outcome::Revived;
         }
         insert(row);
         return Outcome::Inserted;
     }
     const bool known = version == stored->version && stored->same;
-    const bool ofOldEpoch = context.newEpoch && stored->generation < context.generation;
+    const bool ofOldEpoch = stored->generation < context.oldEpochBefore;
     if (!known && (version > stored->version || ofOldEpoch)) {
         update(row, *stored, context);
         return Outcome::Updated;
@@ -232,7 +234,7 @@ RecordTable::Outcome RecordTable::remove(const Row &row, const QString &source, 
     if (query.step()) {
         found = true;
         const auto storedVersion = query.integer(0);
-        const bool ofOldEpoch = context.newEpoch && query.integer(1) < context.generation;
+        const bool ofOldEpoch = query.integer(1) < context.oldEpochBefore;
         const auto n = query.integer(2);
         if (m_table.placed && !query.isNull(3) && !query.isNull(4))
             m_box.add(GeoPoint{query.real(3), query.real(4)});
@@ -247,13 +249,14 @@ RecordTable::Outcome RecordTable::remove(const Row &row, const QString &source, 
         prepared(m_remove, [&] { return std::string("DELETE FROM " + m_rows + m_whereKey); }).bindRow(row).run();
     }
     query.reset();
-    prepared(m_bury, [&] { return std::string("INSERT INTO tombstone (type, source, id, version, known_since) VALUES (?1, ?2, ?3, ?4, ?5) ON CONFLICT (type, source, id) DO UPDATE"
-                                              " SET version = excluded.version, known_since = excluded.known_since WHERE excluded.version > version"); })
+    prepared(m_bury, [&] { return std::string("INSERT INTO tombstone (type, source, id, version, known_since, feed) VALUES (?1, ?2, ?3, ?4, ?5, ?6) ON CONFLICT (type, source, id) DO UPDATE"
+                                              " SET version = excluded.version, known_since = excluded.known_since, feed = excluded.feed WHERE excluded.version > version"); })
         .bind(1, qint64(m_table.type))
         .bind(2, source)
         .bind(3, id)
         .bind(4, version)
         .bind(5, context.now)
+        .bind(6, context.feed)
         .run();
     m_hasTombstones = true;
     return found ? Outcome::Deleted : Outcome::Same;
@@ -294,7 +297,7 @@ int RecordTable::sweep(const Context &context)
 
 void RecordTable::forgetTombstones(const Context &context)
 {
-    Statement(m_database, "DELETE FROM tombstone WHERE type = ?1 AND source NOT IN (SELECT source FROM " + m_rows + " WHERE feed <> ?2)").bind(1, qint64(m_table.type)).bind(2, context.feed).run();
+    Statement(m_database, "DELETE FROM tombstone WHERE type = ?1 AND (feed = ?2 OR (feed = 0 AND source NOT IN (SELECT source FROM " + m_rows + " WHERE feed <> ?2)))").bind(1, qint64(m_table.type)).bind(2, context.feed).run();
     m_hasTombstones.reset();
 }
 

@@ -23,11 +23,12 @@ public:
         qint64 feed = 0;
         qint64 generation = 0;
         bool confirming = false; ///< A snapshot page: rows it names get the generation even if nothing else changes.
-        bool newEpoch = false; ///< Versions of rows of older generations count for nothing.
+        qint64 oldEpochBefore = 0; ///< Rows of earlier generations are of an epoch that is over: their versions count for nothing. 0 = there are none.
     };
 
     enum class Outcome {
         Inserted,
+        Revived, ///< Inserted, though it was deleted at a lower version.
         Updated,
         Deleted,
         Same, ///< The version is known, with this content.
@@ -58,9 +59,7 @@ public:
     /** Deletes all rows of the feed with an older generation; gives their number. */
     int sweep(const Context &context);
 
-    /** Forgets what was deleted, but for sources of other feeds: in a new epoch versions begin anew, and those of before must not
-     *  keep out what comes.
-     */
+    /** Forgets what the feed has deleted: in a new epoch versions begin anew, and those of before must not keep out what comes. */
     void forgetTombstones(const Context &context);
 
     /** While true, rows go to the table of a bulk load and the indexes are left alone: see bulkload.h. */

@@ -81,8 +81,12 @@ bool Pruner::dropChosen(RecordType type, const std::string &choice, qint64 limit
     if (count == 0)
         return true;
     const auto where = " WHERE n IN (" + rows + ")";
+    Statement dropping(m_database, "SELECT feed, source, id, version FROM " + tableOf(type).name + where);
+    while (dropping.step())
+        context.unkept.add(dropping.integer(0), type, dropping.text(1), dropping.text(2), dropping.integer(3));
+    dropping.reset();
     if (type == RecordType::Event || type == RecordType::Warning) {
-        execute(m_database, "INSERT INTO tombstone (type, source, id, version, known_since) SELECT " + std::to_string(int(type)) + ", source, id, version, " + std::to_string(context.now) + " FROM " + tableOf(type).name + where + " ON CONFLICT (type, source, id) DO UPDATE SET version = excluded.version, known_since = excluded.known_since WHERE excluded.version > version");
+        execute(m_database, "INSERT INTO tombstone (type, source, id, version, known_since, feed) SELECT " + std::to_string(int(type)) + ", source, id, version, " + std::to_string(context.now) + ", feed FROM " + tableOf(type).name + where + " ON CONFLICT (type, source, id) DO UPDATE SET version = excluded.version, known_since = excluded.known_since, feed = excluded.feed WHERE excluded.version > version");
     }
     GeoBox ignored;
     const int dropped = dropRows(m_database, tableOf(type), where, context.now, ignored);
@@ -116,7 +120,8 @@ bool Pruner::pruneReadings(const Context &context, Step &step)
     Statement newest(m_database, "SELECT max(time) FROM reading WHERE indicator = ?1 AND region = ?2");
     Statement drop(m_database,
         "DELETE FROM reading WHERE (indicator, region, time, source) IN"
-        " (SELECT indicator, region, time, source FROM reading WHERE indicator = ?1 AND region = ?2 AND time < ?3 ORDER BY time LIMIT ?4)");
+        " (SELECT indicator, region, time, source FROM reading WHERE indicator = ?1 AND region = ?2 AND time < ?3 ORDER BY time LIMIT ?4)"
+        " RETURNING feed, source, time, version");
     for (int left = context.rows; left > 0; left -= 2) {
         next.bind(1, m_fromIndicator).bind(2, m_fromRegion);
         if (!next.step())
@@ -128,8 +133,11 @@ bool Pruner::pruneReadings(const Context &context, Step &step)
         newest.step();
         const auto before = std::min(limit, newest.integer(0));
         newest.reset();
-        drop.bind(1, indicator).bind(2, region).bind(3, before).bind(4, qint64(left)).run();
-        const int dropped = int(drop.changes());
+        drop.bind(1, indicator).bind(2, region).bind(3, before).bind(4, qint64(left));
+        int dropped = 0;
+        for (; drop.step(); ++dropped)
+            context.unkept.add(drop.integer(0), RecordType::Reading, drop.text(1), readingIdentity(indicator, region, drop.integer(2)), drop.integer(3));
+        drop.reset();
         step.rows.at(std::size_t(RecordType::Reading)) += dropped;
         step.dropped += dropped;
         if (dropped == left)
@@ -217,6 +225,8 @@ bool Pruner::pruneUnusedFeeds(const Context &context, Step &step)
     m_table.clear();
     Statement(m_database, "DELETE FROM quarantine WHERE feed = ?1").bind(1, name).run();
     Statement(m_database, "DELETE FROM type_pause WHERE feed = ?1").bind(1, feed).run();
+    Statement(m_database, "DELETE FROM old_epoch WHERE feed = ?1").bind(1, feed).run();
+    context.unkept.forget(feed);
     Statement(m_database, "DELETE FROM feed_state WHERE n = ?1").bind(1, feed).run();
     ++step.dropped;
     return false;

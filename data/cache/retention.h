@@ -3,6 +3,7 @@
 #include "model/batch.h"
 #include "statement.h"
 #include "tables.h"
+#include "unkept.h"
 
 #include <QSet>
 
@@ -31,8 +32,7 @@ struct RetentionPolicy
 [[nodiscard]] RetentionPolicy shortened(RetentionPolicy policy, int times);
 
 /** True if the cache need not hold @p record: retention drops it, and ingest (a change or a page of a snapshot alike) does not take
- *  it unless an older version of it is stored. The audit by digest compares no type of which there was such a record: see
- *  Writer::isPartial().
+ *  it unless an older version of it is stored. What is not kept is counted, so that the audit by digest still holds: see unkept.h.
  *  @p now is what Writer::retentionNow() says, which a wrong clock of this machine cannot move far.
  */
 [[nodiscard]] bool isBeyondRetention(const Record &record, const RetentionPolicy &policy, TimeMs now);
@@ -50,6 +50,7 @@ public:
         const QSet<QString> &feeds; ///< Configured; rows of others are dropped in time.
         TimeMs now = 0;
         int rows = 0; ///< To be looked at or dropped at most, about.
+        UnkeptRecords &unkept;
     };
     struct Step
     {

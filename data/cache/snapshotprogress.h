@@ -1,8 +1,10 @@
 #pragma once
 
 #include "model/batch.h"
+#include "unkept.h"
 
 #include <bitset>
+#include <map>
 
 namespace tonglan {
 
@@ -16,6 +18,7 @@ struct SnapshotProgress
     std::optional<RecordType> current = {};
     std::bitset<recordTypeCount> begun = {};
     std::bitset<recordTypeCount> complete = {};
+    std::map<RecordType, UnkeptDigest> unkept = {}; ///< What has come and was not taken, by type.
 
     /** False if @p page can only belong to another snapshot. */
     [[nodiscard]] bool isContinuedBy(const FeedBatch &page) const;

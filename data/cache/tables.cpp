@@ -237,10 +237,15 @@ bool fillKey(Row &row, RecordType type, const QString &source, const QString &id
     return true;
 }
 
+QString readingIdentity(const QString &indicator, const QString &region, TimeMs time)
+{
+    return indicator + u'|' + region + u'|' + QString::number(wholeSeconds(time));
+}
+
 QString identityOf(const Record &record)
 {
     if (const auto *reading = std::get_if<Reading>(&record))
-        return reading->indicator + u'|' + reading->region + u'|' + QString::number(wholeSeconds(reading->head.time));
+        return readingIdentity(reading->indicator, reading->region, reading->head.time);
     return headOf(record).id;
 }
 

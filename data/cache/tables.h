@@ -40,6 +40,9 @@ void fillRow(Row &row, const Record &record);
 /** Fills the key cells only. False if the id of a reading is not "indicator|region|seconds". */
 [[nodiscard]] bool fillKey(Row &row, RecordType type, const QString &source, const QString &id);
 
+/** The id of a reading: "indicator|region|seconds". */
+[[nodiscard]] QString readingIdentity(const QString &indicator, const QString &region, TimeMs time);
+
 /** The id that a tombstone of this record would have: of a reading made from its key, else head.id. */
 [[nodiscard]] QString identityOf(const Record &record);
 

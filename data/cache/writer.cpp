@@ -41,6 +41,7 @@ public:
         , states(database.handle())
         , logKeeper(database.handle().getHandle(), [this](StorageTrouble trouble, const QString &detail) { tell(trouble, detail); })
         , quarantine(database.handle())
+        , unkept(database.handle())
         , pruner(database.handle())
     {
         for (int i = 0; i < recordTypeCount; ++i)
@@ -57,7 +58,6 @@ public:
     std::vector<TypePause> pauses(const QString &feed) { return states.pauses(states.read(feed).n); }
     Result<void> pause(const QString &feed, const TypePause &pause);
     Result<void> resume(const QString &feed, RecordType type);
-    bool isPartial(RecordType type);
     FeedState state(const QString &feed) { return states.read(feed).state; }
     QHash<QString, qint64> versions(const QString &feed, RecordType type, const QString &source);
     std::vector<std::size_t> conflicts(const FeedBatch &batch);
@@ -91,6 +91,8 @@ private:
         ChangeSet changes = {};
         QHash<QString, TimeMs> contacts = {};
         TimeMs retentionNow = 0;
+        FeedStates::OldEpochs oldEpochs = {};
+        SnapshotProgress *snapshot = nullptr; ///< The one that is being read, also when this is a change beside it.
         int refused = 0;
     };
 
@@ -104,14 +106,15 @@ private:
     void takeRejected(Ingest &ingest);
     void endPage(Ingest &ingest, FeedState &state);
     void finishLoad(RecordType type);
-    void notePartial(RecordType type);
+    void noteUnkept(Ingest &ingest, RecordType type, const QString &source, const QString &id, qint64 version);
+    void doubtUnkept(Ingest &ingest, RecordType type, const QString &source, const QString &id);
     [[nodiscard]] bool isUnwanted(const Ingest &ingest, RecordType type, const Record &record);
     void shortenIfTooLarge();
 
     QuarantineTable quarantine;
+    UnkeptRecords unkept;
     Pruner pruner;
     std::vector<RecordTable> tables;
-    std::bitset<recordTypeCount> partial = {}; ///< As noted in this run; see notePartial().
     Row row;
 };
 
@@ -121,7 +124,6 @@ Result<T> Writer::Private::transact(const QString &what, Work &&work)
     const auto before = snapshots;
     const auto undo = [this, &before] {
         snapshots = before;
-        partial.reset(); // what was noted may not be stored
         pruner.restart();
         for (int i = 0; i < recordTypeCount; ++i) {
             (void)tables[std::size_t(i)].takeBox();
@@ -174,6 +176,7 @@ Result<ChangeSet> Writer::Private::ingest(const FeedBatch &batch)
     ingest.context.feed = numbered.n;
     ingest.context.generation = state.generation;
     ingest.retentionNow = asked ? retentionNow() : 0;
+    ingest.oldEpochs = states.oldEpochs(numbered.n);
     beginPage(ingest, state);
 
     for (const auto &change : batch.changes)
@@ -204,9 +207,10 @@ void Writer::Private::beginPage(Ingest &ingest, const FeedState &state)
     auto found = snapshots.find(batch.feed);
     if (batch.kind != FeedBatch::Kind::SnapshotPage) {
         // A change that comes while a snapshot is read must not be swept at its end.
-        if (found != snapshots.end())
+        if (found != snapshots.end()) {
             ingest.context.generation = found->generation;
-        else
+            ingest.snapshot = &*found;
+        } else
             for (int i = 0; i < recordTypeCount; ++i)
                 finishLoad(RecordType(i));
         return;
@@ -219,7 +223,9 @@ void Writer::Private::beginPage(Ingest &ingest, const FeedState &state)
     const auto fresh = found->take(batch);
     ingest.context.generation = found->generation;
     ingest.context.confirming = true;
-    ingest.context.newEpoch = !batch.epoch.isEmpty() && !state.epoch.isEmpty() && batch.epoch != state.epoch;
+    ingest.snapshot = &*found;
+    if (!batch.epoch.isEmpty() && !state.epoch.isEmpty() && batch.epoch != state.epoch)
+        ingest.oldEpochs.fill(found->generation);
     for (int i = 0; i < recordTypeCount; ++i) {
         const bool oneOfMany = fresh.test(std::size_t(i)) && !found->complete.test(std::size_t(i));
         if (oneOfMany && !tables[std::size_t(i)].isDeferred() && beginBulkLoad(database.handle(), RecordType(i)))
@@ -275,8 +281,12 @@ void Writer::Private::applyChange(Ingest &ingest, const Record &record)
     }
     fillRow(row, record);
     if (isUnwanted(ingest, type, record))
-        return notePartial(type);
+        return noteUnkept(ingest, type, head.source, id, head.version);
+    ingest.context.oldEpochBefore = ingest.oldEpochs.at(std::size_t(type));
     switch (table(type).put(row, head.source, id, ingest.context)) {
+    case Outcome::Revived:
+        doubtUnkept(ingest, type, head.source, id); // retention may have dropped it
+        [[fallthrough]];
     case Outcome::Inserted:
     case Outcome::Updated:
     case Outcome::Deleted:
@@ -298,8 +308,11 @@ void Writer::Private::applyChange(Ingest &ingest, const Tombstone &tombstone)
         refuse(ingest, {.type = QString(recordTypeName(tombstone.type)), .source = head.source, .id = head.id, .reason = u"del: source or id cannot be the key of a record"_s});
         return;
     }
+    ingest.context.oldEpochBefore = ingest.oldEpochs.at(std::size_t(tombstone.type));
     if (table(tombstone.type).remove(row, head.source, head.id, head.version, ingest.context) == Outcome::Deleted)
         count(ingest, tombstone.type, head);
+    else
+        doubtUnkept(ingest, tombstone.type, head.source, head.id);
 }
 
 void Writer::Private::refuse(Ingest &ingest, const RejectedRecord &rejected)
@@ -346,10 +359,20 @@ void Writer::Private::endPage(Ingest &ingest, FeedState &state)
     if (!batch.snapshotEnd)
         return;
     for (int i = 0; i < recordTypeCount; ++i) {
-        if (progress.complete.test(std::size_t(i)))
-            ingest.changes.rows[std::size_t(i)] += tables[std::size_t(i)].sweep(ingest.context);
-        if (progress.complete.test(std::size_t(i)) && ingest.context.newEpoch)
+        const auto type = RecordType(i);
+        const auto oldEpoch = ingest.oldEpochs.at(std::size_t(i));
+        if (!progress.complete.test(std::size_t(i))) { // of this type the epoch before goes on, whatever has become of the others
+            if (oldEpoch != 0)
+                states.setOldEpoch(ingest.context.feed, type, oldEpoch);
+            continue;
+        }
+        ingest.changes.rows[std::size_t(i)] += tables[std::size_t(i)].sweep(ingest.context);
+        if (oldEpoch != 0) {
             tables[std::size_t(i)].forgetTombstones(ingest.context);
+            states.setOldEpoch(ingest.context.feed, type, 0);
+        }
+        const auto counted = progress.unkept.find(type);
+        unkept.replace(ingest.context.feed, type, counted == progress.unkept.end() ? UnkeptDigest() : counted->second);
     }
     snapshots.remove(batch.feed);
     if (batch.alone)
@@ -373,18 +396,25 @@ bool Writer::Private::isUnwanted(const Ingest &ingest, RecordType type, const Re
     return newer.bind(1, reading->indicator).bind(2, reading->region).bind(3, reading->head.time).step();
 }
 
-static QString partialKey(RecordType type) { return u"partial."_s + recordTypeName(type); }
-
-/** From now on the cache has less of @p type than the server: there is no sense in comparing the two. */
-void Writer::Private::notePartial(RecordType type)
+/** A page of a snapshot counts anew what is not kept; a change may be of a record that was counted before. */
+void Writer::Private::noteUnkept(Ingest &ingest, RecordType type, const QString &source, const QString &id, qint64 version)
 {
-    if (partial.test(std::size_t(type)))
-        return;
-    partial.set(std::size_t(type));
-    states.setCounter(partialKey(type), 1);
+    if (ingest.context.confirming)
+        return ingest.snapshot->unkept[type].digest.add(source, id, version);
+    if (unkept.mayHold(ingest.context.feed, type, source, id))
+        unkept.doubt(ingest.context.feed, type, source, id);
+    else
+        unkept.add(ingest.context.feed, type, source, id, version);
+    if (ingest.snapshot)
+        ingest.snapshot->unkept[type].doubtful[Digest::bucketOf(source, id, UnkeptDigest::buckets)] = true; // its page may come yet, or has come
 }
 
-bool Writer::Private::isPartial(RecordType type) { return states.counter(partialKey(type)) != 0; }
+void Writer::Private::doubtUnkept(Ingest &ingest, RecordType type, const QString &source, const QString &id)
+{
+    unkept.doubt(ingest.context.feed, type, source, id);
+    if (ingest.snapshot && !ingest.context.confirming)
+        ingest.snapshot->unkept[type].doubtful[Digest::bucketOf(source, id, UnkeptDigest::buckets)] = true;
+}
 
 TimeMs Writer::Private::retentionNow()
 {
@@ -435,17 +465,13 @@ Writer::PruneStep Writer::Private::prune(int rows)
     PruneStep done;
     if (!asked || !snapshots.isEmpty())
         return done;
-    const Pruner::Context context{.policy = policy, .feeds = feeds, .now = retentionNow(), .rows = rows};
+    const Pruner::Context context{.policy = policy, .feeds = feeds, .now = retentionNow(), .rows = rows, .unkept = unkept};
     const auto step = pruner.step(context);
     done.dropped = step.dropped;
     done.finished = step.finished;
     if (step.finished)
         shortenIfTooLarge();
     done.changes.rows = step.rows;
-    for (int i = 0; i < recordTypeCount; ++i) {
-        if (step.rows[std::size_t(i)] > 0)
-            notePartial(RecordType(i));
-    }
     if (done.changes.total() > 0) {
         done.changes.revision = states.counter(revisionKey) + 1;
         states.setCounter(revisionKey, done.changes.revision);
@@ -595,11 +621,6 @@ RetentionPolicy Writer::retention() const { return d->policy; }
 Result<TimeMs> Writer::retentionNow()
 {
     return d->transact<TimeMs>(u"retention"_s, [this]() -> Result<TimeMs> { return d->retentionNow(); });
-}
-
-Result<bool> Writer::isPartial(RecordType type)
-{
-    return d->transact<bool>(u"retention"_s, [this, type]() -> Result<bool> { return d->isPartial(type); });
 }
 
 Result<Writer::PruneStep> Writer::prune(int rows)

@@ -120,9 +120,6 @@ public:
     /** Calls @p handler whenever the disk or the file is in the way, on this thread, inside the call that failed. */
     void onTrouble(std::function<void(StorageTrouble, const QString &detail)> handler);
 
-    /** True once retention has dropped or refused records of @p type: the cache cannot be like the server then. */
-    [[nodiscard]] Result<bool> isPartial(RecordType type);
-
     [[nodiscard]] const Database &database() const;
 
 private:

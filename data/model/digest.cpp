@@ -12,7 +12,7 @@ static QByteArray keyText(QStringView source, QStringView id)
     return source.toUtf8() + '\n' + id.toUtf8();
 }
 
-static quint64 checkOf(const QByteArray &key, qint64 version)
+static quint64 checkOfKey(const QByteArray &key, qint64 version)
 {
     return qFromBigEndian<quint64>(QCryptographicHash::hash(key + '\n' + QByteArray::number(version), QCryptographicHash::Sha256).constData());
 }
@@ -22,9 +22,14 @@ static std::size_t bucketOfKey(const QByteArray &key, std::size_t buckets)
     return qFromBigEndian<quint32>(QCryptographicHash::hash(key, QCryptographicHash::Sha256).constData()) % buckets;
 }
 
-std::size_t Digest::bucketOf(QStringView source, QStringView id) const
+std::size_t Digest::bucketOf(QStringView source, QStringView id, std::size_t buckets)
 {
-    return bucketOfKey(keyText(source, id), buckets.size());
+    return bucketOfKey(keyText(source, id), buckets);
+}
+
+quint64 Digest::checkOf(QStringView source, QStringView id, qint64 version)
+{
+    return checkOfKey(keyText(source, id), version);
 }
 
 void Digest::add(QStringView source, QStringView id, qint64 version)
@@ -32,7 +37,7 @@ void Digest::add(QStringView source, QStringView id, qint64 version)
     const auto key = keyText(source, id);
     auto &bucket = buckets[bucketOfKey(key, buckets.size())];
     ++bucket.count;
-    bucket.check ^= checkOf(key, version);
+    bucket.check ^= checkOfKey(key, version);
 }
 
 void Digest::remove(QStringView source, QStringView id, qint64 version)
@@ -40,7 +45,7 @@ void Digest::remove(QStringView source, QStringView id, qint64 version)
     const auto key = keyText(source, id);
     auto &bucket = buckets[bucketOfKey(key, buckets.size())];
     --bucket.count;
-    bucket.check ^= checkOf(key, version);
+    bucket.check ^= checkOfKey(key, version);
 }
 
 Result<std::vector<std::size_t>> differingBuckets(const Digest &a, const Digest &b)

@@ -40,7 +40,9 @@ struct Digest
     void remove(QStringView source, QStringView id, qint64 version); ///< Undoes add() of the same three.
 
     /** Where the record falls, counted from 0. */
-    [[nodiscard]] std::size_t bucketOf(QStringView source, QStringView id) const;
+    [[nodiscard]] std::size_t bucketOf(QStringView source, QStringView id) const { return bucketOf(source, id, buckets.size()); }
+    [[nodiscard]] static std::size_t bucketOf(QStringView source, QStringView id, std::size_t buckets);
+    [[nodiscard]] static quint64 checkOf(QStringView source, QStringView id, qint64 version); ///< V of the record.
 
     friend bool operator==(const Digest &, const Digest &) = default;
 };

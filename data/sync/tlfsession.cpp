@@ -405,7 +405,7 @@ void TlfSession::drain()
 
 bool TlfSession::isComparable(RecordType type)
 {
-    return m_server.types.contains(type) && !isPaused(type) && !context().writer.isPartial(type).value_or(true);
+    return m_server.types.contains(type) && !isPaused(type);
 }
 
 void TlfSession::startAudit()

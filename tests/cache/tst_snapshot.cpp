@@ -251,6 +251,64 @@ private Q_SLOTS:
         QCOMPARE(rowsOf(reader, query), (QStringList{u"a"_s, u"b"_s}));
     }
 
+    /** A type that was not in the snapshot that began an epoch, because it was stopped or the server did not have it, has versions of
+     *  the epoch before: they count for nothing once it comes, whenever that is.
+     */
+    void aTypeThatComesLaterIsOfTheOldEpochUntilThen_data()
+    {
+        QTest::addColumn<bool>("alone");
+        QTest::addColumn<bool>("restarted");
+
+        QTest::newRow("by itself") << true << false;
+        QTest::newRow("by itself, after a restart") << true << true;
+        QTest::newRow("with all others") << false << false;
+    }
+    void aTypeThatComesLaterIsOfTheOldEpochUntilThen()
+    {
+        QFETCH(bool, alone);
+        QFETCH(bool, restarted);
+        must(m_writer->apply(page(RecordType::Event, {event(u"a"_s, 5, u"旧"_s), event(u"b"_s, 5, u"旧"_s)}, true)));
+        must(m_writer->apply(page(RecordType::Asset, {asset(u"x"_s)}, true, true)));
+        must(m_writer->apply(delta(u"s1"_s, u"s1b"_s, {gone(RecordType::Event, u"c"_s, 9)})));
+
+        auto fresh = page(RecordType::Asset, {asset(u"x"_s)}, true, true, u"n1"_s);
+        fresh.epoch = u"e2"_s; // without events
+        must(m_writer->apply(fresh));
+        QCOMPARE(state().epoch, u"e2"_s);
+        QCOMPARE(ids(), (QStringList{u"a"_s, u"b"_s})); // the old picture stays
+        if (restarted)
+            open();
+
+        auto later = page(RecordType::Event, {event(u"a"_s, 1, u"新"_s), event(u"c"_s, 1, u"新"_s)}, true, true, u"n1"_s);
+        later.epoch = u"e2"_s;
+        later.alone = alone;
+        must(m_writer->apply(later));
+        QCOMPARE(rowsOf(m_writer->database(), u"SELECT id, version, title FROM event ORDER BY id"_s), (QStringList{u"a|1|新"_s, u"c|1|新"_s}));
+        // From then on versions count as ever.
+        auto again = page(RecordType::Event, {event(u"a"_s, 1, u"另"_s), event(u"c"_s, 1, u"新"_s)}, true, true, u"n1"_s);
+        again.epoch = u"e2"_s;
+        must(m_writer->apply(again));
+        QCOMPARE(rowsOf(m_writer->database(), u"SELECT id, version, title FROM event ORDER BY id"_s), (QStringList{u"a|1|新"_s, u"c|1|新"_s}));
+    }
+
+    void aNewEpochForgetsOnlyItsOwnTombstones()
+    {
+        auto other = page({}, {event(u"z"_s, 3)}, true, true);
+        other.feed = u"other"_s;
+        must(m_writer->apply(other));
+        auto removal = delta(u"s1"_s, u"s2"_s, {gone(RecordType::Event, u"z"_s, 4)}); // its last row of this source
+        removal.feed = u"other"_s;
+        must(m_writer->apply(removal));
+        must(m_writer->apply(page({}, {event(u"a"_s)}, true, true)));
+        auto fresh = page({}, {event(u"a"_s)}, true, true, u"n1"_s);
+        fresh.epoch = u"e2"_s;
+        must(m_writer->apply(fresh));
+        auto late = delta(u"s2"_s, u"s3"_s, {event(u"z"_s, 3)});
+        late.feed = u"other"_s;
+        must(m_writer->apply(late));
+        QCOMPARE(ids(), QStringList{u"a"_s}); // nothing is resurrected
+    }
+
 private:
     void open()
     {
