@@ -31,6 +31,7 @@ struct SyncTiming
     int heartbeatMs = 0; ///< Replaces the server's heartbeat interval, if not 0.
     int mergeMs = 100; ///< Changes are told no more often than this.
     int digestMs = 600'000; ///< While live, compare cache and server by digest this often; 0 = never.
+    int lookMs = 600'000; ///< While live, discovery is looked at again this often.
     int probeMs = 300'000; ///< A stopped record type is tried again this often.
     int commitMs = 60; ///< A commit of what a stream brought should not hold up the thread longer.
     int wakeMs = 1'000; ///< After sleep every feed connects again at a random moment within this.

@@ -22,17 +22,20 @@ static constexpr int refetchesBeforeWaiting = 2;
 static constexpr int fewestRowsPerCommit = 100;
 static constexpr int mostRowsPerCommit = 10'000;
 static constexpr int firstAuditMs = 30'000;
+static constexpr int mostEmptyAnswers = 100; // pages and changes that bring nothing but the promise of more
+static constexpr qsizetype cursorsKept = 256;
 
 TlfSession::TlfSession(FeedConfig config, SyncContext &context, QObject *parent)
     : Session(std::move(config), context, parent)
     , m_intake(context.timing.intake, QFileInfo(context.writer.database().path()).path())
     , m_streamBackoff(context.timing.firstDelayMs, context.timing.longestDelayMs, context.timing.seed != 0 ? context.timing.seed + 1 : QRandomGenerator::global()->generate())
 {
-    for (auto *timer : {&m_reopen, &m_poll, &m_drain, &m_nextAudit, &m_nextProbe})
+    for (auto *timer : {&m_reopen, &m_poll, &m_drain, &m_nextAudit, &m_nextProbe, &m_nextLook})
         timer->setSingleShot(true);
     connect(&m_drain, &QTimer::timeout, this, &TlfSession::drain);
     connect(&m_nextAudit, &QTimer::timeout, this, &TlfSession::startAudit);
     connect(&m_nextProbe, &QTimer::timeout, this, &TlfSession::probe);
+    connect(&m_nextLook, &QTimer::timeout, this, &TlfSession::lookAgain);
     connect(&m_reopen, &QTimer::timeout, this, &TlfSession::openStream);
     connect(&m_poll, &QTimer::timeout, this, [this] {
         if (!isPulling() && m_intake.isEmpty())
@@ -43,9 +46,11 @@ TlfSession::TlfSession(FeedConfig config, SyncContext &context, QObject *parent)
 void TlfSession::abandon()
 {
     m_request.reset();
+    m_aside.reset();
     m_stream.reset();
     m_audit.reset();
-    for (auto *timer : {&m_reopen, &m_poll, &m_drain, &m_nextAudit, &m_nextProbe})
+    m_emptyAnswers = 0;
+    for (auto *timer : {&m_reopen, &m_poll, &m_drain, &m_nextAudit, &m_nextProbe, &m_nextLook})
         timer->stop();
     m_intake.clear();
     noteDropped();
@@ -53,20 +58,20 @@ void TlfSession::abandon()
     m_pullAgain = false;
 }
 
-QUrl TlfSession::urlOf(const QString &path) const
+QUrl TlfSession::urlOf(const QString &path, const QList<std::pair<QString, QString>> &query) const
 {
-    return tlfAddress(config().url, path);
+    auto url = tlfAddress(config().url, path);
+    QUrlQuery items;
+    for (const auto &[key, value] : query)
+        items.addQueryItem(key, QString::fromLatin1(QUrl::toPercentEncoding(value)));
+    if (!query.isEmpty())
+        url.setQuery(items);
+    return url;
 }
 
 void TlfSession::get(const QString &path, const QList<std::pair<QString, QString>> &query, int waitSeconds, Handler handler)
 {
-    auto url = urlOf(path);
-    if (!query.isEmpty()) {
-        QUrlQuery items;
-        for (const auto &[key, value] : query)
-            items.addQueryItem(key, QString::fromLatin1(QUrl::toPercentEncoding(value)));
-        url.setQuery(items);
-    }
+    const auto url = urlOf(path, query);
     m_asked = context().clock.monotonic();
     m_request = std::make_unique<HttpRequest>(context().network, url, HttpRequest::Options{.limits = context().timing.http, .extraWaitMs = waitSeconds * 1000});
     connect(m_request.get(), &HttpRequest::finished, this, [this, url, handler](const Result<HttpAnswer> &answer) {
@@ -74,8 +79,6 @@ void TlfSession::get(const QString &path, const QList<std::pair<QString, QString
         m_request.release()->deleteLater();
         if (!answer)
             return fail(answer.error());
-        if (handler == &TlfSession::takeDigest && answer->status != 200)
-            return missDigest(answer->status);
         switch (answer->status) {
         case 200:
         case 204:
@@ -103,6 +106,8 @@ void TlfSession::takeDiscovery(const HttpAnswer &answer)
     if (!server)
         return fail({server.error().kind, u"%1: %2"_s.arg(urlOf({}).toDisplayString(), server.error().detail)});
     m_server = *server;
+    m_serverTag = answer.etag;
+    m_hasNoDigest = false; // it may be another one by now
     m_hasNoStream = !m_server.hasStream;
     if (const auto kept = context().writer.keepTombstones(m_server.retentionDays); !kept)
         qCWarning(logSync).noquote() << config().name + u": how long the server keeps its changes could not be noted: "_s + kept.error().detail;
@@ -125,6 +130,7 @@ void TlfSession::takeDiscovery(const HttpAnswer &answer)
 void TlfSession::startSnapshot()
 {
     context().writer.abandonSnapshot(config().name);
+    m_recentCursors.clear();
     m_progress = Progress{.epoch = m_server.epoch, .types = m_server.types};
     requestPage();
 }
@@ -167,10 +173,15 @@ void TlfSession::takePage(const HttpAnswer &answer)
     if (page->epoch != progress.epoch)
         return refetch(u"the server's epoch changed to %1 during the snapshot"_s.arg(page->epoch.left(80)));
     const bool isFirst = progress.page.isEmpty();
-    const bool turnsRound = !isFirst && page->nextPage == progress.page;
-    if (turnsRound || (!isFirst && page->cursor != progress.asOf)) {
+    progress.seen.insert(progress.page);
+    progress.emptyPages = page->changes.empty() && page->rejected.empty() ? progress.emptyPages + 1 : 0;
+    const auto wrong = !page->nextPage.isEmpty() && progress.seen.contains(page->nextPage) ? u"a page that was read is named as the next: they go round in a circle"_s
+        : !isFirst && page->cursor != progress.asOf                                        ? u"its pages are not of one moment (asOf differs)"_s
+        : progress.emptyPages > mostEmptyAnswers                                           ? u"%1 empty pages in a row"_s.arg(progress.emptyPages)
+                                                                                           : QString();
+    if (!wrong.isEmpty()) {
         m_progress.reset(); // such pages do not make a whole
-        return fail({Error::Kind::Protocol, u"snapshot of %1: %2"_s.arg(recordTypeName(type), turnsRound ? u"a page names itself as the next"_s : u"its pages are not of one moment (asOf differs)"_s)});
+        return fail({Error::Kind::Protocol, u"snapshot of %1: %2"_s.arg(recordTypeName(type), wrong)});
     }
     progress.asOf = page->cursor;
     if (progress.cursor.isEmpty())
@@ -207,6 +218,8 @@ void TlfSession::takePage(const HttpAnswer &answer)
     if (isLast) {
         ++progress.type;
         progress.rowsOfType = 0;
+        progress.seen.clear();
+        progress.emptyPages = 0;
     }
     progress.page = nextPage;
     requestPage();
@@ -277,6 +290,11 @@ void TlfSession::takeChanges(const HttpAnswer &answer)
         return fail({Error::Kind::Protocol, u"changes: prev is not the cursor that was asked for"_s});
     if (batch->cursor == m_cursor && (batch->more || !batch->changes.empty()))
         return fail({Error::Kind::Protocol, u"changes: records without a new cursor"_s});
+    if (batch->cursor != m_cursor && comesAgain(batch->cursor))
+        return fail({Error::Kind::Protocol, u"changes: the cursor is one that was passed before: they go round in a circle"_s});
+    m_emptyAnswers = batch->more && batch->changes.empty() && batch->rejected.empty() ? m_emptyAnswers + 1 : 0;
+    if (m_emptyAnswers > mostEmptyAnswers)
+        return fail({Error::Kind::Protocol, u"changes: %1 answers in a row with \"more\" and without a record"_s.arg(m_emptyAnswers)});
     noteServerTime(batch->serverTime, context().clock.monotonic() - m_asked);
     const bool more = batch->more;
     const bool gotRows = batch->kind == FeedBatch::Kind::Delta;
@@ -293,6 +311,54 @@ void TlfSession::takeChanges(const HttpAnswer &answer)
         return settle(gotRows);
     enter(SyncInput::Behind);
     pull();
+}
+
+/** Takes note of the cursor that changes lead to. True if they have led there before. */
+bool TlfSession::comesAgain(const QString &cursor)
+{
+    if (m_recentCursors.contains(cursor))
+        return true;
+    m_recentCursors.append(cursor);
+    if (m_recentCursors.size() > cursorsKept)
+        m_recentCursors.removeFirst();
+    return false;
+}
+
+void TlfSession::getAside(const QString &path, const QList<std::pair<QString, QString>> &query, const QByteArray &etag, AsideHandler handler)
+{
+    m_aside = std::make_unique<HttpRequest>(context().network, urlOf(path, query), HttpRequest::Options{.limits = context().timing.http, .etag = etag});
+    connect(m_aside.get(), &HttpRequest::finished, this, [this, handler](const Result<HttpAnswer> &answer) {
+        noteBytes(m_aside->bytesReceived());
+        m_aside.release()->deleteLater();
+        (this->*handler)(answer);
+    });
+}
+
+/** A server may be replaced without its stream's end telling anything: types and schemas are looked at again now and then. */
+void TlfSession::lookAgain()
+{
+    if (m_aside || where() != State::Live)
+        return m_nextLook.start(1'000);
+    getAside(QString(), {}, m_serverTag, &TlfSession::takeNews);
+}
+
+void TlfSession::takeNews(const Result<HttpAnswer> &answer)
+{
+    m_nextLook.start(context().timing.lookMs);
+    if (!answer || answer->status != 200) // not modified, or for the changes to find out
+        return;
+    const auto server = parseTlfDiscovery(answer->body);
+    if (!server) {
+        qCInfo(logSync).noquote() << config().name + u": discovery cannot be read any more:"_s << server.error().detail;
+        return;
+    }
+    if (server->epoch != m_epoch)
+        return refetch(u"the server's epoch changed to %1"_s.arg(server->epoch.left(80)));
+    if (server->schemas != m_schemas)
+        return refetch(u"the server describes its records anew"_s);
+    m_server = *server;
+    m_serverTag = answer->etag;
+    m_hasNoDigest = false;
 }
 
 /** The server has no more for now: wait for the stream, or for the next poll. */
@@ -312,6 +378,8 @@ void TlfSession::settle(bool gotRows)
         m_nextAudit.start(std::min(firstAuditMs, context().timing.digestMs));
     if (!pausedTypes().empty() && !m_nextProbe.isActive())
         m_nextProbe.start(context().timing.probeMs);
+    if (!m_nextLook.isActive())
+        m_nextLook.start(context().timing.lookMs);
     if (m_stream) {
         m_poll.start(context().timing.auditMs);
     } else if (!m_hasNoStream && !m_reopen.isActive()) {
@@ -410,7 +478,7 @@ bool TlfSession::isComparable(RecordType type)
 
 void TlfSession::startAudit()
 {
-    if (where() != State::Live || isPulling() || !m_intake.isEmpty())
+    if (where() != State::Live || isPulling() || m_aside || !m_intake.isEmpty())
         return m_nextAudit.start(1'000); // at a quieter moment
     auto type = m_nextAudited;
     for (int i = 0; i < recordTypeCount && !isComparable(type); ++i)
@@ -420,29 +488,30 @@ void TlfSession::startAudit()
         return m_nextAudit.start(context().timing.digestMs);
     m_audit = std::make_unique<DigestAudit>(context().writer.database().path(), config().name, type);
     connect(m_audit.get(), &DigestAudit::done, this, &TlfSession::endAudit, Qt::QueuedConnection); // it is deleted there
-    m_poll.stop();
-    get(u"/digest"_s, {{u"type"_s, QString(recordTypeName(type))}, {u"buckets"_s, QString::number(DigestAudit::buckets)}}, 0, &TlfSession::takeDigest);
+    getAside(u"/digest"_s, {{u"type"_s, QString(recordTypeName(type))}, {u"buckets"_s, QString::number(DigestAudit::buckets)}}, {}, &TlfSession::takeDigest);
 }
 
-void TlfSession::takeDigest(const HttpAnswer &answer)
+/** Not every server has a digest, and one that is slow or broken is no reason to doubt the rest. */
+void TlfSession::takeDigest(const Result<HttpAnswer> &answer)
 {
-    auto digest = parseTlfDigest(answer.body);
-    if (!digest) {
-        noteAudit(u"the server's digest cannot be read: %1"_s.arg(digest.error().detail));
-        return missDigest(501);
-    }
-    if (m_audit)
+    auto digest = answer && answer->status == 200 ? parseTlfDigest(answer->body) : failure(Error::Kind::Network, QString());
+    if (digest) {
         m_audit->setAnswer(std::move(digest->digest));
-    pull(); // to be at least as far as the server was
-}
-
-/** Not every server has a digest, and it is no reason to doubt the rest. */
-void TlfSession::missDigest(int status)
-{
-    m_hasNoDigest = status == 501 || (status >= 400 && status < 500 && status != 429);
+        if (isPulling() || !m_intake.isEmpty())
+            m_pullAgain = true; // to be at least as far as the server was
+        else
+            pull();
+        return;
+    }
     m_audit.reset();
-    if (where() != State::Waiting)
-        pull();
+    if (!answer)
+        qCInfo(logSync).noquote() << config().name + u": no digest:"_s << answer.error().detail;
+    else if (answer->status == 200)
+        noteAudit(u"the server's digest cannot be read: %1"_s.arg(digest.error().detail));
+    else if (answer->status == 501 || (answer->status >= 400 && answer->status < 500 && answer->status != 429))
+        m_hasNoDigest = true; // until it says again what it is
+    if (!m_hasNoDigest)
+        m_nextAudit.start(context().timing.digestMs);
 }
 
 void TlfSession::endAudit(const QString &difference, bool conclusive)

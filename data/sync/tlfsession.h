@@ -8,7 +8,7 @@
 
 namespace tonglan {
 
-/** TLF/1 over HTTP: discovery, snapshot, pull; then the stream, which only accelerates the pull. One request at a time.
+/** TLF/1 over HTTP: discovery, snapshot, pull; then the stream, which only accelerates the pull. One request at a time, and one aside.
  *  What the stream brings waits in an Intake and is committed in pieces; while live, cache and server are compared now and then,
  *  and a type that differs, or was stopped, gets a snapshot of its own beside the stream.
  */
@@ -30,6 +30,8 @@ private:
         QString asOf = {}; ///< Of the pages of this type.
         QString cursor = {}; ///< The first asOf of all: changes since then repeat some rows and miss none.
         qint64 rowsOfType = 0;
+        QSet<QString> seen = {}; ///< Tokens of this type's pages.
+        int emptyPages = 0; ///< In a row.
         bool alone = false; ///< Of one type, while the changes go on.
     };
 
@@ -39,7 +41,7 @@ private:
 
     using Handler = void (TlfSession::*)(const HttpAnswer &);
     void get(const QString &path, const QList<std::pair<QString, QString>> &query, int waitSeconds, Handler handler);
-    [[nodiscard]] QUrl urlOf(const QString &path) const;
+    [[nodiscard]] QUrl urlOf(const QString &path, const QList<std::pair<QString, QString>> &query = {}) const;
 
     void takeDiscovery(const HttpAnswer &answer);
     void startSnapshot();
@@ -53,12 +55,18 @@ private:
     void settle(bool gotRows);
     void refetch(const QString &reason);
 
+    [[nodiscard]] bool comesAgain(const QString &cursor);
+
+    using AsideHandler = void (TlfSession::*)(const Result<HttpAnswer> &answer);
+    void getAside(const QString &path, const QList<std::pair<QString, QString>> &query, const QByteArray &etag, AsideHandler handler);
+    void lookAgain();
+    void takeNews(const Result<HttpAnswer> &answer);
+
     [[nodiscard]] bool commitTouching(FeedBatch batch);
     void drain();
     [[nodiscard]] bool isComparable(RecordType type);
     void startAudit();
-    void takeDigest(const HttpAnswer &answer);
-    void missDigest(int status);
+    void takeDigest(const Result<HttpAnswer> &answer);
     void endAudit(const QString &difference, bool conclusive);
 
     void openStream();
@@ -69,7 +77,9 @@ private:
     [[nodiscard]] bool isPulling() const { return m_request != nullptr; }
 
     TlfDiscovery m_server = {};
+    QByteArray m_serverTag = {}; ///< Of that answer.
     std::unique_ptr<HttpRequest> m_request = {};
+    std::unique_ptr<HttpRequest> m_aside = {}; ///< A digest or a look at discovery, beside the changes: whatever comes of it, they go on.
     std::unique_ptr<SseStream> m_stream = {};
     std::optional<Progress> m_progress = {};
     Intake m_intake;
@@ -79,6 +89,9 @@ private:
     QTimer m_nextAudit;
     RecordType m_nextAudited = RecordType::Region;
     QTimer m_nextProbe;
+    QTimer m_nextLook;
+    QStringList m_recentCursors = {}; ///< A server must not go round in a circle.
+    int m_emptyAnswers = 0; ///< With "more", in a row.
     QList<RecordType> m_refresh = {}; ///< Types that need a snapshot of their own.
     QString m_lastDifference = {}; ///< What the last fresh snapshot was taken for; if it did not help, another will not.
     bool m_hasNoDigest = false;

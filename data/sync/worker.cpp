@@ -8,6 +8,7 @@ namespace tonglan {
 
 using namespace Qt::StringLiterals;
 
+static constexpr int longestHoldMs = 120'000; // an old picture must not stand for ever because one of the feeds is slow
 static constexpr qint64 arrivalsEveryMs = 50; // an eye does not see more
 static constexpr int tidyAfterMs = 500; // between two commits, also under a steady stream
 
@@ -22,7 +23,10 @@ SyncWorker::SyncWorker(QString cachePath, QString outboxPath, std::vector<FeedCo
     , m_merge(this)
     , m_tellArrivals(this)
     , m_tidy(this)
+    , m_longestHold(this)
 {
+    m_longestHold.setSingleShot(true);
+    connect(&m_longestHold, &QTimer::timeout, this, [this] { m_keeper.release(); });
     m_merge.setSingleShot(true);
     m_tellArrivals.setSingleShot(true);
     m_tidy.setSingleShot(true);
@@ -132,20 +136,30 @@ void SyncWorker::replaceCache()
     begin();
 }
 
-/** Readers of a new cache wait until it is worth reading: every feed has brought what it can, and one has brought something. */
+/** Readers of a new cache wait until it is worth reading: every feed has brought what it can, and one has brought something. A feed that
+ *  had never come so far before is not waited for: its trouble must not freeze the others' picture.
+ */
 void SyncWorker::settleReaders()
 {
+    for (const auto &session : m_sessions) {
+        if (session->state().state == FeedHealth::State::Live)
+            m_liveOnce.insert(session->state().feed);
+    }
     using State = FeedHealth::State;
     const auto in = [](std::initializer_list<State> states) {
         return [states](const auto &session) { return std::find(states.begin(), states.end(), session->state().state) != states.end(); };
     };
-    const auto all = [this](auto &&is) { return std::all_of(m_sessions.begin(), m_sessions.end(), is); };
+    const auto all = [this](auto &&is) {
+        return std::all_of(m_sessions.begin(), m_sessions.end(), [&](const auto &session) { return is(session) || (!m_liveOnce.isEmpty() && !m_liveOnce.contains(session->state().feed)); });
+    };
     const auto any = [this](auto &&is) { return std::any_of(m_sessions.begin(), m_sessions.end(), is); };
     m_keeper.setSnapshotting(any(in({State::Snapshot})));
     if (m_keeper.hold() == CacheKeeper::Hold::UntilLive && all(in({State::Live, State::Waiting, State::Halted})))
         m_keeper.release();
     if (m_keeper.hold() == CacheKeeper::Hold::UntilComplete && all(in({State::CatchingUp, State::Live, State::Waiting, State::Halted})) && any(in({State::CatchingUp, State::Live})))
         m_keeper.release();
+    if (m_keeper.hold() == CacheKeeper::Hold::UntilComplete && any(in({State::CatchingUp, State::Live})) && !m_longestHold.isActive())
+        m_longestHold.start(longestHoldMs);
 }
 
 void SyncWorker::noteDamage(const QString &detail)

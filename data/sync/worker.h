@@ -69,7 +69,9 @@ private:
     QTimer m_merge;
     QTimer m_tellArrivals;
     QTimer m_tidy; ///< Begins with a commit.
+    QTimer m_longestHold; ///< Begins when the first feed has brought something to a new cache.
     QElapsedTimer m_sinceArrivals;
+    QSet<QString> m_liveOnce = {}; ///< Feeds that were live since the program began.
     Arrivals m_arrivals = {};
     std::optional<ChangeSet> m_pending = {};
 };

@@ -249,8 +249,15 @@ void FakeBackend::serve(const TinyRequest &request, QTcpSocket *socket)
     } else if (request.path == "/tlf/v1/digest"_L1 && m_hasDigest) {
         body = digest(request.query);
     } else if (request.path == "/tlf/v1/changes"_L1) {
-        const auto since = cursorOf(request.query.queryItemValue(u"since"_s, QUrl::FullyDecoded));
-        if (!since || *since < m_oldest || *since > m_cursor)
+        const auto asked = request.query.queryItemValue(u"since"_s, QUrl::FullyDecoded);
+        const auto since = cursorOf(asked.section(u'~', 0, 0));
+        if (fault == Fault::Circle || fault == Fault::EmptyMore) {
+            const auto next = fault == Fault::EmptyMore ? asked.section(u'~', 0, 0) + u'~' + QString::number(m_faultsServed) : asked.endsWith(u'~') ? asked.chopped(1)
+                                                                                                                                                    : asked + u'~';
+            const auto row = fault == Fault::EmptyMore || m_log.empty() ? QByteArray() : m_log.back().row;
+            body = R"({"epoch":"e)" + QByteArray::number(m_epoch) + R"(","prev":")" + asked.toUtf8() + R"(","cursor":")" + next.toUtf8() + R"(","more":true,"records":[)" + row + "]}";
+            spendFault();
+        } else if (!since || *since < m_oldest || *since > m_cursor)
             status = 410;
         else if (*since == m_cursor && fault == Fault::None)
             status = 204;
@@ -278,6 +285,11 @@ void FakeBackend::serve(const TinyRequest &request, QTcpSocket *socket)
     if (fault == Fault::OtherMoment && request.query.hasQueryItem(u"page"_s)) {
         spendFault();
         body.replace("\"asOf\":\"", "\"asOf\":\"another-");
+    }
+    if (fault == Fault::Circle && request.path.endsWith("/snapshot"_L1)) {
+        spendFault();
+        const auto at = body.indexOf("\"next\":") + 7;
+        body.replace(at, body.indexOf(',', at) - at, request.query.queryItemValue(u"page"_s) == "A"_L1 ? "\"B\"" : "\"A\"");
     }
     if (fault == Fault::WrongPrev || fault == Fault::SameCursor)
         spendFault();

@@ -34,6 +34,8 @@ public:
         SameCursor, ///< Records and "more", yet no new cursor.
         OtherEpoch, ///< An answer of another server's log.
         OtherMoment, ///< A snapshot page of another asOf than the others.
+        Circle, ///< Pages that name one another as the next; changes that lead to and fro.
+        EmptyMore, ///< Changes without a record that promise more, each with a new cursor.
         Endless, ///< Ten gigabytes of spaces, without a length.
         Bomb, ///< Ten gigabytes of zeros in ten megabytes of gzip.
     };

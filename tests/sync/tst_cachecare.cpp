@@ -27,7 +27,11 @@ class CareClient
 {
 public:
     CareClient(const QUrl &url, const QString &path, const CacheOptions &options)
-        : m_engine(path, {tlfFeed(url)}, m_clock, quickTiming())
+        : CareClient(std::vector{tlfFeed(url)}, path, options)
+    {
+    }
+    CareClient(const std::vector<FeedConfig> &feeds, const QString &path, const CacheOptions &options)
+        : m_engine(path, feeds, m_clock, quickTiming())
     {
         m_engine.setCacheOptions(options);
         QObject::connect(&m_engine, &SyncEngine::cacheHealth, &m_engine, [this](const CacheHealth &told) { health = told; });
@@ -174,6 +178,32 @@ private Q_SLOTS:
         QVERIFY(client.health.rebuiltNotice.contains(u"cache.db.corrupt-"_s));
         QCOMPARE(QDir(m_dir->path()).entryList({u"*.corrupt-*"_s}).filter(QRegularExpression(u"-\\d+$"_s)).size(), 1);
         QVERIFY(!QFile::exists(m_path + u".suspect"_s));
+    }
+
+    /** A feed that has never come to an end is not waited for: the others' picture must not stand still for it. */
+    void aNewCacheIsReadWithoutTheFeedThatIsStillLoading()
+    {
+        FakeBackend backend;
+        fill(backend, 0, 30);
+        FakeBackend slow;
+        slow.setPageRows(1);
+        slow.begin();
+        for (int number = 10'000; number < 13'000; ++number)
+            slow.put(makeRecord(RecordType::Asset, number));
+        slow.end();
+        auto second = tlfFeed(slow.url());
+        second.name = u"slow"_s;
+        CareClient client({tlfFeed(backend.url()), second}, m_path, quickCare());
+        const auto hasAll = [&] {
+            const auto seen = client.seen();
+            return std::ranges::all_of(stateOf(backend), [&](const QString &line) { return seen.contains(line); });
+        };
+        QTRY_VERIFY(hasAll());
+        QTest::ignoreMessage(QtWarningMsg, QRegularExpression(u"kept as cache.db.corrupt-"_s));
+        client.noteDamage(u"database disk image is malformed"_s);
+        QTRY_VERIFY_WITH_TIMEOUT(client.health.rebuiltAt > 0, 20'000);
+        QTRY_VERIFY(hasAll());
+        QVERIFY2(client.seen().filter(u"asset-1"_s).size() < 3'000, "it was not still loading");
     }
 
     void aRealDiskOfOneMebibyteFills()

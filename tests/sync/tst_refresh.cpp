@@ -196,6 +196,89 @@ private Q_SLOTS:
         QVERIFY(!client.wasIn(State::Waiting));
     }
 
+    /** A digest is asked for aside: whatever becomes of it, the changes go on, and it is asked for again. */
+    void aBrokenDigestIsNoReasonToDoubtTheRest_data()
+    {
+        QTest::addColumn<FakeBackend::Fault>("fault");
+
+        QTest::newRow("hangs") << FakeBackend::Fault::Hang;
+        QTest::newRow("503") << FakeBackend::Fault::ServerError;
+        QTest::newRow("cut") << FakeBackend::Fault::Cut;
+        QTest::newRow("a log-in page") << FakeBackend::Fault::Html;
+        QTest::newRow("not a byte") << FakeBackend::Fault::Empty;
+    }
+    void aBrokenDigestIsNoReasonToDoubtTheRest()
+    {
+        QFETCH(FakeBackend::Fault, fault);
+        FakeBackend backend;
+        backend.setHasDigest(true);
+        fill(backend, RecordType::Event, 0, 10);
+        backend.setFault(fault, 3, u"digest"_s);
+        auto timing = quickTiming();
+        timing.digestMs = 60;
+        Client client(tlfFeed(backend.url()), timing);
+        QTRY_VERIFY(backend.requests(u"digest"_s) > 0);
+        fill(backend, RecordType::Event, 20, 21, u"同时"_s);
+        QTRY_VERIFY_WITH_TIMEOUT(hasRow(client, u"同时"_s), 300); // it does not wait for the digest
+        QTRY_VERIFY(client.health().lastAudit > 0);
+        QVERIFY(!client.wasIn(State::Waiting));
+        QCOMPARE(client.health().auditDetail, QString());
+    }
+
+    /** What the server says of itself is looked at again while it is live: types that are new come without a restart. */
+    void noticesWhatTheServerHasNew()
+    {
+        FakeBackend backend;
+        backend.setTypes({RecordType::Region, RecordType::Event});
+        fill(backend, RecordType::Event, 0, 10);
+        fill(backend, RecordType::Asset, 0, 3);
+        auto timing = quickTiming();
+        timing.lookMs = 50;
+        timing.digestMs = 50;
+        Client client(tlfFeed(backend.url()), timing);
+        QTRY_COMPARE(client.health().state, State::Live);
+        QTRY_COMPARE(backend.requests(u"digest"_s), 1); // it has none
+        const auto looks = backend.requests(u"v1"_s);
+        QTRY_VERIFY(backend.requests(u"v1"_s) > looks + 2);
+        QCOMPARE(stateOf(client.cachePath()).size(), 10);
+        backend.setTypes({});
+        backend.setHasDigest(true);
+        QTRY_VERIFY(isLike(client, backend));
+        QTRY_VERIFY(client.health().lastAudit > 0);
+        QVERIFY(!client.wasIn(State::Waiting));
+    }
+
+    /** Pages or changes that lead round and round are an error like any other, and not followed for ever. */
+    void aServerThatGoesRoundInACircle_data()
+    {
+        QTest::addColumn<FakeBackend::Fault>("fault");
+        QTest::addColumn<QString>("path");
+        QTest::addColumn<QString>("says");
+
+        QTest::newRow("pages") << FakeBackend::Fault::Circle << u"snapshot"_s << u"circle"_s;
+        QTest::newRow("changes") << FakeBackend::Fault::Circle << u"changes"_s << u"circle"_s;
+        QTest::newRow("changes that never bring anything") << FakeBackend::Fault::EmptyMore << u"changes"_s << u"without a record"_s;
+    }
+    void aServerThatGoesRoundInACircle()
+    {
+        QFETCH(FakeBackend::Fault, fault);
+        QFETCH(QString, path);
+        QFETCH(QString, says);
+        FakeBackend backend;
+        fill(backend, RecordType::Event, 0, 10);
+        backend.setFault(fault, 1'000'000, path);
+        auto timing = quickTiming();
+        timing.firstDelayMs = timing.longestDelayMs = 500;
+        Client client(tlfFeed(backend.url()), timing);
+        const auto hasSaid = [&] { return std::ranges::any_of(client.healths(), [&](const FeedHealth &health) { return health.state == State::Waiting && health.detail.contains(says); }); };
+        QTRY_VERIFY(hasSaid());
+        const auto requests = backend.requests(path);
+        QTest::qWait(300);
+        QVERIFY2(backend.requests(path) - requests < 150, qPrintable(QString::number(backend.requests(path) - requests)));
+        backend.setFault(FakeBackend::Fault::None);
+        QTRY_VERIFY(isLike(client, backend));
+    }
+
     /** The server describes its records anew: they are all read again, and the wall is never empty. */
     void readsAnewWhenSchemasChange()
     {

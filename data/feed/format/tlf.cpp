@@ -51,8 +51,7 @@ Result<TlfDiscovery> parseTlfDiscovery(const QByteArray &json)
     std::sort(discovery.types.begin(), discovery.types.end());
     for (const auto type : std::as_const(discovery.types)) {
         const auto schema = types[recordTypeName(type)].toObject()["schema"_L1].toString().left(200);
-        if (!schema.isEmpty())
-            discovery.schemas += schema + u'\n';
+        discovery.schemas += recordTypeName(type) + u'=' + schema + u'\n';
     }
     if (discovery.types.isEmpty())
         fields.fail("types"_L1, u"none that this program knows"_s);

@@ -19,7 +19,7 @@ struct TlfDiscovery
     QString cityName = {};
     QList<RecordType> types = {}; ///< Those this program knows, in the order of RecordType: regions and sources come first.
     int unknownTypes = 0;
-    QString schemas = {}; ///< Of those types, in one text: another text means that records are to be read anew.
+    QString schemas = {}; ///< Of those types, with their names, in one text: another text means that records are to be read anew.
     std::array<int, recordTypeCount> pageMax = {}; ///< Rows a page, by RecordType; 0 = not said.
     bool hasStream = false; ///< "push" names "sse".
     int heartbeatSeconds = 15;
