@@ -3,6 +3,9 @@
 #include <QRandomGenerator>
 #include <QTest>
 
+#include <map>
+#include <tuple>
+
 using namespace tonglan;
 
 class TestClusters : public QObject
@@ -18,6 +21,10 @@ private Q_SLOTS:
     void staysApart();
     void fallsApartUpClose();
     void leavesOutBadPoints();
+    void isWhatBruteForceFinds_data();
+    void isWhatBruteForceFinds();
+    void staysWhenTheViewMoves();
+    void followsWhatChanges();
 
 private:
     struct Points
@@ -147,6 +154,125 @@ void TestClusters::leavesOutBadPoints()
     QCOMPARE(found.size(), 1U);
     QCOMPARE(found.front().point, 2);
     QVERIFY(clustersIn(PointIndex(), {0, 0, 1, 1}, 5, 46).empty());
+}
+
+void TestClusters::isWhatBruteForceFinds_data()
+{
+    QTest::addColumn<int>("n");
+    QTest::addColumn<double>("zoom");
+    for (const int n : {2, 60, 800})
+        for (const double zoom : {6.0, 10.2, 12.9, 15.0, 17.5})
+            QTest::addRow("%d at z%g", n, zoom) << n << zoom;
+}
+
+/** Written out from the definition, with nothing of the index: cells by division, every pair compared. */
+void TestClusters::isWhatBruteForceFinds()
+{
+    QFETCH(int, n);
+    QFETCH(double, zoom);
+    constexpr double radius = 46;
+    const Points p = make(n);
+    const double reach = radius / worldPixels(std::floor(zoom + 0.25));
+    double cell = 1;
+    while (cell > reach)
+        cell /= 2;
+    struct Item
+    {
+        double x = 0, y = 0;
+        int count = 0;
+        bool taken = false;
+    };
+    std::map<std::pair<int, int>, Item> cells;
+    int urgent = 0;
+    for (size_t i = 0; i < p.x.size(); ++i) {
+        if (p.level[i] == 1 || p.level[i] == 2) {
+            ++urgent;
+            continue;
+        }
+        auto &item = cells[{int(p.y[i] / cell), int(p.x[i] / cell)}];
+        item.x += p.x[i];
+        item.y += p.y[i];
+        ++item.count;
+    }
+    std::vector<Item> items;
+    for (auto &[key, item] : cells)
+        items.push_back({item.x / item.count, item.y / item.count, item.count});
+    std::ranges::stable_sort(items, [](const Item &a, const Item &b) { return a.count > b.count; });
+    std::vector<std::pair<int, WorldPoint>> expected;
+    for (auto &seed : items) {
+        if (seed.taken)
+            continue;
+        int count = 0;
+        WorldPoint sum;
+        for (auto &other : items) {
+            if (other.taken || std::hypot(other.x - seed.x, other.y - seed.y) > reach)
+                continue;
+            other.taken = true;
+            count += other.count;
+            sum = {sum.x + other.x * other.count, sum.y + other.y * other.count};
+        }
+        expected.emplace_back(count, WorldPoint{sum.x / count, sum.y / count});
+    }
+    auto found = clustersIn(indexOf(p.x, p.y, p.level), {0, 0, 1, 1}, zoom, radius);
+    QCOMPARE(std::erase_if(found, [](const Cluster &c) { return c.worst == 1 || c.worst == 2; }), size_t(urgent));
+    QCOMPARE(found.size(), expected.size());
+    for (const auto &[count, at] : expected) {
+        const auto same = std::ranges::find_if(found, [&, at = at](const Cluster &c) { return std::hypot(c.at.x - at.x, c.at.y - at.y) < 1e-9; });
+        QVERIFY(same != found.end());
+        QCOMPARE(same->count, qint64(count));
+        found.erase(same);
+    }
+}
+
+void TestClusters::staysWhenTheViewMoves()
+{
+    Points p = make(20'000);
+    std::ranges::fill(p.level, quint8(3)); // how urgent ones are shown depends on how many there are around
+    const auto index = indexOf(p.x, p.y, p.level);
+    QRandomGenerator random(5);
+    for (const double zoom : {11.0, 12.5, 14.0}) {
+        const auto all = clustersIn(index, {0, 0, 1, 1}, zoom, 46);
+        for (int i = 0; i < 50; ++i) {
+            const double half = 500 / worldPixels(zoom);
+            const WorldPoint c{0.815 + random.generateDouble() * 0.004, 0.435 + random.generateDouble() * 0.002};
+            const WorldBox box{c.x - half, c.y - half, c.x + half, c.y + half};
+            const auto here = clustersIn(index, box, zoom, 46);
+            std::vector<Cluster> expected;
+            std::ranges::copy_if(all, std::back_inserter(expected), [&](const Cluster &one) { return box.contains(one.at); });
+            const auto plain = [](const std::vector<Cluster> &clusters) {
+                std::vector<std::tuple<double, double, qint64>> places;
+                for (const auto &one : clusters)
+                    places.emplace_back(one.at.x, one.at.y, one.count);
+                std::ranges::sort(places);
+                return places;
+            };
+            QVERIFY(plain(here) == plain(expected));
+        }
+    }
+}
+
+void TestClusters::followsWhatChanges()
+{
+    const Points p = make(500);
+    const auto before = indexOf(p.x, p.y, p.level);
+    const std::vector<double> x = {0.8161, p.x[3]};
+    const std::vector<double> y = {0.4361, p.y[3]};
+    const std::vector<quint8> level = {1, p.level[3]};
+    const auto after = before.changed({.x = std::span(x).first(1), .y = std::span(y).first(1), .level = std::span(level).first(1)},
+        {.x = std::span(x).last(1), .y = std::span(y).last(1), .level = std::span(level).last(1)});
+    for (const double zoom : {8.0, 13.0, 19.0}) {
+        const auto found = clustersIn(after, {0, 0, 1, 1}, zoom, 46);
+        qint64 total = 0;
+        for (const auto &one : found) {
+            QVERIFY(one.count > 0);
+            total += one.count;
+        }
+        QCOMPARE(total, 500);
+        const auto added = std::ranges::find_if(found, [](const Cluster &one) { return one.part > 0; });
+        QVERIFY(added != found.end() && added->worst == 1 && added->count == 1);
+        if (zoom > 18)
+            QVERIFY(std::ranges::none_of(found, [](const Cluster &one) { return one.part == 0 && one.point == 3; }));
+    }
 }
 
 QTEST_APPLESS_MAIN(TestClusters)

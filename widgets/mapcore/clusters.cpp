@@ -2,8 +2,8 @@
 
 #include <algorithm>
 #include <cmath>
-#include <limits>
-#include <unordered_map>
+#include <span>
+#include <tuple>
 
 namespace tonglan {
 
@@ -21,7 +21,7 @@ struct Area
         : cell(std::ldexp(1.0, -level))
     {
         static constexpr qint64 block = 16; // cells along a side
-        static constexpr qint64 room = 16; // clusters further away than that have nothing to do with one another
+        static constexpr qint64 room = 8; // clusters further away than that have nothing to do with one another
         const auto down = [this](double v) { return qint64(std::floor((std::floor(v / cell) - room) / double(block))) * block; };
         const auto up = [this](double v) { return qint64(std::ceil((std::ceil(v / cell) + room) / double(block))) * block; };
         left = down(box.left);
@@ -36,76 +36,92 @@ struct Area
 /** Points of one part that lie in one cell. */
 struct Stretch
 {
+    quint32 x = 0; // the cell
+    quint32 y = 0;
     int part = 0;
     quint32 first = 0;
     quint32 last = 0;
 };
 
-/** An occupied cell. */
+/** An occupied cell: what its stretches add up to. */
 struct Item
 {
     quint32 x = 0;
     quint32 y = 0;
+    std::span<const Stretch> stretches = {};
     PointPyramid::Summary sum = {};
-    std::vector<Stretch> stretches = {};
 };
 
-std::vector<Item> itemsIn(const PointIndex &index, const Area &area, int level)
+/** By row and column. */
+std::vector<Stretch> stretchesIn(const PointIndex &index, const Area &area, int level)
 {
-    std::vector<Item> items;
-    std::unordered_map<quint64, std::size_t> found;
-    for (int part = 0; part < int(index.parts().size()); ++part) {
-        const auto &[pyramid, sign] = index.parts()[std::size_t(part)];
-        const PointPyramid &points = *pyramid;
-        const auto add = [&, sign = sign](quint32 x, quint32 y, quint32 first, quint32 last) {
-            if (!area.contains(x, y))
+    std::vector<Stretch> stretches;
+    const auto add = [&](const Stretch &one) {
+        if (!area.contains(one.x, one.y))
+            return;
+        if (!stretches.empty()) {
+            if (auto &before = stretches.back(); before.x == one.x && before.y == one.y && before.part == one.part && before.last == one.first) {
+                before.last = one.last;
                 return;
-            const auto [at, isNew] = found.try_emplace(quint64(y) << 32 | x, items.size());
-            if (isNew)
-                items.push_back({x, y});
-            auto &item = items[at->second];
-            item.sum.add(points.summary(first, last), sign);
-            if (!item.stretches.empty() && item.stretches.back().part == part && item.stretches.back().last == first)
-                item.stretches.back().last = last;
-            else
-                item.stretches.push_back({part, first, last});
-        };
+            }
+        }
+        stretches.push_back(one);
+    };
+    for (int part = 0; part < int(index.parts().size()); ++part) {
+        const PointPyramid &points = *index.parts()[std::size_t(part)].points;
         if (level > points.finestLevel()) {
             points.visitPoints(area.box(), [&](quint32 first, quint32 last) {
                 for (auto i = first; i < last; ++i)
-                    add(quint32(std::ldexp(points.at(i).x, level)), quint32(std::ldexp(points.at(i).y, level)), i, i + 1);
+                    add({quint32(std::ldexp(points.at(i).x, level)), quint32(std::ldexp(points.at(i).y, level)), part, i, i + 1});
             });
         } else {
             const int own = std::max(level, points.coarsestLevel());
-            points.visitCells(area.box(), own, [&](const PointPyramid::Cell &cell, quint32) { add(cell.x >> (own - level), cell.y >> (own - level), cell.first, cell.last); });
+            points.visitCells(area.box(), own, [&](const PointPyramid::Cell &cell, quint32) { add({cell.x >> (own - level), cell.y >> (own - level), part, cell.first, cell.last}); });
         }
+    }
+    std::ranges::sort(stretches, {}, [](const Stretch &one) { return std::tuple(one.y, one.x, one.part, one.first); });
+    return stretches;
+}
+
+std::vector<Item> itemsOf(const PointIndex &index, std::span<const Stretch> stretches)
+{
+    std::vector<Item> items;
+    for (std::size_t from = 0; from < stretches.size();) {
+        auto to = from + 1;
+        while (to < stretches.size() && stretches[to].x == stretches[from].x && stretches[to].y == stretches[from].y)
+            ++to;
+        items.push_back({stretches[from].x, stretches[from].y, stretches.subspan(from, to - from)});
+        for (const auto &one : items.back().stretches) {
+            const auto &[points, sign] = index.parts()[std::size_t(one.part)];
+            items.back().sum.add(points->summary(one.first, one.last), sign);
+        }
+        from = to;
     }
     return items;
 }
 
-Cluster clusterOf(const Item &item)
+Cluster clusterOf(const PointPyramid::Summary &sum)
 {
-    return {.at = item.sum.at, .count = item.sum.count, .byLevel = item.sum.byLevel, .worst = item.sum.worst()};
+    return {.at = sum.at, .count = sum.count, .byLevel = sum.byLevel, .worst = sum.worst()};
 }
 
 /** Which points of @p item with one of @p levels are there: those that came and have not gone. */
 std::vector<Cluster> pointsOf(const PointIndex &index, const Item &item, quint8 levels)
 {
     std::vector<Cluster> there;
-    for (const auto &[part, first, last] : item.stretches) {
-        const auto &[points, sign] = index.parts()[std::size_t(part)];
-        points->visitLevels(first, last, levels, [&, part = part, &points = points, sign = sign](quint32 place) {
+    for (const auto &one : item.stretches) {
+        const auto &[points, sign] = index.parts()[std::size_t(one.part)];
+        points->visitLevels(one.first, one.last, levels, [&, &points = points, sign = sign](quint32 place) {
             const auto at = points->at(place);
             const int level = points->level(place);
             if (sign < 0) {
-                const auto gone = std::ranges::find_if(there, [&](const Cluster &one) { return one.at == at && one.worst == level; });
+                const auto gone = std::ranges::find_if(there, [&](const Cluster &known) { return known.at == at && known.worst == level; });
                 if (gone != there.end())
                     there.erase(gone);
                 return;
             }
-            Cluster one{.at = at, .count = 1, .worst = level, .point = points->row(place), .part = part};
-            one.byLevel[std::size_t(level)] = 1;
-            there.push_back(one);
+            there.push_back({.at = at, .count = 1, .worst = level, .point = points->row(place), .part = one.part});
+            there.back().byLevel[std::size_t(level)] = 1;
         });
     }
     return there;
@@ -124,28 +140,24 @@ void absorb(Cluster &into, const Cluster &other)
 }
 
 /** Every cell that is not yet taken draws in its neighbours within the radius, the biggest first. @p items are sorted by row and column. */
-std::vector<Cluster> merged(const std::vector<Item> &items, const std::vector<Cluster> &single, double radius, double cell)
+std::vector<Cluster> merged(std::span<const Item> items, std::span<const Cluster> single, double radius, double cell)
 {
-    const auto reach = qint64(std::ceil(radius / cell));
-    const auto before = [&](std::size_t a, qint64 x, qint64 y) { return std::pair<qint64, qint64>(items[a].y, items[a].x) < std::pair(y, x); };
-    const auto from = [&](qint64 x, qint64 y) {
-        std::size_t low = 0;
-        std::size_t high = items.size();
-        while (low < high) {
-            const auto middle = (low + high) / 2;
-            if (before(middle, x, y))
-                low = middle + 1;
-            else
-                high = middle;
-        }
-        return low;
-    };
-    std::vector<std::size_t> order;
-    for (std::size_t i = 0; i < items.size(); ++i) {
+    if (items.empty())
+        return {};
+    const auto reach = quint32(std::ceil(radius / cell));
+    const quint32 top = items.front().y;
+    std::vector<quint32> rows(items.back().y - top + 2); // where each begins
+    for (const auto &item : items)
+        ++rows[item.y - top + 1];
+    for (std::size_t row = 1; row < rows.size(); ++row)
+        rows[row] += rows[row - 1];
+
+    std::vector<quint32> order;
+    for (quint32 i = 0; i < items.size(); ++i) {
         if (single[i].count > 0)
             order.push_back(i);
     }
-    std::ranges::stable_sort(order, [&](std::size_t a, std::size_t b) { return single[a].count > single[b].count; });
+    std::ranges::stable_sort(order, [&](quint32 a, quint32 b) { return single[a].count > single[b].count; });
 
     std::vector<bool> isTaken(items.size());
     std::vector<Cluster> out;
@@ -154,8 +166,12 @@ std::vector<Cluster> merged(const std::vector<Item> &items, const std::vector<Cl
             continue;
         isTaken[i] = true;
         auto cluster = single[i];
-        for (auto y = qint64(items[i].y) - reach; y <= qint64(items[i].y) + reach; ++y) {
-            for (auto j = from(qint64(items[i].x) - reach, y); j < items.size() && items[j].y == y && items[j].x <= items[i].x + reach; ++j) {
+        const auto left = items[i].x - std::min(items[i].x, reach);
+        const auto lastRow = std::min<quint32>(items[i].y - top + reach, quint32(rows.size() - 2));
+        for (auto row = items[i].y - top - std::min(items[i].y - top, reach); row <= lastRow; ++row) {
+            const auto end = items.begin() + rows[row + 1];
+            for (auto at = std::ranges::lower_bound(items.begin() + rows[row], end, left, {}, &Item::x); at != end && at->x <= items[i].x + reach; ++at) {
+                const auto j = std::size_t(at - items.begin());
                 if (isTaken[j] || single[j].count <= 0 || std::hypot(single[j].at.x - single[i].at.x, single[j].at.y - single[i].at.y) > radius)
                     continue;
                 isTaken[j] = true;
@@ -176,8 +192,8 @@ std::vector<Cluster> clustersIn(const PointIndex &index, const WorldBox &box, do
     const double reach = radius / worldPixels(whole);
     const int level = isSingle ? 32 : std::clamp(int(std::ceil(-std::log2(reach))), 0, 31); // cells of half the radius to the whole
     const Area area(box, level);
-    auto items = itemsIn(index, area, level);
-    std::ranges::sort(items, {}, [](const Item &item) { return std::pair(item.y, item.x); });
+    const auto stretches = stretchesIn(index, area, level);
+    auto items = itemsOf(index, stretches);
 
     qint64 urgent = 0;
     for (const auto &item : items)
@@ -195,7 +211,7 @@ std::vector<Cluster> clustersIn(const PointIndex &index, const WorldBox &box, do
                 item.sum.add(sum, -1);
             }
         }
-        single.push_back(clusterOf(item));
+        single.push_back(clusterOf(item.sum));
         if (item.sum.count == 1) {
             const auto last = pointsOf(index, item, quint8(~alone));
             if (last.size() == 1)
