@@ -29,6 +29,24 @@ static constexpr quint32 gather(quint32 value)
     return (value | value >> 8) & 0xffff;
 }
 
+/** A place within the frame, column and row in one number, from its code, and back. */
+static constexpr quint32 packed(quint32 code)
+{
+    return gather(code) | gather(code >> 1) << 16;
+}
+
+static constexpr quint32 alongTheCurve(quint32 place)
+{
+    return spread(place) | spread(place >> 16) << 1;
+}
+
+/** The place of the cell of the level above. */
+static constexpr quint32 parent(quint32 place)
+{
+    return place >> 1 & 0x7fff7fff;
+}
+
+static_assert(alongTheCurve(packed(0xdeadbeef)) == 0xdeadbeef);
 static_assert(gather(spread(0xbeef)) == 0xbeef && gather(spread(0x1234) << 1) == 0);
 
 static quint32 fixed(double value)
@@ -110,12 +128,6 @@ void PointPyramid::frame(const PointColumns &points, const PointArea &area)
 quint32 PointPyramid::codeOf(quint32 x, quint32 y) const
 {
     return spread((x - m_originX) >> (m_shift - depths)) | spread((y - m_originY) >> (m_shift - depths)) << 1;
-}
-
-std::pair<quint32, quint32> PointPyramid::cellAt(quint32 code, int level) const
-{
-    const int bits = 32 - level;
-    return {(m_originX >> bits) + gather(code), (m_originY >> bits) + gather(code >> 1)};
 }
 
 /** Code and row of every usable point in one number, by code: radix sort with three passes of 11 bits. */
@@ -200,7 +212,7 @@ void PointPyramid::group(const std::vector<quint64> &order)
         expected[std::size_t(depth - 1)] = sum += cells[std::size_t(depth - 1)];
 
     auto &deepest = m_levels.back();
-    deepest.code.reserve(expected[std::size_t(finest - 1)]);
+    deepest.at.reserve(expected[std::size_t(finest - 1)]);
     deepest.first.reserve(expected[std::size_t(finest - 1)] + 1);
     const int shift = 32 + 2 * (depths - finest);
     quint64 last = ~0ULL;
@@ -209,20 +221,20 @@ void PointPyramid::group(const std::vector<quint64> &order)
         if (code == last)
             continue;
         last = code;
-        deepest.code.push_back(quint32(code));
+        deepest.at.push_back(packed(quint32(code)));
         deepest.first.push_back(i);
     }
     deepest.first.push_back(n);
     for (int depth = finest - 1; depth >= 1; --depth) {
         const auto &fine = m_levels[std::size_t(depth)];
         auto &coarse = m_levels[std::size_t(depth - 1)];
-        coarse.code.reserve(expected[std::size_t(depth - 1)]);
+        coarse.at.reserve(expected[std::size_t(depth - 1)]);
         coarse.first.reserve(expected[std::size_t(depth - 1)] + 1);
-        for (std::size_t i = 0; i < fine.code.size(); ++i) {
-            const auto code = fine.code[i] >> 2;
-            if (!coarse.code.empty() && coarse.code.back() == code)
+        for (std::size_t i = 0; i < fine.at.size(); ++i) {
+            const auto at = parent(fine.at[i]);
+            if (!coarse.at.empty() && coarse.at.back() == at)
                 continue;
-            coarse.code.push_back(code);
+            coarse.at.push_back(at);
             coarse.first.push_back(fine.first[i]);
         }
         coarse.first.push_back(n);
@@ -250,7 +262,7 @@ qint64 PointPyramid::bytes() const
     const auto of = [](const auto &column) { return qint64(column.capacity() * sizeof(column[0])); };
     qint64 sum = of(m_x) + of(m_y) + of(m_weight) + of(m_time) + of(m_category) + of(m_level) + of(m_row) + of(m_before);
     for (const auto &cells : m_levels)
-        sum += of(cells.code) + of(cells.first);
+        sum += of(cells.at) + of(cells.first);
     return sum;
 }
 
@@ -308,11 +320,11 @@ bool PointPyramid::hasLevels(quint32 number, quint8 levels) const
 
 std::vector<quint32> PointPyramid::childrenOf(int level) const
 {
-    const auto &fine = m_levels[std::size_t(level - coarsestLevel())].code;
+    const auto &fine = m_levels[std::size_t(level - coarsestLevel())].at;
     std::vector<quint32> first;
     first.reserve(cellsOf(level - 1) + 1);
     for (quint32 i = 0; i < fine.size(); ++i) {
-        if (i == 0 || fine[i] >> 2 != fine[i - 1] >> 2)
+        if (i == 0 || parent(fine[i]) != parent(fine[i - 1]))
             first.push_back(i);
     }
     first.push_back(quint32(fine.size()));
@@ -325,7 +337,7 @@ PointPyramid::Ranges PointPyramid::rangesIn(const WorldBox &box, int level) cons
     Ranges ranges;
     if (m_levels.empty())
         return ranges;
-    const auto &codes = m_levels[std::size_t(level - coarsestLevel())].code;
+    const auto &cells = m_levels[std::size_t(level - coarsestLevel())].at;
     const int finest = level - coarsestLevel() + 1; // depth of the level
     // The box within the frame, 0 … 1.
     const double scale = side / std::ldexp(1.0, m_shift);
@@ -337,7 +349,7 @@ PointPyramid::Ranges PointPyramid::rangesIn(const WorldBox &box, int level) cons
         quint32 from, to;
     };
     static constexpr quint32 small = 48; // fewer cells are not worth dividing
-    std::vector<Quarter> open = {{0, 0, 0, quint32(codes.size())}};
+    std::vector<Quarter> open = {{0, 0, 0, quint32(cells.size())}};
     while (!open.empty()) {
         const auto now = open.back();
         open.pop_back();
@@ -358,7 +370,7 @@ PointPyramid::Ranges PointPyramid::rangesIn(const WorldBox &box, int level) cons
         std::array<Quarter, 4> quarters = {};
         for (quint32 i = 0; i < 4; ++i) {
             const auto code = now.code << 2 | i;
-            const auto to = i == 3 ? now.to : quint32(std::lower_bound(codes.begin() + from, codes.begin() + now.to, (code + 1) << shift) - codes.begin());
+            const auto to = i == 3 ? now.to : quint32(std::ranges::lower_bound(cells.begin() + from, cells.begin() + now.to, (code + 1) << shift, {}, alongTheCurve) - cells.begin());
             quarters[i] = {code, now.depth + 1, from, to};
             from = to;
         }

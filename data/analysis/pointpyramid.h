@@ -81,7 +81,7 @@ public:
     [[nodiscard]] qint64 bytes() const; ///< Resident.
     [[nodiscard]] int coarsestLevel() const { return m_shift > 0 ? 33 - m_shift : 0; }
     [[nodiscard]] int finestLevel() const { return coarsestLevel() + int(m_levels.size()) - 1; } ///< Below it most cells hold a point or two. Less than the coarsest if there are no points.
-    [[nodiscard]] quint32 cellsOf(int level) const { return quint32(m_levels[std::size_t(level - coarsestLevel())].code.size()); }
+    [[nodiscard]] quint32 cellsOf(int level) const { return quint32(m_levels[std::size_t(level - coarsestLevel())].at.size()); }
 
     // Of the point at a place of the curve.
     [[nodiscard]] WorldPoint at(quint32 place) const { return {(m_x[place] + 0.5) * unit, (m_y[place] + 0.5) * unit}; }
@@ -117,10 +117,11 @@ public:
     void visitCells(const WorldBox &box, int level, Visitor &&visit) const
     {
         const auto &cells = m_levels[std::size_t(level - coarsestLevel())];
+        const auto originX = quint32(quint64(m_originX) >> (32 - level));
+        const auto originY = quint32(quint64(m_originY) >> (32 - level));
         visitRanges(box, level, [&](quint32 from, quint32 to) {
             for (quint32 i = from; i < to; ++i) {
-                const auto [x, y] = cellAt(cells.code[i], level);
-                visit(Cell{x, y, cells.first[i], cells.first[i + 1]}, i);
+                visit(Cell{originX + (cells.at[i] & 0xffff), originY + (cells.at[i] >> 16), cells.first[i], cells.first[i + 1]}, i);
             }
         });
     }
@@ -146,7 +147,7 @@ private:
 
     struct Cells
     {
-        std::vector<quint32> code; ///< Along the curve, within the frame.
+        std::vector<quint32> at; ///< Along the curve: column in the lower, row in the upper half, within the frame.
         std::vector<quint32> first;
     };
     /** Sums over all points before a block. */
@@ -165,7 +166,6 @@ private:
     void sum();
     [[nodiscard]] bool hasLevels(quint32 number, quint8 levels) const; ///< Of a block; true for the last one, which may not be whole.
     [[nodiscard]] quint32 codeOf(quint32 x, quint32 y) const;
-    [[nodiscard]] std::pair<quint32, quint32> cellAt(quint32 code, int level) const;
 
     using Ranges = std::vector<std::pair<quint32, quint32>>;
     [[nodiscard]] Ranges rangesIn(const WorldBox &box, int level) const;

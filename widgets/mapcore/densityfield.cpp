@@ -18,12 +18,21 @@ void boxPassAcross(const float *from, float *to, int columns, int rows, int radi
         float sum = 0;
         for (int x = 0; x <= std::min(radius, columns - 1); ++x)
             sum += src[x];
-        for (int x = 0; x < columns; ++x) {
+        const int inner = std::min(columns, radius); // from here on the window leaves what lies on the left
+        const int rim = std::max(inner, columns - radius - 1); // and from here on nothing comes in on the right
+        int x = 0;
+        for (; x < inner; ++x) {
             dst[x] = std::max(least, sum * scale);
             if (x + radius + 1 < columns)
                 sum += src[x + radius + 1];
-            if (x - radius >= 0)
-                sum -= src[x - radius];
+        }
+        for (; x < rim; ++x) {
+            dst[x] = std::max(least, sum * scale);
+            sum += src[x + radius + 1] - src[x - radius];
+        }
+        for (; x < columns; ++x) {
+            dst[x] = std::max(least, sum * scale);
+            sum -= src[x - radius];
         }
     }
 }

@@ -9,10 +9,10 @@ namespace tonglan {
 
 namespace {
 
-/** Cells of the pyramid along one cell of the grid, at least: shared between four cells of the grid by their middle, they are as good as
- *  the points themselves to a hundredth or two.
+/** Cells of the pyramid along one cell of the grid, at least. Shared between four cells of the grid by their middle, with one a cell they
+ *  are as good as the points themselves to two hundredths of the maximum; with two to a few thousandths, in four times the time.
  */
-constexpr double finer = 2;
+constexpr double finer = 1;
 
 /** Adds a weight to the four cells around a place, by nearness. */
 inline void splat(float *values, int columns, int rows, float gx, float gy, float weight)
@@ -70,9 +70,9 @@ HeatGrid densities(const PointSums &sums, const WorldBox &box, double zoom, doub
     grid.perSquareKilometre.assign(size_t(grid.columns) * size_t(grid.rows), 0.0F);
     const WorldBox reach{grid.origin.x, grid.origin.y, grid.origin.x + grid.columns * grid.cell, grid.origin.y + grid.rows * grid.cell};
     bool isAny = false;
-    sums.visit(reach, grid.cell / finer, [&](WorldPoint at, float value) {
+    sums.visit(reach, grid.cell / finer, [&, scale = 1 / grid.cell, values = grid.perSquareKilometre.data()](WorldPoint at, float value) {
         isAny = true;
-        splat(grid.perSquareKilometre.data(), grid.columns, grid.rows, float((at.x - grid.origin.x) / grid.cell), float((at.y - grid.origin.y) / grid.cell), value);
+        splat(values, grid.columns, grid.rows, float((at.x - grid.origin.x) * scale), float((at.y - grid.origin.y) * scale), value);
     });
     if (!isAny)
         return grid;
