@@ -20,8 +20,8 @@ struct Area
     Area(const WorldBox &box, int level)
         : cell(std::ldexp(1.0, -level))
     {
-        static constexpr qint64 block = 16; // cells along a side
-        static constexpr qint64 room = 8; // clusters further away than that have nothing to do with one another
+        static constexpr qint64 block = 8; // cells along a side
+        static constexpr qint64 room = 5; // clusters further away than that have nothing to do with one another
         const auto down = [this](double v) { return qint64(std::floor((std::floor(v / cell) - room) / double(block))) * block; };
         const auto up = [this](double v) { return qint64(std::ceil((std::ceil(v / cell) + room) / double(block))) * block; };
         left = down(box.left);
@@ -79,8 +79,21 @@ std::vector<Stretch> stretchesIn(const PointIndex &index, const Area &area, int 
             points.visitCells(area.box(), own, [&](const PointPyramid::Cell &cell, quint32) { add({cell.x >> (own - level), cell.y >> (own - level), part, cell.first, cell.last}); });
         }
     }
-    std::ranges::sort(stretches, {}, [](const Stretch &one) { return std::tuple(one.y, one.x, one.part, one.first); });
-    return stretches;
+    static constexpr qint64 mostRows = 100'000; // a view has a few hundred
+    if (index.parts().size() != 1 || area.bottom - area.top > mostRows) {
+        std::ranges::sort(stretches, {}, [](const Stretch &one) { return std::tuple(one.y, one.x, one.part, one.first); });
+        return stretches;
+    }
+    // Along the curve the cells of one row come from the west to the east: it is enough to deal them out by row.
+    std::vector<quint32> rows(std::size_t(area.bottom - area.top) + 1);
+    for (const auto &one : stretches)
+        ++rows[std::size_t(one.y - area.top) + 1];
+    for (std::size_t row = 1; row < rows.size(); ++row)
+        rows[row] += rows[row - 1];
+    std::vector<Stretch> sorted(stretches.size());
+    for (const auto &one : stretches)
+        sorted[rows[std::size_t(one.y - area.top)]++] = one;
+    return sorted;
 }
 
 std::vector<Item> itemsOf(const PointIndex &index, std::span<const Stretch> stretches)
@@ -152,16 +165,16 @@ std::vector<Cluster> merged(std::span<const Item> items, std::span<const Cluster
     for (std::size_t row = 1; row < rows.size(); ++row)
         rows[row] += rows[row - 1];
 
-    std::vector<quint32> order;
+    std::vector<std::pair<qint64, quint32>> order; // the biggest first, of equal ones the one in the north
     for (quint32 i = 0; i < items.size(); ++i) {
         if (single[i].count > 0)
-            order.push_back(i);
+            order.emplace_back(-single[i].count, i);
     }
-    std::ranges::stable_sort(order, [&](quint32 a, quint32 b) { return single[a].count > single[b].count; });
+    std::ranges::sort(order);
 
     std::vector<bool> isTaken(items.size());
     std::vector<Cluster> out;
-    for (const auto i : order) {
+    for (const auto &[size, i] : order) {
         if (isTaken[i])
             continue;
         isTaken[i] = true;
@@ -172,7 +185,11 @@ std::vector<Cluster> merged(std::span<const Item> items, std::span<const Cluster
             const auto end = items.begin() + rows[row + 1];
             for (auto at = std::ranges::lower_bound(items.begin() + rows[row], end, left, {}, &Item::x); at != end && at->x <= items[i].x + reach; ++at) {
                 const auto j = std::size_t(at - items.begin());
-                if (isTaken[j] || single[j].count <= 0 || std::hypot(single[j].at.x - single[i].at.x, single[j].at.y - single[i].at.y) > radius)
+                if (isTaken[j] || single[j].count <= 0)
+                    continue;
+                const double dx = single[j].at.x - single[i].at.x;
+                const double dy = single[j].at.y - single[i].at.y;
+                if (dx * dx + dy * dy > radius * radius)
                     continue;
                 isTaken[j] = true;
                 absorb(cluster, single[j]);
