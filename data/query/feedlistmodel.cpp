@@ -50,7 +50,7 @@ void FeedListModel::take(const FeedHealth &health)
 
 bool FeedListModel::canRetry() const
 {
-    return std::ranges::any_of(m_feeds, [](const auto &feed) { return feed.second.grade() >= LinkGrade::Trying; });
+    return std::ranges::any_of(m_feeds, [](const auto &feed) { return feed.second.grade() >= LinkGrade::Trying || !feed.second.health.pausedTypes.isEmpty(); });
 }
 
 int FeedListModel::pausedTypes() const

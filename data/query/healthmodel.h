@@ -80,7 +80,7 @@ public:
     void setHealth(const tonglan::FeedHealth &health);
     /** How the cache is doing, from the sync engine. */
     void setCacheHealth(const tonglan::CacheHealth &health);
-    /** A person wants every feed that waits or is halted to try again now. */
+    /** A person wants every feed that waits or is halted, and every stopped record type, to be tried again now. */
     Q_INVOKABLE void retry();
     /** The city is played from a pack: nothing is live, but a feed beside it, or the cache, can still be in trouble. */
     void setRecorded(bool recorded);

@@ -450,6 +450,24 @@ private Q_SLOTS:
         test.settle();
     }
 
+    /** A stopped record type is not waited for like a link, but a person who has mended the backend can have it tried now. */
+    void aStoppedTypeCanBeRetried()
+    {
+        QueryTest test;
+        HealthModel model;
+        bindTo(model, test);
+        QSignalSpy asked(&model, &HealthModel::retryRequested);
+        model.setHealth({.feed = u"a"_s, .state = State::Live, .pausedTypes = {u"event"_s}});
+        QVERIFY(model.feeds()->canRetry());
+        model.retry();
+        QCOMPARE(asked.size(), 1);
+        model.setHealth({.feed = u"a"_s, .state = State::Live});
+        QVERIFY(!model.feeds()->canRetry());
+        model.retry();
+        QCOMPARE(asked.size(), 1);
+        test.settle();
+    }
+
     void refusedRecords()
     {
         QueryTest test;
