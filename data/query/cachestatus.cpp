@@ -23,6 +23,14 @@ void CacheStatus::take(const CacheHealth &health, TimeMs now, qint64 steady)
     Q_EMIT changed();
 }
 
+void CacheStatus::setQuarantined(qint64 count)
+{
+    if (!m_health || count == m_health->quarantined)
+        return;
+    m_health->quarantined = count;
+    Q_EMIT changed();
+}
+
 void CacheStatus::age(qint64 steady, Language language)
 {
     const QString pruned = m_pruned.isSet() ? LinkWords::ago(m_pruned.age(steady), language) : QString();

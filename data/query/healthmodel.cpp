@@ -1,6 +1,7 @@
 #include "healthmodel.h"
 
 #include "linkwords.h"
+#include "sql.h"
 
 #include "analysis/format.h"
 
@@ -15,7 +16,10 @@ static constexpr qint64 retryShownMs = 4'000;
 
 HealthModel::HealthModel(QObject *parent)
     : QueryModel({RecordType::Region, RecordType::Source, RecordType::Indicator, RecordType::Reading, RecordType::Event, RecordType::EventLog, RecordType::Asset, RecordType::Warning}, parent)
+    , m_refusals([this] { countRefusals(); }, {}, this)
 {
+    m_refusals.setEnabled(false); // until there are any
+    connect(this, &QueryModel::runnerChanged, this, [this] { m_refusals.setRunner(runner()); });
     connect(this, &QueryModel::runnerChanged, this, [this] { m_feeds.setRunner(runner()); });
     connect(this, &QueryModel::clockChanged, this, [this] { m_feeds.setClock(clock()); });
 }
@@ -86,9 +90,24 @@ void HealthModel::count()
     Q_EMIT countersChanged();
 }
 
+/** The sync thread measures its cache now and then; the list of refused records beside that figure is read at once. */
+void HealthModel::countRefusals()
+{
+    const auto read = [](const Database &db) -> Result<qint64> {
+        Sql rows(db, u"SELECT count(*) FROM quarantine"_s);
+        return rows.next() ? rows.number(0) : 0;
+    };
+    m_refusals.run(read, [this](qint64 count) { m_cache.setQuarantined(count); });
+}
+
 void HealthModel::setHealth(const FeedHealth &health)
 {
+    const double before = rejected();
     m_feeds.take(health);
+    if (rejected() > before) {
+        m_refusals.setEnabled(true);
+        m_refusals.renew();
+    }
     Q_EMIT linkChanged();
     updateBanner();
 }

@@ -114,6 +114,7 @@ private:
 
     void count();
     void noticeSilence();
+    void countRefusals();
     void updateBanner();
     [[nodiscard]] QList<LinkNotice> sourceNotices() const;
     [[nodiscard]] qint64 steady() const { return runner() ? runner()->clock().monotonic() : 0; }
@@ -122,6 +123,7 @@ private:
     FeedListModel m_feeds;
     CacheStatus m_cache;
     LinkNotices m_notices;
+    QueryDriver m_refusals; ///< How many refused records are kept, as soon as there are more.
     QString m_retryText;
     qint64 m_retriedAt = 0;
     std::optional<qint64> m_silentSince = {}; ///< Steady; nothing was heard of any feed since.

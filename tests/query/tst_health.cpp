@@ -468,6 +468,27 @@ private Q_SLOTS:
         test.settle();
     }
 
+    /** The panel and the list beside it count the same records at the same moment: nobody waits for the next look at the cache. */
+    void theCacheCountsARefusalAtOnce()
+    {
+        QueryTest test;
+        test.put(smallCity(test.time.time));
+        HealthModel model;
+        bindTo(model, test);
+        test.settle();
+        model.setCacheHealth({.mode = CacheHealth::Mode::Disk});
+        QCOMPARE(model.cache()->quarantinedText(), u"0"_s);
+        FeedBatch batch{.feed = u"city"_s, .kind = FeedBatch::Kind::Delta, .epoch = u"e"_s, .previousCursor = u"c1"_s, .cursor = u"c2"_s};
+        for (int i = 0; i < 10; ++i)
+            batch.rejected.push_back({.type = u"event"_s, .source = u"unified"_s, .id = QString::number(i), .reason = u"x"_s});
+        QVERIFY(test.writer->apply(batch));
+        model.setHealth({.feed = u"city"_s, .state = State::Live, .rowsRejected = 10});
+        test.settle();
+        QCOMPARE(model.cache()->quarantinedText(), u"10"_s);
+        model.setCacheHealth({.mode = CacheHealth::Mode::Disk, .quarantined = 4}); // somebody took some of them away
+        QCOMPARE(model.cache()->quarantinedText(), u"4"_s);
+    }
+
     void refusedRecords()
     {
         QueryTest test;
