@@ -1,5 +1,6 @@
 #include "cachestatus.h"
 
+#include "linkreasons.h"
 #include "linkwords.h"
 
 #include "analysis/format.h"
@@ -95,7 +96,7 @@ QString CacheStatus::rebuiltText() const
 
 QString CacheStatus::rebuiltNotice() const
 {
-    return m_health ? oneLine(m_health->rebuiltNotice) : QString();
+    return m_health ? LinkReasons::explain(m_health->rebuiltNotice) : QString();
 }
 
 QString CacheStatus::path() const

@@ -516,7 +516,7 @@ private Q_SLOTS:
         QCOMPARE(model.groups()[0].toMap()[u"count"_s].toInt(), 2);
         int bent = -1;
         for (int row = 0; row < 3; ++row) {
-            if (at(model, row, "reason").toString() == "bad level"_L1)
+            if (at(model, row, "reason").toString() == "bad; level"_L1)
                 bent = row;
         }
         QVERIFY(bent >= 0);
