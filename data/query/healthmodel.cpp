@@ -1,5 +1,6 @@
 #include "healthmodel.h"
 
+#include "linkreasons.h"
 #include "linkwords.h"
 #include "sql.h"
 
@@ -68,10 +69,10 @@ void HealthModel::tick()
     }
 }
 
-/** Where no feed is configured, or none can be used, nobody will ever report that nothing comes. */
+/** Where no feed is configured nobody will ever report that nothing comes. */
 void HealthModel::noticeSilence()
 {
-    if (!m_feeds.feeds().empty() || m_silent)
+    if (!m_feeds.feeds().empty() || m_silent || m_expected)
         return;
     if (!m_silentSince)
         m_silentSince = steady();
@@ -119,6 +120,30 @@ void HealthModel::setCacheHealth(const CacheHealth &health)
         m_cache.age(steady(), runner()->languageId());
     Q_EMIT linkChanged();
     updateBanner();
+}
+
+void HealthModel::setOutboxHealth(const OutboxHealth &health)
+{
+    m_outbox = health;
+    updateBanner();
+}
+
+void HealthModel::setExpectedFeeds(int count)
+{
+    m_expected = count;
+    m_silent = count == 0;
+    Q_EMIT linkChanged();
+    updateBanner();
+}
+
+bool HealthModel::hasEveryFeed() const
+{
+    return int(m_feeds.feeds().size()) >= m_expected.value_or(1);
+}
+
+int HealthModel::countOf(LinkGrade grade) const
+{
+    return int(std::ranges::count_if(m_feeds.feeds(), [grade](const auto &feed) { return feed.second.grade() == grade; }));
 }
 
 void HealthModel::setRecorded(bool recorded)
@@ -178,8 +203,14 @@ void HealthModel::updateBanner()
         raised << *std::move(notice);
     if (m_silent && !m_recorded && m_feeds.feeds().empty())
         raised << LinkNotice{u"feeds"_s, LinkNotice::Rank::Silent, tr("The feeds"), tr("No feed is configured: what is shown is what the cache last knew")};
-    if (m_notices.update(std::move(raised), steady(), tr("%1: well again")))
-        Q_EMIT bannerChanged();
+    if (!m_outbox.isOpen && !m_outbox.detail.isEmpty())
+        raised << LinkNotice{u"outbox"_s, LinkNotice::Rank::NoOutbox, tr("The store of actions"), tr("Actions cannot be stored: %1").arg(LinkReasons::explain(m_outbox.detail, 160))};
+    const bool noticesDiffer = m_notices.update(std::move(raised), steady(), tr("%1: well again"));
+    const QString verdict = verdictText();
+    if (!noticesDiffer && verdict == m_verdict)
+        return;
+    m_verdict = verdict;
+    Q_EMIT bannerChanged();
 }
 
 QString HealthModel::bannerText() const
@@ -202,7 +233,21 @@ bool HealthModel::isBannerGrave() const
 
 QString HealthModel::verdictText() const
 {
-    return m_recorded ? tr("Recorded data: the links are not judged") : tr("Every link is up and no source is late");
+    const auto &feeds = m_feeds.feeds();
+    if (feeds.empty())
+        return m_silent ? tr("No feed is configured") : tr("No feed has reported yet");
+    if (!hasEveryFeed())
+        return tr("%n feed(s) have not reported yet", "", *m_expected - int(feeds.size()));
+    if (const int trying = countOf(LinkGrade::Trying) + countOf(LinkGrade::Lost); trying > 0)
+        return tr("%n feed(s) do not answer and are tried again", "", trying);
+    if (const int halted = countOf(LinkGrade::Halted); halted > 0)
+        return tr("%n feed(s) have stopped", "", halted);
+    if (const int working = countOf(LinkGrade::Working); working > 0)
+        return tr("%n feed(s) are loading or catching up", "", working);
+    if (!m_recorded)
+        return tr("Every link is up and no source is late");
+    const bool onlyPacks = std::ranges::all_of(feeds, [](const auto &feed) { return feed.second.health.type == "pack"_L1; });
+    return onlyPacks ? tr("Recorded data from a city pack: no live feed is configured") : tr("Recorded data: the links are not judged");
 }
 
 int HealthModel::linkState() const
@@ -214,7 +259,7 @@ int HealthModel::linkState() const
         return Recorded;
     if (feeds.empty())
         return m_silent ? Lost : CatchingUp;
-    auto worst = LinkGrade::Well;
+    auto worst = hasEveryFeed() ? LinkGrade::Well : LinkGrade::Working;
     for (const auto &[name, feed] : feeds)
         worst = std::max(worst, feed.grade());
     switch (worst) {
