@@ -1151,7 +1151,7 @@
         </message>
         <message>
             <source>%1 where JSON should come (a captive portal or a proxy?)</source>
-            <translation>应为 JSON，收到的却是 %1（是否被认证网页或代理拦截？）</translation>
+            <translation>应为 JSON，收到的却是 %1，可能被认证网页或代理拦截</translation>
         </message>
         <message>
             <source>the answer is larger than %1 bytes</source>

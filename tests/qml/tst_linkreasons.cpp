@@ -42,7 +42,7 @@ private Q_SLOTS:
         row("status in words", u"503 Service Unavailable from http://city.example/changes"_s, u"503 服务不可用（http://city.example/changes）"_s);
         row("rare status", u"418 from http://city.example/"_s, u"418（http://city.example/）"_s);
         row("not allowed", u"401 from https://city.example/: a person must allow this"_s, u"401 未授权（https://city.example/），需人工授权"_s);
-        row("captive portal", u"http://city.example/: text/html where JSON should come (a captive portal or a proxy?)"_s, u"应为 JSON，收到的却是 text/html（是否被认证网页或代理拦截？）（http://city.example/）"_s);
+        row("captive portal", u"http://city.example/: text/html where JSON should come (a captive portal or a proxy?)"_s, u"应为 JSON，收到的却是 text/html，可能被认证网页或代理拦截（http://city.example/）"_s);
         row("silence", u"http://city.example/changes: nothing came for 10 s"_s, u"10 秒没有收到数据（http://city.example/changes）"_s);
         row("too slow", u"less than 1024 bytes in 30 s"_s, u"30 秒内收到的数据不足 1024 字节"_s);
         row("certificate", u"https://x.example/: SSL handshake failed: The certificate has expired"_s, u"TLS 握手失败：证书已过期（https://x.example/）"_s);
