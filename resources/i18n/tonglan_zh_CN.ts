@@ -1551,11 +1551,11 @@
         </message>
         <message>
             <source>city pack %1: format %2 is of a later version of Tonglan</source>
-            <translation>城市数据包 %1：格式 %2 属于更高版本的统揽</translation>
+            <translation>城市包 %1：格式 %2 属于更高版本的统揽</translation>
         </message>
         <message>
             <source>city pack %1: %2</source>
-            <translation>城市数据包 %1：%2</translation>
+            <translation>城市包 %1：%2</translation>
         </message>
         <message>
             <source>no such file</source>
@@ -1563,7 +1563,7 @@
         </message>
         <message>
             <source>not a city pack: it has no table %1</source>
-            <translation>不是城市数据包：没有表 %1</translation>
+            <translation>不是城市包：没有表 %1</translation>
         </message>
         <message>
             <source>the file is damaged: %1</source>
@@ -2474,7 +2474,7 @@
         </message>
         <message>
             <source>Recorded data from a city pack: no live feed is configured</source>
-            <translation>录制数据（城市数据包），未配置实时接入</translation>
+            <translation>录制数据（城市包），未配置实时接入</translation>
         </message>
     </context>
     <context>

@@ -137,7 +137,7 @@ TestCase {
 
     function test_pictures_data() {
         const rows = []
-        const says = {well: "各路连接正常", lost: "中断", paused: "暂停接收", memory: "缓存在内存中运行", late: "过期", empty: "未配置数据接入", misconfigured: "第 3 路接入 配置有误，未接入：feeds.toml 第 9 行：缺少 name", portal: "可能被认证网页或代理拦截", retrying: "2 路未应答，正在重试", pack: "录制数据（城市数据包），未配置实时接入", outbox: "操作无法保存：/var/cache/tonglan/outbox.db：操作存储为第 99 版"}
+        const says = {well: "各路连接正常", lost: "中断", paused: "暂停接收", memory: "缓存在内存中运行", late: "过期", empty: "未配置数据接入", misconfigured: "第 3 路接入 配置有误，未接入：feeds.toml 第 9 行：缺少 name", portal: "可能被认证网页或代理拦截", retrying: "2 路未应答，正在重试", pack: "录制数据（城市包），未配置实时接入", outbox: "操作无法保存：/var/cache/tonglan/outbox.db：操作存储为第 99 版"}
         for (const what of ["well", "lost", "paused", "memory", "late", "empty", "misconfigured", "portal", "retrying", "pack", "outbox"]) {
             rows.push({tag: what + " zh night", what: what, width: 1920, height: 1080, language: "zh_CN", theme: "night", says: says[what]})
         }
