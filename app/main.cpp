@@ -39,6 +39,10 @@ static void printVersion()
 
 static int run(const CommandLine &line, const RendererChoice &renderer, Plan plan)
 {
+    if (line.verb == CommandLine::Verb::Render && !canBeWritten(line.out)) {
+        QTextStream(stderr) << "tonglan: " << line.out << " can't be written\n";
+        return 73;
+    }
     auto application = Application::create(std::move(plan));
     if (!application) {
         QTextStream(stderr) << "tonglan: " << application.error().detail << '\n';

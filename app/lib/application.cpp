@@ -93,6 +93,9 @@ Result<void> Application::start()
     m_health->setRunner(m_runner.get());
     m_health->setClock(m_wallClock.get());
     m_health->setRecorded(m_plan.recorded);
+    m_health->setExpectedFeeds(int(std::ranges::count_if(m_plan.feeds, &FeedConfig::enabled) + std::ssize(m_plan.unusableFeeds)));
+    for (const FeedHealth &feed : m_plan.unusableFeeds)
+        m_health->setHealth(feed);
     connect(m_sync.get(), &SyncEngine::changed, m_runner.get(), &QueryRunner::notify);
     connect(m_sync.get(), &SyncEngine::arrived, m_runner.get(), &QueryRunner::notifyArrivals);
     connect(m_sync.get(), &SyncEngine::readFrom, m_runner.get(), &QueryRunner::setCachePath);
@@ -136,8 +139,10 @@ void Application::connectCommands()
             feeds << feed.name;
     }
     m_commands->setLiveFeeds(feeds);
-    if (!feeds.isEmpty())
+    if (!feeds.isEmpty()) {
         m_sync->setOutbox(m_plan.cacheFolder + "/outbox.db"_L1);
+        connect(m_sync.get(), &SyncEngine::outboxHealth, m_health.get(), &HealthModel::setOutboxHealth);
+    }
     connect(m_sync.get(), &SyncEngine::commandChanged, m_commands.get(), &CommandModel::setStatus);
     connect(m_sync.get(), &SyncEngine::commandReceipt, m_commands.get(), &CommandModel::setReceipt);
     connect(m_sync.get(), &SyncEngine::outboxHealth, m_commands.get(), &CommandModel::setHealth);

@@ -51,8 +51,11 @@ static bool readFeeds(const QString &path, Plan &plan)
 {
     FeedsFile feeds = loadFeeds(path);
     plan.feeds = std::move(feeds.feeds);
-    if (feeds.problems.isEmpty() && std::ranges::none_of(plan.feeds, &FeedConfig::enabled))
+    plan.unusableFeeds = std::move(feeds.unusable);
+    if (feeds.problems.isEmpty() && std::ranges::none_of(plan.feeds, &FeedConfig::enabled)) {
         feeds.problems.push_back({.file = path, .line = 0, .column = 0, .message = u"has no feed that is enabled: nothing new will come"_s});
+        plan.unusableFeeds.push_back(unusableFeedsFile(path, feeds.problems));
+    }
     plan.problems << feeds.problems;
     return feeds.problems.isEmpty();
 }

@@ -15,6 +15,7 @@ struct Plan
     QString packFile = {}; ///< Base map; empty = none, and the map says so.
     std::optional<CityPackInfo> pack = {};
     std::vector<FeedConfig> feeds = {};
+    std::vector<FeedHealth> unusableFeeds = {}; ///< Those of the feeds file that cannot run, as the wall shows them.
     bool recorded = false; ///< No live feed, and no fault that may hide one: the recorded city of the pack, with the pack's clock.
     QString cacheFolder = {};
     CacheOptions cacheOptions = {};

@@ -6,6 +6,7 @@
 
 #include <QDeadlineTimer>
 #include <QEventLoop>
+#include <QFile>
 #include <QFontDatabase>
 #include <QQuickItem>
 #include <QQuickPaintedItem>
@@ -99,6 +100,15 @@ Result<QImage> drawWhenComplete(Application &application, QQuickWindow &window, 
     if (image.isNull())
         return failure(Error::Kind::Storage, u"the window gave no picture"_s);
     return image;
+}
+
+bool canBeWritten(const QString &path)
+{
+    QFile file(path);
+    const bool isThere = file.exists();
+    if (!file.open(QFile::WriteOnly | QFile::Append)) // Append: the last picture stays until there is a new one
+        return false;
+    return isThere || file.remove();
 }
 
 int runRender(const CommandLine &line, Application &application)

@@ -15,6 +15,9 @@ namespace tonglan {
 /** The fonts of the design that this machine lacks, in words; without them names are drawn in others, or not at all. */
 [[nodiscard]] QStringList missingFonts();
 
+/** Whether @p path can be written, found out before anything is opened or drawn. What is there stays as it is; what is not is not made. */
+[[nodiscard]] bool canBeWritten(const QString &path);
+
 /** tonglan --render. Exit code 0; 66 scene unknown; 69 something missing (a picture drawn from a part is kept, but said to be one);
  *  73 the file can't be written.
  */

@@ -105,7 +105,7 @@ static QUrl readUrl(TomlTable &table)
     if (text.isEmpty())
         return {};
     if (!url.isValid() || url.host().isEmpty() || (url.scheme() != "http"_L1 && url.scheme() != "https"_L1))
-        table.report("url", u"\"%1\" is not an address that begins with http:// or https://"_s.arg(text.left(120)));
+        table.report("url", u"\"%1\" is not an address that begins with http:// or https://"_s.arg(url.toDisplayString(QUrl::RemoveUserInfo | QUrl::RemoveQuery).left(120))); // it is shown on the wall
     else if (!url.userInfo().isEmpty())
         table.report("url", u"a name or password does not belong into an address"_s);
     return url;
@@ -154,27 +154,62 @@ static FeedConfig readFeed(const toml::table &toml, const QString &path, QList<P
     return feed;
 }
 
+static void sortByPlace(QList<Problem> &problems)
+{
+    std::ranges::stable_sort(problems, {}, [](const Problem &problem) { return std::pair(problem.line, problem.column); });
+}
+
+static FeedHealth halted(const QString &name, const QString &tomlPath, QList<Problem> problems)
+{
+    sortByPlace(problems);
+    QStringList lines;
+    for (const auto &problem : std::as_const(problems)) {
+        const QString place = QFileInfo(problem.file).fileName() + (problem.line > 0 ? u":%1"_s.arg(problem.line) : QString());
+        lines << u"%1: %2"_s.arg(place, problem.message);
+    }
+    return {.feed = name, .address = tomlPath, .state = FeedHealth::State::Halted, .detail = lines.join(u'\n'), .isMisconfigured = true};
+}
+
+FeedHealth unusableFeedsFile(const QString &tomlPath, const QList<Problem> &problems)
+{
+    return halted(QFileInfo(tomlPath).fileName(), tomlPath, problems);
+}
+
+/** Reads every [[feed]]; what is left in @p ofTheFile belongs to none of them. */
+static void readAll(const toml::table &root, const QString &path, FeedsFile &result, QList<Problem> &ofTheFile)
+{
+    TomlTable table(root, u"feeds"_s, path, ofTheFile);
+    QStringList names;
+    int number = 0;
+    for (const auto *element : table.tables("feed")) {
+        ++number;
+        QList<Problem> problems;
+        auto feed = readFeed(*element, path, problems);
+        const bool isTaken = names.contains(feed.name);
+        if (isTaken && !feed.name.isEmpty())
+            TomlTable(*element, u"feed"_s, path, problems).report("name", u"\"%1\" is the name of another feed too"_s.arg(feed.name));
+        names.append(feed.name);
+        if (problems.isEmpty())
+            result.feeds.push_back(std::move(feed));
+        else
+            result.unusable.push_back(halted(isTaken || feed.name.isEmpty() ? u"[[feed]] %1"_s.arg(number) : feed.name, path, problems));
+        result.problems << problems;
+    }
+    table.reportUnknown();
+    if (root.empty())
+        ofTheFile.push_back({path, 0, 0, u"has no [[feed]]"_s});
+}
+
 FeedsFile loadFeeds(const QString &tomlPath)
 {
     FeedsFile result;
-    const auto root = readTomlFile(tomlPath, maximumFileBytes, result.problems);
-    if (!root)
-        return result;
-    TomlTable table(*root, u"feeds"_s, tomlPath, result.problems);
-    QStringList names;
-    for (const auto *element : table.tables("feed")) {
-        const auto before = result.problems.size();
-        auto feed = readFeed(*element, tomlPath, result.problems);
-        if (names.contains(feed.name))
-            TomlTable(*element, u"feed"_s, tomlPath, result.problems).report("name", u"\"%1\" is the name of another feed too"_s.arg(feed.name));
-        names.append(feed.name);
-        if (result.problems.size() == before)
-            result.feeds.push_back(std::move(feed));
-    }
-    table.reportUnknown();
-    if (root->empty())
-        result.problems.push_back({tomlPath, 0, 0, u"has no [[feed]]"_s});
-    std::ranges::stable_sort(result.problems, {}, [](const Problem &problem) { return std::pair(problem.line, problem.column); });
+    QList<Problem> ofTheFile;
+    if (const auto root = readTomlFile(tomlPath, maximumFileBytes, ofTheFile))
+        readAll(*root, tomlPath, result, ofTheFile);
+    if (!ofTheFile.isEmpty())
+        result.unusable.push_back(unusableFeedsFile(tomlPath, ofTheFile));
+    result.problems << ofTheFile;
+    sortByPlace(result.problems);
     return result;
 }
 

@@ -2,6 +2,7 @@
 
 #include "base/problem.h"
 #include "model/batch.h"
+#include "model/feedhealth.h"
 
 #include <QStringList>
 #include <QUrl>
@@ -61,10 +62,17 @@ struct FeedsFile
 {
     std::vector<FeedConfig> feeds = {}; ///< Those without a problem, the disabled ones included.
     QList<Problem> problems = {}; ///< All of them, in the order of the file.
+    /** What cannot run, as the wall shows it: halted, with its problems as lines. Named as in the file; "[[feed]] 2" where the second
+     *  has no name of its own; the file's name for what is wrong with the file as a whole.
+     */
+    std::vector<FeedHealth> unusable = {};
 };
 
 /** Reads a TOML file with one [[feed]] table per feed. Unknown keys and values are problems, never ignored. */
 [[nodiscard]] FeedsFile loadFeeds(const QString &tomlPath);
+
+/** How @p problems of the file @p tomlPath as a whole are shown. */
+[[nodiscard]] FeedHealth unusableFeedsFile(const QString &tomlPath, const QList<Problem> &problems);
 
 [[nodiscard]] QStringList feedTypes(); ///< "tlf", "geojson", "pack"
 

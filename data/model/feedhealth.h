@@ -22,6 +22,7 @@ struct FeedHealth
     QString address = {}; ///< Where it comes from, without credentials or query.
     State state = State::Idle;
     QString detail = {}; ///< English; why it waits or halts. Empty when live.
+    bool isMisconfigured = false; ///< Halted because what a person wrote about it is wrong: it never ran, and trying again does not help.
     TimeMs lastSuccess = 0; ///< Wall time of the last good answer; 0 = never in this run or before.
     TimeMs lastFailure = 0;
     TimeMs nextTry = 0; ///< Wall time of the next attempt while Waiting.

@@ -1,5 +1,6 @@
 #include "cachestatus.h"
 
+#include "linkreasons.h"
 #include "linkwords.h"
 
 #include "analysis/format.h"
@@ -20,6 +21,14 @@ void CacheStatus::take(const CacheHealth &health, TimeMs now, qint64 steady)
     m_health = health;
     m_pruned.takePast(health.lastPrune, now, steady);
     m_rebuilt.takePast(health.rebuiltAt, now, steady);
+    Q_EMIT changed();
+}
+
+void CacheStatus::setQuarantined(qint64 count)
+{
+    if (!m_health || count == m_health->quarantined)
+        return;
+    m_health->quarantined = count;
     Q_EMIT changed();
 }
 
@@ -87,7 +96,7 @@ QString CacheStatus::rebuiltText() const
 
 QString CacheStatus::rebuiltNotice() const
 {
-    return m_health ? oneLine(m_health->rebuiltNotice) : QString();
+    return m_health ? LinkReasons::explain(m_health->rebuiltNotice) : QString();
 }
 
 QString CacheStatus::path() const

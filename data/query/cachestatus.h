@@ -56,6 +56,8 @@ public:
     [[nodiscard]] std::optional<LinkNotice> notice() const;
 
     void take(const CacheHealth &health, TimeMs now, qint64 steady);
+    /** So many refused records are kept by now: newer than what take() was told. */
+    void setQuarantined(qint64 count);
     /** A second has passed, or the language changed. */
     void age(qint64 steady, Language language);
 

@@ -1,6 +1,7 @@
 #include "commandmodel.h"
 
 #include "commandwords.h"
+#include "linkreasons.h"
 
 #include <QDateTime>
 #include <QJsonDocument>
@@ -49,7 +50,12 @@ QString CommandModel::trouble() const
         return tr("Recorded data: nobody would act on it");
     if (m_feeds.isEmpty())
         return tr("No feed takes actions");
-    return m_health.isOpen ? QString() : tr("Actions cannot be stored: %1").arg(m_health.detail);
+    return m_health.isOpen ? QString() : tr("Actions cannot be stored: %1").arg(LinkReasons::explain(m_health.detail));
+}
+
+QString CommandModel::notice() const
+{
+    return LinkReasons::explain(m_health.notice);
 }
 
 QString CommandModel::whyNot(const QString &feed) const
@@ -104,7 +110,7 @@ void CommandModel::sayDeclined(const QString &why)
 
 void CommandModel::setReceipt(const CommandReceipt &receipt)
 {
-    sayDeclined(receipt.accepted ? QString() : tr("Not taken: %1").arg(receipt.detail));
+    sayDeclined(receipt.accepted ? QString() : tr("Not taken: %1").arg(LinkReasons::explain(receipt.detail)));
 }
 
 void CommandModel::setStatus(const CommandStatus &status)

@@ -51,7 +51,7 @@ public:
 
     [[nodiscard]] bool isOpen() const { return m_health.isOpen; }
     [[nodiscard]] QString trouble() const; ///< Why no action can be taken at all; empty if it can.
-    [[nodiscard]] const QString &notice() const { return m_health.notice; } ///< English: what was found damaged.
+    [[nodiscard]] QString notice() const; ///< What was found damaged.
     [[nodiscard]] const QString &declined() const { return m_declined; } ///< Why the last action was not taken; empty if it was.
     [[nodiscard]] bool isRecorded() const { return m_recorded; }
     [[nodiscard]] int refusedCount() const;

@@ -1,5 +1,6 @@
 #include "feedlistmodel.h"
 
+#include "linkreasons.h"
 #include "linkwords.h"
 #include "sql.h"
 
@@ -50,7 +51,10 @@ void FeedListModel::take(const FeedHealth &health)
 
 bool FeedListModel::canRetry() const
 {
-    return std::ranges::any_of(m_feeds, [](const auto &feed) { return feed.second.grade() >= LinkGrade::Trying; });
+    return std::ranges::any_of(m_feeds, [](const auto &entry) {
+        const auto &feed = entry.second;
+        return !feed.health.isMisconfigured && (feed.grade() >= LinkGrade::Trying || !feed.health.pausedTypes.isEmpty());
+    });
 }
 
 int FeedListModel::pausedTypes() const
@@ -86,11 +90,14 @@ static QString stateText(const FeedHealth &health, LinkGrade grade)
     case FeedHealth::State::Halted:
         break;
     }
-    return FeedListModel::tr("halted");
+    return health.isMisconfigured ? FeedListModel::tr("wrongly configured") : FeedListModel::tr("halted");
 }
 
-static QString kindText(const QString &type)
+static QString kindText(const FeedHealth &health)
 {
+    const auto &type = health.type;
+    if (health.isMisconfigured)
+        return FeedListModel::tr("feeds file");
     if (type == "tlf"_L1)
         return FeedListModel::tr("Tonglan Feed");
     if (type == "geojson"_L1)
@@ -127,18 +134,18 @@ FeedListModel::Row FeedListModel::rowOf(const FeedWatch &feed) const
     const auto language = runner() ? runner()->languageId() : Language::Chinese;
     const auto &health = feed.health;
     const QString unknown = u"—"_s;
-    Row row{.feed = health.feed, .kind = kindText(health.type), .grade = feed.grade()};
+    Row row{.feed = health.feed, .kind = kindText(health), .grade = feed.grade()};
     row.address = health.address.isEmpty() ? unknown : oneLine(health.address);
     row.stateText = stateText(health, row.grade);
     row.progress = health.state == FeedHealth::State::Snapshot ? health.progressPercent : -1;
-    row.detail = oneLine(health.detail.section(u"; next try in"_s, 0, 0)); // when is counted down beside it
+    row.detail = LinkReasons::explain(health.detail.section(u"; next try in"_s, 0, 0)); // when is counted down beside it
     row.lastGoodText = feed.lastGood.isSet() ? LinkWords::ago(feed.lastGood.age(steady()), language) : tr("never");
     row.lagText = health.lagMs < 0 ? unknown : inSeconds(health.lagMs);
     row.rowsText = formatNumber(double(health.rowsIn), 0);
     row.rejectedText = formatNumber(double(health.rowsRejected), 0);
     row.unknownText = formatNumber(double(health.unknownTypes), 0);
     row.bytesText = LinkWords::bytes(health.bytesIn);
-    const bool hasServer = health.type != "pack"_L1;
+    const bool hasServer = health.type != "pack"_L1 && !health.isMisconfigured;
     row.skewText = hasServer ? skewText(health.clockSkewMs) : unknown;
     row.skewed = hasServer && std::abs(health.clockSkewMs) > bearableSkewMs;
     row.waitingText = formatNumber(double(health.rowsWaiting), 0);
@@ -151,12 +158,12 @@ FeedListModel::Row FeedListModel::rowOf(const FeedWatch &feed) const
         row.auditText = tr("agreed, %1").arg(LinkWords::ago(feed.lastAudit.age(steady()), language));
     else
         row.auditText = tr("differed, %1").arg(LinkWords::ago(feed.lastAudit.age(steady()), language));
-    row.auditDetail = oneLine(health.auditDetail);
+    row.auditDetail = health.auditDetail.isEmpty() ? QString() : LinkReasons::explain(health.auditDetail);
     if (health.state == FeedHealth::State::Waiting) {
         const qint64 left = feed.untilNextTry(steady());
         row.nextText = left > 0 ? tr("in %1, attempt %2").arg(LinkWords::duration(left + 999, language)).arg(health.attempts + 1) : tr("now, attempt %1").arg(health.attempts + 1);
     } else if (health.state == FeedHealth::State::Halted) {
-        row.nextText = tr("none: needs a person");
+        row.nextText = health.isMisconfigured ? tr("none: mend the feeds file, start again") : tr("none: needs a person");
     } else {
         row.nextText = unknown;
     }
@@ -169,14 +176,16 @@ QList<LinkNotice> FeedListModel::notices() const
     const auto language = runner() ? runner()->languageId() : Language::Chinese;
     QList<LinkNotice> notices;
     for (const auto &[key, feed] : m_feeds) {
-        const QString name = oneLine(key, 60);
+        const QString name = LinkWords::feedName(key);
         const QString silent = LinkWords::duration(feed.silentFor(steady()), language);
         const qint64 left = feed.untilNextTry(steady());
         const QString next = left > 0 ? tr("next try in %1").arg(LinkWords::duration(left + 999, language)) : tr("trying now");
         if (const int paused = int(feed.health.pausedTypes.size()); paused > 0)
             notices << LinkNotice{key + u"/paused"_s, Rank::Paused, name, tr("%1: %n record type(s) stopped, too many of their records were bad", "", paused).arg(name)};
-        if (feed.grade() == LinkGrade::Halted)
-            notices << LinkNotice{key, Rank::Halted, name, tr("The link to %1 has stopped and needs a person: %2").arg(name, oneLine(feed.health.detail, 120))};
+        if (feed.health.isMisconfigured)
+            notices << LinkNotice{key, Rank::Halted, name, tr("%1 is configured wrongly and not connected: %2").arg(name, LinkReasons::explain(feed.health.detail, 160))};
+        else if (feed.grade() == LinkGrade::Halted)
+            notices << LinkNotice{key, Rank::Halted, name, tr("The link to %1 has stopped and needs a person: %2").arg(name, LinkReasons::explain(feed.health.detail, 120))};
         else if (feed.grade() == LinkGrade::Lost)
             notices << LinkNotice{key, Rank::Lost, name, tr("The link to %1 is lost for %2, %3").arg(name, silent, next)};
         else if (feed.grade() == LinkGrade::Trying && steady() - feed.troubleSince.value_or(steady()) >= patienceMs)
@@ -197,7 +206,7 @@ QVariant FeedListModel::data(const QModelIndex &index, int role) const
     const auto &row = m_rows[std::size_t(index.row())];
     switch (role) {
     case FeedRole:
-        return oneLine(row.feed, 80);
+        return LinkWords::feedName(row.feed);
     case KindRole:
         return row.kind;
     case AddressRole:

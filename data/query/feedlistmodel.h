@@ -80,7 +80,7 @@ public:
 
     void take(const FeedHealth &health);
     [[nodiscard]] const std::map<QString, FeedWatch> &feeds() const { return m_feeds; }
-    [[nodiscard]] bool canRetry() const; ///< Any feed waits or is halted.
+    [[nodiscard]] bool canRetry() const; ///< Any feed waits or is halted, or has stopped a record type; what is configured wrongly is not mended by trying.
     [[nodiscard]] int pausedTypes() const; ///< Record types that are stopped, of all feeds.
     /** What the banner must say of the feeds. */
     [[nodiscard]] QList<LinkNotice> notices() const;

@@ -1,6 +1,8 @@
 #include "healthmodel.h"
 
+#include "linkreasons.h"
 #include "linkwords.h"
+#include "sql.h"
 
 #include "analysis/format.h"
 
@@ -15,7 +17,10 @@ static constexpr qint64 retryShownMs = 4'000;
 
 HealthModel::HealthModel(QObject *parent)
     : QueryModel({RecordType::Region, RecordType::Source, RecordType::Indicator, RecordType::Reading, RecordType::Event, RecordType::EventLog, RecordType::Asset, RecordType::Warning}, parent)
+    , m_refusals([this] { countRefusals(); }, {}, this)
 {
+    m_refusals.setEnabled(false); // until there are any
+    connect(this, &QueryModel::runnerChanged, this, [this] { m_refusals.setRunner(runner()); });
     connect(this, &QueryModel::runnerChanged, this, [this] { m_feeds.setRunner(runner()); });
     connect(this, &QueryModel::clockChanged, this, [this] { m_feeds.setClock(clock()); });
 }
@@ -64,10 +69,10 @@ void HealthModel::tick()
     }
 }
 
-/** Where no feed is configured, or none can be used, nobody will ever report that nothing comes. */
+/** Where no feed is configured nobody will ever report that nothing comes. */
 void HealthModel::noticeSilence()
 {
-    if (!m_feeds.feeds().empty() || m_silent)
+    if (!m_feeds.feeds().empty() || m_silent || m_expected)
         return;
     if (!m_silentSince)
         m_silentSince = steady();
@@ -86,9 +91,24 @@ void HealthModel::count()
     Q_EMIT countersChanged();
 }
 
+/** The sync thread measures its cache now and then; the list of refused records beside that figure is read at once. */
+void HealthModel::countRefusals()
+{
+    const auto read = [](const Database &db) -> Result<qint64> {
+        Sql rows(db, u"SELECT count(*) FROM quarantine"_s);
+        return rows.next() ? rows.number(0) : 0;
+    };
+    m_refusals.run(read, [this](qint64 count) { m_cache.setQuarantined(count); });
+}
+
 void HealthModel::setHealth(const FeedHealth &health)
 {
+    const double before = rejected();
     m_feeds.take(health);
+    if (rejected() > before) {
+        m_refusals.setEnabled(true);
+        m_refusals.renew();
+    }
     Q_EMIT linkChanged();
     updateBanner();
 }
@@ -100,6 +120,30 @@ void HealthModel::setCacheHealth(const CacheHealth &health)
         m_cache.age(steady(), runner()->languageId());
     Q_EMIT linkChanged();
     updateBanner();
+}
+
+void HealthModel::setOutboxHealth(const OutboxHealth &health)
+{
+    m_outbox = health;
+    updateBanner();
+}
+
+void HealthModel::setExpectedFeeds(int count)
+{
+    m_expected = count;
+    m_silent = count == 0;
+    Q_EMIT linkChanged();
+    updateBanner();
+}
+
+bool HealthModel::hasEveryFeed() const
+{
+    return int(m_feeds.feeds().size()) >= m_expected.value_or(1);
+}
+
+int HealthModel::countOf(LinkGrade grade) const
+{
+    return int(std::ranges::count_if(m_feeds.feeds(), [grade](const auto &feed) { return feed.second.grade() == grade; }));
 }
 
 void HealthModel::setRecorded(bool recorded)
@@ -159,8 +203,14 @@ void HealthModel::updateBanner()
         raised << *std::move(notice);
     if (m_silent && !m_recorded && m_feeds.feeds().empty())
         raised << LinkNotice{u"feeds"_s, LinkNotice::Rank::Silent, tr("The feeds"), tr("No feed is configured: what is shown is what the cache last knew")};
-    if (m_notices.update(std::move(raised), steady(), tr("%1: well again")))
-        Q_EMIT bannerChanged();
+    if (!m_outbox.isOpen && !m_outbox.detail.isEmpty())
+        raised << LinkNotice{u"outbox"_s, LinkNotice::Rank::NoOutbox, tr("The store of actions"), tr("Actions cannot be stored: %1").arg(LinkReasons::explain(m_outbox.detail, 160))};
+    const bool noticesDiffer = m_notices.update(std::move(raised), steady(), tr("%1: well again"));
+    const QString verdict = verdictText();
+    if (!noticesDiffer && verdict == m_verdict)
+        return;
+    m_verdict = verdict;
+    Q_EMIT bannerChanged();
 }
 
 QString HealthModel::bannerText() const
@@ -183,7 +233,21 @@ bool HealthModel::isBannerGrave() const
 
 QString HealthModel::verdictText() const
 {
-    return m_recorded ? tr("Recorded data: the links are not judged") : tr("Every link is up and no source is late");
+    const auto &feeds = m_feeds.feeds();
+    if (feeds.empty())
+        return m_silent ? tr("No feed is configured") : tr("No feed has reported yet");
+    if (!hasEveryFeed())
+        return tr("%n feed(s) have not reported yet", "", *m_expected - int(feeds.size()));
+    if (const int trying = countOf(LinkGrade::Trying) + countOf(LinkGrade::Lost); trying > 0)
+        return tr("%n feed(s) do not answer and are tried again", "", trying);
+    if (const int halted = countOf(LinkGrade::Halted); halted > 0)
+        return tr("%n feed(s) have stopped", "", halted);
+    if (const int working = countOf(LinkGrade::Working); working > 0)
+        return tr("%n feed(s) are loading or catching up", "", working);
+    if (!m_recorded)
+        return tr("Every link is up and no source is late");
+    const bool onlyPacks = std::ranges::all_of(feeds, [](const auto &feed) { return feed.second.health.type == "pack"_L1; });
+    return onlyPacks ? tr("Recorded data from a city pack: no live feed is configured") : tr("Recorded data: the links are not judged");
 }
 
 int HealthModel::linkState() const
@@ -195,7 +259,7 @@ int HealthModel::linkState() const
         return Recorded;
     if (feeds.empty())
         return m_silent ? Lost : CatchingUp;
-    auto worst = LinkGrade::Well;
+    auto worst = hasEveryFeed() ? LinkGrade::Well : LinkGrade::Working;
     for (const auto &[name, feed] : feeds)
         worst = std::max(worst, feed.grade());
     switch (worst) {

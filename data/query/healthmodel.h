@@ -8,6 +8,7 @@
 #include "querymodel.h"
 
 #include "model/cachehealth.h"
+#include "model/command.h"
 #include "model/feedhealth.h"
 
 namespace tonglan {
@@ -63,7 +64,7 @@ public:
     [[nodiscard]] QString linkText() const;
     /** "since 14:05": when the feed that has been silent longest last answered; empty while all are well or none ever did. */
     [[nodiscard]] QString sinceText() const;
-    [[nodiscard]] int linkState() const; ///< LinkState of the worst feed; Recorded instead of Live where the city is played; Lost if no feed has said anything for 15 s.
+    [[nodiscard]] int linkState() const; ///< LinkState of the worst feed; Recorded instead of Live where the city is played; Lost if there is no feed.
     [[nodiscard]] QString dataAsOfText() const; ///< "14:32:05": newest moment the shown data is about; empty if there is none.
 
     [[nodiscard]] FeedListModel *feeds() { return &m_feeds; }
@@ -71,16 +72,20 @@ public:
     [[nodiscard]] QString bannerText() const; ///< The worst of what is late or lost, in one line; empty while all is well.
     [[nodiscard]] int bannerMore() const; ///< How many more there are.
     [[nodiscard]] bool isBannerGrave() const; ///< The worst is lost, not only late: the banner is inverse.
-    [[nodiscard]] QString verdictText() const; ///< What the board says while all is well.
+    [[nodiscard]] QString verdictText() const; ///< What the board says while the banner has nothing to say: that all is well, or what is not known to be.
     [[nodiscard]] const QString &retryText() const { return m_retryText; } ///< For a few seconds after retry(): that it was done.
-    [[nodiscard]] bool isSilent() const { return m_silent; } ///< No feed has said anything for 15 s: there is none.
+    [[nodiscard]] bool isSilent() const { return m_silent; } ///< There is no feed: none is configured, or, where that was not told, none has said anything for 15 s.
     [[nodiscard]] double rejected() const; ///< Records refused since the start, of all feeds.
 
     /** How one feed is doing, from the sync engine. */
     void setHealth(const tonglan::FeedHealth &health);
     /** How the cache is doing, from the sync engine. */
     void setCacheHealth(const tonglan::CacheHealth &health);
-    /** A person wants every feed that waits or is halted to try again now. */
+    /** Whether what operators ask for can be stored, from the sync engine. Only where a feed takes actions. */
+    void setOutboxHealth(const tonglan::OutboxHealth &health);
+    /** So many feeds are configured, those that cannot run included; each will be told by setHealth(). */
+    void setExpectedFeeds(int count);
+    /** A person wants every feed that waits or is halted, and every stopped record type, to be tried again now. */
     Q_INVOKABLE void retry();
     /** The city is played from a pack: nothing is live, but a feed beside it, or the cache, can still be in trouble. */
     void setRecorded(bool recorded);
@@ -114,7 +119,10 @@ private:
 
     void count();
     void noticeSilence();
+    void countRefusals();
     void updateBanner();
+    [[nodiscard]] bool hasEveryFeed() const;
+    [[nodiscard]] int countOf(LinkGrade grade) const;
     [[nodiscard]] QList<LinkNotice> sourceNotices() const;
     [[nodiscard]] qint64 steady() const { return runner() ? runner()->clock().monotonic() : 0; }
 
@@ -122,6 +130,10 @@ private:
     FeedListModel m_feeds;
     CacheStatus m_cache;
     LinkNotices m_notices;
+    QueryDriver m_refusals; ///< How many refused records are kept, as soon as there are more.
+    QString m_verdict; ///< As it was last told.
+    OutboxHealth m_outbox = {.isOpen = true}; ///< Until it is told otherwise.
+    std::optional<int> m_expected = {}; ///< Feeds; unset: not told.
     QString m_retryText;
     qint64 m_retriedAt = 0;
     std::optional<qint64> m_silentSince = {}; ///< Steady; nothing was heard of any feed since.

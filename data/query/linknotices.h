@@ -13,6 +13,7 @@ struct LinkNotice
         Lost,
         Silent,
         MemoryOnly,
+        NoOutbox,
         Paused,
         Trying,
         Stale,

@@ -1,5 +1,7 @@
 #include "linkwords.h"
 
+#include "linkreasons.h"
+
 #include "analysis/format.h"
 #include "model/source.h"
 
@@ -39,6 +41,14 @@ QString LinkWords::bytes(qint64 bytes)
     for (; value >= 1024 && unit + 1 < units.size(); ++unit)
         value /= 1024;
     return formatNumber(value, unit == 0 || value >= 100 ? 0 : 1) + u' ' + units.at(unit);
+}
+
+QString LinkWords::feedName(const QString &feed)
+{
+    static constexpr auto nameless = "[[feed]] "_L1; // see FeedsFile::unusable
+    bool isNumber = false;
+    const int number = feed.startsWith(nameless) ? feed.sliced(nameless.size()).toInt(&isNumber) : 0;
+    return isNumber ? tr("feed no. %1").arg(number) : oneLine(feed, 80);
 }
 
 QString LinkWords::recordType(const QString &name)
@@ -93,7 +103,7 @@ QString LinkWords::cacheReason(const QString &detail, qint64 freeBytes)
         return tr("the disk is read-only");
     if (detail.contains("in use"_L1, Qt::CaseInsensitive) || detail.contains("locked"_L1, Qt::CaseInsensitive))
         return tr("another program holds it");
-    return oneLine(detail, 160);
+    return LinkReasons::explain(detail, 160);
 }
 
 static bool isHidden(char32_t c)

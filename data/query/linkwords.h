@@ -19,6 +19,8 @@ public:
     [[nodiscard]] static QString ago(qint64 ms, Language language);
     /** "12.4 MiB"; "—" for negative: not known. */
     [[nodiscard]] static QString bytes(qint64 bytes);
+    /** What a feed is called: its name, fit for one line; one without is called by its place in the feeds file. */
+    [[nodiscard]] static QString feedName(const QString &feed);
     /** A record type by its wire name, in words; a name that is not known stays as it is. */
     [[nodiscard]] static QString recordType(const QString &name);
     /** How a source is collected; Source::Collection. */

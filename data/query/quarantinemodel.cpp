@@ -1,5 +1,6 @@
 #include "quarantinemodel.h"
 
+#include "linkreasons.h"
 #include "linkwords.h"
 #include "sql.h"
 
@@ -47,10 +48,15 @@ void QuarantineModel::ask()
 {
     m_driver.run([](const Database &db) { return Result<Answer>(readQuarantine(db)); }, [this](const Answer &answer) {
         std::vector<Row> rows;
+        QHash<QString, QString> reasons; // many are alike
+        const auto explain = [&reasons](const QString &reason) {
+            auto known = reasons.constFind(reason);
+            return known != reasons.cend() ? *known : *reasons.insert(reason, LinkReasons::explain(reason));
+        };
         for (const auto &[n, feed, record, seenAt, times] : answer.newest) {
             QStringList which = {oneLine(record.source, 60), oneLine(record.id, 80)};
             which.removeAll(QString());
-            rows.push_back({n, oneLine(feed, 60), record.type.isEmpty() ? tr("no type") : LinkWords::recordType(record.type), which.join(u" / "_s), oneLine(record.reason), seenAt, times});
+            rows.push_back({n, oneLine(feed, 60), record.type.isEmpty() ? tr("no type") : LinkWords::recordType(record.type), which.join(u" / "_s), explain(record.reason), seenAt, times});
         }
         show(m_rows, std::move(rows), [](const Row &row) { return row.n; });
         m_groups.clear();

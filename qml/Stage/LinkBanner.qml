@@ -13,6 +13,7 @@ Rectangle {
     property bool onBoard: false
 
     readonly property bool troubled: root.health.bannerText !== ""
+    readonly property bool sound: root.health.linkState === HealthModel.Live || root.health.linkState === HealthModel.Recorded
     readonly property bool shown: root.troubled || root.always
 
     signal activated
@@ -43,7 +44,7 @@ Rectangle {
         anchors.verticalCenter: parent.verticalCenter
         color: root.troubled ? root.look.colors.text1 : root.look.colors.text3
         look: root.look
-        name: !root.troubled ? "antenna-bars-5" : root.health.bannerGrave ? "plug-connected-x" : "clock"
+        name: !root.troubled && root.sound ? "antenna-bars-5" : root.health.bannerGrave ? "plug-connected-x" : "clock"
         x: root.look.px(16)
     }
     Label {

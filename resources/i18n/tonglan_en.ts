@@ -1021,6 +1021,1083 @@
         </message>
     </context>
     <context>
+        <name>tonglan::LinkReasons</name>
+        <message>
+            <source>%1: %2</source>
+            <comment>an address and what is wrong there</comment>
+            <translation>%1: %2</translation>
+        </message>
+        <message>
+            <source>%1; next try in %2 s (attempt %3)</source>
+            <translation>%1; next try in %2 s (attempt %3)</translation>
+        </message>
+        <message>
+            <source>%1: a person must allow this</source>
+            <translation>%1: a person must allow this</translation>
+        </message>
+        <message>
+            <source>the server no longer knows our cursor (%1)</source>
+            <translation>the server no longer knows our cursor (%1)</translation>
+        </message>
+        <message>
+            <source>snapshot of %1: %2</source>
+            <translation>snapshot of %1: %2</translation>
+        </message>
+        <message>
+            <source>changes: %1</source>
+            <translation>changes: %1</translation>
+        </message>
+        <message>
+            <source>stream: %1</source>
+            <translation>stream: %1</translation>
+        </message>
+        <message>
+            <source>discovery: %1</source>
+            <translation>discovery: %1</translation>
+        </message>
+        <message>
+            <source>digest: %1</source>
+            <translation>digest: %1</translation>
+        </message>
+        <message>
+            <source>the server&apos;s digest cannot be read: %1</source>
+            <translation>the server&apos;s digest cannot be read: %1</translation>
+        </message>
+        <message>
+            <source>feed: %1</source>
+            <translation>feed: %1</translation>
+        </message>
+        <message>
+            <source>feeds: %1</source>
+            <translation>feeds: %1</translation>
+        </message>
+        <message>
+            <source>the server&apos;s epoch changed to %1 during the snapshot</source>
+            <translation>the server&apos;s epoch changed to %1 during the snapshot</translation>
+        </message>
+        <message>
+            <source>the server&apos;s epoch changed to %1</source>
+            <translation>the server&apos;s epoch changed to %1</translation>
+        </message>
+        <message>
+            <source>a page names itself as the next</source>
+            <translation>a page names itself as the next</translation>
+        </message>
+        <message>
+            <source>its pages are not of one moment (asOf differs)</source>
+            <translation>its pages are not of one moment (asOf differs)</translation>
+        </message>
+        <message>
+            <source>prev is not the cursor that was asked for</source>
+            <translation>prev is not the cursor that was asked for</translation>
+        </message>
+        <message>
+            <source>records without a new cursor</source>
+            <translation>records without a new cursor</translation>
+        </message>
+        <message>
+            <source>polling: the server has no stream</source>
+            <translation>polling: the server has no stream</translation>
+        </message>
+        <message>
+            <source>the server asks for a new snapshot</source>
+            <translation>the server asks for a new snapshot</translation>
+        </message>
+        <message>
+            <source>the new answer lacks more than 30 % of the records: looking again before deleting them</source>
+            <translation>the new answer lacks more than 30 % of the records: looking again before deleting them</translation>
+        </message>
+        <message>
+            <source>%1 holds no records</source>
+            <translation>%1 holds no records</translation>
+        </message>
+        <message>
+            <source>recorded, as of %1</source>
+            <translation>recorded, as of %1</translation>
+        </message>
+        <message>
+            <source>this machine slept or was held for %1 s: connecting again</source>
+            <translation>this machine slept or was held for %1 s: connecting again</translation>
+        </message>
+        <message>
+            <source>unknown feed type &quot;%1&quot;</source>
+            <translation>unknown feed type &quot;%1&quot;</translation>
+        </message>
+        <message>
+            <source>%1: %2 of %3 parts differ (%4 rows here, %5 at the server)</source>
+            <translation>%1: %2 of %3 parts differ (%4 rows here, %5 at the server)</translation>
+        </message>
+        <message>
+            <source>%1: the server answered with %2 buckets where %3 were asked for</source>
+            <translation>%1: the server answered with %2 buckets where %3 were asked for</translation>
+        </message>
+        <message>
+            <source>no outbox: nothing is live</source>
+            <translation>no outbox: nothing is live</translation>
+        </message>
+        <message>
+            <source>the outbox is not open yet</source>
+            <translation>the outbox is not open yet</translation>
+        </message>
+        <message>
+            <source>feed &quot;%1&quot; takes no commands</source>
+            <translation>feed &quot;%1&quot; takes no commands</translation>
+        </message>
+        <message>
+            <source>%1 commands are waiting already</source>
+            <translation>%1 commands are waiting already</translation>
+        </message>
+        <message>
+            <source>no complete answer within %1 s</source>
+            <translation>no complete answer within %1 s</translation>
+        </message>
+        <message>
+            <source>nothing came for %1 s</source>
+            <translation>nothing came for %1 s</translation>
+        </message>
+        <message>
+            <source>%1 where JSON should come (a captive portal or a proxy?)</source>
+            <translation>%1 where JSON should come (a captive portal or a proxy?)</translation>
+        </message>
+        <message>
+            <source>the answer is larger than %1 bytes</source>
+            <translation>the answer is larger than %1 bytes</translation>
+        </message>
+        <message>
+            <source>less than %1 bytes in %2 s</source>
+            <translation>less than %1 bytes in %2 s</translation>
+        </message>
+        <message>
+            <source>the stream was silent for %1 s</source>
+            <translation>the stream was silent for %1 s</translation>
+        </message>
+        <message>
+            <source>&quot;%1&quot; where a text/event-stream should come</source>
+            <translation>&quot;%1&quot; where a text/event-stream should come</translation>
+        </message>
+        <message>
+            <source>the server closed the stream</source>
+            <translation>the server closed the stream</translation>
+        </message>
+        <message>
+            <source>an event of the stream is larger than %1 bytes</source>
+            <translation>an event of the stream is larger than %1 bytes</translation>
+        </message>
+        <message>
+            <source>%1 from %2</source>
+            <translation>%1 from %2</translation>
+        </message>
+        <message>
+            <source>Connection refused</source>
+            <translation>Connection refused</translation>
+        </message>
+        <message>
+            <source>Connection timed out</source>
+            <translation>Connection timed out</translation>
+        </message>
+        <message>
+            <source>Connection closed</source>
+            <translation>Connection closed</translation>
+        </message>
+        <message>
+            <source>Connection reset by peer</source>
+            <translation>Connection reset by peer</translation>
+        </message>
+        <message>
+            <source>Host %1 not found</source>
+            <translation>Host %1 not found</translation>
+        </message>
+        <message>
+            <source>Host not found</source>
+            <translation>Host not found</translation>
+        </message>
+        <message>
+            <source>Host unreachable</source>
+            <translation>Host unreachable</translation>
+        </message>
+        <message>
+            <source>Host requires authentication</source>
+            <translation>Host requires authentication</translation>
+        </message>
+        <message>
+            <source>No route to host</source>
+            <translation>No route to host</translation>
+        </message>
+        <message>
+            <source>Network unreachable</source>
+            <translation>Network unreachable</translation>
+        </message>
+        <message>
+            <source>Network is unreachable</source>
+            <translation>Network is unreachable</translation>
+        </message>
+        <message>
+            <source>Network operation timed out</source>
+            <translation>Network operation timed out</translation>
+        </message>
+        <message>
+            <source>Network error</source>
+            <translation>Network error</translation>
+        </message>
+        <message>
+            <source>Network access is disabled.</source>
+            <translation>Network access is disabled.</translation>
+        </message>
+        <message>
+            <source>Temporary network failure.</source>
+            <translation>Temporary network failure.</translation>
+        </message>
+        <message>
+            <source>Socket operation timed out</source>
+            <translation>Socket operation timed out</translation>
+        </message>
+        <message>
+            <source>Remote host closed the connection</source>
+            <translation>Remote host closed the connection</translation>
+        </message>
+        <message>
+            <source>The remote host closed the connection</source>
+            <translation>The remote host closed the connection</translation>
+        </message>
+        <message>
+            <source>Unable to write</source>
+            <translation>Unable to write</translation>
+        </message>
+        <message>
+            <source>Out of resources</source>
+            <translation>Out of resources</translation>
+        </message>
+        <message>
+            <source>Operation canceled</source>
+            <translation>Operation canceled</translation>
+        </message>
+        <message>
+            <source>Too many redirects</source>
+            <translation>Too many redirects</translation>
+        </message>
+        <message>
+            <source>Insecure redirect</source>
+            <translation>Insecure redirect</translation>
+        </message>
+        <message>
+            <source>Proxy connection refused</source>
+            <translation>Proxy connection refused</translation>
+        </message>
+        <message>
+            <source>Proxy connection closed prematurely</source>
+            <translation>Proxy connection closed prematurely</translation>
+        </message>
+        <message>
+            <source>Proxy connection timed out</source>
+            <translation>Proxy connection timed out</translation>
+        </message>
+        <message>
+            <source>Proxy server not found</source>
+            <translation>Proxy server not found</translation>
+        </message>
+        <message>
+            <source>Proxy requires authentication</source>
+            <translation>Proxy requires authentication</translation>
+        </message>
+        <message>
+            <source>No suitable proxy found</source>
+            <translation>No suitable proxy found</translation>
+        </message>
+        <message>
+            <source>SSL handshake failed</source>
+            <translation>SSL handshake failed</translation>
+        </message>
+        <message>
+            <source>SSL handshake failed: %1</source>
+            <translation>SSL handshake failed: %1</translation>
+        </message>
+        <message>
+            <source>TLS initialization failed</source>
+            <translation>TLS initialization failed</translation>
+        </message>
+        <message>
+            <source>The certificate has expired</source>
+            <translation>The certificate has expired</translation>
+        </message>
+        <message>
+            <source>The certificate is not yet valid</source>
+            <translation>The certificate is not yet valid</translation>
+        </message>
+        <message>
+            <source>The certificate is self-signed, and untrusted</source>
+            <translation>The certificate is self-signed, and untrusted</translation>
+        </message>
+        <message>
+            <source>The root certificate of the certificate chain is self-signed, and untrusted</source>
+            <translation>The root certificate of the certificate chain is self-signed, and untrusted</translation>
+        </message>
+        <message>
+            <source>The issuer certificate of a locally looked up certificate could not be found</source>
+            <translation>The issuer certificate of a locally looked up certificate could not be found</translation>
+        </message>
+        <message>
+            <source>The host name did not match any of the valid hosts for this certificate</source>
+            <translation>The host name did not match any of the valid hosts for this certificate</translation>
+        </message>
+        <message>
+            <source>No certificates could be verified</source>
+            <translation>No certificates could be verified</translation>
+        </message>
+        <message>
+            <source>Error transferring %1 - server replied: %2</source>
+            <translation>Error transferring %1 - server replied: %2</translation>
+        </message>
+        <message>
+            <source>Unknown error</source>
+            <translation>Unknown error</translation>
+        </message>
+        <message>
+            <source>%1: outbox has schema %2, this program knows %3</source>
+            <translation>%1: outbox has schema %2, this program knows %3</translation>
+        </message>
+        <message>
+            <source>%1: cache has schema %2, this program reads %3</source>
+            <translation>%1: cache has schema %2, this program reads %3</translation>
+        </message>
+        <message>
+            <source>schema %1, this program knows %2</source>
+            <translation>schema %1, this program knows %2</translation>
+        </message>
+        <message>
+            <source>%1: a database of another program, left alone</source>
+            <translation>%1: a database of another program, left alone</translation>
+        </message>
+        <message>
+            <source>%1: the folder cannot be made</source>
+            <translation>%1: the folder cannot be made</translation>
+        </message>
+        <message>
+            <source>%1: the new file cannot be completed</source>
+            <translation>%1: the new file cannot be completed</translation>
+        </message>
+        <message>
+            <source>%1: cannot be renamed to %2: %3</source>
+            <translation>%1: cannot be renamed to %2: %3</translation>
+        </message>
+        <message>
+            <source>%1: damaged, and cannot be renamed to %2</source>
+            <translation>%1: damaged, and cannot be renamed to %2</translation>
+        </message>
+        <message>
+            <source>%1: cannot be written to: %2</source>
+            <translation>%1: cannot be written to: %2</translation>
+        </message>
+        <message>
+            <source>%1: damaged (%2), and cannot be copied beside it</source>
+            <translation>%1: damaged (%2), and cannot be copied beside it</translation>
+        </message>
+        <message>
+            <source>%1: damaged (%2); %3 commands could be read; %4</source>
+            <translation>%1: damaged (%2); %3 commands could be read; %4</translation>
+        </message>
+        <message>
+            <source>a salvage that was cut off is finished</source>
+            <translation>a salvage that was cut off is finished</translation>
+        </message>
+        <message>
+            <source>the damaged file is kept as %1</source>
+            <translation>the damaged file is kept as %1</translation>
+        </message>
+        <message>
+            <source>%1: %2 (%3), kept as %4, a new one begun</source>
+            <translation>%1: %2 (%3), kept as %4, a new one begun</translation>
+        </message>
+        <message>
+            <source>%1: %2, kept as %3, a new one begun</source>
+            <translation>%1: %2, kept as %3, a new one begun</translation>
+        </message>
+        <message>
+            <source>of a later version</source>
+            <translation>of a later version</translation>
+        </message>
+        <message>
+            <source>damaged</source>
+            <translation>damaged</translation>
+        </message>
+        <message>
+            <source>nothing</source>
+            <translation>nothing</translation>
+        </message>
+        <message>
+            <source>no answer</source>
+            <translation>no answer</translation>
+        </message>
+        <message>
+            <source>it was damaged again</source>
+            <translation>it was damaged again</translation>
+        </message>
+        <message>
+            <source>the daily examination found: %1</source>
+            <translation>the daily examination found: %1</translation>
+        </message>
+        <message>
+            <source>the log cannot be moved into the file: %1</source>
+            <translation>the log cannot be moved into the file: %1</translation>
+        </message>
+        <message>
+            <source>the disk cannot be used and the memory for it (%1 MiB) is full: nothing new is taken</source>
+            <translation>the disk cannot be used and the memory for it (%1 MiB) is full: nothing new is taken</translation>
+        </message>
+        <message>
+            <source>rows that wait to be stored cannot be read back: %1</source>
+            <translation>rows that wait to be stored cannot be read back: %1</translation>
+        </message>
+        <message>
+            <source>batch of %1: %2</source>
+            <translation>batch of %1: %2</translation>
+        </message>
+        <message>
+            <source>state of %1: %2</source>
+            <translation>state of %1: %2</translation>
+        </message>
+        <message>
+            <source>audit of %1: %2</source>
+            <translation>audit of %1: %2</translation>
+        </message>
+        <message>
+            <source>pauses of %1: %2</source>
+            <translation>pauses of %1: %2</translation>
+        </message>
+        <message>
+            <source>pause of %1: %2</source>
+            <translation>pause of %1: %2</translation>
+        </message>
+        <message>
+            <source>versions of %1: %2</source>
+            <translation>versions of %1: %2</translation>
+        </message>
+        <message>
+            <source>comparison with %1: %2</source>
+            <translation>comparison with %1: %2</translation>
+        </message>
+        <message>
+            <source>database or disk is full</source>
+            <translation>database or disk is full</translation>
+        </message>
+        <message>
+            <source>disk I/O error</source>
+            <translation>disk I/O error</translation>
+        </message>
+        <message>
+            <source>attempt to write a readonly database</source>
+            <translation>attempt to write a readonly database</translation>
+        </message>
+        <message>
+            <source>unable to open database file</source>
+            <translation>unable to open database file</translation>
+        </message>
+        <message>
+            <source>file is not a database</source>
+            <translation>file is not a database</translation>
+        </message>
+        <message>
+            <source>database disk image is malformed</source>
+            <translation>database disk image is malformed</translation>
+        </message>
+        <message>
+            <source>database is locked</source>
+            <translation>database is locked</translation>
+        </message>
+        <message>
+            <source>No space left on device</source>
+            <translation>No space left on device</translation>
+        </message>
+        <message>
+            <source>Read-only file system</source>
+            <translation>Read-only file system</translation>
+        </message>
+        <message>
+            <source>No such file or directory</source>
+            <translation>No such file or directory</translation>
+        </message>
+        <message>
+            <source>Permission denied</source>
+            <translation>Permission denied</translation>
+        </message>
+        <message>
+            <source>Input/output error</source>
+            <translation>Input/output error</translation>
+        </message>
+        <message>
+            <source>Is a directory</source>
+            <translation>Is a directory</translation>
+        </message>
+        <message>
+            <source>Not a directory</source>
+            <translation>Not a directory</translation>
+        </message>
+        <message>
+            <source>%1 does not exist</source>
+            <translation>%1 does not exist</translation>
+        </message>
+        <message>
+            <source>%1 is not a plain file</source>
+            <translation>%1 is not a plain file</translation>
+        </message>
+        <message>
+            <source>%1 cannot be read: %2</source>
+            <translation>%1 cannot be read: %2</translation>
+        </message>
+        <message>
+            <source>%1 is larger than %2 bytes</source>
+            <translation>%1 is larger than %2 bytes</translation>
+        </message>
+        <message>
+            <source>cannot be read: %1</source>
+            <translation>cannot be read: %1</translation>
+        </message>
+        <message>
+            <source>is larger than %1 bytes</source>
+            <translation>is larger than %1 bytes</translation>
+        </message>
+        <message>
+            <source>city pack %1: format %2 is of a later version of Tonglan</source>
+            <translation>city pack %1: format %2 is of a later version of Tonglan</translation>
+        </message>
+        <message>
+            <source>city pack %1: %2</source>
+            <translation>city pack %1: %2</translation>
+        </message>
+        <message>
+            <source>no such file</source>
+            <translation>no such file</translation>
+        </message>
+        <message>
+            <source>not a city pack: it has no table %1</source>
+            <translation>not a city pack: it has no table %1</translation>
+        </message>
+        <message>
+            <source>the file is damaged: %1</source>
+            <translation>the file is damaged: %1</translation>
+        </message>
+        <message>
+            <source>the checksum is %1, but pack_meta.sha256 says %2</source>
+            <translation>the checksum is %1, but pack_meta.sha256 says %2</translation>
+        </message>
+        <message>
+            <source>%1:%2: %3</source>
+            <translation>%1:%2: %3</translation>
+        </message>
+        <message>
+            <source>%1: %2</source>
+            <translation>%1: %2</translation>
+        </message>
+        <message>
+            <source>has no [[feed]]</source>
+            <translation>has no [[feed]]</translation>
+        </message>
+        <message>
+            <source>has no feed that is enabled: nothing new will come</source>
+            <translation>has no feed that is enabled: nothing new will come</translation>
+        </message>
+        <message>
+            <source>&apos;%1&apos; is missing</source>
+            <translation>&apos;%1&apos; is missing</translation>
+        </message>
+        <message>
+            <source>&apos;%1&apos; is empty</source>
+            <translation>&apos;%1&apos; is empty</translation>
+        </message>
+        <message>
+            <source>&apos;%1&apos; is longer than %2 characters</source>
+            <translation>&apos;%1&apos; is longer than %2 characters</translation>
+        </message>
+        <message>
+            <source>&apos;%1&apos; is not a %2 (did you mean &quot;%3&quot;?); known are %4</source>
+            <translation>&apos;%1&apos; is not a %2 (did you mean &quot;%3&quot;?); known are %4</translation>
+        </message>
+        <message>
+            <source>&apos;%1&apos; is not a %2; known are %3</source>
+            <translation>&apos;%1&apos; is not a %2; known are %3</translation>
+        </message>
+        <message>
+            <source>&apos;%1&apos; is %2, not from %3 to %4</source>
+            <translation>&apos;%1&apos; is %2, not from %3 to %4</translation>
+        </message>
+        <message>
+            <source>&apos;%1&apos; must be a whole number from %2 to %3</source>
+            <translation>&apos;%1&apos; must be a whole number from %2 to %3</translation>
+        </message>
+        <message>
+            <source>&apos;%1&apos; must be %2</source>
+            <translation>&apos;%1&apos; must be %2</translation>
+        </message>
+        <message>
+            <source>a text</source>
+            <translation>a text</translation>
+        </message>
+        <message>
+            <source>a number</source>
+            <translation>a number</translation>
+        </message>
+        <message>
+            <source>a list of texts</source>
+            <translation>a list of texts</translation>
+        </message>
+        <message>
+            <source>true or false</source>
+            <translation>true or false</translation>
+        </message>
+        <message>
+            <source>a table</source>
+            <translation>a table</translation>
+        </message>
+        <message>
+            <source>a list of tables ([[%1]])</source>
+            <translation>a list of tables ([[%1]])</translation>
+        </message>
+        <message>
+            <source>unknown key &apos;%1&apos; (did you mean &quot;%2&quot;?)</source>
+            <translation>unknown key &apos;%1&apos; (did you mean &quot;%2&quot;?)</translation>
+        </message>
+        <message>
+            <source>unknown key &apos;%1&apos;</source>
+            <translation>unknown key &apos;%1&apos;</translation>
+        </message>
+        <message>
+            <source>&apos;%1&apos; &quot;%2&quot; is not an address that begins with http:// or https://</source>
+            <translation>&apos;%1&apos; &quot;%2&quot; is not an address that begins with http:// or https://</translation>
+        </message>
+        <message>
+            <source>&apos;%1&apos; &quot;&quot; is not an address that begins with http:// or https://</source>
+            <translation>&apos;%1&apos; &quot;&quot; is not an address that begins with http:// or https://</translation>
+        </message>
+        <message>
+            <source>&apos;%1&apos; a name or password does not belong into an address</source>
+            <translation>&apos;%1&apos; a name or password does not belong into an address</translation>
+        </message>
+        <message>
+            <source>&apos;%1&apos; &quot;%2&quot; is the name of another feed too</source>
+            <translation>&apos;%1&apos; &quot;%2&quot; is the name of another feed too</translation>
+        </message>
+        <message>
+            <source>&apos;%1&apos; only a geojson feed has a source here</source>
+            <translation>&apos;%1&apos; only a geojson feed has a source here</translation>
+        </message>
+        <message>
+            <source>&apos;%1&apos; only a geojson feed has a mapping</source>
+            <translation>&apos;%1&apos; only a geojson feed has a mapping</translation>
+        </message>
+        <message>
+            <source>a tlf feed needs url and no file</source>
+            <translation>a tlf feed needs url and no file</translation>
+        </message>
+        <message>
+            <source>a pack feed needs file and no url</source>
+            <translation>a pack feed needs file and no url</translation>
+        </message>
+        <message>
+            <source>a geojson feed needs either url or file</source>
+            <translation>a geojson feed needs either url or file</translation>
+        </message>
+        <message>
+            <source>a geojson feed needs [feed.source] and [feed.mapping]</source>
+            <translation>a geojson feed needs [feed.source] and [feed.mapping]</translation>
+        </message>
+        <message>
+            <source>steps need the property that they are steps of: level is missing</source>
+            <translation>steps need the property that they are steps of: level is missing</translation>
+        </message>
+        <message>
+            <source>missing</source>
+            <translation>missing</translation>
+        </message>
+        <message>
+            <source>empty</source>
+            <translation>empty</translation>
+        </message>
+        <message>
+            <source>given twice</source>
+            <translation>given twice</translation>
+        </message>
+        <message>
+            <source>is not a string</source>
+            <translation>is not a string</translation>
+        </message>
+        <message>
+            <source>is not text</source>
+            <translation>is not text</translation>
+        </message>
+        <message>
+            <source>is not proper text</source>
+            <translation>is not proper text</translation>
+        </message>
+        <message>
+            <source>is not a number</source>
+            <translation>is not a number</translation>
+        </message>
+        <message>
+            <source>is neither true nor false</source>
+            <translation>is neither true nor false</translation>
+        </message>
+        <message>
+            <source>contains a NUL</source>
+            <translation>contains a NUL</translation>
+        </message>
+        <message>
+            <source>contains half a surrogate pair</source>
+            <translation>contains half a surrogate pair</translation>
+        </message>
+        <message>
+            <source>contains a control character</source>
+            <translation>contains a control character</translation>
+        </message>
+        <message>
+            <source>%1 characters, at most %2 are allowed</source>
+            <translation>%1 characters, at most %2 are allowed</translation>
+        </message>
+        <message>
+            <source>%1 bytes, at most %2 are allowed</source>
+            <translation>%1 bytes, at most %2 are allowed</translation>
+        </message>
+        <message>
+            <source>%1 is not within %2 … %3</source>
+            <translation>%1 is not within %2 … %3</translation>
+        </message>
+        <message>
+            <source>is not a whole number within %1 … %2</source>
+            <translation>is not a whole number within %1 … %2</translation>
+        </message>
+        <message>
+            <source>is not a list of at most %1 strings</source>
+            <translation>is not a list of at most %1 strings</translation>
+        </message>
+        <message>
+            <source>element %1 is not a proper string</source>
+            <translation>element %1 is not a proper string</translation>
+        </message>
+        <message>
+            <source>&quot;%1&quot; is not an RFC 3339 time with offset</source>
+            <translation>&quot;%1&quot; is not an RFC 3339 time with offset</translation>
+        </message>
+        <message>
+            <source>&quot;%1&quot; is not a word of the protocol</source>
+            <translation>&quot;%1&quot; is not a word of the protocol</translation>
+        </message>
+        <message>
+            <source>is neither milliseconds since 1970 nor a time with offset</source>
+            <translation>is neither milliseconds since 1970 nor a time with offset</translation>
+        </message>
+        <message>
+            <source>%1 of them, not 1 … %2</source>
+            <translation>%1 of them, not 1 … %2</translation>
+        </message>
+        <message>
+            <source>more than %1</source>
+            <translation>more than %1</translation>
+        </message>
+        <message>
+            <source>none that this program knows</source>
+            <translation>none that this program knows</translation>
+        </message>
+        <message>
+            <source>missing or not an object</source>
+            <translation>missing or not an object</translation>
+        </message>
+        <message>
+            <source>missing or longer than %1 characters</source>
+            <translation>missing or longer than %1 characters</translation>
+        </message>
+        <message>
+            <source>missing or empty, and it is the title</source>
+            <translation>missing or empty, and it is the title</translation>
+        </message>
+        <message>
+            <source>missing, and the mapping requires a place</source>
+            <translation>missing, and the mapping requires a place</translation>
+        </message>
+        <message>
+            <source>&quot;%1&quot; is given twice</source>
+            <translation>&quot;%1&quot; is given twice</translation>
+        </message>
+        <message>
+            <source>&quot;%1&quot; is unknown</source>
+            <translation>&quot;%1&quot; is unknown</translation>
+        </message>
+        <message>
+            <source>&quot;%1&quot; is neither put nor del</source>
+            <translation>&quot;%1&quot; is neither put nor del</translation>
+        </message>
+        <message>
+            <source>not &quot;%1&quot;, which was asked for</source>
+            <translation>not &quot;%1&quot;, which was asked for</translation>
+        </message>
+        <message>
+            <source>not &quot;tlf/1&quot;: is this the address of a Tonglan feed?</source>
+            <translation>not &quot;tlf/1&quot;: is this the address of a Tonglan feed?</translation>
+        </message>
+        <message>
+            <source>not a GeoJSON geometry</source>
+            <translation>not a GeoJSON geometry</translation>
+        </message>
+        <message>
+            <source>not a Feature</source>
+            <translation>not a Feature</translation>
+        </message>
+        <message>
+            <source>not a FeatureCollection</source>
+            <translation>not a FeatureCollection</translation>
+        </message>
+        <message>
+            <source>only WGS 84 (CRS84, EPSG:4326) is understood</source>
+            <translation>only WGS 84 (CRS84, EPSG:4326) is understood</translation>
+        </message>
+        <message>
+            <source>%1 came again with other content</source>
+            <translation>%1 came again with other content</translation>
+        </message>
+        <message>
+            <source>a position is [longitude, latitude]</source>
+            <translation>a position is [longitude, latitude]</translation>
+        </message>
+        <message>
+            <source>%1, %2 is not on the Earth (longitude comes first)</source>
+            <translation>%1, %2 is not on the Earth (longitude comes first)</translation>
+        </message>
+        <message>
+            <source>more than %1 points</source>
+            <translation>more than %1 points</translation>
+        </message>
+        <message>
+            <source>a ring of less than three different points</source>
+            <translation>a ring of less than three different points</translation>
+        </message>
+        <message>
+            <source>a polygon without a ring</source>
+            <translation>a polygon without a ring</translation>
+        </message>
+        <message>
+            <source>&quot;%1&quot; where a Point is needed</source>
+            <translation>&quot;%1&quot; where a Point is needed</translation>
+        </message>
+        <message>
+            <source>&quot;%1&quot; where a Polygon or MultiPolygon is needed</source>
+            <translation>&quot;%1&quot; where a Polygon or MultiPolygon is needed</translation>
+        </message>
+        <message>
+            <source>no polygon</source>
+            <translation>no polygon</translation>
+        </message>
+        <message>
+            <source>no position</source>
+            <translation>no position</translation>
+        </message>
+        <message>
+            <source>a source is its own source: id and source must be equal</source>
+            <translation>a source is its own source: id and source must be equal</translation>
+        </message>
+        <message>
+            <source>a limit has either above or below</source>
+            <translation>a limit has either above or below</translation>
+        </message>
+        <message>
+            <source>a reading is about a whole second</source>
+            <translation>a reading is about a whole second</translation>
+        </message>
+        <message>
+            <source>of this reading must be &quot;%1&quot;</source>
+            <translation>of this reading must be &quot;%1&quot;</translation>
+        </message>
+        <message>
+            <source>source or id is empty</source>
+            <translation>source or id is empty</translation>
+        </message>
+        <message>
+            <source>source or id cannot be the key of a record</source>
+            <translation>source or id cannot be the key of a record</translation>
+        </message>
+        <message>
+            <source>not JSON: %1 at byte %2</source>
+            <translation>not JSON: %1 at byte %2</translation>
+        </message>
+        <message>
+            <source>not JSON: %1</source>
+            <translation>not JSON: %1</translation>
+        </message>
+        <message>
+            <source>not a JSON object: %1</source>
+            <translation>not a JSON object: %1</translation>
+        </message>
+        <message>
+            <source>not a JSON object</source>
+            <translation>not a JSON object</translation>
+        </message>
+        <message>
+            <source>nested deeper than %1</source>
+            <translation>nested deeper than %1</translation>
+        </message>
+        <message>
+            <source>an array should start</source>
+            <translation>an array should start</translation>
+        </message>
+        <message>
+            <source>illegal value</source>
+            <translation>illegal value</translation>
+        </message>
+        <message>
+            <source>illegal number</source>
+            <translation>illegal number</translation>
+        </message>
+        <message>
+            <source>unterminated object</source>
+            <translation>unterminated object</translation>
+        </message>
+        <message>
+            <source>unterminated array</source>
+            <translation>unterminated array</translation>
+        </message>
+        <message>
+            <source>unterminated string</source>
+            <translation>unterminated string</translation>
+        </message>
+        <message>
+            <source>missing name separator</source>
+            <translation>missing name separator</translation>
+        </message>
+        <message>
+            <source>missing value separator</source>
+            <translation>missing value separator</translation>
+        </message>
+        <message>
+            <source>object is missing after a comma</source>
+            <translation>object is missing after a comma</translation>
+        </message>
+        <message>
+            <source>invalid escape sequence</source>
+            <translation>invalid escape sequence</translation>
+        </message>
+        <message>
+            <source>invalid UTF8 string</source>
+            <translation>invalid UTF8 string</translation>
+        </message>
+        <message>
+            <source>invalid termination by number</source>
+            <translation>invalid termination by number</translation>
+        </message>
+        <message>
+            <source>too deeply nested document</source>
+            <translation>too deeply nested document</translation>
+        </message>
+        <message>
+            <source>too large document</source>
+            <translation>too large document</translation>
+        </message>
+        <message>
+            <source>garbage at the end of the document</source>
+            <translation>garbage at the end of the document</translation>
+        </message>
+        <message>
+            <source>Bad Request</source>
+            <translation>Bad Request</translation>
+        </message>
+        <message>
+            <source>Unauthorized</source>
+            <translation>Unauthorized</translation>
+        </message>
+        <message>
+            <source>Forbidden</source>
+            <translation>Forbidden</translation>
+        </message>
+        <message>
+            <source>Not Found</source>
+            <translation>Not Found</translation>
+        </message>
+        <message>
+            <source>Method Not Allowed</source>
+            <translation>Method Not Allowed</translation>
+        </message>
+        <message>
+            <source>Not Acceptable</source>
+            <translation>Not Acceptable</translation>
+        </message>
+        <message>
+            <source>Proxy Authentication Required</source>
+            <translation>Proxy Authentication Required</translation>
+        </message>
+        <message>
+            <source>Request Timeout</source>
+            <translation>Request Timeout</translation>
+        </message>
+        <message>
+            <source>Conflict</source>
+            <translation>Conflict</translation>
+        </message>
+        <message>
+            <source>Gone</source>
+            <translation>Gone</translation>
+        </message>
+        <message>
+            <source>Content Too Large</source>
+            <translation>Content Too Large</translation>
+        </message>
+        <message>
+            <source>URI Too Long</source>
+            <translation>URI Too Long</translation>
+        </message>
+        <message>
+            <source>Unsupported Media Type</source>
+            <translation>Unsupported Media Type</translation>
+        </message>
+        <message>
+            <source>Unprocessable Content</source>
+            <translation>Unprocessable Content</translation>
+        </message>
+        <message>
+            <source>Too Many Requests</source>
+            <translation>Too Many Requests</translation>
+        </message>
+        <message>
+            <source>Request Header Fields Too Large</source>
+            <translation>Request Header Fields Too Large</translation>
+        </message>
+        <message>
+            <source>Unavailable For Legal Reasons</source>
+            <translation>Unavailable For Legal Reasons</translation>
+        </message>
+        <message>
+            <source>Internal Server Error</source>
+            <translation>Internal Server Error</translation>
+        </message>
+        <message>
+            <source>Not Implemented</source>
+            <translation>Not Implemented</translation>
+        </message>
+        <message>
+            <source>Bad Gateway</source>
+            <translation>Bad Gateway</translation>
+        </message>
+        <message>
+            <source>Service Unavailable</source>
+            <translation>Service Unavailable</translation>
+        </message>
+        <message>
+            <source>Gateway Timeout</source>
+            <translation>Gateway Timeout</translation>
+        </message>
+        <message>
+            <source>Insufficient Storage</source>
+            <translation>Insufficient Storage</translation>
+        </message>
+        <message>
+            <source>Network Authentication Required</source>
+            <translation>Network Authentication Required</translation>
+        </message>
+        <message>
+            <source>%1</source>
+            <comment>a reason that nobody has translated, as it came</comment>
+            <translation>%1</translation>
+        </message>
+        <message>
+            <source>; </source>
+            <translation>; </translation>
+        </message>
+    </context>
+    <context>
         <name>TopicsPanel</name>
         <message>
             <source>last 24 h</source>
@@ -1283,6 +2360,22 @@
             <source>%1 does not answer for %2, %3</source>
             <translation>%1 does not answer for %2, %3</translation>
         </message>
+        <message>
+            <source>wrongly configured</source>
+            <translation>wrongly configured</translation>
+        </message>
+        <message>
+            <source>feeds file</source>
+            <translation>feeds file</translation>
+        </message>
+        <message>
+            <source>none: mend the feeds file, start again</source>
+            <translation>none: mend the feeds file, start again</translation>
+        </message>
+        <message>
+            <source>%1 is configured wrongly and not connected: %2</source>
+            <translation>%1 is configured wrongly and not connected: %2</translation>
+        </message>
     </context>
     <context>
         <name>tonglan::HealthModel</name>
@@ -1345,6 +2438,54 @@
         <message>
             <source>Every link is up and no source is late</source>
             <translation>Every link is up and no source is late</translation>
+        </message>
+        <message>
+            <source>The store of actions</source>
+            <translation>The store of actions</translation>
+        </message>
+        <message>
+            <source>Actions cannot be stored: %1</source>
+            <translation>Actions cannot be stored: %1</translation>
+        </message>
+        <message>
+            <source>No feed is configured</source>
+            <translation>No feed is configured</translation>
+        </message>
+        <message>
+            <source>No feed has reported yet</source>
+            <translation>No feed has reported yet</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n feed(s) have not reported yet</source>
+            <translation>
+                <numerusform>%n feed has not reported yet</numerusform>
+                <numerusform>%n feeds have not reported yet</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n feed(s) do not answer and are tried again</source>
+            <translation>
+                <numerusform>%n feed does not answer and is tried again</numerusform>
+                <numerusform>%n feeds do not answer and are tried again</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n feed(s) have stopped</source>
+            <translation>
+                <numerusform>%n feed has stopped</numerusform>
+                <numerusform>%n feeds have stopped</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n feed(s) are loading or catching up</source>
+            <translation>
+                <numerusform>%n feed is loading or catching up</numerusform>
+                <numerusform>%n feeds are loading or catching up</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Recorded data from a city pack: no live feed is configured</source>
+            <translation>Recorded data from a city pack: no live feed is configured</translation>
         </message>
     </context>
     <context>
@@ -1454,6 +2595,10 @@
         <message>
             <source>another program holds it</source>
             <translation>another program holds it</translation>
+        </message>
+        <message>
+            <source>feed no. %1</source>
+            <translation>feed no. %1</translation>
         </message>
     </context>
     <context>

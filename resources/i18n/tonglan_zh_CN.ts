@@ -96,7 +96,7 @@
         </message>
         <message>
             <source>sent, not yet seen</source>
-            <translation>已发出,尚未见生效</translation>
+            <translation>已发出，尚未见生效</translation>
         </message>
         <message>
             <source>sent</source>
@@ -132,7 +132,7 @@
         </message>
         <message>
             <source>not allowed: %1</source>
-            <translation>没有权限:%1</translation>
+            <translation>没有权限：%1</translation>
         </message>
         <message>
             <source>the server does not know it</source>
@@ -723,7 +723,7 @@
         </message>
         <message>
             <source>The store of actions was damaged: %1</source>
-            <translation>操作存储曾损坏:%1</translation>
+            <translation>操作存储曾损坏：%1</translation>
         </message>
         <message>
             <source>Nothing is on its way</source>
@@ -1015,6 +1015,1083 @@
         </message>
     </context>
     <context>
+        <name>tonglan::LinkReasons</name>
+        <message>
+            <source>%1: %2</source>
+            <comment>an address and what is wrong there</comment>
+            <translation>%2（%1）</translation>
+        </message>
+        <message>
+            <source>%1; next try in %2 s (attempt %3)</source>
+            <translation>%1；%2 秒后重试（第 %3 次）</translation>
+        </message>
+        <message>
+            <source>%1: a person must allow this</source>
+            <translation>%1，需人工授权</translation>
+        </message>
+        <message>
+            <source>the server no longer knows our cursor (%1)</source>
+            <translation>服务器已不认识本地的游标（%1）</translation>
+        </message>
+        <message>
+            <source>snapshot of %1: %2</source>
+            <translation>全量加载%1：%2</translation>
+        </message>
+        <message>
+            <source>changes: %1</source>
+            <translation>增量：%1</translation>
+        </message>
+        <message>
+            <source>stream: %1</source>
+            <translation>推送流：%1</translation>
+        </message>
+        <message>
+            <source>discovery: %1</source>
+            <translation>服务说明：%1</translation>
+        </message>
+        <message>
+            <source>digest: %1</source>
+            <translation>摘要：%1</translation>
+        </message>
+        <message>
+            <source>the server&apos;s digest cannot be read: %1</source>
+            <translation>服务器的摘要无法读取：%1</translation>
+        </message>
+        <message>
+            <source>feed: %1</source>
+            <translation>%1</translation>
+        </message>
+        <message>
+            <source>feeds: %1</source>
+            <translation>%1</translation>
+        </message>
+        <message>
+            <source>the server&apos;s epoch changed to %1 during the snapshot</source>
+            <translation>全量加载期间服务器的数据纪元变为 %1</translation>
+        </message>
+        <message>
+            <source>the server&apos;s epoch changed to %1</source>
+            <translation>服务器的数据纪元变为 %1</translation>
+        </message>
+        <message>
+            <source>a page names itself as the next</source>
+            <translation>分页把自己当作下一页</translation>
+        </message>
+        <message>
+            <source>its pages are not of one moment (asOf differs)</source>
+            <translation>各分页不是同一时刻的数据（asOf 不同）</translation>
+        </message>
+        <message>
+            <source>prev is not the cursor that was asked for</source>
+            <translation>prev 不是所请求的游标</translation>
+        </message>
+        <message>
+            <source>records without a new cursor</source>
+            <translation>有记录，却没有新游标</translation>
+        </message>
+        <message>
+            <source>polling: the server has no stream</source>
+            <translation>轮询：服务器没有推送流</translation>
+        </message>
+        <message>
+            <source>the server asks for a new snapshot</source>
+            <translation>服务器要求重新全量加载</translation>
+        </message>
+        <message>
+            <source>the new answer lacks more than 30 % of the records: looking again before deleting them</source>
+            <translation>新数据缺少 30% 以上的记录，再看一次才删除</translation>
+        </message>
+        <message>
+            <source>%1 holds no records</source>
+            <translation>%1 中没有记录</translation>
+        </message>
+        <message>
+            <source>recorded, as of %1</source>
+            <translation>录制数据，截至 %1</translation>
+        </message>
+        <message>
+            <source>this machine slept or was held for %1 s: connecting again</source>
+            <translation>本机休眠或停顿了 %1 秒，正在重新连接</translation>
+        </message>
+        <message>
+            <source>unknown feed type &quot;%1&quot;</source>
+            <translation>未知的接入类型“%1”</translation>
+        </message>
+        <message>
+            <source>%1: %2 of %3 parts differ (%4 rows here, %5 at the server)</source>
+            <translation>%1：%3 个分区中 %2 个不一致（本地 %4 条，服务器 %5 条）</translation>
+        </message>
+        <message>
+            <source>%1: the server answered with %2 buckets where %3 were asked for</source>
+            <translation>%1：请求 %3 个分区，服务器返回 %2 个</translation>
+        </message>
+        <message>
+            <source>no outbox: nothing is live</source>
+            <translation>没有实时接入，不受理操作</translation>
+        </message>
+        <message>
+            <source>the outbox is not open yet</source>
+            <translation>操作存储尚未打开</translation>
+        </message>
+        <message>
+            <source>feed &quot;%1&quot; takes no commands</source>
+            <translation>“%1”不受理操作</translation>
+        </message>
+        <message>
+            <source>%1 commands are waiting already</source>
+            <translation>已有 %1 条操作在等待</translation>
+        </message>
+        <message>
+            <source>no complete answer within %1 s</source>
+            <translation>%1 秒内没有收到完整应答</translation>
+        </message>
+        <message>
+            <source>nothing came for %1 s</source>
+            <translation>%1 秒没有收到数据</translation>
+        </message>
+        <message>
+            <source>%1 where JSON should come (a captive portal or a proxy?)</source>
+            <translation>应为 JSON，收到的却是 %1，可能被认证网页或代理拦截</translation>
+        </message>
+        <message>
+            <source>the answer is larger than %1 bytes</source>
+            <translation>应答超过 %1 字节</translation>
+        </message>
+        <message>
+            <source>less than %1 bytes in %2 s</source>
+            <translation>%2 秒内收到的数据不足 %1 字节</translation>
+        </message>
+        <message>
+            <source>the stream was silent for %1 s</source>
+            <translation>推送流已 %1 秒没有数据</translation>
+        </message>
+        <message>
+            <source>&quot;%1&quot; where a text/event-stream should come</source>
+            <translation>应为 text/event-stream，收到的却是“%1”</translation>
+        </message>
+        <message>
+            <source>the server closed the stream</source>
+            <translation>服务器关闭了推送流</translation>
+        </message>
+        <message>
+            <source>an event of the stream is larger than %1 bytes</source>
+            <translation>推送流的一条消息超过 %1 字节</translation>
+        </message>
+        <message>
+            <source>%1 from %2</source>
+            <translation>%1（%2）</translation>
+        </message>
+        <message>
+            <source>Connection refused</source>
+            <translation>连接被拒绝</translation>
+        </message>
+        <message>
+            <source>Connection timed out</source>
+            <translation>连接超时</translation>
+        </message>
+        <message>
+            <source>Connection closed</source>
+            <translation>连接已关闭</translation>
+        </message>
+        <message>
+            <source>Connection reset by peer</source>
+            <translation>连接被对方重置</translation>
+        </message>
+        <message>
+            <source>Host %1 not found</source>
+            <translation>找不到主机 %1</translation>
+        </message>
+        <message>
+            <source>Host not found</source>
+            <translation>找不到主机</translation>
+        </message>
+        <message>
+            <source>Host unreachable</source>
+            <translation>主机不可达</translation>
+        </message>
+        <message>
+            <source>Host requires authentication</source>
+            <translation>主机要求认证</translation>
+        </message>
+        <message>
+            <source>No route to host</source>
+            <translation>没有到主机的路由</translation>
+        </message>
+        <message>
+            <source>Network unreachable</source>
+            <translation>网络不可达</translation>
+        </message>
+        <message>
+            <source>Network is unreachable</source>
+            <translation>网络不可达</translation>
+        </message>
+        <message>
+            <source>Network operation timed out</source>
+            <translation>网络操作超时</translation>
+        </message>
+        <message>
+            <source>Network error</source>
+            <translation>网络错误</translation>
+        </message>
+        <message>
+            <source>Network access is disabled.</source>
+            <translation>网络访问已停用</translation>
+        </message>
+        <message>
+            <source>Temporary network failure.</source>
+            <translation>网络暂时故障</translation>
+        </message>
+        <message>
+            <source>Socket operation timed out</source>
+            <translation>网络操作超时</translation>
+        </message>
+        <message>
+            <source>Remote host closed the connection</source>
+            <translation>对方关闭了连接</translation>
+        </message>
+        <message>
+            <source>The remote host closed the connection</source>
+            <translation>对方关闭了连接</translation>
+        </message>
+        <message>
+            <source>Unable to write</source>
+            <translation>无法发送</translation>
+        </message>
+        <message>
+            <source>Out of resources</source>
+            <translation>系统资源不足</translation>
+        </message>
+        <message>
+            <source>Operation canceled</source>
+            <translation>操作已取消</translation>
+        </message>
+        <message>
+            <source>Too many redirects</source>
+            <translation>重定向次数过多</translation>
+        </message>
+        <message>
+            <source>Insecure redirect</source>
+            <translation>重定向到不安全的地址</translation>
+        </message>
+        <message>
+            <source>Proxy connection refused</source>
+            <translation>代理拒绝连接</translation>
+        </message>
+        <message>
+            <source>Proxy connection closed prematurely</source>
+            <translation>代理提前关闭了连接</translation>
+        </message>
+        <message>
+            <source>Proxy connection timed out</source>
+            <translation>连接代理超时</translation>
+        </message>
+        <message>
+            <source>Proxy server not found</source>
+            <translation>找不到代理服务器</translation>
+        </message>
+        <message>
+            <source>Proxy requires authentication</source>
+            <translation>代理要求认证</translation>
+        </message>
+        <message>
+            <source>No suitable proxy found</source>
+            <translation>没有可用的代理</translation>
+        </message>
+        <message>
+            <source>SSL handshake failed</source>
+            <translation>TLS 握手失败</translation>
+        </message>
+        <message>
+            <source>SSL handshake failed: %1</source>
+            <translation>TLS 握手失败：%1</translation>
+        </message>
+        <message>
+            <source>TLS initialization failed</source>
+            <translation>TLS 初始化失败</translation>
+        </message>
+        <message>
+            <source>The certificate has expired</source>
+            <translation>证书已过期</translation>
+        </message>
+        <message>
+            <source>The certificate is not yet valid</source>
+            <translation>证书尚未生效</translation>
+        </message>
+        <message>
+            <source>The certificate is self-signed, and untrusted</source>
+            <translation>证书为自签名，不受信任</translation>
+        </message>
+        <message>
+            <source>The root certificate of the certificate chain is self-signed, and untrusted</source>
+            <translation>证书链的根证书为自签名，不受信任</translation>
+        </message>
+        <message>
+            <source>The issuer certificate of a locally looked up certificate could not be found</source>
+            <translation>找不到颁发者的证书</translation>
+        </message>
+        <message>
+            <source>The host name did not match any of the valid hosts for this certificate</source>
+            <translation>主机名与证书不符</translation>
+        </message>
+        <message>
+            <source>No certificates could be verified</source>
+            <translation>证书无法验证</translation>
+        </message>
+        <message>
+            <source>Error transferring %1 - server replied: %2</source>
+            <translation>传输 %1 出错，服务器答复：%2</translation>
+        </message>
+        <message>
+            <source>Unknown error</source>
+            <translation>未知错误</translation>
+        </message>
+        <message>
+            <source>%1: outbox has schema %2, this program knows %3</source>
+            <translation>%1：操作存储为第 %2 版，本程序只支持到第 %3 版</translation>
+        </message>
+        <message>
+            <source>%1: cache has schema %2, this program reads %3</source>
+            <translation>%1：缓存为第 %2 版，本程序只支持到第 %3 版</translation>
+        </message>
+        <message>
+            <source>schema %1, this program knows %2</source>
+            <translation>第 %1 版，本程序只支持到第 %2 版</translation>
+        </message>
+        <message>
+            <source>%1: a database of another program, left alone</source>
+            <translation>%1：是其他程序的数据库，未改动</translation>
+        </message>
+        <message>
+            <source>%1: the folder cannot be made</source>
+            <translation>%1：无法创建文件夹</translation>
+        </message>
+        <message>
+            <source>%1: the new file cannot be completed</source>
+            <translation>%1：新文件无法写完</translation>
+        </message>
+        <message>
+            <source>%1: cannot be renamed to %2: %3</source>
+            <translation>%1：无法改名为 %2：%3</translation>
+        </message>
+        <message>
+            <source>%1: damaged, and cannot be renamed to %2</source>
+            <translation>%1：已损坏，且无法改名为 %2</translation>
+        </message>
+        <message>
+            <source>%1: cannot be written to: %2</source>
+            <translation>%1：无法写入：%2</translation>
+        </message>
+        <message>
+            <source>%1: damaged (%2), and cannot be copied beside it</source>
+            <translation>%1：已损坏（%2），且无法复制到旁边</translation>
+        </message>
+        <message>
+            <source>%1: damaged (%2); %3 commands could be read; %4</source>
+            <translation>%1：已损坏（%2），救回 %3 条操作；%4</translation>
+        </message>
+        <message>
+            <source>a salvage that was cut off is finished</source>
+            <translation>上次中断的恢复已完成</translation>
+        </message>
+        <message>
+            <source>the damaged file is kept as %1</source>
+            <translation>损坏的文件保留为 %1</translation>
+        </message>
+        <message>
+            <source>%1: %2 (%3), kept as %4, a new one begun</source>
+            <translation>%1：%2（%3），原文件保留为 %4，已新建</translation>
+        </message>
+        <message>
+            <source>%1: %2, kept as %3, a new one begun</source>
+            <translation>%1：%2，原文件保留为 %3，已新建</translation>
+        </message>
+        <message>
+            <source>of a later version</source>
+            <translation>由更高版本的程序写成</translation>
+        </message>
+        <message>
+            <source>damaged</source>
+            <translation>已损坏</translation>
+        </message>
+        <message>
+            <source>nothing</source>
+            <translation>无</translation>
+        </message>
+        <message>
+            <source>no answer</source>
+            <translation>没有应答</translation>
+        </message>
+        <message>
+            <source>it was damaged again</source>
+            <translation>再次损坏</translation>
+        </message>
+        <message>
+            <source>the daily examination found: %1</source>
+            <translation>每日检查发现：%1</translation>
+        </message>
+        <message>
+            <source>the log cannot be moved into the file: %1</source>
+            <translation>日志无法并入文件：%1</translation>
+        </message>
+        <message>
+            <source>the disk cannot be used and the memory for it (%1 MiB) is full: nothing new is taken</source>
+            <translation>磁盘不可用，备用内存（%1 MiB）已满，不再接收新数据</translation>
+        </message>
+        <message>
+            <source>rows that wait to be stored cannot be read back: %1</source>
+            <translation>待入库的数据无法读回：%1</translation>
+        </message>
+        <message>
+            <source>batch of %1: %2</source>
+            <translation>写入 %1 的数据：%2</translation>
+        </message>
+        <message>
+            <source>state of %1: %2</source>
+            <translation>%1 的同步状态：%2</translation>
+        </message>
+        <message>
+            <source>audit of %1: %2</source>
+            <translation>%1 的对账：%2</translation>
+        </message>
+        <message>
+            <source>pauses of %1: %2</source>
+            <translation>%1 的暂停接收：%2</translation>
+        </message>
+        <message>
+            <source>pause of %1: %2</source>
+            <translation>%1 的暂停接收：%2</translation>
+        </message>
+        <message>
+            <source>versions of %1: %2</source>
+            <translation>%1 的版本：%2</translation>
+        </message>
+        <message>
+            <source>comparison with %1: %2</source>
+            <translation>与 %1 比对：%2</translation>
+        </message>
+        <message>
+            <source>database or disk is full</source>
+            <translation>磁盘已满</translation>
+        </message>
+        <message>
+            <source>disk I/O error</source>
+            <translation>磁盘读写错误</translation>
+        </message>
+        <message>
+            <source>attempt to write a readonly database</source>
+            <translation>数据库为只读</translation>
+        </message>
+        <message>
+            <source>unable to open database file</source>
+            <translation>数据库文件无法打开</translation>
+        </message>
+        <message>
+            <source>file is not a database</source>
+            <translation>文件不是数据库</translation>
+        </message>
+        <message>
+            <source>database disk image is malformed</source>
+            <translation>数据库文件已损坏</translation>
+        </message>
+        <message>
+            <source>database is locked</source>
+            <translation>数据库被其他程序占用</translation>
+        </message>
+        <message>
+            <source>No space left on device</source>
+            <translation>磁盘空间已满</translation>
+        </message>
+        <message>
+            <source>Read-only file system</source>
+            <translation>文件系统为只读</translation>
+        </message>
+        <message>
+            <source>No such file or directory</source>
+            <translation>没有这个文件或文件夹</translation>
+        </message>
+        <message>
+            <source>Permission denied</source>
+            <translation>没有权限</translation>
+        </message>
+        <message>
+            <source>Input/output error</source>
+            <translation>输入输出错误</translation>
+        </message>
+        <message>
+            <source>Is a directory</source>
+            <translation>是一个文件夹</translation>
+        </message>
+        <message>
+            <source>Not a directory</source>
+            <translation>不是文件夹</translation>
+        </message>
+        <message>
+            <source>%1 does not exist</source>
+            <translation>%1 不存在</translation>
+        </message>
+        <message>
+            <source>%1 is not a plain file</source>
+            <translation>%1 不是普通文件</translation>
+        </message>
+        <message>
+            <source>%1 cannot be read: %2</source>
+            <translation>%1 无法读取：%2</translation>
+        </message>
+        <message>
+            <source>%1 is larger than %2 bytes</source>
+            <translation>%1 超过 %2 字节</translation>
+        </message>
+        <message>
+            <source>cannot be read: %1</source>
+            <translation>无法读取：%1</translation>
+        </message>
+        <message>
+            <source>is larger than %1 bytes</source>
+            <translation>超过 %1 字节</translation>
+        </message>
+        <message>
+            <source>city pack %1: format %2 is of a later version of Tonglan</source>
+            <translation>城市包 %1：格式 %2 属于更高版本的统揽</translation>
+        </message>
+        <message>
+            <source>city pack %1: %2</source>
+            <translation>城市包 %1：%2</translation>
+        </message>
+        <message>
+            <source>no such file</source>
+            <translation>没有这个文件</translation>
+        </message>
+        <message>
+            <source>not a city pack: it has no table %1</source>
+            <translation>不是城市包：没有表 %1</translation>
+        </message>
+        <message>
+            <source>the file is damaged: %1</source>
+            <translation>文件已损坏：%1</translation>
+        </message>
+        <message>
+            <source>the checksum is %1, but pack_meta.sha256 says %2</source>
+            <translation>校验和为 %1，而 pack_meta.sha256 记为 %2</translation>
+        </message>
+        <message>
+            <source>%1:%2: %3</source>
+            <translation>%1 第 %2 行：%3</translation>
+        </message>
+        <message>
+            <source>%1: %2</source>
+            <translation>%1：%2</translation>
+        </message>
+        <message>
+            <source>has no [[feed]]</source>
+            <translation>没有 [[feed]]</translation>
+        </message>
+        <message>
+            <source>has no feed that is enabled: nothing new will come</source>
+            <translation>没有启用的接入，不会有新数据</translation>
+        </message>
+        <message>
+            <source>&apos;%1&apos; is missing</source>
+            <translation>缺少 %1</translation>
+        </message>
+        <message>
+            <source>&apos;%1&apos; is empty</source>
+            <translation>%1 为空</translation>
+        </message>
+        <message>
+            <source>&apos;%1&apos; is longer than %2 characters</source>
+            <translation>%1 超过 %2 个字符</translation>
+        </message>
+        <message>
+            <source>&apos;%1&apos; is not a %2 (did you mean &quot;%3&quot;?); known are %4</source>
+            <translation>%2 不能是“%1”（是否应为“%3”？），可用的有：%4</translation>
+        </message>
+        <message>
+            <source>&apos;%1&apos; is not a %2; known are %3</source>
+            <translation>%2 不能是“%1”，可用的有：%3</translation>
+        </message>
+        <message>
+            <source>&apos;%1&apos; is %2, not from %3 to %4</source>
+            <translation>%1 为 %2，应在 %3 至 %4 之间</translation>
+        </message>
+        <message>
+            <source>&apos;%1&apos; must be a whole number from %2 to %3</source>
+            <translation>%1 应为 %2 至 %3 的整数</translation>
+        </message>
+        <message>
+            <source>&apos;%1&apos; must be %2</source>
+            <translation>%1 应为%2</translation>
+        </message>
+        <message>
+            <source>a text</source>
+            <translation>文本</translation>
+        </message>
+        <message>
+            <source>a number</source>
+            <translation>数字</translation>
+        </message>
+        <message>
+            <source>a list of texts</source>
+            <translation>文本列表</translation>
+        </message>
+        <message>
+            <source>true or false</source>
+            <translation>true 或 false</translation>
+        </message>
+        <message>
+            <source>a table</source>
+            <translation>表</translation>
+        </message>
+        <message>
+            <source>a list of tables ([[%1]])</source>
+            <translation>表的列表（[[%1]]）</translation>
+        </message>
+        <message>
+            <source>unknown key &apos;%1&apos; (did you mean &quot;%2&quot;?)</source>
+            <translation>未知的键 %1（是否应为 %2？）</translation>
+        </message>
+        <message>
+            <source>unknown key &apos;%1&apos;</source>
+            <translation>未知的键 %1</translation>
+        </message>
+        <message>
+            <source>&apos;%1&apos; &quot;%2&quot; is not an address that begins with http:// or https://</source>
+            <translation>%1 “%2”不是以 http:// 或 https:// 开头的地址</translation>
+        </message>
+        <message>
+            <source>&apos;%1&apos; &quot;&quot; is not an address that begins with http:// or https://</source>
+            <translation>%1 不是以 http:// 或 https:// 开头的地址</translation>
+        </message>
+        <message>
+            <source>&apos;%1&apos; a name or password does not belong into an address</source>
+            <translation>%1 中不应有用户名或密码</translation>
+        </message>
+        <message>
+            <source>&apos;%1&apos; &quot;%2&quot; is the name of another feed too</source>
+            <translation>%1 “%2”与另一路接入重名</translation>
+        </message>
+        <message>
+            <source>&apos;%1&apos; only a geojson feed has a source here</source>
+            <translation>只有 geojson 接入在此写 %1</translation>
+        </message>
+        <message>
+            <source>&apos;%1&apos; only a geojson feed has a mapping</source>
+            <translation>只有 geojson 接入有 %1</translation>
+        </message>
+        <message>
+            <source>a tlf feed needs url and no file</source>
+            <translation>tlf 接入需要 url，不用 file</translation>
+        </message>
+        <message>
+            <source>a pack feed needs file and no url</source>
+            <translation>pack 接入需要 file，不用 url</translation>
+        </message>
+        <message>
+            <source>a geojson feed needs either url or file</source>
+            <translation>geojson 接入需要 url 或 file 之一</translation>
+        </message>
+        <message>
+            <source>a geojson feed needs [feed.source] and [feed.mapping]</source>
+            <translation>geojson 接入需要 [feed.source] 和 [feed.mapping]</translation>
+        </message>
+        <message>
+            <source>steps need the property that they are steps of: level is missing</source>
+            <translation>有 steps 就要有 level</translation>
+        </message>
+        <message>
+            <source>missing</source>
+            <translation>缺失</translation>
+        </message>
+        <message>
+            <source>empty</source>
+            <translation>为空</translation>
+        </message>
+        <message>
+            <source>given twice</source>
+            <translation>重复出现</translation>
+        </message>
+        <message>
+            <source>is not a string</source>
+            <translation>不是字符串</translation>
+        </message>
+        <message>
+            <source>is not text</source>
+            <translation>不是文本</translation>
+        </message>
+        <message>
+            <source>is not proper text</source>
+            <translation>不是有效的文本</translation>
+        </message>
+        <message>
+            <source>is not a number</source>
+            <translation>不是数字</translation>
+        </message>
+        <message>
+            <source>is neither true nor false</source>
+            <translation>既不是 true 也不是 false</translation>
+        </message>
+        <message>
+            <source>contains a NUL</source>
+            <translation>含有空字符</translation>
+        </message>
+        <message>
+            <source>contains half a surrogate pair</source>
+            <translation>含有不完整的代理对</translation>
+        </message>
+        <message>
+            <source>contains a control character</source>
+            <translation>含有控制字符</translation>
+        </message>
+        <message>
+            <source>%1 characters, at most %2 are allowed</source>
+            <translation>共 %1 个字符，最多 %2 个</translation>
+        </message>
+        <message>
+            <source>%1 bytes, at most %2 are allowed</source>
+            <translation>共 %1 字节，最多 %2 字节</translation>
+        </message>
+        <message>
+            <source>%1 is not within %2 … %3</source>
+            <translation>%1 不在 %2 … %3 之间</translation>
+        </message>
+        <message>
+            <source>is not a whole number within %1 … %2</source>
+            <translation>不是 %1 … %2 之间的整数</translation>
+        </message>
+        <message>
+            <source>is not a list of at most %1 strings</source>
+            <translation>不是最多 %1 个字符串的列表</translation>
+        </message>
+        <message>
+            <source>element %1 is not a proper string</source>
+            <translation>第 %1 个元素不是有效的字符串</translation>
+        </message>
+        <message>
+            <source>&quot;%1&quot; is not an RFC 3339 time with offset</source>
+            <translation>“%1”不是带时区的 RFC 3339 时间</translation>
+        </message>
+        <message>
+            <source>&quot;%1&quot; is not a word of the protocol</source>
+            <translation>“%1”不是协议规定的词</translation>
+        </message>
+        <message>
+            <source>is neither milliseconds since 1970 nor a time with offset</source>
+            <translation>既不是 1970 年以来的毫秒数，也不是带时区的时间</translation>
+        </message>
+        <message>
+            <source>%1 of them, not 1 … %2</source>
+            <translation>共 %1 个，应为 1 … %2 个</translation>
+        </message>
+        <message>
+            <source>more than %1</source>
+            <translation>超过 %1 个</translation>
+        </message>
+        <message>
+            <source>none that this program knows</source>
+            <translation>没有本程序认识的</translation>
+        </message>
+        <message>
+            <source>missing or not an object</source>
+            <translation>缺失，或不是对象</translation>
+        </message>
+        <message>
+            <source>missing or longer than %1 characters</source>
+            <translation>缺失，或超过 %1 个字符</translation>
+        </message>
+        <message>
+            <source>missing or empty, and it is the title</source>
+            <translation>缺失或为空，而它是标题</translation>
+        </message>
+        <message>
+            <source>missing, and the mapping requires a place</source>
+            <translation>缺失，而映射要求有位置</translation>
+        </message>
+        <message>
+            <source>&quot;%1&quot; is given twice</source>
+            <translation>“%1”重复出现</translation>
+        </message>
+        <message>
+            <source>&quot;%1&quot; is unknown</source>
+            <translation>“%1”未知</translation>
+        </message>
+        <message>
+            <source>&quot;%1&quot; is neither put nor del</source>
+            <translation>“%1”既不是 put 也不是 del</translation>
+        </message>
+        <message>
+            <source>not &quot;%1&quot;, which was asked for</source>
+            <translation>不是所请求的“%1”</translation>
+        </message>
+        <message>
+            <source>not &quot;tlf/1&quot;: is this the address of a Tonglan feed?</source>
+            <translation>不是“tlf/1”：这是统揽数据服务的地址吗？</translation>
+        </message>
+        <message>
+            <source>not a GeoJSON geometry</source>
+            <translation>不是 GeoJSON 几何</translation>
+        </message>
+        <message>
+            <source>not a Feature</source>
+            <translation>不是 Feature</translation>
+        </message>
+        <message>
+            <source>not a FeatureCollection</source>
+            <translation>不是 FeatureCollection</translation>
+        </message>
+        <message>
+            <source>only WGS 84 (CRS84, EPSG:4326) is understood</source>
+            <translation>只支持 WGS 84（CRS84、EPSG:4326）</translation>
+        </message>
+        <message>
+            <source>%1 came again with other content</source>
+            <translation>版本 %1 再次出现，内容却不同</translation>
+        </message>
+        <message>
+            <source>a position is [longitude, latitude]</source>
+            <translation>位置应为 [经度, 纬度]</translation>
+        </message>
+        <message>
+            <source>%1, %2 is not on the Earth (longitude comes first)</source>
+            <translation>%1, %2 不在地球上（经度在前）</translation>
+        </message>
+        <message>
+            <source>more than %1 points</source>
+            <translation>超过 %1 个点</translation>
+        </message>
+        <message>
+            <source>a ring of less than three different points</source>
+            <translation>环上不同的点不足三个</translation>
+        </message>
+        <message>
+            <source>a polygon without a ring</source>
+            <translation>多边形没有环</translation>
+        </message>
+        <message>
+            <source>&quot;%1&quot; where a Point is needed</source>
+            <translation>应为 Point，却是“%1”</translation>
+        </message>
+        <message>
+            <source>&quot;%1&quot; where a Polygon or MultiPolygon is needed</source>
+            <translation>应为 Polygon 或 MultiPolygon，却是“%1”</translation>
+        </message>
+        <message>
+            <source>no polygon</source>
+            <translation>没有多边形</translation>
+        </message>
+        <message>
+            <source>no position</source>
+            <translation>没有位置</translation>
+        </message>
+        <message>
+            <source>a source is its own source: id and source must be equal</source>
+            <translation>来源就是它自己：id 与 source 必须相同</translation>
+        </message>
+        <message>
+            <source>a limit has either above or below</source>
+            <translation>限值只能有 above 或 below 之一</translation>
+        </message>
+        <message>
+            <source>a reading is about a whole second</source>
+            <translation>读数的时间应为整秒</translation>
+        </message>
+        <message>
+            <source>of this reading must be &quot;%1&quot;</source>
+            <translation>这条读数的标识应为“%1”</translation>
+        </message>
+        <message>
+            <source>source or id is empty</source>
+            <translation>source 或 id 为空</translation>
+        </message>
+        <message>
+            <source>source or id cannot be the key of a record</source>
+            <translation>source 或 id 不能作为记录的标识</translation>
+        </message>
+        <message>
+            <source>not JSON: %1 at byte %2</source>
+            <translation>不是 JSON：%1（第 %2 字节）</translation>
+        </message>
+        <message>
+            <source>not JSON: %1</source>
+            <translation>不是 JSON：%1</translation>
+        </message>
+        <message>
+            <source>not a JSON object: %1</source>
+            <translation>不是 JSON 对象：%1</translation>
+        </message>
+        <message>
+            <source>not a JSON object</source>
+            <translation>不是 JSON 对象</translation>
+        </message>
+        <message>
+            <source>nested deeper than %1</source>
+            <translation>嵌套超过 %1 层</translation>
+        </message>
+        <message>
+            <source>an array should start</source>
+            <translation>此处应为数组</translation>
+        </message>
+        <message>
+            <source>illegal value</source>
+            <translation>值不合法</translation>
+        </message>
+        <message>
+            <source>illegal number</source>
+            <translation>数字不合法</translation>
+        </message>
+        <message>
+            <source>unterminated object</source>
+            <translation>对象没有结束</translation>
+        </message>
+        <message>
+            <source>unterminated array</source>
+            <translation>数组没有结束</translation>
+        </message>
+        <message>
+            <source>unterminated string</source>
+            <translation>字符串没有结束</translation>
+        </message>
+        <message>
+            <source>missing name separator</source>
+            <translation>缺少冒号</translation>
+        </message>
+        <message>
+            <source>missing value separator</source>
+            <translation>缺少逗号</translation>
+        </message>
+        <message>
+            <source>object is missing after a comma</source>
+            <translation>逗号后缺少对象</translation>
+        </message>
+        <message>
+            <source>invalid escape sequence</source>
+            <translation>转义序列无效</translation>
+        </message>
+        <message>
+            <source>invalid UTF8 string</source>
+            <translation>UTF-8 编码无效</translation>
+        </message>
+        <message>
+            <source>invalid termination by number</source>
+            <translation>数字没有正常结束</translation>
+        </message>
+        <message>
+            <source>too deeply nested document</source>
+            <translation>嵌套过深</translation>
+        </message>
+        <message>
+            <source>too large document</source>
+            <translation>文档过大</translation>
+        </message>
+        <message>
+            <source>garbage at the end of the document</source>
+            <translation>文末有多余内容</translation>
+        </message>
+        <message>
+            <source>Bad Request</source>
+            <translation>请求有误</translation>
+        </message>
+        <message>
+            <source>Unauthorized</source>
+            <translation>未授权</translation>
+        </message>
+        <message>
+            <source>Forbidden</source>
+            <translation>禁止访问</translation>
+        </message>
+        <message>
+            <source>Not Found</source>
+            <translation>地址不存在</translation>
+        </message>
+        <message>
+            <source>Method Not Allowed</source>
+            <translation>不允许的方法</translation>
+        </message>
+        <message>
+            <source>Not Acceptable</source>
+            <translation>无法按要求应答</translation>
+        </message>
+        <message>
+            <source>Proxy Authentication Required</source>
+            <translation>代理要求认证</translation>
+        </message>
+        <message>
+            <source>Request Timeout</source>
+            <translation>请求超时</translation>
+        </message>
+        <message>
+            <source>Conflict</source>
+            <translation>冲突</translation>
+        </message>
+        <message>
+            <source>Gone</source>
+            <translation>已不再提供</translation>
+        </message>
+        <message>
+            <source>Content Too Large</source>
+            <translation>内容过大</translation>
+        </message>
+        <message>
+            <source>URI Too Long</source>
+            <translation>地址过长</translation>
+        </message>
+        <message>
+            <source>Unsupported Media Type</source>
+            <translation>不支持的格式</translation>
+        </message>
+        <message>
+            <source>Unprocessable Content</source>
+            <translation>内容无法处理</translation>
+        </message>
+        <message>
+            <source>Too Many Requests</source>
+            <translation>请求过于频繁</translation>
+        </message>
+        <message>
+            <source>Request Header Fields Too Large</source>
+            <translation>请求头过大</translation>
+        </message>
+        <message>
+            <source>Unavailable For Legal Reasons</source>
+            <translation>因法律原因不可用</translation>
+        </message>
+        <message>
+            <source>Internal Server Error</source>
+            <translation>服务器内部错误</translation>
+        </message>
+        <message>
+            <source>Not Implemented</source>
+            <translation>服务器不支持</translation>
+        </message>
+        <message>
+            <source>Bad Gateway</source>
+            <translation>网关错误</translation>
+        </message>
+        <message>
+            <source>Service Unavailable</source>
+            <translation>服务不可用</translation>
+        </message>
+        <message>
+            <source>Gateway Timeout</source>
+            <translation>网关超时</translation>
+        </message>
+        <message>
+            <source>Insufficient Storage</source>
+            <translation>服务器空间不足</translation>
+        </message>
+        <message>
+            <source>Network Authentication Required</source>
+            <translation>网络要求认证</translation>
+        </message>
+        <message>
+            <source>%1</source>
+            <comment>a reason that nobody has translated, as it came</comment>
+            <translation>原文：%1</translation>
+        </message>
+        <message>
+            <source>; </source>
+            <translation>；</translation>
+        </message>
+    </context>
+    <context>
         <name>TopicsPanel</name>
         <message>
             <source>last 24 h</source>
@@ -1129,7 +2206,7 @@
         </message>
         <message>
             <source>Actions cannot be stored: %1</source>
-            <translation>操作无法保存:%1</translation>
+            <translation>操作无法保存：%1</translation>
         </message>
         <message>
             <source>The source of this event takes no actions</source>
@@ -1137,7 +2214,7 @@
         </message>
         <message>
             <source>Not taken: %1</source>
-            <translation>未受理:%1</translation>
+            <translation>未受理：%1</translation>
         </message>
         <message>
             <source>again in %1</source>
@@ -1153,7 +2230,7 @@
         </message>
         <message>
             <source>%1 %2: %3</source>
-            <translation>%1%2:%3</translation>
+            <translation>%1%2：%3</translation>
         </message>
         <message>
             <source>%1 · %2</source>
@@ -1276,6 +2353,22 @@
             <source>%1 does not answer for %2, %3</source>
             <translation>%1 已 %2没有应答，%3</translation>
         </message>
+        <message>
+            <source>wrongly configured</source>
+            <translation>配置有误</translation>
+        </message>
+        <message>
+            <source>feeds file</source>
+            <translation>接入配置文件</translation>
+        </message>
+        <message>
+            <source>none: mend the feeds file, start again</source>
+            <translation>无，改好配置文件后重新启动</translation>
+        </message>
+        <message>
+            <source>%1 is configured wrongly and not connected: %2</source>
+            <translation>%1 配置有误，未接入：%2</translation>
+        </message>
     </context>
     <context>
         <name>tonglan::HealthModel</name>
@@ -1338,6 +2431,50 @@
         <message>
             <source>Every link is up and no source is late</source>
             <translation>各路连接正常，没有数据源延迟</translation>
+        </message>
+        <message>
+            <source>The store of actions</source>
+            <translation>操作存储</translation>
+        </message>
+        <message>
+            <source>Actions cannot be stored: %1</source>
+            <translation>操作无法保存：%1</translation>
+        </message>
+        <message>
+            <source>No feed is configured</source>
+            <translation>未配置数据接入</translation>
+        </message>
+        <message>
+            <source>No feed has reported yet</source>
+            <translation>各路接入尚未报告状态</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n feed(s) have not reported yet</source>
+            <translation>
+                <numerusform>%n 路尚未报告状态</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n feed(s) do not answer and are tried again</source>
+            <translation>
+                <numerusform>%n 路未应答，正在重试</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n feed(s) have stopped</source>
+            <translation>
+                <numerusform>%n 路已停止</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n feed(s) are loading or catching up</source>
+            <translation>
+                <numerusform>%n 路正在加载或追补</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Recorded data from a city pack: no live feed is configured</source>
+            <translation>录制数据（城市包），未配置实时接入</translation>
         </message>
     </context>
     <context>
@@ -1447,6 +2584,10 @@
         <message>
             <source>another program holds it</source>
             <translation>被其他程序占用</translation>
+        </message>
+        <message>
+            <source>feed no. %1</source>
+            <translation>第 %1 路接入</translation>
         </message>
     </context>
     <context>

@@ -44,6 +44,26 @@ private Q_SLOTS:
             QVERIFY(checked > 20); // the pattern still finds what it is meant to
     }
 
+    /** A person who connects a backend reads the README, not the reader of the file. */
+    void everyKeyOfAFeedIsInTheReadme()
+    {
+        QFile source(m_root.filePath(u"data/feed/config.cpp"_s));
+        QFile readme(m_root.filePath(u"README.md"_s));
+        QVERIFY(source.open(QFile::ReadOnly) && readme.open(QFile::ReadOnly));
+        const QString text = QString::fromUtf8(readme.readAll());
+        const QString table = text.section(u"| **`[[feed]]`**"_s, 1).section(u"\n\n"_s, 0, 0);
+        static const QRegularExpression read(u"\\b(?:table|step)\\.(?:text|choice|number|integer|flag|tables?)\\(\"(\\w+)\""_s);
+        int keys = 0;
+        auto found = read.globalMatch(QString::fromUtf8(source.readAll()));
+        while (found.hasNext()) {
+            const QString key = found.next().captured(1);
+            ++keys;
+            if (key != "feed"_L1 && key != "source"_L1 && key != "mapping"_L1) // the tables themselves
+                QVERIFY2(table.contains(QRegularExpression(u"[`{ ]"_s + key + u"[`, ]"_s)), qPrintable(key));
+        }
+        QVERIFY(keys > 30); // the pattern still finds what it is meant to
+    }
+
     void everyFolderOfCodeSaysWhatItIsFor()
     {
         QStringList without;

@@ -87,6 +87,7 @@ private Q_SLOTS:
         QVERIFY(plan->cacheFolder.endsWith(recorded ? "/recorded"_L1 : "/live"_L1));
         QCOMPARE(!plan->problems.isEmpty(), hasProblems);
         QVERIFY(!hasProblems || plan->problems[0].file == line.feeds);
+        QCOMPARE(!plan->unusableFeeds.empty(), hasProblems); // what is wrong is for the wall too, not only for the log
         QVERIFY(plan->pack.has_value()); // the base map is shown all the same
     }
 
@@ -99,6 +100,8 @@ private Q_SLOTS:
         QVERIFY(!plan->startAt);
         QCOMPARE(plan->problems.size(), 1);
         QVERIFY(plan->problems[0].file.endsWith("gone.toml"_L1));
+        QCOMPARE(plan->unusableFeeds.size(), 1U);
+        QCOMPARE(plan->unusableFeeds[0].feed, u"gone.toml"_s);
     }
 
     /** The recording holds the city of one moment: an earlier one would mix what was with what came later. */

@@ -213,6 +213,36 @@ private Q_SLOTS:
         QVERIFY2(run.output.contains(says), qPrintable(run.output));
     }
 
+    /** A minute of drawing must not end in "can't be written": that is found out before anything is opened. */
+    void aFileThatCannotBeWrittenIsSaidBeforeDrawing_data()
+    {
+        QTest::addColumn<QString>("out");
+        QTest::newRow("no such folder") << u"/nonexistent/x.png"_s;
+        QTest::newRow("a folder") << m_dir.path();
+    }
+    void aFileThatCannotBeWrittenIsSaidBeforeDrawing()
+    {
+        QFETCH(const QString, out);
+        const QString cache = m_dir.filePath(u"never-opened"_s);
+        const Finished run = render(u"nowhere"_s, {1920, 1080}, out, {u"--cache"_s, cache});
+        QCOMPARE(run.exitCode, 73); // not 66: the scene was not even looked for
+        QVERIFY2(run.output.contains(out + " can't be written"_L1), qPrintable(run.output));
+        QVERIFY(!QFileInfo::exists(cache));
+    }
+
+    void aFailedDrawingLeavesTheLastPicture()
+    {
+        const QString out = m_dir.filePath(u"last.png"_s);
+        QFile last(out);
+        QVERIFY(last.open(QFile::WriteOnly) && last.write("the last picture") > 0);
+        last.close();
+        QCOMPARE(render(u"nowhere"_s, {1920, 1080}, out).exitCode, 66);
+        QVERIFY(last.open(QFile::ReadOnly));
+        QCOMPARE(last.readAll(), "the last picture"_ba);
+        QCOMPARE(render(u"nowhere"_s, {1920, 1080}, m_dir.filePath(u"none.png"_s)).exitCode, 66);
+        QVERIFY(!QFileInfo::exists(m_dir.filePath(u"none.png"_s))); // nor an empty one
+    }
+
     void theSelfTestFindsThisMachineFit()
     {
         const Finished run = runProgram("tonglan"_L1, {u"--self-test"_s, u"--pack"_s, demoPack(), u"--cache"_s, m_dir.filePath(u"cache"_s), u"--out"_s, artifacts() + "/self-test"_L1}, 300'000);

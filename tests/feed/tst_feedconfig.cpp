@@ -123,6 +123,45 @@ private Q_SLOTS:
         const auto result = loadFeeds(m_folder.filePath(u"missing.toml"_s));
         QCOMPARE(result.problems.size(), 1);
         QVERIFY(result.problems[0].message.contains("cannot be read"_L1));
+        QCOMPARE(result.unusable.size(), 1U);
+        QCOMPARE(result.unusable[0].feed, u"missing.toml"_s);
+        QVERIFY(result.unusable[0].detail.startsWith("missing.toml: cannot be read: "_L1));
+    }
+
+    /** A feed that cannot run must be seen on the wall, by its name or its place in the file, with what is wrong. */
+    void namesTheFeedsThatCannotRun_data()
+    {
+        QTest::addColumn<QByteArray>("toml");
+        QTest::addColumn<QStringList>("unusable"); // feed, then what is wrong
+
+        const QByteArray good = "[[feed]]\nname = 'a'\ntype = 'tlf'\nurl = 'http://a'\n";
+        QTest::newRow("all well") << good << QStringList();
+        QTest::newRow("its url is missing") << good + "[[feed]]\nname = 'b'\ntype = 'tlf'\n"
+                                            << QStringList{u"b"_s, u"feeds.toml:5: feed: a tlf feed needs url and no file"_s};
+        QTest::newRow("two things") << good + "[[feed]]\nname = 'b'\ntype = 'tlf'\nulr = 'http://b'\n"
+                                    << QStringList{u"b"_s, u"feeds.toml:5: feed: a tlf feed needs url and no file\nfeeds.toml:8: feed: unknown key 'ulr' (did you mean \"url\"?)"_s};
+        QTest::newRow("no name") << good + "[[feed]]\ntype = 'tlf'\nurl = 'http://b'\n"
+                                 << QStringList{u"[[feed]] 2"_s, u"feeds.toml:5: feed: 'name' is missing"_s};
+        QTest::newRow("the name of another") << good + good
+                                             << QStringList{u"[[feed]] 2"_s, u"feeds.toml:6: feed: 'name' \"a\" is the name of another feed too"_s}; // the good one keeps its name
+        QTest::newRow("the table has another name") << good + "[[fede]]\nname = 'b'\n"
+                                                    << QStringList{u"feeds.toml"_s, u"feeds.toml:5: feeds: unknown key 'fede' (did you mean \"feed\"?)"_s};
+        QTest::newRow("nothing in it") << QByteArray("# nothing\n") << QStringList{u"feeds.toml"_s, u"feeds.toml: has no [[feed]]"_s};
+        QTest::newRow("a key for the wall only") << QByteArray(good).replace("http://a", "ftp://me:secret@a/x?key=secret")
+                                                 << QStringList{u"a"_s, u"feeds.toml:4: feed: 'url' \"ftp://a/x\" is not an address that begins with http:// or https://"_s};
+    }
+    void namesTheFeedsThatCannotRun()
+    {
+        QFETCH(const QByteArray, toml);
+        const auto result = load(toml);
+        QStringList unusable;
+        for (const auto &feed : result.unusable) {
+            unusable << feed.feed << feed.detail;
+            QCOMPARE(feed.state, FeedHealth::State::Halted);
+            QVERIFY(feed.isMisconfigured);
+            QCOMPARE(feed.address, m_folder.filePath(u"feeds.toml"_s));
+        }
+        QTEST(unusable, "unusable");
     }
 
 private:

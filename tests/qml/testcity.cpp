@@ -80,6 +80,7 @@ void TestCity::setFeeds(const QVariantList &feeds)
         FeedHealth health{.feed = map[u"feed"_s].toString(), .type = map.value(u"type"_s, u"tlf"_s).toString(), .address = map.value(u"address"_s, u"https://feeds.example/tlf/v1"_s).toString()};
         health.state = FeedHealth::State(map.value(u"state"_s, int(FeedHealth::State::Live)).toInt());
         health.detail = map[u"detail"_s].toString();
+        health.isMisconfigured = map[u"misconfigured"_s].toBool();
         health.lastSuccess = map.contains(u"good"_s) ? now - number(u"good"_s) : 0;
         health.nextTry = map.contains(u"next"_s) ? now + number(u"next"_s) : 0;
         health.lastAudit = map.contains(u"audit"_s) ? now - number(u"audit"_s) : 0;
@@ -95,6 +96,13 @@ void TestCity::setFeeds(const QVariantList &feeds)
         health.pausedTypes = map[u"paused"_s].toStringList();
         m_health.setHealth(health);
     }
+}
+
+void TestCity::setOutbox(bool open, const QString &detail)
+{
+    m_commands.setLiveFeeds({u"city"_s});
+    m_commands.setHealth({.isOpen = open, .detail = detail});
+    m_health.setOutboxHealth({.isOpen = open, .detail = detail});
 }
 
 void TestCity::setCache(const QVariantMap &cache)
@@ -142,8 +150,8 @@ void TestCity::refuse(int count)
     batch.previousCursor = m_city.cursor == 0 ? QString() : u"c%1"_s.arg(m_city.cursor);
     batch.cursor = u"c%1"_s.arg(++m_city.cursor);
     for (int i = 0; i < count; ++i) {
-        batch.rejected.push_back({.type = i % 3 == 0 ? u"reading"_s : u"event"_s, .source = u"unified"_s, .id = u"SJ2026-%1\u202E"_s.arg(i, 4, 10, QChar(u'0')), .reason = i % 2 == 0 ? u"data.level: 'severe' is none of red, orange, yellow, blue"_s : u"geo.coordinates: latitude 113.2 is not within -90…90"_s, .raw = "{\"op\":\"put\",\"id\":\"\xE2\x80\xAE"
-                                                                                                                                                                                                                                                                                                                           "drawkcab\x1B[31m\",\n \"n\":"
+        batch.rejected.push_back({.type = i % 3 == 0 ? u"reading"_s : u"event"_s, .source = u"unified"_s, .id = u"SJ2026-%1\u202E"_s.arg(i, 4, 10, QChar(u'0')), .reason = i % 2 == 0 ? u"data.level: \"severe\" is not a word of the protocol"_s : u"geo: coordinates: 22.3, 113.2 is not on the Earth (longitude comes first)"_s, .raw = "{\"op\":\"put\",\"id\":\"\xE2\x80\xAE"
+                                                                                                                                                                                                                                                                                                                                           "drawkcab\x1B[31m\",\n \"n\":"
                 + QByteArray::number(i) + "}"});
     }
     if (const auto changed = m_city.writer->apply(batch))

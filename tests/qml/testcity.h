@@ -45,6 +45,10 @@ public:
     Q_INVOKABLE void pass(double ms) { m_city.pass(TimeMs(ms)); }
     /** Tells @p feeds (maps of the fields of FeedHealth; ages and waits in ms: "good" ago, "next" ahead, "audit" ago), as the sync thread does. */
     Q_INVOKABLE void setFeeds(const QVariantList &feeds);
+    /** A feed takes actions, and they can be stored or not. */
+    Q_INVOKABLE void setOutbox(bool open, const QString &detail);
+    /** The city is played from a pack. */
+    Q_INVOKABLE void setRecorded(bool recorded) { m_health.setRecorded(recorded); }
     /** The same for the cache: mode, detail, bytes, free, quarantined, rebuilt. */
     Q_INVOKABLE void setCache(const QVariantMap &cache);
     /** Registers @p count sources of which @p late are late and @p stale stale. */

@@ -74,13 +74,25 @@ TestCase {
         if (what === "lost")
             place.setFeeds([more, Object.assign({}, live, {state: 4, attempts: 6, good: 190000, next: 12000, detail: "Connection refused; next try in 12.0 s (attempt 7)"})])
         else if (what === "paused")
-            place.setFeeds([more, Object.assign({}, live, {rejected: 312, unknown: 4, waiting: 1200, paused: ["event", "reading"], auditDetail: "event: 3 of 64 buckets differ"})])
+            place.setFeeds([more, Object.assign({}, live, {rejected: 312, unknown: 4, waiting: 1200, paused: ["event", "reading"], auditDetail: "event: 3 of 64 parts differ (8120 rows here, 8123 at the server)"})])
+        else if (what === "misconfigured")
+            place.setFeeds([live, {feed: "weather", type: "", address: "/etc/tonglan/feeds.toml", state: 5, misconfigured: true, detail: "feeds.toml:5: feed: a tlf feed needs url and no file\nfeeds.toml:8: feed: unknown key 'ulr' (did you mean \"url\"?)"}, {feed: "[[feed]] 3", type: "", address: "/etc/tonglan/feeds.toml", state: 5, misconfigured: true, detail: "feeds.toml:9: feed: 'name' is missing"}])
+        else if (what === "portal")
+            place.setFeeds([more, Object.assign({}, live, {state: 4, attempts: 6, good: 190000, next: 12000, detail: "https://feeds.example/tlf/v1: text/html where JSON should come (a captive portal or a proxy?); next try in 12.0 s (attempt 7)"})])
+        else if (what === "retrying")
+            place.setFeeds([Object.assign({}, live, {state: 4, attempts: 1, good: 3000, next: 800, detail: "https://feeds.example/tlf/v1/changes: Connection refused; next try in 0.8 s (attempt 2)"}), Object.assign({}, more, {state: 4, attempts: 1, good: 3000, next: 900, detail: "503 from https://weather.example/tlf/v1/changes; next try in 0.9 s (attempt 2)"})])
+        else if (what === "pack")
+            place.setFeeds([{feed: "pack", type: "pack", address: "/usr/share/tonglan/demo.citypack", rows: 122410}])
         else
             place.setFeeds([live, more])
+        if (what === "pack")
+            place.setRecorded(true)
+        if (what === "outbox")
+            place.setOutbox(false, "/var/cache/tonglan/outbox.db: outbox has schema 99, this program knows 1")
         if (what === "paused")
             place.refuse(30)
         place.settle()
-        for (let i = 0; i < 6; ++i)
+        for (let i = 0; i < (what === "retrying" ? 3 : 6); ++i)
             place.pass(1000)
         place.settle()
     }
@@ -125,17 +137,19 @@ TestCase {
 
     function test_pictures_data() {
         const rows = []
-        const says = {well: "各路连接正常", lost: "中断", paused: "暂停接收", memory: "缓存在内存中运行", late: "过期", empty: "未配置数据接入"}
-        for (const what of ["well", "lost", "paused", "memory", "late", "empty"]) {
+        const says = {well: "各路连接正常", lost: "中断", paused: "暂停接收", memory: "缓存在内存中运行", late: "过期", empty: "未配置数据接入", misconfigured: "第 3 路接入 配置有误，未接入：feeds.toml 第 9 行：缺少 name", portal: "可能被认证网页或代理拦截", retrying: "2 路未应答，正在重试", pack: "录制数据（城市包），未配置实时接入", outbox: "操作无法保存：/var/cache/tonglan/outbox.db：操作存储为第 99 版"}
+        for (const what of ["well", "lost", "paused", "memory", "late", "empty", "misconfigured", "portal", "retrying", "pack", "outbox"]) {
             rows.push({tag: what + " zh night", what: what, width: 1920, height: 1080, language: "zh_CN", theme: "night", says: says[what]})
         }
-        for (const what of ["lost", "late"]) {
+        for (const what of ["lost", "late", "misconfigured"]) {
             rows.push({tag: what + " zh day", what: what, width: 1920, height: 1080, language: "zh_CN", theme: "day", says: says[what]})
             rows.push({tag: what + " zh two", what: what, width: 3840, height: 1080, language: "zh_CN", theme: "night", says: says[what]})
             rows.push({tag: what + " zh three", what: what, width: 5760, height: 1080, language: "zh_CN", theme: "night", says: says[what]})
         }
         rows.push({tag: "paused zh three", what: "paused", width: 5760, height: 1080, language: "zh_CN", theme: "night", says: "暂停接收"})
         rows.push({tag: "paused en", what: "paused", width: 1920, height: 1080, language: "en", theme: "night", says: "stopped"})
+        rows.push({tag: "misconfigured en", what: "misconfigured", width: 1920, height: 1080, language: "en", theme: "night", says: "feed no. 3 is configured wrongly and not connected: feeds.toml:9"})
+        rows.push({tag: "retrying en", what: "retrying", width: 1920, height: 1080, language: "en", theme: "night", says: "2 feeds do not answer and are tried again"})
         rows.push({tag: "lost en", what: "lost", width: 1920, height: 1080, language: "en", theme: "day", says: "is lost"})
         return rows
     }
@@ -145,7 +159,7 @@ TestCase {
         keep(item, "board " + data.tag)
         verify(find(item, data.says) !== null, "not on the board: " + data.says)
         // Nothing that must be read is cut: what may be is a feed's own text, the latest events, and a long reason.
-        const cut = cities[cities.length - 1].clippedTexts(item).filter(text => !/platform|系统|drawkcab|is none of|is not within|SJ2026|feeds\.example|weather\.example|Connection refused|暂停接收|stopped, too/.test(text))
+        const cut = cities[cities.length - 1].clippedTexts(item).filter(text => !/platform|系统|drawkcab|is not a word of|is not on the Earth|不是协议规定的词|不在地球上|SJ2026|feeds\.example|weather\.example|Connection refused|feeds\.toml|暂停接收|stopped, too/.test(text))
         compare(cut.join(" / "), "")
     }
 
@@ -184,7 +198,7 @@ TestCase {
     }
 
     function test_retry_data() {
-        return [{tag: "waiting", state: 4}, {tag: "halted", state: 5}]
+        return [{tag: "waiting", state: 4}, {tag: "halted", state: 5}, {tag: "a stopped type", state: 3, paused: ["event"]}]
     }
 
     function test_retry(data) {
@@ -194,7 +208,7 @@ TestCase {
         retries.clear()
         item.handleKey(Qt.Key_R, "r")
         compare(retries.count, 0) // nothing waits
-        place.setFeeds([{feed: "city", state: data.state, attempts: 1, next: 9000, detail: "no"}])
+        place.setFeeds([{feed: "city", state: data.state, attempts: 1, next: 9000, detail: "no", paused: data.paused || []}])
         item.handleKey(Qt.Key_R, "r")
         compare(retries.count, 1)
         const words = find(item, "Asked every feed to try again")

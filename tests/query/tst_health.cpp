@@ -416,6 +416,133 @@ private Q_SLOTS:
         test.settle();
     }
 
+    /** "All is well" is said of something that was looked at: at least one feed, all of them live. */
+    void theVerdict_data()
+    {
+        QTest::addColumn<int>("expected"); // −1: not told
+        QTest::addColumn<bool>("recorded");
+        QTest::addColumn<QList<FeedHealth>>("feeds");
+        QTest::addColumn<QString>("verdict");
+        QTest::addColumn<int>("state");
+        const FeedHealth up{.feed = u"up"_s, .type = u"tlf"_s, .state = State::Live};
+        const FeedHealth trying{.feed = u"t"_s, .type = u"tlf"_s, .state = State::Waiting, .attempts = 1};
+        const FeedHealth loading{.feed = u"l"_s, .type = u"tlf"_s, .state = State::Snapshot};
+        const FeedHealth pack{.feed = u"pack"_s, .type = u"pack"_s, .state = State::Live};
+        const FeedHealth points{.feed = u"points"_s, .type = u"geojson"_s, .state = State::Live};
+        QTest::newRow("well") << 1 << false << QList{up} << u"Every link is up and no source is late"_s << int(HealthModel::Live);
+        QTest::newRow("not told how many") << -1 << false << QList{up} << u"Every link is up and no source is late"_s << int(HealthModel::Live);
+        QTest::newRow("just started") << 2 << false << QList<FeedHealth>() << u"No feed has reported yet"_s << int(HealthModel::CatchingUp);
+        QTest::newRow("one has not reported") << 2 << false << QList{up} << u"1 feed(s) have not reported yet"_s << int(HealthModel::CatchingUp);
+        QTest::newRow("two retry") << 2 << false << QList{up, trying, FeedHealth{.feed = u"u"_s, .state = State::Waiting, .attempts = 2}} << u"2 feed(s) do not answer and are tried again"_s << int(HealthModel::Late);
+        QTest::newRow("one loads") << 2 << false << QList{up, loading} << u"1 feed(s) are loading or catching up"_s << int(HealthModel::CatchingUp);
+        QTest::newRow("an exhibition") << 1 << true << QList{pack} << u"Recorded data from a city pack: no live feed is configured"_s << int(HealthModel::Recorded);
+        QTest::newRow("points beside a recorded city") << 2 << true << QList{pack, points} << u"Recorded data: the links are not judged"_s << int(HealthModel::Recorded);
+        QTest::newRow("points that retry beside it") << 2 << true << QList{pack, trying} << u"1 feed(s) do not answer and are tried again"_s << int(HealthModel::Late);
+    }
+    void theVerdict()
+    {
+        QFETCH(const int, expected);
+        QFETCH(const bool, recorded);
+        QFETCH(const QList<FeedHealth>, feeds);
+        QueryTest test;
+        test.runner.setLanguage(u"en"_s);
+        HealthModel model;
+        model.setRecorded(recorded);
+        bindTo(model, test);
+        if (expected >= 0)
+            model.setExpectedFeeds(expected);
+        for (const auto &feed : feeds)
+            model.setHealth(feed);
+        live(test, 3); // a link that fails is not in the banner yet
+        QCOMPARE(model.bannerText(), QString());
+        QTEST(model.verdictText(), "verdict");
+        QTEST(model.linkState(), "state");
+        test.settle();
+    }
+
+    void theVerdictIsToldAnew()
+    {
+        QueryTest test;
+        test.runner.setLanguage(u"en"_s);
+        HealthModel model;
+        bindTo(model, test);
+        model.setExpectedFeeds(1);
+        QSignalSpy told(&model, &HealthModel::bannerChanged);
+        model.setHealth({.feed = u"a"_s, .state = State::CatchingUp});
+        QCOMPARE(told.size(), 1);
+        model.setHealth({.feed = u"a"_s, .state = State::Live});
+        QCOMPARE(told.size(), 2);
+        model.setHealth({.feed = u"a"_s, .state = State::Live, .rowsIn = 9});
+        QCOMPARE(told.size(), 2);
+        test.settle();
+    }
+
+    /** Where it is known that no feed is configured nobody waits for one. */
+    void noFeedIsSaidAtOnceWhereItIsKnown()
+    {
+        QueryTest test;
+        test.runner.setLanguage(u"en"_s);
+        HealthModel model;
+        bindTo(model, test);
+        model.setExpectedFeeds(0);
+        QVERIFY(model.isSilent());
+        QCOMPARE(model.linkState(), int(HealthModel::Lost));
+        QCOMPARE(model.bannerText(), u"No feed is configured: what is shown is what the cache last knew"_s);
+        model.setExpectedFeeds(2); // a cache is examined for as long as that takes: there are feeds all the same
+        live(test, 60);
+        QVERIFY(!model.isSilent());
+        QCOMPARE(model.verdictText(), u"No feed has reported yet"_s);
+        test.settle();
+    }
+
+    void aFeedThatIsConfiguredWronglyIsOnTheBoard()
+    {
+        QueryTest test;
+        test.runner.setLanguage(u"en"_s);
+        HealthModel model;
+        bindTo(model, test);
+        QSignalSpy asked(&model, &HealthModel::retryRequested);
+        model.setExpectedFeeds(2);
+        model.setHealth({.feed = u"[[feed]] 2"_s, .address = u"/etc/tonglan/feeds.toml"_s, .state = State::Halted, .detail = u"feeds.toml:5: feed: 'name' is missing\nfeeds.toml:8: feed: unknown key 'nme'"_s, .isMisconfigured = true});
+        model.setHealth({.feed = u"up"_s, .type = u"tlf"_s, .state = State::Live});
+        const auto text = [&model](const char *role) { return at(*model.feeds(), 0, role).toString(); };
+        QCOMPARE(text("feed"), u"feed no. 2"_s);
+        QCOMPARE(text("stateText"), u"wrongly configured"_s);
+        QCOMPARE(text("nextText"), u"none: mend the feeds file, start again"_s);
+        QCOMPARE(text("detail"), u"feeds.toml:5: feed: 'name' is missing; feeds.toml:8: feed: unknown key 'nme'"_s);
+        QCOMPARE(text("kind"), u"feeds file"_s);
+        for (const auto *role : {"skewText", "auditText", "lagText"})
+            QCOMPARE(text(role), u"—"_s);
+        QCOMPARE(model.bannerText(), u"feed no. 2 is configured wrongly and not connected: feeds.toml:5: feed: 'name' is missing; feeds.toml:8: feed: unknown key 'nme'"_s);
+        QVERIFY(model.isBannerGrave());
+        QCOMPARE(model.linkState(), int(HealthModel::Lost));
+        QVERIFY(!model.feeds()->canRetry()); // a button that cannot help is not offered
+        model.retry();
+        QCOMPARE(asked.size(), 0);
+        test.settle();
+    }
+
+    void actionsThatCannotBeStoredAreSaid()
+    {
+        QueryTest test;
+        test.runner.setLanguage(u"en"_s);
+        HealthModel model;
+        bindTo(model, test);
+        model.setExpectedFeeds(1);
+        model.setHealth({.feed = u"up"_s, .type = u"tlf"_s, .state = State::Live});
+        model.setOutboxHealth({.isOpen = true});
+        QCOMPARE(model.bannerText(), QString());
+        model.setOutboxHealth({.detail = u"/x/outbox.db: outbox has schema 99, this program knows 1"_s});
+        QCOMPARE(model.bannerText(), u"Actions cannot be stored: /x/outbox.db: outbox has schema 99, this program knows 1"_s);
+        QVERIFY(model.isBannerGrave());
+        QCOMPARE(model.linkState(), int(HealthModel::Live)); // the links are not to blame
+        model.setOutboxHealth({.isOpen = true});
+        QCOMPARE(model.bannerText(), u"The store of actions: well again"_s);
+        live(test, 6);
+        QCOMPARE(model.bannerText(), QString());
+        test.settle();
+    }
+
     void withoutACacheTheLinkIsLost()
     {
         QueryTest test;
@@ -450,6 +577,45 @@ private Q_SLOTS:
         test.settle();
     }
 
+    /** A stopped record type is not waited for like a link, but a person who has mended the backend can have it tried now. */
+    void aStoppedTypeCanBeRetried()
+    {
+        QueryTest test;
+        HealthModel model;
+        bindTo(model, test);
+        QSignalSpy asked(&model, &HealthModel::retryRequested);
+        model.setHealth({.feed = u"a"_s, .state = State::Live, .pausedTypes = {u"event"_s}});
+        QVERIFY(model.feeds()->canRetry());
+        model.retry();
+        QCOMPARE(asked.size(), 1);
+        model.setHealth({.feed = u"a"_s, .state = State::Live});
+        QVERIFY(!model.feeds()->canRetry());
+        model.retry();
+        QCOMPARE(asked.size(), 1);
+        test.settle();
+    }
+
+    /** The panel and the list beside it count the same records at the same moment: nobody waits for the next look at the cache. */
+    void theCacheCountsARefusalAtOnce()
+    {
+        QueryTest test;
+        test.put(smallCity(test.time.time));
+        HealthModel model;
+        bindTo(model, test);
+        test.settle();
+        model.setCacheHealth({.mode = CacheHealth::Mode::Disk});
+        QCOMPARE(model.cache()->quarantinedText(), u"0"_s);
+        FeedBatch batch{.feed = u"city"_s, .kind = FeedBatch::Kind::Delta, .epoch = u"e"_s, .previousCursor = u"c1"_s, .cursor = u"c2"_s};
+        for (int i = 0; i < 10; ++i)
+            batch.rejected.push_back({.type = u"event"_s, .source = u"unified"_s, .id = QString::number(i), .reason = u"x"_s});
+        QVERIFY(test.writer->apply(batch));
+        model.setHealth({.feed = u"city"_s, .state = State::Live, .rowsRejected = 10});
+        test.settle();
+        QCOMPARE(model.cache()->quarantinedText(), u"10"_s);
+        model.setCacheHealth({.mode = CacheHealth::Mode::Disk, .quarantined = 4}); // somebody took some of them away
+        QCOMPARE(model.cache()->quarantinedText(), u"4"_s);
+    }
+
     void refusedRecords()
     {
         QueryTest test;
@@ -477,7 +643,7 @@ private Q_SLOTS:
         QCOMPARE(model.groups()[0].toMap()[u"count"_s].toInt(), 2);
         int bent = -1;
         for (int row = 0; row < 3; ++row) {
-            if (at(model, row, "reason").toString() == "bad level"_L1)
+            if (at(model, row, "reason").toString() == "bad; level"_L1)
                 bent = row;
         }
         QVERIFY(bent >= 0);
