@@ -152,17 +152,18 @@ Result<void> Application::lockCache()
     const auto writable = tryToWrite(m_plan.cacheFolder);
     if (!writable && m_plan.cacheOptions.isRequired)
         return writable;
-    m_lock = std::make_unique<QLockFile>(m_plan.cacheFolder + "/lock"_L1);
-    m_lock->setStaleLockTime(0); // a lock whose process is gone does not count, however young
-    if (m_lock->tryLock(0))
-        return {};
-    if (m_lock->error() != QLockFile::LockFailedError)
-        return m_plan.cacheOptions.isRequired ? failure(Error::Kind::Storage, u"the cache folder %1 can't be locked"_s.arg(m_plan.cacheFolder)) : Result<void>();
-    qint64 pid = 0;
-    QString host;
-    QString name;
-    m_lock->getLockInfo(&pid, &host, &name);
-    return failure(Error::Kind::Storage, u"the cache %1 is in use by process %2 (%3)"_s.arg(m_plan.cacheFolder).arg(pid).arg(name));
+    m_lock = std::make_unique<FolderLock>(m_plan.cacheFolder);
+    switch (m_lock->take()) {
+    case FolderLock::Outcome::Taken:
+        break;
+    case FolderLock::Outcome::Held:
+        return failure(Error::Kind::Storage, u"the cache %1 is in use by %2"_s.arg(m_plan.cacheFolder, m_lock->holder()));
+    case FolderLock::Outcome::Impossible:
+        if (m_plan.cacheOptions.isRequired)
+            return failure(Error::Kind::Storage, u"the cache folder can't be locked: %1"_s.arg(m_lock->problem()));
+        qCInfo(logApp).noquote() << "nothing keeps a second instance off the cache:" << m_lock->problem();
+    }
+    return {};
 }
 
 Application::~Application()

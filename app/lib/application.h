@@ -1,10 +1,10 @@
 #pragma once
 
 #include "base/clock.h"
+#include "base/folderlock.h"
 #include "model/feedhealth.h"
 #include "plan.h"
 
-#include <QLockFile>
 #include <QObject>
 #include <QQmlEngine>
 
@@ -62,7 +62,7 @@ private:
 
     Plan m_plan;
     std::unique_ptr<Clock> m_clock;
-    std::unique_ptr<QLockFile> m_lock;
+    std::unique_ptr<FolderLock> m_lock;
     std::vector<std::unique_ptr<QTranslator>> m_translators;
     std::unique_ptr<SyncEngine> m_sync;
     std::unique_ptr<QueryRunner> m_runner;

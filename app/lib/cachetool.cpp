@@ -1,5 +1,6 @@
 #include "cachetool.h"
 
+#include "base/folderlock.h"
 #include "cache/examine.h"
 #include "cache/figures.h"
 #include "cache/migrate.h"
@@ -13,7 +14,6 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
-#include <QLockFile>
 #include <QSaveFile>
 #include <QTextStream>
 
@@ -40,7 +40,7 @@ struct Tool
     bool thorough = false;
     QTextStream &output;
     QTextStream &errors;
-    std::unique_ptr<QLockFile> lock = {};
+    std::unique_ptr<FolderLock> lock = {};
 };
 
 }
@@ -94,17 +94,16 @@ static int lockForWriting(Tool &tool)
 {
     if (!QFileInfo::exists(tool.path))
         return fail(tool, {Error::Kind::NotFound, u"%1: no cache there"_s.arg(tool.path)});
-    tool.lock = std::make_unique<QLockFile>(tool.folder + "/lock"_L1);
-    tool.lock->setStaleLockTime(0);
-    if (tool.lock->tryLock(0))
+    tool.lock = std::make_unique<FolderLock>(tool.folder);
+    switch (tool.lock->take()) {
+    case FolderLock::Outcome::Taken:
         return 0;
-    if (tool.lock->error() != QLockFile::LockFailedError)
-        return fail(tool, {Error::Kind::Storage, u"%1: the folder cannot be written to"_s.arg(tool.folder)});
-    qint64 pid = 0;
-    QString host;
-    QString name;
-    tool.lock->getLockInfo(&pid, &host, &name);
-    tool.errors << "tonglan cache: " << tool.folder << " is in use by process " << pid << " (" << name << "): end it first\n";
+    case FolderLock::Outcome::Impossible:
+        return fail(tool, {Error::Kind::Storage, tool.lock->problem()});
+    case FolderLock::Outcome::Held:
+        break;
+    }
+    tool.errors << "tonglan cache: " << tool.folder << " is in use by " << tool.lock->holder() << ": end it first\n";
     return 75;
 }
 

@@ -104,6 +104,18 @@ private Q_SLOTS:
         QCOMPARE(numberOf(must(Database::openForReading(m_path)), u"SELECT count(*) FROM quarantine"_s), 3);
     }
 
+    void aLockThatWasLeftHoldsNobodyUp()
+    {
+        fill();
+        for (const auto &left : {QByteArray(), "garbage"_ba, "1\ntonglan\nanother-name\n"_ba}) {
+            QFile lock(m_dir->filePath(u"lock"_s));
+            QVERIFY(lock.open(QFile::WriteOnly) && lock.write(left) == left.size());
+            lock.close();
+            const auto said = run({u"quarantine"_s, u"clear"_s});
+            QVERIFY2(said.code == 0, qPrintable(said.err));
+        }
+    }
+
     void countsRows()
     {
         fill();
