@@ -3,6 +3,7 @@
 #include "Stage/scenestore.h"
 #include "base/log.h"
 #include "cache/ballast.h"
+#include "cache/outbox.h"
 #include "query/commandmodel.h"
 #include "query/healthmodel.h"
 #include "query/queryrunner.h"
@@ -72,6 +73,8 @@ Result<void> Application::start()
 
     if (const auto locked = lockCache(); !locked)
         return locked;
+    if (const auto may = checkOutbox(); !may)
+        return may;
 
     auto translator = std::make_unique<QTranslator>();
     if (translator->load(u":/i18n/tonglan_%1.qm"_s.arg(m_plan.language))) {
@@ -121,6 +124,32 @@ Result<void> Application::start()
     return {};
 }
 
+QString Application::outboxFile() const
+{
+    return m_plan.cacheFolder + "/outbox.db"_L1;
+}
+
+QStringList Application::liveFeeds() const
+{
+    QStringList feeds;
+    for (const FeedConfig &feed : m_plan.feeds) {
+        if (feed.enabled && feed.type == "tlf"_L1)
+            feeds << feed.name;
+    }
+    return feeds;
+}
+
+/** A cache of a later version is set aside and fetched anew; what waits in an outbox exists nowhere else. So nothing starts on one
+ *  that this program cannot read, be it of a later version or not ours at all: a person must decide, and the exit code (78) says so.
+ */
+Result<void> Application::checkOutbox() const
+{
+    if (liveFeeds().isEmpty())
+        return {}; // it stays closed
+    const auto may = Outbox::mayOpen(outboxFile());
+    return may ? may : failure(Error::Kind::Newer, may.error().detail + u"; start the program that wrote it, or name another cache folder"_s);
+}
+
 /** Actions are for live feeds only: nobody stands behind a recorded city. */
 void Application::connectCommands()
 {
@@ -130,14 +159,10 @@ void Application::connectCommands()
     m_commands->setRecorded(m_plan.recorded);
     const auto user = qEnvironmentVariable("USER", u"operator"_s); // until there is a log-in of its own
     m_commands->setActor({.id = user, .name = user, .role = u"operator"_s});
-    QStringList feeds;
-    for (const FeedConfig &feed : m_plan.feeds) {
-        if (feed.enabled && feed.type == "tlf"_L1)
-            feeds << feed.name;
-    }
+    const auto feeds = liveFeeds();
     m_commands->setLiveFeeds(feeds);
     if (!feeds.isEmpty())
-        m_sync->setOutbox(m_plan.cacheFolder + "/outbox.db"_L1);
+        m_sync->setOutbox(outboxFile());
     connect(m_sync.get(), &SyncEngine::commandChanged, m_commands.get(), &CommandModel::setStatus);
     connect(m_sync.get(), &SyncEngine::commandReceipt, m_commands.get(), &CommandModel::setReceipt);
     connect(m_sync.get(), &SyncEngine::outboxHealth, m_commands.get(), &CommandModel::setHealth);

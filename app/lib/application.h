@@ -29,7 +29,8 @@ class Application : public QObject
 
 public:
     /** Creates all of it and starts the feeds. An error is one line for the user.
-     *  Storage with "in use" in the detail: another instance has this cache (exit code 75).
+     *  Storage with "in use" in the detail: another instance has this cache (exit code 75). Newer: its outbox is not for this
+     *  program (exit code 78).
      */
     [[nodiscard]] static Result<std::unique_ptr<Application>> create(Plan plan);
     ~Application() override;
@@ -58,6 +59,9 @@ private:
     [[nodiscard]] Result<void> start();
     void connectCommands();
     [[nodiscard]] Result<void> lockCache();
+    [[nodiscard]] Result<void> checkOutbox() const;
+    [[nodiscard]] QString outboxFile() const;
+    [[nodiscard]] QStringList liveFeeds() const; ///< Names of those that take actions.
     void noteHealth(const FeedHealth &health);
 
     Plan m_plan;
