@@ -38,6 +38,8 @@ struct Tool
     bool json = false;
     bool bom = false;
     bool thorough = false;
+    bool wantsHelp = false;
+    QString closing = {}; ///< Said once all is written.
     QTextStream &output;
     QTextStream &errors;
     std::unique_ptr<FolderLock> lock = {};
@@ -59,7 +61,7 @@ static const QString help = u"Looks after the local store of Tonglan. Commands t
                             "  --feed NAME     quarantine: only of this feed\n"
                             "  --format F      export: csv (default) or jsonl\n"
                             "  --bom           export: begin with a byte order mark, which some spreadsheets need for UTF-8\n"
-                            "  --out FILE      write there instead of to the standard output\n"
+                            "  --out FILE      write there, whole or not at all, instead of to the standard output\n"
                             "  --json          stats, quarantine list: for programs\n\n"
                             "Exit codes: 0 done, 2 wrong usage, 65 something was found or refused, 66 no cache, 74 disk, 75 in use, 78 of a later version.\n"_s;
 
@@ -185,7 +187,7 @@ static int exportRows(Tool &tool)
     const auto rows = tool.format == "csv"_L1 ? exportCsv(*database, type, tool.output) : exportTlf(*database, type, tool.output);
     if (!rows)
         return fail(tool, rows.error());
-    tool.errors << *rows << " rows\n";
+    tool.closing = u"%1 rows\n"_s.arg(*rows);
     return 0;
 }
 
@@ -227,6 +229,10 @@ static int quarantine(Tool &tool)
 static int dispatch(Tool &tool)
 {
     const auto command = tool.words.value(0);
+    if (tool.wantsHelp) {
+        tool.output << help;
+        return 0;
+    }
     if (command == "stats"_L1)
         return stats(tool);
     if (command == "verify"_L1)
@@ -238,6 +244,44 @@ static int dispatch(Tool &tool)
     if (command == "quarantine"_L1)
         return quarantine(tool);
     return usage(tool, command.isEmpty() ? u"a command is missing"_s : u"'%1' is not a command"_s.arg(command));
+}
+
+/** What was written counts only once it has left our hands: a disk that is full is often noticed at the end. */
+static int runInto(Tool &tool, const QString &name)
+{
+    const int code = dispatch(tool);
+    tool.output.flush();
+    auto *file = qobject_cast<QFileDevice *>(tool.output.device());
+    const bool isOut = tool.output.status() == QTextStream::Ok && (!file || (file->flush() && file->error() == QFileDevice::NoError)); // the stream does not ask its file
+    if (isOut)
+        tool.errors << tool.closing;
+    if (isOut || (code != 0 && code != foundCode))
+        return code;
+    const bool saysWhy = file && file->error() != QFileDevice::NoError; // QSaveFile keeps it to itself
+    return fail(tool, {Error::Kind::Storage, u"%1: not all of it could be written: %2"_s.arg(name, saysWhy ? file->errorString() : u"the disk is full or fails"_s)});
+}
+
+static int runIntoFile(const Tool &tool, const QString &name)
+{
+    // Whole or not at all: a file is there only once everything is in it. A pipe or a device can't be replaced.
+    const QFileInfo there(name);
+    const bool isReplaceable = !there.exists() || there.isFile();
+    std::unique_ptr<QFileDevice> file;
+    if (isReplaceable)
+        file = std::make_unique<QSaveFile>(name);
+    else
+        file = std::make_unique<QFile>(name);
+    QTextStream stream;
+    Tool toFile{.folder = tool.folder, .path = tool.path, .words = tool.words, .feed = tool.feed, .format = tool.format, .json = tool.json, .bom = tool.bom, .thorough = tool.thorough, .output = stream, .errors = tool.errors};
+    if (!file->open(QIODevice::WriteOnly))
+        return fail(toFile, {Error::Kind::Storage, u"%1: %2"_s.arg(name, file->errorString())});
+    stream.setDevice(file.get());
+    const int code = runInto(toFile, name);
+    stream.setDevice(nullptr); // it must not touch the file after it is closed
+    if (code != 0 && code != foundCode)
+        return code;
+    auto *saved = qobject_cast<QSaveFile *>(file.get());
+    return !saved || saved->commit() ? code : fail(toFile, {Error::Kind::Storage, u"%1: %2"_s.arg(name, file->errorString())});
 }
 
 int runCacheTool(const QStringList &arguments, const QString &usualFolder, QTextStream &out, QTextStream &err)
@@ -256,23 +300,10 @@ int runCacheTool(const QStringList &arguments, const QString &usualFolder, QText
     tool.json = parser.isSet(u"json"_s);
     tool.bom = parser.isSet(u"bom"_s);
     tool.thorough = parser.isSet(u"thorough"_s);
-    if (parser.isSet(u"help"_s) || tool.words.value(0) == "help"_L1) {
-        out << help;
-        return 0;
-    }
-    if (!parser.isSet(u"out"_s))
-        return dispatch(tool);
-    // Whole or not at all: a file is there only once everything is in it.
-    QSaveFile file(parser.value(u"out"_s));
-    if (!file.open(QIODevice::WriteOnly))
-        return fail(tool, {Error::Kind::Storage, u"%1: %2"_s.arg(file.fileName(), file.errorString())});
-    QTextStream stream(&file);
-    Tool toFile{.folder = tool.folder, .path = tool.path, .words = tool.words, .feed = tool.feed, .format = tool.format, .json = tool.json, .bom = tool.bom, .thorough = tool.thorough, .output = stream, .errors = err};
-    const int code = dispatch(toFile);
-    stream.flush();
-    if (code != 0 && code != foundCode)
-        return code;
-    return file.commit() ? code : fail(tool, {Error::Kind::Storage, u"%1: %2"_s.arg(file.fileName(), file.errorString())});
+    tool.wantsHelp = parser.isSet(u"help"_s) || tool.words.value(0) == "help"_L1;
+    if (tool.wantsHelp)
+        return runInto(tool, u"the standard output"_s);
+    return parser.isSet(u"out"_s) ? runIntoFile(tool, parser.value(u"out"_s)) : runInto(tool, u"the standard output"_s);
 }
 
 }

@@ -15,9 +15,40 @@
 
 #include <SQLiteCpp/Database.h>
 
+#include <csignal>
+#include <sys/resource.h>
+
 using namespace tonglan;
 using namespace tonglan::test;
 using namespace Qt::StringLiterals;
+
+namespace {
+
+/** As long as it lives no file grows beyond so many bytes, as on a disk that fills up. */
+class FileLimit
+{
+public:
+    explicit FileLimit(rlim_t bytes)
+    {
+        ::getrlimit(RLIMIT_FSIZE, &m_before);
+        m_handler = std::signal(SIGXFSZ, SIG_IGN);
+        const rlimit now{.rlim_cur = bytes, .rlim_max = m_before.rlim_max};
+        ::setrlimit(RLIMIT_FSIZE, &now);
+    }
+    ~FileLimit()
+    {
+        ::setrlimit(RLIMIT_FSIZE, &m_before);
+        (void)std::signal(SIGXFSZ, m_handler);
+    }
+    FileLimit(const FileLimit &) = delete;
+    FileLimit &operator=(const FileLimit &) = delete;
+
+private:
+    rlimit m_before = {};
+    void (*m_handler)(int) = nullptr;
+};
+
+}
 
 /** tonglan cache …, as a person at a terminal uses it. */
 class TestCacheTool : public QObject
@@ -203,6 +234,69 @@ private Q_SLOTS:
         QVERIFY2(lines[1].contains("路面积水"), lines[1].constData());
         QVERIFY2(lines[2].contains(",'=cmd,"), lines[2].constData());
         QVERIFY(lines[1].endsWith("\r"));
+    }
+
+    void aFullDiskIsNoSuccess_data()
+    {
+        QTest::addColumn<QStringList>("words");
+        QTest::newRow("csv") << QStringList{u"export"_s, u"event"_s};
+        QTest::newRow("jsonl") << QStringList{u"export"_s, u"event"_s, u"--format"_s, u"jsonl"_s};
+        QTest::newRow("stats") << QStringList{u"stats"_s};
+        QTest::newRow("refused") << QStringList{u"quarantine"_s, u"export"_s};
+        QTest::newRow("help") << QStringList{u"help"_s};
+    }
+    void aFullDiskIsNoSuccess()
+    {
+        QFETCH(QStringList, words);
+        if (!QFileInfo::exists(u"/dev/full"_s) || QFileInfo(u"/dev/full"_s).isFile())
+            QSKIP("/dev/full is no device here");
+        fill();
+        QFile full(u"/dev/full"_s);
+        QVERIFY(full.open(QFile::WriteOnly));
+        QTextStream out(&full);
+        QString said;
+        QTextStream err(&said);
+        QCOMPARE(runCacheTool(words, m_dir->path(), out, err), 74);
+        QVERIFY2(said.contains(u"the standard output: not all of it could be written: No space left on device"_s), qPrintable(said));
+        if (words.first() == "help"_L1)
+            return;
+        const auto named = run(words + QStringList{u"--out"_s, u"/dev/full"_s});
+        QCOMPARE(named.code, 74);
+        QVERIFY2(named.err.contains(u"/dev/full: not all"_s), qPrintable(named.err));
+        QVERIFY(!QFileInfo(u"/dev/full"_s).isFile());
+    }
+
+    void aFileIsWholeOrNotThere_data()
+    {
+        QTest::addColumn<QByteArray>("before");
+        QTest::newRow("none was there") << QByteArray();
+        QTest::newRow("the one of yesterday stays") << "yesterday"_ba;
+    }
+    void aFileIsWholeOrNotThere()
+    {
+        QFETCH(QByteArray, before);
+        {
+            SetClock clock;
+            auto writer = openWriter(m_path, clock);
+            std::vector<Change> events;
+            for (int i = 0; i < 40; ++i)
+                events.emplace_back(Record(makeEvent(u"e%1"_s.arg(i), 1, QString(5000, u'x'))));
+            must(writer.apply(delta({}, u"c1"_s, std::move(events))));
+        }
+        const auto path = m_dir->filePath(u"out.csv"_s);
+        QFile old(path);
+        if (!before.isEmpty())
+            QVERIFY(old.open(QFile::WriteOnly) && old.write(before) == before.size());
+        old.close();
+        const auto files = QDir(m_dir->path()).entryList(QDir::Files);
+        const FileLimit limit(150'000); // the last of it does not go in
+        for (const auto *format : {"csv", "jsonl"}) {
+            const auto said = run({u"export"_s, u"event"_s, u"--format"_s, QString::fromLatin1(format), u"--out"_s, path});
+            QCOMPARE(said.code, 74);
+            QVERIFY2(said.err.contains(u"out.csv: not all of it could be written"_s) && !said.err.contains(u"40 rows"_s), qPrintable(said.err));
+            QCOMPARE(QDir(m_dir->path()).entryList(QDir::Files), files);
+        }
+        QVERIFY(before.isEmpty() ? !old.exists() : old.open(QFile::ReadOnly) && old.readAll() == before);
     }
 
     void whatIsExportedMakesTheSameCacheAgain()
