@@ -236,6 +236,78 @@ private Q_SLOTS:
         QVERIFY(lines[1].endsWith("\r"));
     }
 
+    void spreadsheetsGetTimesAndWords_data()
+    {
+        QTest::addColumn<QString>("type");
+        QTest::addColumn<QString>("line");
+
+        QTest::newRow("event") << u"event"_s << u"unified,b,1,1970-01-01T00:01:41Z,,'=cmd,water.flood,路面积水,water,yellow,reported,urged returned,810001,弥敦道 1 号,,,1970-01-01T00:00:01Z,1970-01-01T01:00:01Z,,,,"_s;
+        QTest::newRow("warning") << u"warning"_s << u"met,w,1,1970-01-01T00:01:41Z,,rain,暴雨,red,暴雨红色预警,,,[],1970-01-01T00:00:01Z,,updated,[]"_s;
+        QTest::newRow("reading") << u"reading"_s << u"water.level,810001,1970-01-01T00:01:40Z,water,1,,1.5,suspect"_s;
+        QTest::newRow("region") << u"region"_s << u"zone"_s;
+        QTest::newRow("indicator") << u"indicator"_s << u"up-bad,average"_s;
+        QTest::newRow("source") << u"source"_s << u"sensor,true"_s;
+    }
+    void spreadsheetsGetTimesAndWords()
+    {
+        QFETCH(QString, type);
+        QFETCH(QString, line);
+        {
+            SetClock clock;
+            auto writer = openWriter(m_path, clock);
+            auto event = makeEvent(u"b"_s, 1, u"=cmd"_s);
+            event.head.time = 101'000;
+            event.kind = u"water.flood"_s;
+            event.kindName = u"路面积水"_s;
+            event.topic = u"water"_s;
+            event.level = Level::Yellow;
+            event.stage = Stage::Reported;
+            event.flags = Event::Urged | Event::Returned;
+            event.region = u"810001"_s;
+            event.address = u"弥敦道 1 号"_s;
+            event.department.clear();
+            event.occurredAt = event.closedAt = 0;
+            event.reportedAt = 1000;
+            event.deadline = 3'601'000;
+            event.position.reset();
+            event.description.clear();
+            Warning warning;
+            warning.head = {.source = u"met"_s, .id = u"w"_s, .version = 1, .time = 101'000};
+            warning.kind = u"rain"_s;
+            warning.kindName = u"暴雨"_s;
+            warning.level = Level::Red;
+            warning.headline = u"暴雨红色预警"_s;
+            warning.onset = 1000;
+            warning.status = Warning::Status::Updated;
+            auto reading = makeReading(u"water.level"_s, 100, 1, 1.5);
+            reading.region = u"810001"_s;
+            reading.head.source = u"water"_s;
+            reading.head.time = 100'000;
+            reading.quality = Reading::Quality::Suspect;
+            Region region;
+            region.head = {.source = u"geo"_s, .id = u"z"_s, .version = 1, .time = 5000};
+            region.kind = Region::Kind::Zone;
+            Indicator indicator;
+            indicator.head = {.source = u"water"_s, .id = u"water.level"_s, .version = 1, .time = 5000};
+            indicator.direction = Indicator::Direction::UpIsBad;
+            Source source;
+            source.head = {.source = u"water"_s, .id = u"water"_s, .version = 1, .time = 5000};
+            source.collection = Source::Collection::Sensor;
+            source.demo = true;
+            must(writer.apply(delta({}, u"c1"_s, {Record(event), Record(warning), Record(reading), Record(region), Record(indicator), Record(source)})));
+        }
+        const auto out = run({u"export"_s, type}).out;
+        QVERIFY2(out.section(u"\r\n"_s, 1, 1).contains(line), qPrintable(out));
+    }
+
+    void aDamagedLevelIsShownAsItIs()
+    {
+        fill();
+        must(Database::openForWriting(m_path)).handle().exec("UPDATE warning SET level = 99, status = -1");
+        const auto out = run({u"export"_s, u"warning"_s}).out;
+        QVERIFY2(out.contains(u",99,"_s) && out.contains(u",-1,"_s), qPrintable(out));
+    }
+
     void aFullDiskIsNoSuccess_data()
     {
         QTest::addColumn<QStringList>("words");
