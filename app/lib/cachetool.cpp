@@ -58,10 +58,10 @@ static const QString help = u"Looks after the local store of Tonglan. Commands t
                             "  tonglan cache quarantine export            all of them as JSON lines\n"
                             "  tonglan cache quarantine clear             forget them\n\n"
                             "  --cache DIR     folder of the cache (default: the settings', else the user's)\n"
-                            "  --feed NAME     quarantine: only of this feed\n"
+                            "  --feed NAME     quarantine list, retry, export, clear: only of this feed\n"
                             "  --format F      export: csv (default) or jsonl\n"
                             "  --bom           export: begin with a byte order mark, which some spreadsheets need for UTF-8\n"
-                            "  --out FILE      write there, whole or not at all, instead of to the standard output\n"
+                            "  --out FILE      write there, whole or not at all, instead of to the standard output; not for rebuild and clear\n"
                             "  --json          stats, quarantine list: for programs\n\n"
                             "Exit codes: 0 done, 2 wrong usage, 65 something was found or refused, 66 no cache, 74 disk, 75 in use, 78 of a later version.\n"_s;
 
@@ -191,6 +191,23 @@ static int exportRows(Tool &tool)
     return 0;
 }
 
+/** 0, or the exit code if --feed names none that this cache has heard of: most likely it is misspelt. */
+static int checkFeed(Tool &tool, const Database &database)
+{
+    const auto states = feedStates(database);
+    const auto counts = quarantineCounts(database);
+    if (!states || !counts)
+        return fail(tool, !states ? states.error() : counts.error());
+    QStringList known = counts->keys();
+    for (const auto &state : *states)
+        known += state.feed;
+    known.sort();
+    known.removeDuplicates();
+    if (tool.feed.isEmpty() || known.contains(tool.feed))
+        return 0;
+    return usage(tool, u"there is no feed '%1' in this cache; there are: %2"_s.arg(tool.feed, known.isEmpty() ? u"none"_s : known.join(u", "_s)));
+}
+
 static int quarantine(Tool &tool)
 {
     const auto what = tool.words.value(1);
@@ -201,6 +218,8 @@ static int quarantine(Tool &tool)
         auto database = Database::openForWriting(tool.path);
         if (!database)
             return fail(tool, database.error());
+        if (const int code = checkFeed(tool, *database); code != 0)
+            return code;
         if (what == "clear"_L1) {
             const auto cleared = clearQuarantine(*database, tool.feed);
             return cleared ? 0 : fail(tool, cleared.error());
@@ -220,10 +239,53 @@ static int quarantine(Tool &tool)
     const auto database = Database::openForReading(tool.path);
     if (!database)
         return fail(tool, database.error());
+    if (const int code = checkFeed(tool, *database); code != 0)
+        return code;
     const auto done = what == "list"_L1 ? listQuarantine(*database, tool.feed, tool.json, tool.output)
         : what == "show"_L1             ? showQuarantined(*database, n, tool.output)
                                         : exportQuarantine(*database, tool.feed, tool.output);
     return done ? 0 : fail(tool, done.error());
+}
+
+/** What a command takes beside --cache. */
+struct Form
+{
+    QString command = {};
+    int words = 0; ///< The command's own counted.
+    QStringList options = {};
+};
+
+static const Form *formOf(const QStringList &words)
+{
+    static const std::vector<Form> forms = {
+        {u"stats"_s, 1, {u"json"_s, u"out"_s}},
+        {u"verify"_s, 1, {u"thorough"_s, u"out"_s}},
+        {u"rebuild"_s, 1, {}},
+        {u"export"_s, 2, {u"format"_s, u"bom"_s, u"out"_s}},
+        {u"quarantine list"_s, 2, {u"feed"_s, u"json"_s, u"out"_s}},
+        {u"quarantine show"_s, 3, {u"out"_s}},
+        {u"quarantine retry"_s, 2, {u"feed"_s, u"out"_s}},
+        {u"quarantine export"_s, 2, {u"feed"_s, u"out"_s}},
+        {u"quarantine clear"_s, 2, {u"feed"_s}},
+    };
+    const auto isMeant = [&words](const Form &form) { return form.command == words.value(0) || form.command == words.first(std::min<qsizetype>(2, words.size())).join(u' '); };
+    const auto found = std::ranges::find_if(forms, isMeant);
+    return found == forms.end() ? nullptr : &*found;
+}
+
+/** What is given and has no meaning there; whoever says more than is understood meant something else. Empty: nothing. */
+static QString surplus(const QStringList &words, const QStringList &options)
+{
+    const auto *form = formOf(words);
+    if (!form)
+        return {}; // the command will say so
+    if (words.size() > form->words)
+        return u"'%1' is one word too many for %2"_s.arg(words[form->words], form->command);
+    for (const auto &option : options) {
+        if (option != "cache"_L1 && !form->options.contains(option))
+            return u"--%1 does not belong to %2"_s.arg(option, form->command);
+    }
+    return {};
 }
 
 static int dispatch(Tool &tool)
@@ -303,6 +365,10 @@ int runCacheTool(const QStringList &arguments, const QString &usualFolder, QText
     tool.wantsHelp = parser.isSet(u"help"_s) || tool.words.value(0) == "help"_L1;
     if (tool.wantsHelp)
         return runInto(tool, u"the standard output"_s);
+    if (parser.isSet(u"feed"_s) && tool.feed.isEmpty()) // an empty variable of a script must not mean all
+        return usage(tool, u"--feed needs a name"_s);
+    if (const auto what = surplus(tool.words, parser.optionNames()); !what.isEmpty())
+        return usage(tool, what);
     return parser.isSet(u"out"_s) ? runIntoFile(tool, parser.value(u"out"_s)) : runInto(tool, u"the standard output"_s);
 }
 

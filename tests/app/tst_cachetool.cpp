@@ -83,6 +83,17 @@ private Q_SLOTS:
         QTest::newRow("no such type") << QStringList{u"export"_s, u"events"_s} << 2 << u"'events'"_s;
         QTest::newRow("no such format") << QStringList{u"export"_s, u"event"_s, u"--format"_s, u"xml"_s} << 2 << u"xml"_s;
         QTest::newRow("no number") << QStringList{u"quarantine"_s, u"show"_s} << 2 << u"number"_s;
+        QTest::newRow("a word too many") << QStringList{u"stats"_s, u"extra"_s} << 2 << u"'extra' is one word too many for stats"_s;
+        QTest::newRow("a type too many") << QStringList{u"export"_s, u"event"_s, u"asset"_s} << 2 << u"'asset' is one word too many for export"_s;
+        QTest::newRow("a number too many") << QStringList{u"quarantine"_s, u"show"_s, u"1"_s, u"2"_s} << 2 << u"'2' is one word too many for quarantine show"_s;
+        QTest::newRow("an option of another command") << QStringList{u"verify"_s, u"--json"_s} << 2 << u"--json does not belong to verify"_s;
+        QTest::newRow("a format for stats") << QStringList{u"stats"_s, u"--format"_s, u"csv"_s} << 2 << u"--format does not belong to stats"_s;
+        QTest::newRow("a feed for show") << QStringList{u"quarantine"_s, u"show"_s, u"1"_s, u"--feed"_s, u"city"_s} << 2 << u"--feed does not belong to quarantine show"_s;
+        QTest::newRow("a file for rebuild") << QStringList{u"rebuild"_s, u"--out"_s, u"x"_s} << 2 << u"--out does not belong to rebuild"_s;
+        QTest::newRow("no quarantine command") << QStringList{u"quarantine"_s, u"burn"_s, u"all"_s} << 2 << u"not 'burn'"_s;
+        for (const auto &what : {u"list"_s, u"retry"_s, u"export"_s, u"clear"_s})
+            QTest::addRow("%s of an unknown feed", qPrintable(what)) << QStringList{u"quarantine"_s, what, u"--feed"_s, u"none"_s} << 2 << u"no feed 'none' in this cache; there are: city"_s;
+        QTest::newRow("a feed without a name") << QStringList{u"quarantine"_s, u"clear"_s, u"--feed"_s, QString()} << 2 << u"--feed needs a name"_s;
         QTest::newRow("no such record") << QStringList{u"quarantine"_s, u"show"_s, u"77"_s} << 66 << u"no refused record 77"_s;
     }
     void saysWhatIsWrongWithTheCommand()
@@ -94,6 +105,7 @@ private Q_SLOTS:
         const auto said = run(words);
         QCOMPARE(said.code, code);
         QVERIFY2(said.err.contains(says), qPrintable(said.err));
+        QCOMPARE(numberOf(must(Database::openForReading(m_path)), u"SELECT count(*) FROM quarantine"_s), 3);
     }
 
     void saysThatThereIsNoCache_data()
@@ -410,9 +422,7 @@ private Q_SLOTS:
         QCOMPARE(rowsOf(database, u"SELECT cursor FROM feed_state"_s), QStringList{u"c2"_s});
 
         QCOMPARE(run({u"quarantine"_s, u"export"_s}).out.count(u'\n'), 2);
-        QCOMPARE(run({u"quarantine"_s, u"clear"_s, u"--feed"_s, u"other"_s}).code, 0);
-        QCOMPARE(run({u"quarantine"_s, u"list"_s}).out.count(u'\n'), 2);
-        QCOMPARE(run({u"quarantine"_s, u"clear"_s}).code, 0);
+        QCOMPARE(run({u"quarantine"_s, u"clear"_s, u"--feed"_s, u"city"_s}).code, 0);
         QCOMPARE(run({u"quarantine"_s, u"list"_s}).out, QString());
     }
 
