@@ -26,6 +26,7 @@ struct Row
     std::optional<Change> change = {}; ///< Unset if our reader refuses it …
     QString fault = {}; ///< … for this reason.
     bool isUnknownType = false;
+    QString jsonFault = {}; ///< What its JSON may not have, though it can be read; a check of its own tells of it.
 
     [[nodiscard]] QString key() const; ///< type source id, for people and for maps.
 };
