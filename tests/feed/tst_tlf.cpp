@@ -153,6 +153,28 @@ private Q_SLOTS:
         QCOMPARE(discovery->cityCode, u"810000"_s);
     }
 
+    void heartbeatMattersOnlyToAStream_data()
+    {
+        QTest::addColumn<QByteArray>("members");
+        QTest::addColumn<int>("seconds"); // 0: refused
+
+        QTest::newRow("stream, good") << R"("push":["sse"],"heartbeatSeconds":7)"_ba << 7;
+        QTest::newRow("stream, none") << R"("push":["sse"])"_ba << 15;
+        QTest::newRow("stream, 0") << R"("push":["sse"],"heartbeatSeconds":0)"_ba << 0;
+        QTest::newRow("no stream, 0") << R"("push":[],"heartbeatSeconds":0)"_ba << 15;
+        QTest::newRow("no stream, a word") << R"("push":["mqtt"],"heartbeatSeconds":"often")"_ba << 15;
+        QTest::newRow("no push at all, -1") << R"("heartbeatSeconds":-1)"_ba << 15;
+    }
+    void heartbeatMattersOnlyToAStream()
+    {
+        QFETCH(QByteArray, members);
+        QFETCH(int, seconds);
+        const auto discovery = parseTlfDiscovery(R"({"feed":"tlf/1","epoch":"e","types":{"event":{}},)" + members + '}');
+        QCOMPARE(discovery.has_value(), seconds > 0);
+        if (discovery)
+            QCOMPARE(discovery->heartbeatSeconds, seconds);
+    }
+
     void refusesDiscovery_data()
     {
         QTest::addColumn<QByteArray>("json");

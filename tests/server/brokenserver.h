@@ -24,6 +24,8 @@ enum class Flaw {
     NoTypes,
     NaiveServerTime, ///< serverTime without offset
     NoHeartbeatPromise,
+    ZeroHeartbeatWithoutStream,
+    NegativeRetention,
     SwappedBox, ///< city.bbox with latitude first
     NoDiscoveryTag,
     TagIsIgnored, ///< an ETag, but never 304

@@ -76,6 +76,8 @@ private Q_SLOTS:
         row("no types", Flaw::NoTypes, "discovery.types");
         row("serverTime without offset", Flaw::NaiveServerTime, "discovery.time");
         row("no heartbeat promised", Flaw::NoHeartbeatPromise, "discovery.heartbeat");
+        row("a heartbeat of 0, without a stream", Flaw::ZeroHeartbeatWithoutStream, "discovery.heartbeat");
+        row("retention below 0", Flaw::NegativeRetention, "discovery.retention");
         row("bbox with latitude first", Flaw::SwappedBox, "discovery.city");
         row("discovery without ETag", Flaw::NoDiscoveryTag, "discovery.etag");
         row("never 304 for a page", Flaw::TagIsIgnored, "snapshot.etag");
