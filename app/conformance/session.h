@@ -15,6 +15,7 @@ struct Options
     bool tryCommands = false; ///< Also checks that write: notes on one event.
     int watchSeconds = 20; ///< How long to wait for something to change.
     int waitSeconds = 2; ///< Asked for to see whether it is honoured.
+    int mostDigested = 50'000; ///< Records of a type whose digest is compared with them.
     int mostRecords = 200'000; ///< Of one type; of a larger one only so many are looked at.
 };
 

@@ -358,7 +358,7 @@ void BrokenServer::digest(const Request &request, QTcpSocket *socket)
         return refuse(socket, 400);
     Digest digest(has(Flaw::DigestIgnoresBuckets) ? 32 : wanted);
     for (const auto &[key, record] : m_records) {
-        if (key.first == type)
+        if (key.first == type && !(has(Flaw::DigestOfSourcesIsEmpty) && type == "source"_L1))
             digest.add(u"unified", key.second, has(Flaw::DigestWithoutVersion) ? 0 : record[u"ver"].toInteger());
     }
     auto body = compact(toTlf(TlfDigest{cursor(qint64(m_log.size())), digest}));

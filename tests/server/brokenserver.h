@@ -71,6 +71,7 @@ enum class Flaw {
     NoHeartbeat,
     StreamNoResync,
     DigestWithoutVersion, ///< hashes leave the version out
+    DigestOfSourcesIsEmpty, ///< that of every other type is right
     DigestUpperCase,
     DigestIgnoresBuckets,
     CommandTwice, ///< the same key again takes effect again
