@@ -187,6 +187,8 @@ static int check(const QStringList &arguments)
         if (asText)
             say(conformance::textOf(line));
     });
+    if (!report.unavailable.isEmpty())
+        return complain(report.unavailable, Unavailable);
     say(asText ? conformance::summaryOf(report) : QString::fromUtf8(QJsonDocument(conformance::toJson(report)).toJson()).trimmed());
     return report.hasPassed() ? Done : Failed;
 }

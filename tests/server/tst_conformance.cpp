@@ -3,6 +3,7 @@
 #include "conformance/report.h"
 #include "serverfixture.h"
 
+#include <QTcpServer>
 #include <QTest>
 
 #include <cstdio>
@@ -162,6 +163,18 @@ private Q_SLOTS:
         });
         QVERIFY2(seen.startsWith(u"PASS"_s), qPrintable(seen));
         QVERIFY2(seen.contains(u"2 region, 1 source, 0 indicator"_s) && seen.endsWith(u"; not compared: event (more than 24 records)"_s), qPrintable(seen));
+    }
+
+    void aServerThatIsNotThereIsOneLine()
+    {
+        QTcpServer closed;
+        QVERIFY(closed.listen(QHostAddress::LocalHost));
+        const auto port = closed.serverPort();
+        closed.close();
+        const auto report = conformance::runChecks(optionsFor(QUrl(u"http://127.0.0.1:%1"_s.arg(port))), [](const conformance::Line &line) { QFAIL(qPrintable(conformance::textOf(line))); });
+        QVERIFY(report.lines.empty());
+        QVERIFY2(report.unavailable.contains(u"http://127.0.0.1:%1/tlf/v1: "_s.arg(port)), qPrintable(report.unavailable));
+        QVERIFY(!report.hasPassed());
     }
 
     void iJson_data()
