@@ -11,6 +11,7 @@
 #include <QFile>
 #include <QJsonDocument>
 #include <QJsonObject>
+#include <QRegularExpression>
 #include <QSocketNotifier>
 
 #include <csignal>
@@ -108,6 +109,9 @@ static int serve(const QStringList &arguments)
         return complain(parser.errorText(), Usage);
     if (parser.isSet(packOption) == parser.isSet(empty) || !parser.positionalArguments().isEmpty())
         return complain(u"serve needs --pack FILE or --empty CITYCODE"_s, Usage);
+    static const QRegularExpression cityCode(u"\\A[0-9]{6}([0-9]{6})?\\z"_s);
+    if (parser.isSet(empty) && !cityCode.match(parser.value(empty)).hasMatch())
+        return complain(u"--empty \"%1\" is not the code of a city: 6 digits such as 310000, or 12"_s.arg(parser.value(empty)), Usage);
     const auto where = QUrl(u"tcp://"_s + parser.value(listen));
     const QHostAddress address(where.host() == "localhost"_L1 ? u"127.0.0.1"_s : where.host());
     if (!where.isValid() || address.isNull() || where.port() < 0)

@@ -1,5 +1,7 @@
 #include "processes.h"
 
+#include <QDir>
+#include <QTemporaryDir>
 #include <QTest>
 
 using namespace Qt::StringLiterals;
@@ -10,10 +12,34 @@ class tst_FeedTool : public QObject
 {
     Q_OBJECT
 
+    QTemporaryDir m_dir;
+
+    [[nodiscard]] QString folder() const { return m_dir.filePath(u"data"_s); }
+    [[nodiscard]] QStringList serveEmpty(const QString &city) const { return {u"serve"_s, u"--empty"_s, city, u"--listen"_s, u"127.0.0.1:0"_s, u"--data"_s, folder()}; }
+
 private Q_SLOTS:
     void init()
     {
         QTest::failOnWarning();
+    }
+
+    void saysWhatIsWrongWithTheCommand_data()
+    {
+        QTest::addColumn<QStringList>("words");
+        QTest::addColumn<QString>("says");
+
+        for (const auto &code : {u"abc"_s, u""_s, u"31000"_s, u"3100000"_s, u"31000a"_s, u"３１００００"_s, u"310000\n"_s})
+            QTest::addRow("city code '%s'", qPrintable(code)) << serveEmpty(code) << u"is not the code of a city: 6 digits such as 310000, or 12"_s;
+        QTest::newRow("neither pack nor city") << QStringList{u"serve"_s} << u"--pack FILE or --empty CITYCODE"_s;
+    }
+    void saysWhatIsWrongWithTheCommand()
+    {
+        QFETCH(QStringList, words);
+        QFETCH(QString, says);
+        const auto said = runProgram("tonglan-feed"_L1, words, 10'000);
+        QCOMPARE(said.exitCode, 2);
+        QVERIFY2(said.output.contains(says), qPrintable(said.output));
+        QVERIFY(!QFile::exists(folder()));
     }
 
     void aServerThatIsNotThereIsUnavailable_data()
