@@ -21,6 +21,7 @@ private Q_SLOTS:
     void init()
     {
         QTest::failOnWarning();
+        QVERIFY(QDir(folder()).removeRecursively());
     }
 
     void saysWhatIsWrongWithTheCommand_data()
@@ -57,6 +58,31 @@ private Q_SLOTS:
         QVERIFY2(said.output.contains(u"Connection refused"_s), qPrintable(said.output));
     }
 
+    void aFolderInUseIsRefused()
+    {
+        Running first("tonglan-feed"_L1, serveEmpty(u"310000"_s));
+        QVERIFY2(first.waitFor(u"serving 310000"_s, 10'000), qPrintable(first.output()));
+        for (const auto &words : {serveEmpty(u"310000"_s), serveEmpty(u"110000"_s) + QStringList{u"--fresh"_s}, QStringList{u"serve"_s, u"--pack"_s, demoPack(), u"--data"_s, folder()}}) {
+            const auto said = runProgram("tonglan-feed"_L1, words, 30'000);
+            QCOMPARE(said.exitCode, 75);
+            QVERIFY2(said.output.contains(u"in use by process %1 (tonglan-feed"_s.arg(first.process().processId())), qPrintable(said.output));
+        }
+        first.killNow();
+        Running again("tonglan-feed"_L1, serveEmpty(u"310000"_s));
+        QVERIFY2(again.waitFor(u"serving 310000"_s, 10'000), qPrintable(again.output()));
+    }
+
+    void anotherCityIsNotReplacedUnasked()
+    {
+        Running first("tonglan-feed"_L1, serveEmpty(u"310000"_s));
+        QVERIFY2(first.waitFor(u"serving 310000"_s, 10'000), qPrintable(first.output()));
+        first.killNow();
+        const auto said = runProgram("tonglan-feed"_L1, serveEmpty(u"110000000000"_s), 10'000);
+        QCOMPARE(said.exitCode, 65);
+        QVERIFY2(said.output.contains(u"holds the records of 310000 and is not given up for those of 110000000000"_s) && said.output.contains(u"--fresh"_s), qPrintable(said.output));
+        Running other("tonglan-feed"_L1, serveEmpty(u"110000000000"_s) + QStringList{u"--fresh"_s});
+        QVERIFY2(other.waitFor(u"serving 110000000000"_s, 10'000), qPrintable(other.output()));
+    }
 };
 
 QTEST_GUILESS_MAIN(tst_FeedTool)
