@@ -1,6 +1,7 @@
 // tonglan-feed: the reference backend, the simulated city life that writes to it, and the check of other backends.
 
 #include "base/clock.h"
+#include "base/folderlock.h"
 #include "conformance/report.h"
 #include "server/feedserver.h"
 #include "server/simulator.h"
@@ -8,9 +9,11 @@
 #include <QCommandLineParser>
 #include <QCoreApplication>
 #include <QDateTime>
+#include <QDir>
 #include <QFile>
 #include <QJsonDocument>
 #include <QJsonObject>
+#include <QRegularExpression>
 #include <QSocketNotifier>
 
 #include <csignal>
@@ -26,20 +29,22 @@ enum Exit { Done = 0,
     Usage = 2,
     BadData = 65,
     Unavailable = 69,
-    CannotWrite = 73 };
+    CannotWrite = 73,
+    InUse = 75 };
 
 static const auto help = u"Usage: tonglan-feed VERB …\n"
                          "  serve --pack FILE | --empty CITYCODE [--listen HOST:PORT] [--data DIR] [--allow-remote]\n"
-                         "        [--faults FILE] [--heartbeat SECONDS]\n"
+                         "        [--fresh] [--faults FILE] [--heartbeat SECONDS]\n"
                          "            serve a city, or one of which nothing is known yet, over Tonglan Feed v1 (default 127.0.0.1:8620,\n"
-                         "            data beside the caches); another address than this machine's own needs --allow-remote:\n"
+                         "            data beside the caches). A folder that another server uses, or that holds another city, is refused; --fresh\n"
+                         "            gives up what it holds. CITYCODE has 6 or 12 digits. Another address than this machine's own needs --allow-remote:\n"
                          "            nobody is asked who they are. FILE has faults to switch on, as POST /ctl/faults takes them\n"
                          "  simulate --to URL [--seed N] [--speed F] [--until ISO]\n"
                          "            let the demo city live on in such a server, from where it stopped\n"
                          "  check URL [--commands] [--json] [--watch SECONDS]\n"
                          "            does the backend at URL keep the protocol? One line a check, the count last. Only reads; with --commands\n"
                          "            it also writes notes on one event. Waits up to SECONDS (20) for something to change\n"
-                         "Exit codes: 0 done, 1 a check failed, 2 usage, 65 bad data, 69 unavailable, 73 cannot write.\n"_s;
+                         "Exit codes: 0 done, 1 a check failed, 2 usage, 65 bad data, 69 unavailable, 73 cannot write, 75 in use.\n"_s;
 
 static void say(const QString &text)
 {
@@ -86,28 +91,31 @@ static void quitOnSignals(QCoreApplication &application)
 }
 
 /** The records in @p folder: those of the pack, or of a city without any. */
-static Result<std::unique_ptr<FeedStore>> openStore(const QString &packPath, const QString &emptyCity, const QString &folder)
+static Result<std::unique_ptr<FeedStore>> openStore(const QString &packPath, const QString &emptyCity, const QString &folder, FeedStore::Replacing replacing)
 {
     const auto now = SystemClock().now();
     if (!emptyCity.isEmpty())
-        return FeedStore::openEmpty(folder, {.cityCode = emptyCity, .name = emptyCity}, now);
+        return FeedStore::openEmpty(folder, {.cityCode = emptyCity, .name = emptyCity}, now, replacing);
     const auto pack = CityPack::open(packPath);
     if (!pack)
         return tl::unexpected(pack.error());
     say(u"loading %1"_s.arg(pack->path()));
-    return FeedStore::open(folder, *pack, now);
+    return FeedStore::open(folder, *pack, now, replacing);
 }
 
 static int serve(const QStringList &arguments)
 {
     QCommandLineParser parser;
-    const QCommandLineOption packOption(u"pack"_s, {}, u"FILE"_s), empty(u"empty"_s, {}, u"CITYCODE"_s), data(u"data"_s, {}, u"DIR"_s), remote(u"allow-remote"_s);
+    const QCommandLineOption packOption(u"pack"_s, {}, u"FILE"_s), empty(u"empty"_s, {}, u"CITYCODE"_s), data(u"data"_s, {}, u"DIR"_s), remote(u"allow-remote"_s), fresh(u"fresh"_s);
     const QCommandLineOption listen(u"listen"_s, {}, u"HOST:PORT"_s, u"127.0.0.1:8620"_s), faults(u"faults"_s, {}, u"FILE"_s), heartbeat(u"heartbeat"_s, {}, u"SECONDS"_s, u"15"_s);
-    parser.addOptions({packOption, empty, data, remote, listen, faults, heartbeat});
+    parser.addOptions({packOption, empty, data, fresh, remote, listen, faults, heartbeat});
     if (!parser.parse(arguments))
         return complain(parser.errorText(), Usage);
     if (parser.isSet(packOption) == parser.isSet(empty) || !parser.positionalArguments().isEmpty())
         return complain(u"serve needs --pack FILE or --empty CITYCODE"_s, Usage);
+    static const QRegularExpression cityCode(u"\\A[0-9]{6}([0-9]{6})?\\z"_s);
+    if (parser.isSet(empty) && !cityCode.match(parser.value(empty)).hasMatch())
+        return complain(u"--empty \"%1\" is not the code of a city: 6 digits such as 310000, or 12"_s.arg(parser.value(empty)), Usage);
     const auto where = QUrl(u"tcp://"_s + parser.value(listen));
     const QHostAddress address(where.host() == "localhost"_L1 ? u"127.0.0.1"_s : where.host());
     if (!where.isValid() || address.isNull() || where.port() < 0)
@@ -119,9 +127,20 @@ static int serve(const QStringList &arguments)
         return complain(u"--heartbeat \"%1\" is not a whole number within 1 … 3600"_s.arg(parser.value(heartbeat)), Usage);
 
     const auto folder = parser.isSet(data) ? parser.value(data) : QString::fromLocal8Bit(qgetenv("XDG_CACHE_HOME").isEmpty() ? qgetenv("HOME") + "/.cache" : qgetenv("XDG_CACHE_HOME")) + "/tonglan/server"_L1;
-    auto store = openStore(parser.value(packOption), parser.value(empty), folder);
+    if (!QDir().mkpath(folder))
+        return complain(u"cannot make the folder %1"_s.arg(folder), CannotWrite);
+    FolderLock lock(folder);
+    switch (lock.take()) {
+    case FolderLock::Outcome::Taken:
+        break;
+    case FolderLock::Outcome::Held:
+        return complain(u"the data folder %1 is in use by %2: end it first, or name another folder with --data"_s.arg(folder, lock.holder()), InUse);
+    case FolderLock::Outcome::Impossible:
+        return complain(lock.problem(), CannotWrite);
+    }
+    auto store = openStore(parser.value(packOption), parser.value(empty), folder, parser.isSet(fresh) ? FeedStore::Replacing::Anything : FeedStore::Replacing::OwnCity);
     if (!store)
-        return complain(store.error().detail, codeOf(store.error()));
+        return complain(store.error().detail + (store.error().kind == Error::Kind::Cancelled ? u"; say --fresh if that is meant, or name another folder with --data"_s : QString()), codeOf(store.error()));
     FeedServer server(std::move(*store), options);
     if (parser.isSet(faults)) {
         QFile file(parser.value(faults));
@@ -187,6 +206,8 @@ static int check(const QStringList &arguments)
         if (asText)
             say(conformance::textOf(line));
     });
+    if (!report.unavailable.isEmpty())
+        return complain(report.unavailable, Unavailable);
     say(asText ? conformance::summaryOf(report) : QString::fromUtf8(QJsonDocument(conformance::toJson(report)).toJson()).trimmed());
     return report.hasPassed() ? Done : Failed;
 }

@@ -52,6 +52,12 @@ static Finding tellsTime(Session &session)
     return timeFromRfc3339(text) ? pass(text) : fail(u"serverTime is \"%1\""_s.arg(text.left(40)), u"an RFC 3339 time with offset"_s);
 }
 
+/** A member that may be left out, but must be a whole number if it is there. */
+static bool isWithin(const QJsonValue &value, qint64 least, qint64 most)
+{
+    return value.isDouble() && value.toInteger(least - 1) >= least && value.toInteger(least - 1) <= most;
+}
+
 static Finding promisesHeartbeat(Session &session)
 {
     if (!session.hasFeed())
@@ -60,10 +66,22 @@ static Finding promisesHeartbeat(Session &session)
     const auto heartbeat = session.discovery().json()["heartbeatSeconds"_L1];
     if (!push.isUndefined() && !push.isArray())
         return fail(u"push is no list"_s, u"a list such as [\"sse\"], or nothing"_s);
-    if (!session.hasStream())
+    if ((heartbeat.isUndefined() || heartbeat.isNull()) && !session.hasStream())
         return skip(u"no stream is offered"_s);
-    return heartbeat.toInteger() >= 1 && heartbeat.toInteger() <= 3600 ? pass(u"%1 s"_s.arg(heartbeat.toInteger()))
-                                                                       : fail(u"heartbeatSeconds is missing or not within 1 … 3600"_s, u"how often the stream says something at least"_s);
+    return isWithin(heartbeat, 1, 3600) ? pass(u"%1 s"_s.arg(heartbeat.toInteger()))
+                                        : fail(u"heartbeatSeconds is missing or not within 1 … 3600"_s, u"how often the stream says something at least"_s);
+}
+
+static Finding saysHowLongChangesAreKept(Session &session)
+{
+    if (!session.hasFeed())
+        return skip(u"no discovery"_s);
+    const auto retention = session.discovery().json()["retentionSeconds"_L1];
+    if (retention.isUndefined() || retention.isNull())
+        return skip(u"retentionSeconds is not given"_s);
+    constexpr qint64 most = (1LL << 53) - 1;
+    return isWithin(retention, 0, most) ? pass(u"%1 s"_s.arg(retention.toInteger()))
+                                        : fail(u"retentionSeconds is no whole number from 0"_s, u"how far back /changes reaches, or nothing; a client refuses a discovery with another value"_s);
 }
 
 static Finding namesCity(Session &session)
@@ -114,6 +132,7 @@ std::vector<Check> discoveryChecks()
         {u"discovery.types"_s, u"req"_s, namesTypes},
         {u"discovery.time"_s, u"req"_s, tellsTime},
         {u"discovery.heartbeat"_s, u"req"_s, promisesHeartbeat},
+        {u"discovery.retention"_s, u"req"_s, saysHowLongChangesAreKept},
         {u"discovery.city"_s, u"13"_s, namesCity},
         {u"discovery.etag"_s, u"req"_s, hasTag},
         {u"discovery.schemas"_s, u"req"_s, servesSchemas},

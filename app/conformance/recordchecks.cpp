@@ -121,6 +121,15 @@ static Finding isInteroperable(Session &session)
         if (const auto fault = ijsonFault(body))
             return fail(u"%1: %2"_s.arg(path, *fault), u"I-JSON (RFC 7493), nested at most 32 deep"_s);
     }
+    // Bodies are kept only from the beginning; every record was looked at as a client does.
+    for (const auto &type : session.types()) {
+        for (const auto &page : session.snapshot(type).pages) {
+            for (const auto &row : page.rows) {
+                if (!row.jsonFault.isEmpty())
+                    return fail(row.key() + u": "_s + row.jsonFault, u"I-JSON (RFC 7493), nested at most 32 deep: a client refuses the record"_s);
+            }
+        }
+    }
     return session.bodies().empty() ? skip(u"no bodies"_s) : pass(u"%1 bodies"_s.arg(session.bodies().size()));
 }
 

@@ -41,6 +41,10 @@ Report runChecks(const Options &options, const std::function<void(const Line &)>
 {
     Session session(options);
     Report report;
+    if (const auto &first = session.discovery(); first.status == 0) {
+        report.unavailable = u"%1: %2"_s.arg(session.http().url(u"/tlf/v1"_s).toDisplayString(), said(first));
+        return report;
+    }
     for (const auto &check : allChecks()) {
         const bool mayRun = options.tryCommands || !check.id.startsWith("command."_L1);
         report.lines.push_back({check, mayRun ? check.run(session) : skip(u"it writes to the server: say --commands"_s)});

@@ -13,9 +13,10 @@ struct Line
 struct Report
 {
     std::vector<Line> lines = {};
+    QString unavailable = {}; ///< Why nothing was checked: nobody answers at the address. English; else empty.
 
     [[nodiscard]] int count(Finding::Outcome outcome) const;
-    [[nodiscard]] bool hasPassed() const { return count(Finding::Outcome::Fail) == 0; }
+    [[nodiscard]] bool hasPassed() const { return unavailable.isEmpty() && count(Finding::Outcome::Fail) == 0; }
     [[nodiscard]] QStringList failedIds() const;
 };
 

@@ -1,6 +1,7 @@
 #include "session.h"
 
 #include "feed/format/jsonrows.h"
+#include "feed/format/rowcheck.h"
 #include "ijson.h"
 
 #include <QJsonArray>
@@ -66,7 +67,13 @@ Result<Page> pageFrom(const QByteArray &body)
     Page page{.envelope = parts->envelope};
     for (const auto bytes : parts->rows) {
         Row row{.bytes = bytes.size()};
-        const auto object = parseRow(bytes);
+        auto object = parseRow(bytes);
+        if (const auto fault = object ? std::nullopt : rowFault(bytes)) { // the other checks look at what was meant
+            row.jsonFault = *fault;
+            const auto document = QJsonDocument::fromJson(bytes.toByteArray());
+            if (document.isObject())
+                object = document.object();
+        }
         if (object) {
             row.object = *object;
             auto change = changeFromTlf(*object);

@@ -15,6 +15,7 @@ struct Options
     bool tryCommands = false; ///< Also checks that write: notes on one event.
     int watchSeconds = 20; ///< How long to wait for something to change.
     int waitSeconds = 2; ///< Asked for to see whether it is honoured.
+    int mostDigested = 50'000; ///< Records of a type whose digest is compared with them.
     int mostRecords = 200'000; ///< Of one type; of a larger one only so many are looked at.
 };
 
@@ -26,6 +27,7 @@ struct Row
     std::optional<Change> change = {}; ///< Unset if our reader refuses it …
     QString fault = {}; ///< … for this reason.
     bool isUnknownType = false;
+    QString jsonFault = {}; ///< What its JSON may not have, though it can be read; a check of its own tells of it.
 
     [[nodiscard]] QString key() const; ///< type source id, for people and for maps.
 };

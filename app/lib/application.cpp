@@ -3,6 +3,7 @@
 #include "Stage/scenestore.h"
 #include "base/log.h"
 #include "cache/ballast.h"
+#include "cache/outbox.h"
 #include "query/commandmodel.h"
 #include "query/healthmodel.h"
 #include "query/queryrunner.h"
@@ -72,6 +73,8 @@ Result<void> Application::start()
 
     if (const auto locked = lockCache(); !locked)
         return locked;
+    if (const auto may = checkOutbox(); !may)
+        return may;
 
     auto translator = std::make_unique<QTranslator>();
     if (translator->load(u":/i18n/tonglan_%1.qm"_s.arg(m_plan.language))) {
@@ -124,6 +127,32 @@ Result<void> Application::start()
     return {};
 }
 
+QString Application::outboxFile() const
+{
+    return m_plan.cacheFolder + "/outbox.db"_L1;
+}
+
+QStringList Application::liveFeeds() const
+{
+    QStringList feeds;
+    for (const FeedConfig &feed : m_plan.feeds) {
+        if (feed.enabled && feed.type == "tlf"_L1)
+            feeds << feed.name;
+    }
+    return feeds;
+}
+
+/** A cache of a later version is set aside and fetched anew; what waits in an outbox exists nowhere else. So nothing starts on one
+ *  that this program cannot read, be it of a later version or not ours at all: a person must decide, and the exit code (78) says so.
+ */
+Result<void> Application::checkOutbox() const
+{
+    if (liveFeeds().isEmpty())
+        return {}; // it stays closed
+    const auto may = Outbox::mayOpen(outboxFile());
+    return may ? may : failure(Error::Kind::Newer, may.error().detail + u"; start the program that wrote it, or name another cache folder"_s);
+}
+
 /** Actions are for live feeds only: nobody stands behind a recorded city. */
 void Application::connectCommands()
 {
@@ -133,14 +162,10 @@ void Application::connectCommands()
     m_commands->setRecorded(m_plan.recorded);
     const auto user = qEnvironmentVariable("USER", u"operator"_s); // until there is a log-in of its own
     m_commands->setActor({.id = user, .name = user, .role = u"operator"_s});
-    QStringList feeds;
-    for (const FeedConfig &feed : m_plan.feeds) {
-        if (feed.enabled && feed.type == "tlf"_L1)
-            feeds << feed.name;
-    }
+    const auto feeds = liveFeeds();
     m_commands->setLiveFeeds(feeds);
     if (!feeds.isEmpty()) {
-        m_sync->setOutbox(m_plan.cacheFolder + "/outbox.db"_L1);
+        m_sync->setOutbox(outboxFile());
         connect(m_sync.get(), &SyncEngine::outboxHealth, m_health.get(), &HealthModel::setOutboxHealth);
     }
     connect(m_sync.get(), &SyncEngine::commandChanged, m_commands.get(), &CommandModel::setStatus);
@@ -157,17 +182,18 @@ Result<void> Application::lockCache()
     const auto writable = tryToWrite(m_plan.cacheFolder);
     if (!writable && m_plan.cacheOptions.isRequired)
         return writable;
-    m_lock = std::make_unique<QLockFile>(m_plan.cacheFolder + "/lock"_L1);
-    m_lock->setStaleLockTime(0); // a lock whose process is gone does not count, however young
-    if (m_lock->tryLock(0))
-        return {};
-    if (m_lock->error() != QLockFile::LockFailedError)
-        return m_plan.cacheOptions.isRequired ? failure(Error::Kind::Storage, u"the cache folder %1 can't be locked"_s.arg(m_plan.cacheFolder)) : Result<void>();
-    qint64 pid = 0;
-    QString host;
-    QString name;
-    m_lock->getLockInfo(&pid, &host, &name);
-    return failure(Error::Kind::Storage, u"the cache %1 is in use by process %2 (%3)"_s.arg(m_plan.cacheFolder).arg(pid).arg(name));
+    m_lock = std::make_unique<FolderLock>(m_plan.cacheFolder);
+    switch (m_lock->take()) {
+    case FolderLock::Outcome::Taken:
+        break;
+    case FolderLock::Outcome::Held:
+        return failure(Error::Kind::Storage, u"the cache %1 is in use by %2"_s.arg(m_plan.cacheFolder, m_lock->holder()));
+    case FolderLock::Outcome::Impossible:
+        if (m_plan.cacheOptions.isRequired)
+            return failure(Error::Kind::Storage, u"the cache folder can't be locked: %1"_s.arg(m_lock->problem()));
+        qCInfo(logApp).noquote() << "nothing keeps a second instance off the cache:" << m_lock->problem();
+    }
+    return {};
 }
 
 Application::~Application()

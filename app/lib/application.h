@@ -1,10 +1,10 @@
 #pragma once
 
 #include "base/clock.h"
+#include "base/folderlock.h"
 #include "model/feedhealth.h"
 #include "plan.h"
 
-#include <QLockFile>
 #include <QObject>
 #include <QQmlEngine>
 
@@ -29,7 +29,8 @@ class Application : public QObject
 
 public:
     /** Creates all of it and starts the feeds. An error is one line for the user.
-     *  Storage with "in use" in the detail: another instance has this cache (exit code 75).
+     *  Storage with "in use" in the detail: another instance has this cache (exit code 75). Newer: its outbox is not for this
+     *  program (exit code 78).
      */
     [[nodiscard]] static Result<std::unique_ptr<Application>> create(Plan plan);
     ~Application() override;
@@ -58,11 +59,14 @@ private:
     [[nodiscard]] Result<void> start();
     void connectCommands();
     [[nodiscard]] Result<void> lockCache();
+    [[nodiscard]] Result<void> checkOutbox() const;
+    [[nodiscard]] QString outboxFile() const;
+    [[nodiscard]] QStringList liveFeeds() const; ///< Names of those that take actions.
     void noteHealth(const FeedHealth &health);
 
     Plan m_plan;
     std::unique_ptr<Clock> m_clock;
-    std::unique_ptr<QLockFile> m_lock;
+    std::unique_ptr<FolderLock> m_lock;
     std::vector<std::unique_ptr<QTranslator>> m_translators;
     std::unique_ptr<SyncEngine> m_sync;
     std::unique_ptr<QueryRunner> m_runner;

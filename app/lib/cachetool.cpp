@@ -1,5 +1,6 @@
 #include "cachetool.h"
 
+#include "base/folderlock.h"
 #include "cache/examine.h"
 #include "cache/figures.h"
 #include "cache/migrate.h"
@@ -13,7 +14,6 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
-#include <QLockFile>
 #include <QSaveFile>
 #include <QTextStream>
 
@@ -38,9 +38,11 @@ struct Tool
     bool json = false;
     bool bom = false;
     bool thorough = false;
+    bool wantsHelp = false;
+    QString closing = {}; ///< Said once all is written.
     QTextStream &output;
     QTextStream &errors;
-    std::unique_ptr<QLockFile> lock = {};
+    std::unique_ptr<FolderLock> lock = {};
 };
 
 }
@@ -56,10 +58,10 @@ static const QString help = u"Looks after the local store of Tonglan. Commands t
                             "  tonglan cache quarantine export            all of them as JSON lines\n"
                             "  tonglan cache quarantine clear             forget them\n\n"
                             "  --cache DIR     folder of the cache (default: the settings', else the user's)\n"
-                            "  --feed NAME     quarantine: only of this feed\n"
+                            "  --feed NAME     quarantine list, retry, export, clear: only of this feed\n"
                             "  --format F      export: csv (default) or jsonl\n"
                             "  --bom           export: begin with a byte order mark, which some spreadsheets need for UTF-8\n"
-                            "  --out FILE      write there instead of to the standard output\n"
+                            "  --out FILE      write there, whole or not at all, instead of to the standard output; not for rebuild and clear\n"
                             "  --json          stats, quarantine list: for programs\n\n"
                             "Exit codes: 0 done, 2 wrong usage, 65 something was found or refused, 66 no cache, 74 disk, 75 in use, 78 of a later version.\n"_s;
 
@@ -94,17 +96,16 @@ static int lockForWriting(Tool &tool)
 {
     if (!QFileInfo::exists(tool.path))
         return fail(tool, {Error::Kind::NotFound, u"%1: no cache there"_s.arg(tool.path)});
-    tool.lock = std::make_unique<QLockFile>(tool.folder + "/lock"_L1);
-    tool.lock->setStaleLockTime(0);
-    if (tool.lock->tryLock(0))
+    tool.lock = std::make_unique<FolderLock>(tool.folder);
+    switch (tool.lock->take()) {
+    case FolderLock::Outcome::Taken:
         return 0;
-    if (tool.lock->error() != QLockFile::LockFailedError)
-        return fail(tool, {Error::Kind::Storage, u"%1: the folder cannot be written to"_s.arg(tool.folder)});
-    qint64 pid = 0;
-    QString host;
-    QString name;
-    tool.lock->getLockInfo(&pid, &host, &name);
-    tool.errors << "tonglan cache: " << tool.folder << " is in use by process " << pid << " (" << name << "): end it first\n";
+    case FolderLock::Outcome::Impossible:
+        return fail(tool, {Error::Kind::Storage, tool.lock->problem()});
+    case FolderLock::Outcome::Held:
+        break;
+    }
+    tool.errors << "tonglan cache: " << tool.folder << " is in use by " << tool.lock->holder() << ": end it first\n";
     return 75;
 }
 
@@ -186,8 +187,25 @@ static int exportRows(Tool &tool)
     const auto rows = tool.format == "csv"_L1 ? exportCsv(*database, type, tool.output) : exportTlf(*database, type, tool.output);
     if (!rows)
         return fail(tool, rows.error());
-    tool.errors << *rows << " rows\n";
+    tool.closing = u"%1 rows\n"_s.arg(*rows);
     return 0;
+}
+
+/** 0, or the exit code if --feed names none that this cache has heard of: most likely it is misspelt. */
+static int checkFeed(Tool &tool, const Database &database)
+{
+    const auto states = feedStates(database);
+    const auto counts = quarantineCounts(database);
+    if (!states || !counts)
+        return fail(tool, !states ? states.error() : counts.error());
+    QStringList known = counts->keys();
+    for (const auto &state : *states)
+        known += state.feed;
+    known.sort();
+    known.removeDuplicates();
+    if (tool.feed.isEmpty() || known.contains(tool.feed))
+        return 0;
+    return usage(tool, u"there is no feed '%1' in this cache; there are: %2"_s.arg(tool.feed, known.isEmpty() ? u"none"_s : known.join(u", "_s)));
 }
 
 static int quarantine(Tool &tool)
@@ -200,6 +218,8 @@ static int quarantine(Tool &tool)
         auto database = Database::openForWriting(tool.path);
         if (!database)
             return fail(tool, database.error());
+        if (const int code = checkFeed(tool, *database); code != 0)
+            return code;
         if (what == "clear"_L1) {
             const auto cleared = clearQuarantine(*database, tool.feed);
             return cleared ? 0 : fail(tool, cleared.error());
@@ -219,15 +239,62 @@ static int quarantine(Tool &tool)
     const auto database = Database::openForReading(tool.path);
     if (!database)
         return fail(tool, database.error());
+    if (const int code = checkFeed(tool, *database); code != 0)
+        return code;
     const auto done = what == "list"_L1 ? listQuarantine(*database, tool.feed, tool.json, tool.output)
         : what == "show"_L1             ? showQuarantined(*database, n, tool.output)
                                         : exportQuarantine(*database, tool.feed, tool.output);
     return done ? 0 : fail(tool, done.error());
 }
 
+/** What a command takes beside --cache. */
+struct Form
+{
+    QString command = {};
+    int words = 0; ///< The command's own counted.
+    QStringList options = {};
+};
+
+static const Form *formOf(const QStringList &words)
+{
+    static const std::vector<Form> forms = {
+        {u"stats"_s, 1, {u"json"_s, u"out"_s}},
+        {u"verify"_s, 1, {u"thorough"_s, u"out"_s}},
+        {u"rebuild"_s, 1, {}},
+        {u"export"_s, 2, {u"format"_s, u"bom"_s, u"out"_s}},
+        {u"quarantine list"_s, 2, {u"feed"_s, u"json"_s, u"out"_s}},
+        {u"quarantine show"_s, 3, {u"out"_s}},
+        {u"quarantine retry"_s, 2, {u"feed"_s, u"out"_s}},
+        {u"quarantine export"_s, 2, {u"feed"_s, u"out"_s}},
+        {u"quarantine clear"_s, 2, {u"feed"_s}},
+    };
+    const auto isMeant = [&words](const Form &form) { return form.command == words.value(0) || form.command == words.first(std::min<qsizetype>(2, words.size())).join(u' '); };
+    const auto found = std::ranges::find_if(forms, isMeant);
+    return found == forms.end() ? nullptr : &*found;
+}
+
+/** What is given and has no meaning there; whoever says more than is understood meant something else. Empty: nothing. */
+static QString surplus(const QStringList &words, const QStringList &options)
+{
+    const auto *form = formOf(words);
+    if (!form)
+        return {}; // the command will say so
+    if (words.size() > form->words)
+        return u"'%1' is one word too many for %2"_s.arg(words[form->words], form->command);
+    for (const auto &option : options) {
+        if (option != "cache"_L1 && !form->options.contains(option))
+            return u"--%1 does not belong to %2"_s.arg(option, form->command);
+    }
+    return {};
+}
+
 static int dispatch(Tool &tool)
 {
     const auto command = tool.words.value(0);
+    if (tool.wantsHelp) {
+        tool.output << help;
+        return 0;
+    }
     if (command == "stats"_L1)
         return stats(tool);
     if (command == "verify"_L1)
@@ -239,6 +306,44 @@ static int dispatch(Tool &tool)
     if (command == "quarantine"_L1)
         return quarantine(tool);
     return usage(tool, command.isEmpty() ? u"a command is missing"_s : u"'%1' is not a command"_s.arg(command));
+}
+
+/** What was written counts only once it has left our hands: a disk that is full is often noticed at the end. */
+static int runInto(Tool &tool, const QString &name)
+{
+    const int code = dispatch(tool);
+    tool.output.flush();
+    auto *file = qobject_cast<QFileDevice *>(tool.output.device());
+    const bool isOut = tool.output.status() == QTextStream::Ok && (!file || (file->flush() && file->error() == QFileDevice::NoError)); // the stream does not ask its file
+    if (isOut)
+        tool.errors << tool.closing;
+    if (isOut || (code != 0 && code != foundCode))
+        return code;
+    const bool saysWhy = file && file->error() != QFileDevice::NoError; // QSaveFile keeps it to itself
+    return fail(tool, {Error::Kind::Storage, u"%1: not all of it could be written: %2"_s.arg(name, saysWhy ? file->errorString() : u"the disk is full or fails"_s)});
+}
+
+static int runIntoFile(const Tool &tool, const QString &name)
+{
+    // Whole or not at all: a file is there only once everything is in it. A pipe or a device can't be replaced.
+    const QFileInfo there(name);
+    const bool isReplaceable = !there.exists() || there.isFile();
+    std::unique_ptr<QFileDevice> file;
+    if (isReplaceable)
+        file = std::make_unique<QSaveFile>(name);
+    else
+        file = std::make_unique<QFile>(name);
+    QTextStream stream;
+    Tool toFile{.folder = tool.folder, .path = tool.path, .words = tool.words, .feed = tool.feed, .format = tool.format, .json = tool.json, .bom = tool.bom, .thorough = tool.thorough, .output = stream, .errors = tool.errors};
+    if (!file->open(QIODevice::WriteOnly))
+        return fail(toFile, {Error::Kind::Storage, u"%1: %2"_s.arg(name, file->errorString())});
+    stream.setDevice(file.get());
+    const int code = runInto(toFile, name);
+    stream.setDevice(nullptr); // it must not touch the file after it is closed
+    if (code != 0 && code != foundCode)
+        return code;
+    auto *saved = qobject_cast<QSaveFile *>(file.get());
+    return !saved || saved->commit() ? code : fail(toFile, {Error::Kind::Storage, u"%1: %2"_s.arg(name, file->errorString())});
 }
 
 int runCacheTool(const QStringList &arguments, const QString &usualFolder, QTextStream &out, QTextStream &err)
@@ -257,23 +362,14 @@ int runCacheTool(const QStringList &arguments, const QString &usualFolder, QText
     tool.json = parser.isSet(u"json"_s);
     tool.bom = parser.isSet(u"bom"_s);
     tool.thorough = parser.isSet(u"thorough"_s);
-    if (parser.isSet(u"help"_s) || tool.words.value(0) == "help"_L1) {
-        out << help;
-        return 0;
-    }
-    if (!parser.isSet(u"out"_s))
-        return dispatch(tool);
-    // Whole or not at all: a file is there only once everything is in it.
-    QSaveFile file(parser.value(u"out"_s));
-    if (!file.open(QIODevice::WriteOnly))
-        return fail(tool, {Error::Kind::Storage, u"%1: %2"_s.arg(file.fileName(), file.errorString())});
-    QTextStream stream(&file);
-    Tool toFile{.folder = tool.folder, .path = tool.path, .words = tool.words, .feed = tool.feed, .format = tool.format, .json = tool.json, .bom = tool.bom, .thorough = tool.thorough, .output = stream, .errors = err};
-    const int code = dispatch(toFile);
-    stream.flush();
-    if (code != 0 && code != foundCode)
-        return code;
-    return file.commit() ? code : fail(tool, {Error::Kind::Storage, u"%1: %2"_s.arg(file.fileName(), file.errorString())});
+    tool.wantsHelp = parser.isSet(u"help"_s) || tool.words.value(0) == "help"_L1;
+    if (tool.wantsHelp)
+        return runInto(tool, u"the standard output"_s);
+    if (parser.isSet(u"feed"_s) && tool.feed.isEmpty()) // an empty variable of a script must not mean all
+        return usage(tool, u"--feed needs a name"_s);
+    if (const auto what = surplus(tool.words, parser.optionNames()); !what.isEmpty())
+        return usage(tool, what);
+    return parser.isSet(u"out"_s) ? runIntoFile(tool, parser.value(u"out"_s)) : runInto(tool, u"the standard output"_s);
 }
 
 }

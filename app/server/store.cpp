@@ -23,6 +23,8 @@ static constexpr qint64 keptChanges = 500'000;
 static constexpr int mostLookedAt = 20'000; // rows for one page, so that a filter that finds nothing does not hold everybody up
 static constexpr std::size_t mostDigests = 32;
 
+static const auto emptyMark = u"empty "_s; // in place of the hash of a city pack
+
 static const char *const schema = R"(
 CREATE TABLE IF NOT EXISTS meta (key TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS record (
@@ -113,7 +115,7 @@ Result<std::unique_ptr<FeedStore>> FeedStore::openFile(const QString &folder)
     return store;
 }
 
-Result<std::unique_ptr<FeedStore>> FeedStore::open(const QString &folder, const CityPack &pack, TimeMs now)
+Result<std::unique_ptr<FeedStore>> FeedStore::open(const QString &folder, const CityPack &pack, TimeMs now, Replacing replacing)
 {
     auto store = openFile(folder);
     if (!store)
@@ -123,36 +125,75 @@ Result<std::unique_ptr<FeedStore>> FeedStore::open(const QString &folder, const 
         (*store)->m_cityMap = std::move(*cityMap);
     else
         qCWarning(logServer).noquote() << cityMap.error().detail << "- nobody can simulate this city";
-    const auto filled = (*store)->fillFor(pack.info(), QString::fromLatin1(pack.info().sha256), now, [&](TimeMs shift) { return (*store)->addFrom(pack, shift); });
+    const auto filled = (*store)->fillFor(pack.info(), QString::fromLatin1(pack.info().sha256), now, replacing, [&](TimeMs shift) { return (*store)->addFrom(pack, shift); });
     if (!filled)
         return tl::unexpected(filled.error());
     return store;
 }
 
-Result<std::unique_ptr<FeedStore>> FeedStore::openEmpty(const QString &folder, const CityPackInfo &city, TimeMs now)
+Result<std::unique_ptr<FeedStore>> FeedStore::openEmpty(const QString &folder, const CityPackInfo &city, TimeMs now, Replacing replacing)
 {
     auto store = openFile(folder);
     if (!store)
         return store;
-    if (const auto filled = (*store)->fillFor(city, u"empty "_s + city.cityCode, now, [](TimeMs) { return Result<void>(); }); !filled)
+    if (const auto filled = (*store)->fillFor(city, emptyMark + city.cityCode, now, replacing, [](TimeMs) { return Result<void>(); }); !filled)
         return tl::unexpected(filled.error());
     return store;
 }
 
+static QString toText(const QString &code, const QString &name)
+{
+    return name.isEmpty() || name == code ? code : u"%1 (%2)"_s.arg(name, code);
+}
+
+/** Records of another city, or records that only a server that began empty was given, exist nowhere else. */
+Result<void> FeedStore::mayReplace(const CityPackInfo &city, const QString &mark) const
+{
+    const auto known = meta(u"pack"_s);
+    if (known.isEmpty())
+        return {}; // a new folder
+    auto code = meta(u"city"_s);
+    auto name = meta(u"cityName"_s);
+    if (code.isEmpty() && known.startsWith(emptyMark)) // an earlier version did not note the city
+        code = known.sliced(emptyMark.size());
+    if (code.isEmpty()) {
+        SQLite::Statement regions(*m_database, "SELECT id, body FROM record WHERE type = ? AND gone = 0");
+        regions.bind(1, int(RecordType::Region));
+        while (code.isEmpty() && regions.executeStep()) {
+            const auto data = QJsonDocument::fromJson(bytesOf(regions.getColumn(1)))["data"_L1];
+            if (data["parent"_L1].toString().isEmpty()) {
+                code = textOf(regions.getColumn(0));
+                name = data["name"_L1].toString();
+            }
+        }
+    }
+    const auto held = code.isEmpty() ? u"a city that it does not name"_s : toText(code, name);
+    const auto wanted = toText(city.cityCode, city.name);
+    if (code != city.cityCode)
+        return failure(Error::Kind::Cancelled, u"%1 holds the records of %2 and is not given up for those of %3"_s.arg(QString::fromStdString(m_database->getFilename()), held, wanted));
+    if (known.startsWith(emptyMark) == mark.startsWith(emptyMark))
+        return {};
+    return failure(Error::Kind::Cancelled, known.startsWith(emptyMark) ? u"%1 holds records of %2 that came over the network, and they are not given up for those of a city pack of %3"_s.arg(QString::fromStdString(m_database->getFilename()), held, wanted) : u"%1 holds the records of a city pack of %2 and is not emptied for %3"_s.arg(QString::fromStdString(m_database->getFilename()), held, wanted));
+}
+
 /** Starts over unless the store already holds what @p mark stands for. */
-Result<void> FeedStore::fillFor(const CityPackInfo &city, const QString &mark, TimeMs now, const std::function<Result<void>(TimeMs)> &addRecords)
+Result<void> FeedStore::fillFor(const CityPackInfo &city, const QString &mark, TimeMs now, Replacing replacing, const std::function<Result<void>(TimeMs)> &addRecords)
 {
     m_city = city;
     const TimeMs behind = now - city.anchor;
     const TimeMs shift = (behind >= 0 ? behind / weekMs : -((-behind + weekMs - 1) / weekMs)) * weekMs;
     return guarded([&]() -> Result<void> {
         if (meta(u"pack"_s) != mark) {
+            if (const auto may = replacing == Replacing::Anything ? Result<void>() : mayReplace(city, mark); !may)
+                return may;
             SQLite::Transaction transaction(*m_database);
             m_database->exec("DELETE FROM record; DELETE FROM change; DELETE FROM command; DELETE FROM meta;");
             if (const auto added = addRecords(shift); !added)
                 return added;
             setMeta(u"epoch"_s, newEpoch());
             setMeta(u"pack"_s, mark);
+            setMeta(u"city"_s, city.cityCode);
+            setMeta(u"cityName"_s, city.name);
             setMeta(u"shift"_s, QString::number(shift));
             setMeta(u"until"_s, QString::number(city.anchor + shift));
             transaction.commit();

@@ -55,13 +55,21 @@ struct PutSummary
 class FeedStore
 {
 public:
-    /** Opens what is in @p folder, or fills it from @p pack with all times moved by whole weeks up to @p now.
-     *  Another pack than the one that is in there starts over with a new epoch.
-     */
-    [[nodiscard]] static Result<std::unique_ptr<FeedStore>> open(const QString &folder, const CityPack &pack, TimeMs now);
+    /** What may be given up to make room for what is asked for. */
+    enum class Replacing {
+        OwnCity, ///< Another pack of the same city.
+        Anything,
+    };
 
-    /** The same without any record; what is in @p folder stays if it is of the same city. */
-    [[nodiscard]] static Result<std::unique_ptr<FeedStore>> openEmpty(const QString &folder, const CityPackInfo &city, TimeMs now);
+    /** Opens what is in @p folder, or fills it from @p pack with all times moved by whole weeks up to @p now.
+     *  Another pack than the one that is in there starts over with a new epoch. Cancelled, with nothing changed, if that would
+     *  replace another city, or records that came over the network, and @p replacing does not allow it.
+     *  Nobody else may have @p folder open: the caller holds its lock.
+     */
+    [[nodiscard]] static Result<std::unique_ptr<FeedStore>> open(const QString &folder, const CityPack &pack, TimeMs now, Replacing replacing = Replacing::OwnCity);
+
+    /** The same without any record; what is in @p folder stays if it began as empty for the same city. */
+    [[nodiscard]] static Result<std::unique_ptr<FeedStore>> openEmpty(const QString &folder, const CityPackInfo &city, TimeMs now, Replacing replacing = Replacing::OwnCity);
     ~FeedStore();
 
     [[nodiscard]] const QString &epoch() const { return m_epoch; }
@@ -109,7 +117,8 @@ public:
 private:
     explicit FeedStore(std::unique_ptr<SQLite::Database> database);
     [[nodiscard]] static Result<std::unique_ptr<FeedStore>> openFile(const QString &folder);
-    [[nodiscard]] Result<void> fillFor(const CityPackInfo &city, const QString &mark, TimeMs now, const std::function<Result<void>(TimeMs)> &addRecords);
+    [[nodiscard]] Result<void> fillFor(const CityPackInfo &city, const QString &mark, TimeMs now, Replacing replacing, const std::function<Result<void>(TimeMs)> &addRecords);
+    [[nodiscard]] Result<void> mayReplace(const CityPackInfo &city, const QString &mark) const;
     [[nodiscard]] Result<void> addFrom(const CityPack &pack, TimeMs shift);
     void readMeta();
     void setMeta(const QString &key, const QString &value);

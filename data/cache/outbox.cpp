@@ -35,6 +35,35 @@ static void note(SQLite::Database &database, qint64 command, TimeMs at, CommandS
     insert.bind(1, command).bind(2, at).bind(3, qint64(state)).bind(4, who).bind(5, what).run();
 }
 
+/** What the log says, if it was not folded in: a later version that was killed has left its schema there only. */
+static void lookIntoLog(const QString &path, FileLook &look)
+{
+    try {
+        SQLite::Database database(path.toStdString(), SQLite::OPEN_READONLY);
+        Statement schema(database, "PRAGMA user_version");
+        if (schema.step())
+            look.schema = int(schema.integer(0));
+        Statement application(database, "PRAGMA application_id");
+        if (application.step())
+            look.application = int(application.integer(0));
+    } catch (const SQLite::Exception &) {
+        // Damaged, or the disk: opening it for writing will say so.
+    }
+}
+
+Result<void> Outbox::mayOpen(const QString &path)
+{
+    auto look = lookAt(path);
+    if (look.isDatabase && look.closedBadly)
+        lookIntoLog(path, look);
+    const int known = outboxMigrations().back().version;
+    if (look.isDatabase && look.application != outboxApplicationId && (look.application != 0 || look.schema != 0))
+        return failure(Error::Kind::Invalid, u"%1: a database of another program (id 0x%2, schema %3), not an outbox (id 0x%4, schema %5): left alone"_s.arg(path, QString::number(quint32(look.application), 16)).arg(look.schema).arg(QString::number(outboxApplicationId, 16)).arg(known));
+    if (look.isDatabase && look.schema > known)
+        return failure(Error::Kind::Newer, u"%1: a later version of Tonglan wrote this outbox: it has schema %2, this program knows %3: left alone"_s.arg(path).arg(look.schema).arg(known));
+    return {};
+}
+
 Result<Outbox> Outbox::open(const QString &path, const Clock &clock)
 {
     const QFileInfo info(path);
@@ -43,11 +72,8 @@ Result<Outbox> Outbox::open(const QString &path, const Clock &clock)
     auto notice = finishSalvage(path);
     if (!notice)
         return tl::unexpected(notice.error());
-    const auto look = lookAt(path);
-    if (look.isDatabase && look.application != outboxApplicationId && (look.application != 0 || look.schema != 0))
-        return failure(Error::Kind::Invalid, u"%1: a database of another program, left alone"_s.arg(path));
-    if (look.isDatabase && look.schema > outboxMigrations().back().version)
-        return failure(Error::Kind::Newer, u"%1: outbox has schema %2, this program knows %3"_s.arg(path).arg(look.schema).arg(outboxMigrations().back().version));
+    if (const auto may = mayOpen(path); !may)
+        return tl::unexpected(may.error());
 
     auto handle = openOutboxFile(path);
     if (!handle && handle.error().isDamaged) {

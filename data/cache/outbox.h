@@ -48,6 +48,11 @@ public:
      */
     [[nodiscard]] static Result<Outbox> open(const QString &path, const Clock &clock);
 
+    /** Whether open() would refuse the file at @p path for its origin, with the same error. Changes nothing in it; a file that is
+     *  damaged, or not there, is no reason.
+     */
+    [[nodiscard]] static Result<void> mayOpen(const QString &path);
+
     Outbox(Outbox &&) noexcept;
     Outbox &operator=(Outbox &&) noexcept;
     ~Outbox();

@@ -54,8 +54,10 @@ void CommandDesk::open()
 {
     auto opened = Outbox::open(m_path, m_clock);
     if (!opened) {
-        const bool mayPass = opened.error().kind == Error::Kind::Storage;
-        return mayPass ? fail(opened.error()) : setHealth({.detail = opened.error().detail});
+        if (opened.error().kind == Error::Kind::Storage) // it may pass
+            return fail(opened.error());
+        qCCritical(logSync).noquote() << "outbox:" << opened.error().detail;
+        return setHealth({.detail = opened.error().detail});
     }
     m_outbox = std::move(*opened);
     const auto forgotten = m_doubtful.isEmpty() ? Result<void>() : m_outbox->forget(m_doubtful);

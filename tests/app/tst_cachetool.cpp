@@ -15,9 +15,40 @@
 
 #include <SQLiteCpp/Database.h>
 
+#include <csignal>
+#include <sys/resource.h>
+
 using namespace tonglan;
 using namespace tonglan::test;
 using namespace Qt::StringLiterals;
+
+namespace {
+
+/** As long as it lives no file grows beyond so many bytes, as on a disk that fills up. */
+class FileLimit
+{
+public:
+    explicit FileLimit(rlim_t bytes)
+    {
+        ::getrlimit(RLIMIT_FSIZE, &m_before);
+        m_handler = std::signal(SIGXFSZ, SIG_IGN);
+        const rlimit now{.rlim_cur = bytes, .rlim_max = m_before.rlim_max};
+        ::setrlimit(RLIMIT_FSIZE, &now);
+    }
+    ~FileLimit()
+    {
+        ::setrlimit(RLIMIT_FSIZE, &m_before);
+        (void)std::signal(SIGXFSZ, m_handler);
+    }
+    FileLimit(const FileLimit &) = delete;
+    FileLimit &operator=(const FileLimit &) = delete;
+
+private:
+    rlimit m_before = {};
+    void (*m_handler)(int) = nullptr;
+};
+
+}
 
 /** tonglan cache …, as a person at a terminal uses it. */
 class TestCacheTool : public QObject
@@ -52,6 +83,17 @@ private Q_SLOTS:
         QTest::newRow("no such type") << QStringList{u"export"_s, u"events"_s} << 2 << u"'events'"_s;
         QTest::newRow("no such format") << QStringList{u"export"_s, u"event"_s, u"--format"_s, u"xml"_s} << 2 << u"xml"_s;
         QTest::newRow("no number") << QStringList{u"quarantine"_s, u"show"_s} << 2 << u"number"_s;
+        QTest::newRow("a word too many") << QStringList{u"stats"_s, u"extra"_s} << 2 << u"'extra' is one word too many for stats"_s;
+        QTest::newRow("a type too many") << QStringList{u"export"_s, u"event"_s, u"asset"_s} << 2 << u"'asset' is one word too many for export"_s;
+        QTest::newRow("a number too many") << QStringList{u"quarantine"_s, u"show"_s, u"1"_s, u"2"_s} << 2 << u"'2' is one word too many for quarantine show"_s;
+        QTest::newRow("an option of another command") << QStringList{u"verify"_s, u"--json"_s} << 2 << u"--json does not belong to verify"_s;
+        QTest::newRow("a format for stats") << QStringList{u"stats"_s, u"--format"_s, u"csv"_s} << 2 << u"--format does not belong to stats"_s;
+        QTest::newRow("a feed for show") << QStringList{u"quarantine"_s, u"show"_s, u"1"_s, u"--feed"_s, u"city"_s} << 2 << u"--feed does not belong to quarantine show"_s;
+        QTest::newRow("a file for rebuild") << QStringList{u"rebuild"_s, u"--out"_s, u"x"_s} << 2 << u"--out does not belong to rebuild"_s;
+        QTest::newRow("no quarantine command") << QStringList{u"quarantine"_s, u"burn"_s, u"all"_s} << 2 << u"not 'burn'"_s;
+        for (const auto &what : {u"list"_s, u"retry"_s, u"export"_s, u"clear"_s})
+            QTest::addRow("%s of an unknown feed", qPrintable(what)) << QStringList{u"quarantine"_s, what, u"--feed"_s, u"none"_s} << 2 << u"no feed 'none' in this cache; there are: city"_s;
+        QTest::newRow("a feed without a name") << QStringList{u"quarantine"_s, u"clear"_s, u"--feed"_s, QString()} << 2 << u"--feed needs a name"_s;
         QTest::newRow("no such record") << QStringList{u"quarantine"_s, u"show"_s, u"77"_s} << 66 << u"no refused record 77"_s;
     }
     void saysWhatIsWrongWithTheCommand()
@@ -63,6 +105,7 @@ private Q_SLOTS:
         const auto said = run(words);
         QCOMPARE(said.code, code);
         QVERIFY2(said.err.contains(says), qPrintable(said.err));
+        QCOMPARE(numberOf(must(Database::openForReading(m_path)), u"SELECT count(*) FROM quarantine"_s), 3);
     }
 
     void saysThatThereIsNoCache_data()
@@ -102,6 +145,18 @@ private Q_SLOTS:
         if (writes)
             QVERIFY2(said.err.contains(QString::number(QCoreApplication::applicationPid())), qPrintable(said.err));
         QCOMPARE(numberOf(must(Database::openForReading(m_path)), u"SELECT count(*) FROM quarantine"_s), 3);
+    }
+
+    void aLockThatWasLeftHoldsNobodyUp()
+    {
+        fill();
+        for (const auto &left : {QByteArray(), "garbage"_ba, "1\ntonglan\nanother-name\n"_ba}) {
+            QFile lock(m_dir->filePath(u"lock"_s));
+            QVERIFY(lock.open(QFile::WriteOnly) && lock.write(left) == left.size());
+            lock.close();
+            const auto said = run({u"quarantine"_s, u"clear"_s});
+            QVERIFY2(said.code == 0, qPrintable(said.err));
+        }
     }
 
     void countsRows()
@@ -193,6 +248,141 @@ private Q_SLOTS:
         QVERIFY(lines[1].endsWith("\r"));
     }
 
+    void spreadsheetsGetTimesAndWords_data()
+    {
+        QTest::addColumn<QString>("type");
+        QTest::addColumn<QString>("line");
+
+        QTest::newRow("event") << u"event"_s << u"unified,b,1,1970-01-01T00:01:41Z,,'=cmd,water.flood,路面积水,water,yellow,reported,urged returned,810001,弥敦道 1 号,,,1970-01-01T00:00:01Z,1970-01-01T01:00:01Z,,,,"_s;
+        QTest::newRow("warning") << u"warning"_s << u"met,w,1,1970-01-01T00:01:41Z,,rain,暴雨,red,暴雨红色预警,,,[],1970-01-01T00:00:01Z,,updated,[]"_s;
+        QTest::newRow("reading") << u"reading"_s << u"water.level,810001,1970-01-01T00:01:40Z,water,1,,1.5,suspect"_s;
+        QTest::newRow("region") << u"region"_s << u"zone"_s;
+        QTest::newRow("indicator") << u"indicator"_s << u"up-bad,average"_s;
+        QTest::newRow("source") << u"source"_s << u"sensor,true"_s;
+    }
+    void spreadsheetsGetTimesAndWords()
+    {
+        QFETCH(QString, type);
+        QFETCH(QString, line);
+        {
+            SetClock clock;
+            auto writer = openWriter(m_path, clock);
+            auto event = makeEvent(u"b"_s, 1, u"=cmd"_s);
+            event.head.time = 101'000;
+            event.kind = u"water.flood"_s;
+            event.kindName = u"路面积水"_s;
+            event.topic = u"water"_s;
+            event.level = Level::Yellow;
+            event.stage = Stage::Reported;
+            event.flags = Event::Urged | Event::Returned;
+            event.region = u"810001"_s;
+            event.address = u"弥敦道 1 号"_s;
+            event.department.clear();
+            event.occurredAt = event.closedAt = 0;
+            event.reportedAt = 1000;
+            event.deadline = 3'601'000;
+            event.position.reset();
+            event.description.clear();
+            Warning warning;
+            warning.head = {.source = u"met"_s, .id = u"w"_s, .version = 1, .time = 101'000};
+            warning.kind = u"rain"_s;
+            warning.kindName = u"暴雨"_s;
+            warning.level = Level::Red;
+            warning.headline = u"暴雨红色预警"_s;
+            warning.onset = 1000;
+            warning.status = Warning::Status::Updated;
+            auto reading = makeReading(u"water.level"_s, 100, 1, 1.5);
+            reading.region = u"810001"_s;
+            reading.head.source = u"water"_s;
+            reading.head.time = 100'000;
+            reading.quality = Reading::Quality::Suspect;
+            Region region;
+            region.head = {.source = u"geo"_s, .id = u"z"_s, .version = 1, .time = 5000};
+            region.kind = Region::Kind::Zone;
+            Indicator indicator;
+            indicator.head = {.source = u"water"_s, .id = u"water.level"_s, .version = 1, .time = 5000};
+            indicator.direction = Indicator::Direction::UpIsBad;
+            Source source;
+            source.head = {.source = u"water"_s, .id = u"water"_s, .version = 1, .time = 5000};
+            source.collection = Source::Collection::Sensor;
+            source.demo = true;
+            must(writer.apply(delta({}, u"c1"_s, {Record(event), Record(warning), Record(reading), Record(region), Record(indicator), Record(source)})));
+        }
+        const auto out = run({u"export"_s, type}).out;
+        QVERIFY2(out.section(u"\r\n"_s, 1, 1).contains(line), qPrintable(out));
+    }
+
+    void aDamagedLevelIsShownAsItIs()
+    {
+        fill();
+        must(Database::openForWriting(m_path)).handle().exec("UPDATE warning SET level = 99, status = -1");
+        const auto out = run({u"export"_s, u"warning"_s}).out;
+        QVERIFY2(out.contains(u",99,"_s) && out.contains(u",-1,"_s), qPrintable(out));
+    }
+
+    void aFullDiskIsNoSuccess_data()
+    {
+        QTest::addColumn<QStringList>("words");
+        QTest::newRow("csv") << QStringList{u"export"_s, u"event"_s};
+        QTest::newRow("jsonl") << QStringList{u"export"_s, u"event"_s, u"--format"_s, u"jsonl"_s};
+        QTest::newRow("stats") << QStringList{u"stats"_s};
+        QTest::newRow("refused") << QStringList{u"quarantine"_s, u"export"_s};
+        QTest::newRow("help") << QStringList{u"help"_s};
+    }
+    void aFullDiskIsNoSuccess()
+    {
+        QFETCH(QStringList, words);
+        if (!QFileInfo::exists(u"/dev/full"_s) || QFileInfo(u"/dev/full"_s).isFile())
+            QSKIP("/dev/full is no device here");
+        fill();
+        QFile full(u"/dev/full"_s);
+        QVERIFY(full.open(QFile::WriteOnly));
+        QTextStream out(&full);
+        QString said;
+        QTextStream err(&said);
+        QCOMPARE(runCacheTool(words, m_dir->path(), out, err), 74);
+        QVERIFY2(said.contains(u"the standard output: not all of it could be written: No space left on device"_s), qPrintable(said));
+        if (words.first() == "help"_L1)
+            return;
+        const auto named = run(words + QStringList{u"--out"_s, u"/dev/full"_s});
+        QCOMPARE(named.code, 74);
+        QVERIFY2(named.err.contains(u"/dev/full: not all"_s), qPrintable(named.err));
+        QVERIFY(!QFileInfo(u"/dev/full"_s).isFile());
+    }
+
+    void aFileIsWholeOrNotThere_data()
+    {
+        QTest::addColumn<QByteArray>("before");
+        QTest::newRow("none was there") << QByteArray();
+        QTest::newRow("the one of yesterday stays") << "yesterday"_ba;
+    }
+    void aFileIsWholeOrNotThere()
+    {
+        QFETCH(QByteArray, before);
+        {
+            SetClock clock;
+            auto writer = openWriter(m_path, clock);
+            std::vector<Change> events;
+            for (int i = 0; i < 40; ++i)
+                events.emplace_back(Record(makeEvent(u"e%1"_s.arg(i), 1, QString(5000, u'x'))));
+            must(writer.apply(delta({}, u"c1"_s, std::move(events))));
+        }
+        const auto path = m_dir->filePath(u"out.csv"_s);
+        QFile old(path);
+        if (!before.isEmpty())
+            QVERIFY(old.open(QFile::WriteOnly) && old.write(before) == before.size());
+        old.close();
+        const auto files = QDir(m_dir->path()).entryList(QDir::Files);
+        const FileLimit limit(150'000); // the last of it does not go in
+        for (const auto *format : {"csv", "jsonl"}) {
+            const auto said = run({u"export"_s, u"event"_s, u"--format"_s, QString::fromLatin1(format), u"--out"_s, path});
+            QCOMPARE(said.code, 74);
+            QVERIFY2(said.err.contains(u"out.csv: not all of it could be written"_s) && !said.err.contains(u"40 rows"_s), qPrintable(said.err));
+            QCOMPARE(QDir(m_dir->path()).entryList(QDir::Files), files);
+        }
+        QVERIFY(before.isEmpty() ? !old.exists() : old.open(QFile::ReadOnly) && old.readAll() == before);
+    }
+
     void whatIsExportedMakesTheSameCacheAgain()
     {
         fill();
@@ -232,9 +422,7 @@ private Q_SLOTS:
         QCOMPARE(rowsOf(database, u"SELECT cursor FROM feed_state"_s), QStringList{u"c2"_s});
 
         QCOMPARE(run({u"quarantine"_s, u"export"_s}).out.count(u'\n'), 2);
-        QCOMPARE(run({u"quarantine"_s, u"clear"_s, u"--feed"_s, u"other"_s}).code, 0);
-        QCOMPARE(run({u"quarantine"_s, u"list"_s}).out.count(u'\n'), 2);
-        QCOMPARE(run({u"quarantine"_s, u"clear"_s}).code, 0);
+        QCOMPARE(run({u"quarantine"_s, u"clear"_s, u"--feed"_s, u"city"_s}).code, 0);
         QCOMPARE(run({u"quarantine"_s, u"list"_s}).out, QString());
     }
 

@@ -6,6 +6,7 @@
 #include <QLockFile>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QtEndian>
 
 #include <cmath>
 
@@ -197,6 +198,22 @@ private Q_SLOTS:
         toml.write("[[feed]]\nname = 'gone'\ntype = 'geojson'\nfile = 'gone.geojson'\n[feed.source]\nid = 's'\nname = 'S'\n[feed.mapping]\ntitle = 't'\n");
         toml.close();
         QTest::newRow("a feed without its file") << (QStringList{u"--render"_s, u"overview"_s, u"--pack"_s, demoPack()} + picture + QStringList{u"--feeds"_s, feeds}) << 69 << u"gone.geojson"_s;
+        const QString live = m_dir.filePath(u"live.toml"_s);
+        QFile liveToml(live);
+        QVERIFY(liveToml.open(QFile::WriteOnly));
+        liveToml.write("[[feed]]\nname = 'city'\ntype = 'tlf'\nurl = 'http://127.0.0.1:9'\n");
+        liveToml.close();
+        const auto withOutbox = [&](const QString &name, quint32 application, quint32 schema) {
+            const QString folder = m_dir.filePath(name);
+            QByteArray header = "SQLite format 3"_ba + QByteArray(85, '\0');
+            qToBigEndian(schema, header.data() + 60);
+            qToBigEndian(application, header.data() + 68);
+            QFile outbox(folder + "/outbox.db"_L1);
+            return QDir().mkpath(folder) && outbox.open(QFile::WriteOnly) && outbox.write(header) == header.size() ? folder : QString();
+        };
+        const QStringList connected = scene + QStringList{u"--feeds"_s, live, u"--cache"_s};
+        QTest::newRow("an outbox of a later version") << (connected + QStringList{withOutbox(u"later"_s, 0x544c4f62, 99)}) << 78 << u"later/outbox.db: a later version of Tonglan wrote this outbox: it has schema 99, this program knows "_s;
+        QTest::newRow("another program's outbox") << (connected + QStringList{withOutbox(u"foreign"_s, 0x12345678, 4)}) << 78 << u"foreign/outbox.db: a database of another program (id 0x12345678, schema 4)"_s;
         QTest::newRow("file that can't be written")
             << QStringList{u"--render"_s, u"overview"_s, u"--pack"_s, demoPack(), u"--cache"_s, m_dir.filePath(u"cache"_s), u"--size"_s, u"1920x1080"_s, u"--out"_s, u"/nonexistent/x.png"_s}
             << 73 << u"/nonexistent/x.png"_s;

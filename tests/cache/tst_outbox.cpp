@@ -181,11 +181,37 @@ private Q_SLOTS:
             other.exec("CREATE TABLE theirs (x); PRAGMA application_id = " + std::to_string(application) + "; PRAGMA user_version = " + std::to_string(schema));
         }
         const auto before = bytesOf(path);
+        const auto may = Outbox::mayOpen(path);
+        QVERIFY(!may);
+        QVERIFY2(may.error().detail.contains(path) && may.error().detail.contains(u"schema %1"_s.arg(schema)), qPrintable(may.error().detail));
         const auto outbox = Outbox::open(path, m_clock);
         QVERIFY(!outbox);
+        QCOMPARE(outbox.error(), may.error());
         QTEST(outbox.error().kind, "kind");
         QCOMPARE(bytesOf(path), before);
         QCOMPARE(QFileInfo(path).dir().entryList(QDir::Files).size(), 1);
+    }
+
+    void aLaterSchemaIsSeenInTheLogToo()
+    {
+        const auto path = newPath();
+        fill(path, 3);
+        QVERIFY(Outbox::mayOpen(path));
+        QVERIFY(Outbox::mayOpen(path + u"-none"_s));
+        // A copy, as kill -9 leaves it: the writer here would fold the log in when it is closed.
+        const auto left = newPath();
+        {
+            SQLite::Database later(path.toStdString(), SQLite::OPEN_READWRITE);
+            later.exec("PRAGMA user_version = 99");
+            QVERIFY(QDir().mkpath(QFileInfo(left).path()));
+            QVERIFY(QFile::copy(path, left) && QFile::copy(path + u"-wal"_s, left + u"-wal"_s));
+        }
+        QVERIFY(lookAt(left).schema != 99);
+        const auto before = bytesOf(left);
+        const auto may = Outbox::mayOpen(left);
+        QVERIFY(!may);
+        QCOMPARE(may.error().kind, Error::Kind::Newer);
+        QCOMPARE(bytesOf(left), before);
     }
 
     void savesWhatCanBeRead_data()

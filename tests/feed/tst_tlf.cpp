@@ -1,5 +1,8 @@
+#include "feed/format/jsonrows.h"
+#include "feed/format/rowcheck.h"
 #include "feed/format/tlf.h"
 
+#include <QElapsedTimer>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QTest>
@@ -150,6 +153,28 @@ private Q_SLOTS:
         QCOMPARE(discovery->cityCode, u"810000"_s);
     }
 
+    void heartbeatMattersOnlyToAStream_data()
+    {
+        QTest::addColumn<QByteArray>("members");
+        QTest::addColumn<int>("seconds"); // 0: refused
+
+        QTest::newRow("stream, good") << R"("push":["sse"],"heartbeatSeconds":7)"_ba << 7;
+        QTest::newRow("stream, none") << R"("push":["sse"])"_ba << 15;
+        QTest::newRow("stream, 0") << R"("push":["sse"],"heartbeatSeconds":0)"_ba << 0;
+        QTest::newRow("no stream, 0") << R"("push":[],"heartbeatSeconds":0)"_ba << 15;
+        QTest::newRow("no stream, a word") << R"("push":["mqtt"],"heartbeatSeconds":"often")"_ba << 15;
+        QTest::newRow("no push at all, -1") << R"("heartbeatSeconds":-1)"_ba << 15;
+    }
+    void heartbeatMattersOnlyToAStream()
+    {
+        QFETCH(QByteArray, members);
+        QFETCH(int, seconds);
+        const auto discovery = parseTlfDiscovery(R"({"feed":"tlf/1","epoch":"e","types":{"event":{}},)" + members + '}');
+        QCOMPARE(discovery.has_value(), seconds > 0);
+        if (discovery)
+            QCOMPARE(discovery->heartbeatSeconds, seconds);
+    }
+
     void refusesDiscovery_data()
     {
         QTest::addColumn<QByteArray>("json");
@@ -217,6 +242,19 @@ private Q_SLOTS:
         QTest::newRow("1e400") << with(R"("ver":1)", R"("ver":1e400)") << u"not JSON"_s;
         QTest::newRow("invalid UTF-8") << with("E1", "\xC0\xAF") << u"not JSON"_s;
         QTest::newRow("deep") << R"({"a":)" + QByteArray(100'000, '[') + QByteArray(100'000, ']') + '}' << u"nested deeper than 32"_s;
+        const auto twice = [&](const char *name, const char *again) { return with(R"("ver":1)", (R"("ver":1,"x":)"_ba + "{\"list\":[{\"" + name + "\":1,\"b\":{\"c\":{}},\"" + again + "\":2}]}").constData()); };
+        QTest::newRow("ver twice") << with(R"("ver":1)", R"("ver":1,"ver":2)") << u"the name \"ver\" is given twice"_s;
+        QTest::newRow("ver twice, once escaped") << with(R"("ver":1)", R"("\u0076er":2,"ver":1)") << u"the name \"ver\" is given twice"_s;
+        QTest::newRow("ver twice, once with a mark that Qt drops") << with(R"("ver":1)", "\"ver\":1,\"\xEF\xBB\xBFver\":2") << u"the name \"ver\" is given twice"_s;
+        QTest::newRow("twice, deep within") << twice("a", "a") << u"the name \"a\" is given twice"_s;
+        QTest::newRow("twice, empty") << twice("", "") << u"the name \"\" is given twice"_s;
+        QTest::newRow("twice, upper and lower hex") << twice("\\u00e9", "\\u00E9") << u"the name \"é\" is given twice"_s;
+        QTest::newRow("twice, with two bytes") << twice("é", "\\u00e9") << u"the name \"é\" is given twice"_s;
+        QTest::newRow("twice, with three bytes") << twice("级", "\\u7ea7") << u"the name \"级\" is given twice"_s;
+        QTest::newRow("twice, a surrogate pair") << twice("😀", "\\ud83d\\ude00") << u"the name \"😀\" is given twice"_s;
+        QTest::newRow("twice, a short escape") << twice("a\\/\\n", "a/\\u000a") << u"the name \"a/\n\" is given twice"_s;
+        QTest::newRow("twice, an escape that only Qt knows") << twice("ver", "\\ver") << u"the name \"ver\" is given twice"_s;
+        QTest::newRow("twice among many") << with(R"("ver":1)", ("\"ver\":1,\"x\":{" + manyNames(5000) + ",\"n4999\":1}").constData()) << u"the name \"n4999\" is given twice"_s;
         QTest::newRow("half a surrogate pair") << with("E1", "\\ud842") << u"id: contains half a surrogate pair"_s;
         QTest::newRow("NUL") << with("E1", "\\u0000") << u"id: contains a NUL"_s;
         QTest::newRow("line break in id") << with("E1", "\\n") << u"id: contains a control character"_s;
@@ -248,6 +286,52 @@ private Q_SLOTS:
         QTest::newRow("degenerate ring") << QByteArray(R"({"op":"put","type":"region","source":"s","id":"t","ver":1,"time":"2026-07-11T06:32:07Z","geo":{"type":"Polygon","coordinates":[[[1,1],[2,2],[1,1],[2,2],[1,1]]]},"data":{"name":"x"}})") << u"geo: coordinates: a ring of less than three different points"_s;
         QTest::newRow("limit both ways") << QByteArray(R"({"op":"put","type":"indicator","source":"s","id":"t","ver":1,"time":"2026-07-11T06:32:07Z","data":{"name":"x","limits":[{"level":"red","above":1,"below":2}]}})") << u"data.limits: data.limits.above"_s;
     }
+    void namesOfDifferentObjectsMayBeTheSame_data()
+    {
+        QTest::addColumn<QByteArray>("extra");
+
+        QTest::newRow("one within the other") << R"({"ver":{"ver":[{"ver":1},{"ver":2}],"x":{"ver":1}},"type":0})"_ba;
+        QTest::newRow("as values") << "{\"a\":\"a\",\"b\":[\"a\",\"a\",\"ver\"],\"c\":\"ver\",\"d\":\"\\\"ver\\\":1,\\\"ver\\\":2\"}"_ba;
+        QTest::newRow("nearly") << R"({"ver":1,"Ver":2,"ver ":3,"vér":4,"ve":5,"\u0076":6,"v\u0000":7,"\\ver":8})"_ba;
+        QTest::newRow("halves of pairs") << R"({"\ud83d":1,"\ude00":2,"\ud83d\ude00":3,"\ud83dx":4})"_ba;
+        QTest::newRow("many") << '{' + manyNames(5000) + ",\"deep\":{" + manyNames(100) + "},\"more\":{" + manyNames(3) + "}}";
+    }
+    void namesOfDifferentObjectsMayBeTheSame()
+    {
+        QFETCH(QByteArray, extra);
+        QCOMPARE(rowFault(extra), std::nullopt);
+        QVERIFY(parseRow(extra).has_value());
+    }
+
+    /** Half a million names take no longer than they must: no comparing of each with each. */
+    void manyNamesTakeLinearTime()
+    {
+        const QByteArray few = '{' + manyNames(50'000) + '}';
+        const QByteArray many = '{' + manyNames(500'000) + '}';
+        const auto milliseconds = [](const QByteArray &json) {
+            QElapsedTimer timer;
+            timer.start();
+            const auto fault = rowFault(json);
+            return fault ? -1 : timer.elapsed();
+        };
+        const auto fewMs = std::max<qint64>(1, milliseconds(few));
+        const auto manyMs = milliseconds(many);
+        QVERIFY(manyMs >= 0);
+        QVERIFY2(manyMs < 100 * fewMs + 1000, qPrintable(u"%1 ms, %2 ms"_s.arg(fewMs).arg(manyMs)));
+    }
+
+    void anEnvelopeWithANameTwiceIsRefused()
+    {
+        const auto good = changes({text(eventRow())});
+        QVERIFY(parseTlfChanges(good).has_value());
+        const auto bad = QByteArray(good).replace("\"cursor\":", R"("c\u0075rsor":"c9","cursor":)");
+        QVERIFY(bad != good);
+        const auto batch = parseTlfChanges(bad);
+        QVERIFY(!batch);
+        QCOMPARE(batch.error().kind, Error::Kind::Protocol);
+        QVERIFY2(batch.error().detail.contains(u"\"cursor\" is given twice"_s), qPrintable(batch.error().detail));
+    }
+
     /** One bad row among good ones is set aside with its reason; the others land. */
     void refusesRows()
     {
@@ -262,6 +346,15 @@ private Q_SLOTS:
     }
 
 private:
+    /** "n0":0,"n1":0 … */
+    static QByteArray manyNames(int count)
+    {
+        QByteArray members;
+        for (int i = 0; i < count; ++i)
+            members += (i > 0 ? ",\"n" : "\"n") + QByteArray::number(i) + "\":0";
+        return members;
+    }
+
     static QJsonObject toPoint(double lon, double lat)
     {
         return {{u"type"_s, u"Point"_s}, {u"coordinates"_s, QJsonArray{lon, lat}}};

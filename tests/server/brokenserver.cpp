@@ -239,10 +239,11 @@ void BrokenServer::discovery(const Request &request, QTcpSocket *socket)
         {u"epoch"_s, has(Flaw::NewEpochEachTime) ? u"e%1"_s.arg(std::min(m_discoveries, 2)) : u"e1"_s},
         {u"city"_s, QJsonObject{{u"code"_s, u"810000"_s}, {u"name"_s, u"香港"_s}, {u"bbox"_s, box}}},
         {u"types"_s, types},
-        {u"push"_s, QJsonArray{u"sse"_s}},
+        {u"push"_s, has(Flaw::ZeroHeartbeatWithoutStream) ? QJsonArray() : QJsonArray{u"sse"_s}},
+        {u"retentionSeconds"_s, has(Flaw::NegativeRetention) ? -1 : 604'800},
         {u"serverTime"_s, has(Flaw::NaiveServerTime) ? u"2026-07-11T14:32:07"_s : u"2026-07-11T14:32:07+08:00"_s}};
     if (!has(Flaw::NoHeartbeatPromise))
-        object.insert(u"heartbeatSeconds"_s, 1);
+        object.insert(u"heartbeatSeconds"_s, has(Flaw::ZeroHeartbeatWithoutStream) ? 0 : 1);
     if (request.headers.value("if-none-match") == "\"d\"")
         return answer(socket, 304, {});
     answer(socket, 200, compact(object), "application/json", has(Flaw::NoDiscoveryTag) ? "" : "ETag: \"d\"\r\n");
@@ -357,7 +358,7 @@ void BrokenServer::digest(const Request &request, QTcpSocket *socket)
         return refuse(socket, 400);
     Digest digest(has(Flaw::DigestIgnoresBuckets) ? 32 : wanted);
     for (const auto &[key, record] : m_records) {
-        if (key.first == type)
+        if (key.first == type && !(has(Flaw::DigestOfSourcesIsEmpty) && type == "source"_L1))
             digest.add(u"unified", key.second, has(Flaw::DigestWithoutVersion) ? 0 : record[u"ver"].toInteger());
     }
     auto body = compact(toTlf(TlfDigest{cursor(qint64(m_log.size())), digest}));

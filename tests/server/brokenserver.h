@@ -24,6 +24,8 @@ enum class Flaw {
     NoTypes,
     NaiveServerTime, ///< serverTime without offset
     NoHeartbeatPromise,
+    ZeroHeartbeatWithoutStream,
+    NegativeRetention,
     SwappedBox, ///< city.bbox with latitude first
     NoDiscoveryTag,
     TagIsIgnored, ///< an ETag, but never 304
@@ -69,6 +71,7 @@ enum class Flaw {
     NoHeartbeat,
     StreamNoResync,
     DigestWithoutVersion, ///< hashes leave the version out
+    DigestOfSourcesIsEmpty, ///< that of every other type is right
     DigestUpperCase,
     DigestIgnoresBuckets,
     CommandTwice, ///< the same key again takes effect again

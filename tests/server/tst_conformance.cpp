@@ -3,6 +3,7 @@
 #include "conformance/report.h"
 #include "serverfixture.h"
 
+#include <QTcpServer>
 #include <QTest>
 
 #include <cstdio>
@@ -76,6 +77,8 @@ private Q_SLOTS:
         row("no types", Flaw::NoTypes, "discovery.types");
         row("serverTime without offset", Flaw::NaiveServerTime, "discovery.time");
         row("no heartbeat promised", Flaw::NoHeartbeatPromise, "discovery.heartbeat");
+        row("a heartbeat of 0, without a stream", Flaw::ZeroHeartbeatWithoutStream, "discovery.heartbeat");
+        row("retention below 0", Flaw::NegativeRetention, "discovery.retention");
         row("bbox with latitude first", Flaw::SwappedBox, "discovery.city");
         row("discovery without ETag", Flaw::NoDiscoveryTag, "discovery.etag");
         row("never 304 for a page", Flaw::TagIsIgnored, "snapshot.etag");
@@ -121,6 +124,7 @@ private Q_SLOTS:
         row("no heartbeat", Flaw::NoHeartbeat, "stream.heartbeat");
         row("an unknown Last-Event-ID is taken", Flaw::StreamNoResync, "stream.resync");
         row("digest without versions", Flaw::DigestWithoutVersion, "digest.agrees");
+        row("digest of one type wrong", Flaw::DigestOfSourcesIsEmpty, "digest.agrees");
         row("digest in upper case", Flaw::DigestUpperCase, "digest.answers");
         row("digest with its own buckets", Flaw::DigestIgnoresBuckets, "digest.answers");
         row("a key takes effect twice", Flaw::CommandTwice, "command.once");
@@ -144,6 +148,33 @@ private Q_SLOTS:
         QVERIFY2(report.failedIds() == (id.isEmpty() ? QStringList() : QStringList(id)), qPrintable(u'\n' + failuresOf(report)));
         if (flaw == Flaw::None)
             QCOMPARE(skipped(report), QStringList({u"discovery.schemas"_s}));
+    }
+
+    void digestsOfLargeTypesAreNamedNotCompared()
+    {
+        ServerFixture fixture(25, {.heartbeatSeconds = 1, .pageMax = 10});
+        auto options = optionsFor(fixture.url());
+        options.tryCommands = false;
+        options.mostDigested = 24;
+        QString seen;
+        (void)conformance::runChecks(options, [&](const conformance::Line &line) {
+            if (line.check.id == "digest.agrees"_L1)
+                seen = conformance::textOf(line);
+        });
+        QVERIFY2(seen.startsWith(u"PASS"_s), qPrintable(seen));
+        QVERIFY2(seen.contains(u"2 region, 1 source, 0 indicator"_s) && seen.endsWith(u"; not compared: event (more than 24 records)"_s), qPrintable(seen));
+    }
+
+    void aServerThatIsNotThereIsOneLine()
+    {
+        QTcpServer closed;
+        QVERIFY(closed.listen(QHostAddress::LocalHost));
+        const auto port = closed.serverPort();
+        closed.close();
+        const auto report = conformance::runChecks(optionsFor(QUrl(u"http://127.0.0.1:%1"_s.arg(port))), [](const conformance::Line &line) { QFAIL(qPrintable(conformance::textOf(line))); });
+        QVERIFY(report.lines.empty());
+        QVERIFY2(report.unavailable.contains(u"http://127.0.0.1:%1/tlf/v1: "_s.arg(port)), qPrintable(report.unavailable));
+        QVERIFY(!report.hasPassed());
     }
 
     void iJson_data()

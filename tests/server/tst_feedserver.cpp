@@ -166,6 +166,57 @@ private Q_SLOTS:
         QCOMPARE(std::get<Event>(std::get<Record>(*change)).reportedAt, anchor - 3'600'000 + week);
     }
 
+    void another_city_is_not_replaced_unasked()
+    {
+        QTemporaryDir folder;
+        const CityPackInfo hongKong{.cityCode = u"810000"_s, .name = u"香港"_s};
+        const CityPackInfo beijing{.cityCode = u"110000"_s, .name = u"北京"_s};
+        const auto open = [&](const CityPackInfo &city, FeedStore::Replacing replacing = FeedStore::Replacing::OwnCity) { return FeedStore::openEmpty(folder.path(), city, anchor, replacing); };
+        QString epoch;
+        {
+            const auto store = open(hongKong);
+            QVERIFY(store && (*store)->put({Record(makeEvent(1))}, 0));
+            epoch = (*store)->epoch();
+        }
+        const auto other = open(beijing);
+        QVERIFY(!other);
+        QCOMPARE(other.error().kind, Error::Kind::Cancelled);
+        QVERIFY2(other.error().detail.contains(u"香港 (810000)"_s) && other.error().detail.contains(u"北京 (110000)"_s), qPrintable(other.error().detail));
+        const auto pack = FeedStore::open(folder.path(), *m_pack, anchor);
+        QVERIFY(!pack);
+        QVERIFY2(pack.error().detail.contains(u"came over the network"_s), qPrintable(pack.error().detail));
+        {
+            const auto still = open(hongKong);
+            QVERIFY(still);
+            QCOMPARE((*still)->epoch(), epoch);
+            QCOMPARE((*still)->count(RecordType::Event).value_or(-1), 1);
+        }
+        const auto fresh = open(beijing, FeedStore::Replacing::Anything);
+        QVERIFY(fresh);
+        QVERIFY((*fresh)->epoch() != epoch);
+        QCOMPARE((*fresh)->count(RecordType::Event).value_or(-1), 0);
+    }
+
+    void another_pack_of_the_same_city_starts_over()
+    {
+        QTemporaryDir folder;
+        const auto path = folder.filePath(u"next.citypack"_s);
+        CityPackWriter writer(path);
+        QVERIFY(writer.begin());
+        QVERIFY(writer.addRecords(std::vector<Record>{makeEvent(5000)}));
+        QVERIFY(writer.addExtra(u"citymap"_s, "map"));
+        QVERIFY(writer.finish({.cityCode = u"810000"_s, .name = u"香港"_s, .timeZone = "Asia/Hong_Kong", .box = {113.8, 22.1, 114.4, 22.6}, .centre = {22.3, 114.1}, .anchor = anchor}));
+        const auto next = CityPack::open(path);
+        QVERIFY(next);
+        QVERIFY(FeedStore::open(folder.path(), *m_pack, anchor));
+        const auto store = FeedStore::open(folder.path(), *next, anchor);
+        QVERIFY2(store, store ? "" : qPrintable(store.error().detail));
+        QCOMPARE((*store)->count(RecordType::Event).value_or(-1), 1);
+        const auto empty = FeedStore::openEmpty(folder.path(), m_pack->info(), anchor);
+        QVERIFY(!empty);
+        QVERIFY2(empty.error().detail.contains(u"is not emptied for 香港 (810000)"_s), qPrintable(empty.error().detail));
+    }
+
     void old_versions_are_ignored()
     {
         QCOMPARE(put(makeEvent(3, 5, Stage::Handling)).json()[u"applied"].toInt(), 1);

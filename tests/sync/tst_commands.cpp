@@ -5,6 +5,8 @@
 #include <QRegularExpression>
 #include <QTest>
 
+#include <SQLiteCpp/Database.h>
+
 using namespace tonglan;
 using namespace tonglan::test;
 using namespace Qt::StringLiterals;
@@ -356,6 +358,18 @@ private Q_SLOTS:
         QVERIFY(!client.act(u"event.urge"_s, u"event-1"_s));
         QVERIFY(!client.receipt().detail.isEmpty());
         QCOMPARE(backend.requests(u"commands"_s), 0);
+    }
+
+    void anOutboxOfALaterVersionIsNamedInTheLog()
+    {
+        FakeBackend backend;
+        QTemporaryDir dir;
+        const auto path = dir.filePath(u"cache.db"_s);
+        SQLite::Database((path + u".outbox"_s).toStdString(), SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE).exec("PRAGMA application_id = " + std::to_string(outboxApplicationId) + "; PRAGMA user_version = 99");
+        QTest::ignoreMessage(QtCriticalMsg, QRegularExpression(u"outbox: .*cache.db.outbox: a later version of Tonglan wrote this outbox: it has schema 99"_s));
+        Client client(tlfFeed(backend.url()), quickTiming(), path);
+        QTRY_VERIFY(client.outbox().detail.contains(u"schema 99"_s));
+        QVERIFY(!client.outbox().isOpen);
     }
 };
 

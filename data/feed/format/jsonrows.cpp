@@ -1,14 +1,12 @@
 #include "jsonrows.h"
 
-#include <QJsonDocument>
+#include "rowcheck.h"
 
-#include <algorithm>
+#include <QJsonDocument>
 
 namespace tonglan {
 
 using namespace Qt::StringLiterals;
-
-static constexpr int maximumDepth = 32; // rule 8 of the protocol
 
 namespace {
 
@@ -154,6 +152,8 @@ Result<JsonRows> splitRows(QByteArrayView json, QByteArrayView member)
         return notJson(scanner, "something follows the object"_L1);
     envelope += '}';
 
+    if (const auto fault = rowFault(envelope))
+        return failure(Error::Kind::Protocol, *fault);
     QJsonParseError error;
     const auto document = QJsonDocument::fromJson(envelope, &error);
     if (!document.isObject())
@@ -166,34 +166,10 @@ Result<JsonRows> splitRows(QByteArrayView json, QByteArrayView member)
     return JsonRows{document.object(), std::move(*rows)};
 }
 
-/** Brackets open at once, strings left out. */
-static int depthOf(QByteArrayView json)
-{
-    int depth = 0;
-    int deepest = 0;
-    bool inString = false;
-    for (qsizetype i = 0; i < json.size(); ++i) {
-        const char c = json[i];
-        if (inString) {
-            if (c == '\\')
-                ++i;
-            else if (c == '"')
-                inString = false;
-        } else if (c == '"') {
-            inString = true;
-        } else if (c == '{' || c == '[') {
-            deepest = std::max(deepest, ++depth);
-        } else if (c == '}' || c == ']') {
-            --depth;
-        }
-    }
-    return deepest;
-}
-
 Result<QJsonObject> parseRow(QByteArrayView row)
 {
-    if (depthOf(row) > maximumDepth)
-        return failure(Error::Kind::Invalid, u"nested deeper than %1"_s.arg(maximumDepth));
+    if (const auto fault = rowFault(row))
+        return failure(Error::Kind::Invalid, *fault);
     QJsonParseError error;
     const auto document = QJsonDocument::fromJson(QByteArray::fromRawData(row.data(), row.size()), &error);
     if (document.isObject())

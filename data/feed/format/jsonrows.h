@@ -16,15 +16,15 @@ struct JsonRows
     std::vector<QByteArrayView> rows = {}; ///< Elements of the array, as they came; they point into the given bytes.
 };
 
-/** Takes {"…":…, "<member>":[row, row, …]} apart. Protocol if the bytes are not such an object.
- *  Does not recurse: depth costs nothing.
+/** Takes {"…":…, "<member>":[row, row, …]} apart. Protocol if the bytes are not such an object,
+ *  or the object has a member twice. Does not recurse: depth costs nothing.
  */
 [[nodiscard]] Result<JsonRows> splitRows(QByteArrayView json, QByteArrayView member);
 
 /** The elements of [row, row, …]. */
 [[nodiscard]] Result<std::vector<QByteArrayView>> splitArray(QByteArrayView json);
 
-/** One row as an object. Invalid if it is no JSON object or nests deeper than 32. */
+/** One row as an object. Invalid if it is no JSON object, nests deeper than 32 or gives a name twice. */
 [[nodiscard]] Result<QJsonObject> parseRow(QByteArrayView row);
 
 }

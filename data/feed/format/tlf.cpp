@@ -32,11 +32,12 @@ Result<TlfDiscovery> parseTlfDiscovery(const QByteArray &json)
     if (fields.text("feed"_L1) != "tlf/1"_L1)
         return failure(Error::Kind::Protocol, u"feed: not \"tlf/1\": is this the address of a Tonglan feed?"_s);
     discovery.epoch = fields.identifier("epoch"_L1);
-    discovery.heartbeatSeconds = int(fields.integer("heartbeatSeconds"_L1, 15, 1, 3600));
     const auto retention = fields.integer("retentionSeconds"_L1, 0, 0, std::numeric_limits<qint64>::max() - 86'400);
     discovery.retentionDays = int(std::min<qint64>((retention + 86'399) / 86'400, 3650));
     discovery.serverTime = fields.time("serverTime"_L1);
     discovery.hasStream = fields.texts("push"_L1, 20).contains("sse"_L1);
+    if (discovery.hasStream) // it is about the stream: without one a bad value keeps nobody from pulling
+        discovery.heartbeatSeconds = int(fields.integer("heartbeatSeconds"_L1, discovery.heartbeatSeconds, 1, 3600));
 
     const auto types = fields.value("types"_L1).toObject();
     for (auto it = types.begin(); it != types.end(); ++it) {

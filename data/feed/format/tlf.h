@@ -47,6 +47,10 @@ struct TlfDiscovery
 [[nodiscard]] QJsonObject toTlf(const Record &record);
 [[nodiscard]] QJsonObject toTlf(const Tombstone &tombstone);
 
+/** Words of the wire that have no name of their own in the model: "urged", "supervised", "returned"; "administrative", "zone". */
+[[nodiscard]] QStringList eventFlagNames(unsigned flags);
+[[nodiscard]] QLatin1StringView regionKindName(Region::Kind kind);
+
 /** The id that the reading of @p indicator in @p region about @p time must have. */
 [[nodiscard]] QString readingId(const QString &indicator, const QString &region, TimeMs time);
 

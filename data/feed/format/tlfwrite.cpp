@@ -51,6 +51,23 @@ private:
 
 }
 
+QStringList eventFlagNames(unsigned flags)
+{
+    QStringList names;
+    if (flags & Event::Urged)
+        names.append(u"urged"_s);
+    if (flags & Event::Supervised)
+        names.append(u"supervised"_s);
+    if (flags & Event::Returned)
+        names.append(u"returned"_s);
+    return names;
+}
+
+QLatin1StringView regionKindName(Region::Kind kind)
+{
+    return kind == Region::Kind::Zone ? "zone"_L1 : "administrative"_L1;
+}
+
 static QJsonValue write(const Region &region, Members &data)
 {
     data.text("name"_L1, region.name);
@@ -58,7 +75,7 @@ static QJsonValue write(const Region &region, Members &data)
     data.text("shortName"_L1, region.shortName);
     data.text("parent"_L1, region.parent);
     data.integer("depth"_L1, region.depth);
-    data.word("kind"_L1, region.kind == Region::Kind::Zone ? "zone"_L1 : "administrative"_L1);
+    data.word("kind"_L1, regionKindName(region.kind));
     if (region.areaKm2 > 0)
         data.number("areaKm2"_L1, region.areaKm2);
     if (region.population > 0)
@@ -117,18 +134,6 @@ static QJsonValue write(const Reading &reading, Members &data)
     return {};
 }
 
-static QStringList flagNames(unsigned flags)
-{
-    QStringList names;
-    if (flags & Event::Urged)
-        names.append(u"urged"_s);
-    if (flags & Event::Supervised)
-        names.append(u"supervised"_s);
-    if (flags & Event::Returned)
-        names.append(u"returned"_s);
-    return names;
-}
-
 static QJsonValue write(const Event &event, Members &data)
 {
     data.text("title"_L1, event.title);
@@ -137,7 +142,7 @@ static QJsonValue write(const Event &event, Members &data)
     data.text("topic"_L1, event.topic);
     data.word("level"_L1, levelName(event.level));
     data.word("stage"_L1, stageName(event.stage));
-    data.texts("flags"_L1, flagNames(event.flags));
+    data.texts("flags"_L1, eventFlagNames(event.flags));
     data.text("region"_L1, event.region);
     data.text("address"_L1, event.address);
     data.text("department"_L1, event.department);
