@@ -33,7 +33,12 @@ std::span<const LinkReasonForm> linkReasonForms()
         // Sync: what a server did.
         {QT_TRANSLATE_NOOP("tonglan::LinkReasons", "the server's epoch changed to %1 during the snapshot"), "w"},
         {QT_TRANSLATE_NOOP("tonglan::LinkReasons", "the server's epoch changed to %1"), "w"},
-        {QT_TRANSLATE_NOOP("tonglan::LinkReasons", "a page names itself as the next"), ""},
+        {QT_TRANSLATE_NOOP("tonglan::LinkReasons", "a page that was read is named as the next: they go round in a circle"), ""},
+        {QT_TRANSLATE_NOOP("tonglan::LinkReasons", "%1 empty pages in a row"), "n"},
+        {QT_TRANSLATE_NOOP("tonglan::LinkReasons", "the cursor is one that was passed before: they go round in a circle"), ""},
+        {QT_TRANSLATE_NOOP("tonglan::LinkReasons", "%1 answers in a row with \"more\" and without a record"), "n"},
+        {QT_TRANSLATE_NOOP("tonglan::LinkReasons", "the server describes its records anew"), ""},
+        {QT_TRANSLATE_NOOP("tonglan::LinkReasons", "the name \"%1\" is given twice in one object"), "w"},
         {QT_TRANSLATE_NOOP("tonglan::LinkReasons", "its pages are not of one moment (asOf differs)"), ""},
         {QT_TRANSLATE_NOOP("tonglan::LinkReasons", "prev is not the cursor that was asked for"), ""},
         {QT_TRANSLATE_NOOP("tonglan::LinkReasons", "records without a new cursor"), ""},

@@ -1080,8 +1080,28 @@
             <translation>the server&apos;s epoch changed to %1</translation>
         </message>
         <message>
-            <source>a page names itself as the next</source>
-            <translation>a page names itself as the next</translation>
+            <source>a page that was read is named as the next: they go round in a circle</source>
+            <translation>a page that was read is named as the next: they go round in a circle</translation>
+        </message>
+    <message>
+            <source>%1 empty pages in a row</source>
+            <translation>%1 empty pages in a row</translation>
+        </message>
+    <message>
+            <source>the cursor is one that was passed before: they go round in a circle</source>
+            <translation>the cursor is one that was passed before: they go round in a circle</translation>
+        </message>
+    <message>
+            <source>%1 answers in a row with &quot;more&quot; and without a record</source>
+            <translation>%1 answers in a row with &quot;more&quot; and without a record</translation>
+        </message>
+    <message>
+            <source>the server describes its records anew</source>
+            <translation>the server describes its records anew</translation>
+        </message>
+    <message>
+            <source>the name &quot;%1&quot; is given twice in one object</source>
+            <translation>the name &quot;%1&quot; is given twice in one object</translation>
         </message>
         <message>
             <source>its pages are not of one moment (asOf differs)</source>

@@ -1074,8 +1074,28 @@
             <translation>服务器的数据纪元变为 %1</translation>
         </message>
         <message>
-            <source>a page names itself as the next</source>
-            <translation>分页把自己当作下一页</translation>
+            <source>a page that was read is named as the next: they go round in a circle</source>
+            <translation>一个已读过的页又被列为下一页：页在循环</translation>
+        </message>
+    <message>
+            <source>%1 empty pages in a row</source>
+            <translation>连续 %1 个空页</translation>
+        </message>
+    <message>
+            <source>the cursor is one that was passed before: they go round in a circle</source>
+            <translation>游标此前已经过：变更在循环</translation>
+        </message>
+    <message>
+            <source>%1 answers in a row with &quot;more&quot; and without a record</source>
+            <translation>连续 %1 次称还有更多却没有记录</translation>
+        </message>
+    <message>
+            <source>the server describes its records anew</source>
+            <translation>服务端改变了记录的说明</translation>
+        </message>
+    <message>
+            <source>the name &quot;%1&quot; is given twice in one object</source>
+            <translation>同一对象中名称“%1”出现两次</translation>
         </message>
         <message>
             <source>its pages are not of one moment (asOf differs)</source>
