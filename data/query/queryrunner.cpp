@@ -89,6 +89,11 @@ void QueryRunner::submit(QObject *context, std::function<void(const Database &)>
         connect(context, &QObject::destroyed, this, [this, context] { m_newest.remove(context); });
     m_newest[context] = ticket;
     addWaiting(1);
+    askWhereItMay(context, ticket, std::move(work), std::move(fail), std::move(done));
+}
+
+void QueryRunner::askWhereItMay(QObject *context, quint64 ticket, std::function<void(const Database &)> work, std::function<void(Error)> fail, std::function<void()> done)
+{
     if (!m_cachePath.isEmpty())
         return ask(context, ticket, std::move(work), std::move(fail), std::move(done));
     m_held.push_back([this, context = QPointer<QObject>(context), key = context, ticket, work = std::move(work), fail = std::move(fail), done = std::move(done)] {
@@ -104,6 +109,7 @@ void QueryRunner::setCachePath(const QString &path)
     if (path == m_cachePath)
         return;
     m_cachePath = path;
+    ++m_place;
     if (path.isEmpty())
         return;
     for (const auto &question : std::exchange(m_held, {}))
@@ -116,7 +122,7 @@ void QueryRunner::setCachePath(const QString &path)
 
 void QueryRunner::ask(QObject *context, quint64 ticket, std::function<void(const Database &)> work, std::function<void(Error)> fail, std::function<void()> done)
 {
-    m_pool.start([this, path = m_cachePath, context = QPointer<QObject>(context), key = context, ticket, work = std::move(work), fail = std::move(fail), done = std::move(done)] {
+    m_pool.start([this, path = m_cachePath, place = m_place, context = QPointer<QObject>(context), key = context, ticket, work = std::move(work), fail = std::move(fail), done = std::move(done)] {
         qint64 revision = -1;
         try {
             if (const auto db = connection(path)) {
@@ -135,10 +141,14 @@ void QueryRunner::ask(QObject *context, quint64 ticket, std::function<void(const
             fail(Error{Error::Kind::Storage, u"query: %1"_s.arg(QString::fromUtf8(e.what()))});
         }
         QMetaObject::invokeMethod(
-            this, [this, context, key, ticket, revision, done] {
-                if (revision > m_revision)
+            this, [this, context, key, ticket, revision, place, work, fail, done] {
+                const bool isWanted = context && m_newest.value(key) == ticket;
+                // A file that is set aside may be found replaced by one that is still empty: what was read meanwhile counts for nothing.
+                if (isWanted && place != m_place)
+                    return askWhereItMay(context, ticket, work, fail, done);
+                if (revision > m_revision && place == m_place)
                     setRevision(revision);
-                if (context && m_newest.value(key) == ticket)
+                if (isWanted)
                     done();
                 addWaiting(-1);
             },

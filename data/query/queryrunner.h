@@ -95,6 +95,7 @@ private:
     struct Connection;
 
     void submit(QObject *context, std::function<void(const Database &)> work, std::function<void(Error)> fail, std::function<void()> done);
+    void askWhereItMay(QObject *context, quint64 ticket, std::function<void(const Database &)> work, std::function<void(Error)> fail, std::function<void()> done);
     void ask(QObject *context, quint64 ticket, std::function<void(const Database &)> work, std::function<void(Error)> fail, std::function<void()> done);
     Result<const Database *> connection(const QString &path);
     void setRevision(qint64 revision);
@@ -106,6 +107,7 @@ private:
     std::vector<std::function<void()>> m_held; // questions that wait for a path
     QHash<QObject *, quint64> m_newest;
     quint64 m_ticket = 0;
+    quint64 m_place = 0; ///< Of the path: another one for every change of it.
     qint64 m_revision = 0;
     int m_pending = 0;
     QThreadStorage<std::shared_ptr<Connection>> m_connections; // before the pool: its threads end first

@@ -72,6 +72,48 @@ private Q_SLOTS:
         QCOMPARE(answers, QStringList{u"new"_s});
     }
 
+    /** A damaged file is set aside while a question is on its way, which then finds an empty one in its place: that is no answer. */
+    void whatIsReadWhileTheFileIsReplacedCountsForNothing_data()
+    {
+        QTest::addColumn<bool>("isBackBefore");
+
+        QTest::newRow("the answer comes while nothing may be read") << false;
+        QTest::newRow("it comes when the new file may be read") << true;
+    }
+    void whatIsReadWhileTheFileIsReplacedCountsForNothing()
+    {
+        QFETCH(bool, isBackBefore);
+        QueryTest test;
+        test.put(smallCity(test.time.time));
+        test.settle();
+        QSemaphore begun;
+        QSemaphore gate;
+        std::atomic<int> asked = 0;
+        QStringList answers;
+        test.runner.run(
+            this, [&](const Database &) {
+                if (++asked > 1)
+                    return Result<QString>(u"of the new file, once it may be read"_s);
+                begun.release();
+                gate.acquire();
+                return Result<QString>(u"of whatever was there"_s); },
+            [&](const Result<QString> &answer) { answers.append(answer.value_or(u"error"_s)); });
+        begun.acquire();
+        test.runner.setCachePath({});
+        if (isBackBefore)
+            test.runner.setCachePath(test.path);
+        gate.release();
+        if (!isBackBefore) {
+            QTest::qWait(100);
+            QCOMPARE(answers, QStringList());
+            QVERIFY(test.runner.pending() > 0); // it is still asked
+            test.runner.setCachePath(test.path);
+        }
+        test.settle();
+        QCOMPARE(answers, QStringList{u"of the new file, once it may be read"_s});
+        QCOMPARE(test.runner.pending(), 0);
+    }
+
     /** A disk that stalled once must not freeze a panel for ever. */
     void aSlowAnswerIsAskedAgain()
     {
