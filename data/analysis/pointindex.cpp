@@ -55,6 +55,16 @@ PointIndex PointIndex::changed(const PointColumns &added, const PointColumns &re
     return index;
 }
 
+PointIndex PointIndex::minus(const PointIndex &other) const
+{
+    auto index = *this;
+    for (const auto &part : other.m_parts)
+        index.m_parts.push_back({part.points, -part.sign});
+    index.m_built += other.m_built;
+    index.m_isDifference = true;
+    return index;
+}
+
 bool PointIndex::isWorn() const
 {
     static constexpr std::size_t mostParts = 32; // each costs a walk of its own in every frame

@@ -24,6 +24,10 @@ public:
 
     /** With @p added, and without @p removed, which must hold points as they were added. In time of what changes. */
     [[nodiscard]] PointIndex changed(const PointColumns &added, const PointColumns &removed) const;
+    /** This one minus @p other: what is alike in both cancels out. */
+    [[nodiscard]] PointIndex minus(const PointIndex &other) const;
+    [[nodiscard]] bool isDifference() const { return m_isDifference; }
+
     /** True when so much has changed that building anew pays. */
     [[nodiscard]] bool isWorn() const;
 
@@ -34,6 +38,7 @@ public:
 private:
     std::vector<Part> m_parts;
     qint64 m_built = 0; ///< Points of the parts that build() made.
+    bool m_isDifference = false;
 };
 
 /** What the cells of an index hold under a filter, for pictures of density: a number a cell of every level. Changing the filter costs one
@@ -52,7 +57,7 @@ public:
 
     [[nodiscard]] const PointIndex &index() const { return m_index; }
     [[nodiscard]] double total() const { return m_total; }
-    [[nodiscard]] bool isSigned() const { return m_terms.size() > 1; } ///< A difference: sums may be below 0.
+    [[nodiscard]] bool isSigned() const { return m_terms.size() > 1 || m_index.isDifference(); } ///< A difference: sums may be below 0.
     [[nodiscard]] qint64 bytes() const;
 
     /** Calls @p visit(WorldPoint, float) for what lies in @p box and some around it: cells with a side of at most @p side (of the unit

@@ -26,19 +26,29 @@ struct LayerFigures
 
 bool isOfEvents(const QString &kind)
 {
-    return kind == "events"_L1 || kind == "heat"_L1 || kind == "points"_L1 || kind == "clusters"_L1;
+    return kind == "events"_L1 || kind == "heat"_L1 || kind == "change"_L1 || kind == "points"_L1 || kind == "clusters"_L1;
 }
 
 }
 
-static Result<std::vector<LayerFigures>> readLayers(const Database &db, const std::vector<LayerQuestion> &layers, const QString &eventSource)
+/** Events reported in the 24 hours before @p now, which is what heat is made of. */
+static int countLately(const Database &db, TimeMs now)
+{
+    Sql count(db, u"SELECT count(*) FROM event INDEXED BY event_by_reported WHERE reported_at >= :from AND reported_at < :to AND region <> '' AND lat IS NOT NULL"_s);
+    count.bind(":from", now - 24 * 3600'000LL).bind(":to", now);
+    return count.next() ? count.smallNumber(0) : 0;
+}
+
+static Result<std::vector<LayerFigures>> readLayers(const Database &db, const std::vector<LayerQuestion> &layers, const QString &eventSource, TimeMs now)
 {
     const auto sources = Catalog::readSources(db);
     std::vector<LayerFigures> figures;
     for (const auto &layer : layers) {
         LayerFigures figure;
         const bool own = layer.source.isEmpty();
-        if (isOfEvents(layer.kind)) {
+        if (own && (layer.kind == "heat"_L1 || layer.kind == "change"_L1)) {
+            figure.count = countLately(db, now);
+        } else if (isOfEvents(layer.kind)) {
             Sql count(db, own ? u"SELECT count(*) FROM event INDEXED BY event_open WHERE stage < 4 AND region <> '' AND lat IS NOT NULL"_s : u"SELECT count(*) FROM event INDEXED BY event_open WHERE stage < 4 AND source = :source AND lat IS NOT NULL"_s);
             if (!own)
                 count.bind(":source", layer.source);
@@ -94,7 +104,7 @@ void LayerModel::ask()
     std::vector<LayerQuestion> questions;
     for (const auto &row : m_rows)
         questions.push_back({row.kind, row.source});
-    m_driver.run([questions, source = m_eventSource](const Database &db) { return readLayers(db, questions, source); }, [this](const std::vector<LayerFigures> &figures) {
+    m_driver.run([questions, source = m_eventSource, at = now()](const Database &db) { return readLayers(db, questions, source, at); }, [this](const std::vector<LayerFigures> &figures) {
         const auto language = runner()->languageId();
         auto rows = m_rows; // a layer may have been switched meanwhile: only the figures are new
         for (std::size_t i = 0; i < rows.size() && i < figures.size(); ++i) {
@@ -138,7 +148,7 @@ bool LayerModel::shows(QStringView kind) const
 
 bool LayerModel::showsMarks() const
 {
-    return std::ranges::any_of(m_rows, [](const Row &row) { return row.visible && row.kind != "heat"_L1 && row.kind != "regions"_L1; });
+    return std::ranges::any_of(m_rows, [](const Row &row) { return row.visible && row.kind != "heat"_L1 && row.kind != "change"_L1 && row.kind != "regions"_L1; });
 }
 
 bool LayerModel::isVisible(const QString &id) const

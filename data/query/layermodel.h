@@ -15,6 +15,7 @@ class LayerModel : public QueryModel
     Q_PROPERTY(QVariantList layers READ layers WRITE setLayers NOTIFY parametersChanged)
     Q_PROPERTY(bool showsMarks READ showsMarks NOTIFY shownChanged)
     Q_PROPERTY(bool showsHeat READ showsHeat NOTIFY shownChanged)
+    Q_PROPERTY(bool showsChange READ showsChange NOTIFY shownChanged)
     Q_PROPERTY(bool showsRegions READ showsRegions NOTIFY shownChanged)
     Q_PROPERTY(QString eventSource READ eventSource WRITE setEventSource NOTIFY parametersChanged)
 
@@ -33,7 +34,7 @@ public:
 
     explicit LayerModel(QObject *parent = nullptr);
 
-    /** Maps {id, nameZh, nameEn, kind, source, visible} in order. kind: "events", "heat", "assets", "regions", "base", …; source: a
+    /** Maps {id, nameZh, nameEn, kind, source, visible} in order. kind: "events", "heat", "change", "assets", "regions", "base", …; source: a
      *  source id, or empty for the city's own events.
      */
     [[nodiscard]] QVariantList layers() const { return m_layers; }
@@ -43,6 +44,7 @@ public:
 
     [[nodiscard]] bool showsMarks() const; ///< Events or points of any layer are drawn as marks.
     [[nodiscard]] bool showsHeat() const { return shows(u"heat"); }
+    [[nodiscard]] bool showsChange() const { return shows(u"change"); } ///< Heat as the difference to a week ago.
     [[nodiscard]] bool showsRegions() const { return shows(u"regions"); }
 
     Q_INVOKABLE void toggle(int row);

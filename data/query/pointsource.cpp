@@ -23,12 +23,25 @@ void PointSource::ask()
         if (question.from == 0)
             question.from = question.to - 24 * 3600'000;
     }
+    const auto back = m_daysBack * 24 * 3600'000LL;
+    if (m_mode == "window"_L1 && question.to > 0) {
+        question.from -= back;
+        question.to -= back;
+    }
     m_driver.run([question](const Database &db) { return readPoints(db, question); }, [this](PointAnswer answer) {
         m_points = std::move(answer.points);
         m_withoutPlace = answer.withoutPlace;
         m_credit = answer.credit;
         m_nextDeadline = answer.nextDeadline;
         Q_EMIT changed(); });
+}
+
+void PointSource::setEnabled(bool enabled)
+{
+    if (enabled == m_driver.isEnabled())
+        return;
+    m_driver.setEnabled(enabled);
+    Q_EMIT parametersChanged();
 }
 
 void PointSource::tick()

@@ -3,6 +3,7 @@
 #include "analysis/pointset.h"
 #include "queryobject.h"
 
+#include <algorithm>
 #include <memory>
 
 namespace tonglan {
@@ -15,6 +16,8 @@ class PointSource : public QueryObject
     Q_PROPERTY(QString mode READ mode WRITE setMode NOTIFY parametersChanged)
     Q_PROPERTY(double from READ from WRITE setFrom NOTIFY parametersChanged)
     Q_PROPERTY(double to READ to WRITE setTo NOTIFY parametersChanged)
+    Q_PROPERTY(int daysBack READ daysBack WRITE setDaysBack NOTIFY parametersChanged)
+    Q_PROPERTY(bool enabled READ isEnabled WRITE setEnabled NOTIFY parametersChanged)
     Q_PROPERTY(QString region READ region WRITE setRegion NOTIFY parametersChanged)
     Q_PROPERTY(QString sourceFilter READ sourceFilter WRITE setSourceFilter NOTIFY parametersChanged)
     Q_PROPERTY(int count READ count NOTIFY changed)
@@ -30,6 +33,10 @@ public:
     void setFrom(double from) { change(m_from, TimeMs(from)); }
     [[nodiscard]] double to() const { return double(m_to); }
     void setTo(double to) { change(m_to, TimeMs(to)); }
+    [[nodiscard]] int daysBack() const { return m_daysBack; } ///< The window is moved back by so many days of 24 hours: to compare with. 0 … 3,660.
+    void setDaysBack(int days) { change(m_daysBack, std::clamp(days, 0, 3'660)); }
+    [[nodiscard]] bool isEnabled() const { return m_driver.isEnabled(); } ///< Asks nothing while it is not.
+    void setEnabled(bool enabled);
     [[nodiscard]] const QString &region() const { return m_region; }
     void setRegion(const QString &region) { change(m_region, region); }
     [[nodiscard]] const QString &sourceFilter() const { return m_sourceFilter; } ///< Source id; empty: the city's events, that is those with a region.
@@ -48,6 +55,7 @@ private:
     QString m_mode;
     TimeMs m_from = 0;
     TimeMs m_to = 0;
+    int m_daysBack = 0;
     QString m_region;
     QString m_sourceFilter;
     std::shared_ptr<const PointSet> m_points;

@@ -36,6 +36,7 @@ public:
 
     /** A driver that is not enabled asks nothing. */
     void setEnabled(bool enabled);
+    [[nodiscard]] bool isEnabled() const { return m_enabled; }
 
     template<typename Fn, typename Show>
     void run(Fn fn, Show show)

@@ -11,6 +11,8 @@ SeamRow {
     property bool marks: true
     /** The map has events without a level. */
     property bool unrated: false
+    /** The colours of heat are differences to a week ago. */
+    property bool change: false
     property bool heat: true
     property real heatMaximum: 8
     property list<color> heatStops: []
@@ -109,7 +111,7 @@ SeamRow {
             elide: Text.ElideNone
             look: root.look
             size: Theme.metaSize
-            text: qsTr("density 0")
+            text: root.change ? qsTr("vs. last week −%1").arg(root.heatMaximum) : qsTr("density 0")
             tone: 3
         }
         Row {
@@ -131,7 +133,7 @@ SeamRow {
             elide: Text.ElideNone
             look: root.look
             size: Theme.metaSize
-            text: qsTr("%1+ events/km²").arg(root.heatMaximum)
+            text: (root.change ? qsTr("+%1 events/km²") : qsTr("%1+ events/km²")).arg(root.heatMaximum)
             tone: 3
         }
     }

@@ -17,6 +17,8 @@ Item {
     required property string mapFile
     property string pointsSource: ""
     property bool showEvents: true
+    /** Heat shows how much more or less there is than a week ago. */
+    property bool showChange: false
     property bool showHeat: true
     property bool showRegions: true
     property string language: "zh_CN"
@@ -24,7 +26,7 @@ Item {
     readonly property alias camera: mapCamera
     readonly property var edgeCounts: root.showEvents ? events.edgeCounts : ({})
     readonly property alias heatStops: heat.legendStops
-    readonly property alias heatMaximum: heat.maximum
+    readonly property alias heatMaximum: heat.legendMaximum
     readonly property string attribution: [open.credit, baseMap.attribution].filter(part => part !== "").join(" · ")
     readonly property bool atHome: Math.abs(mapCamera.zoom - root.layout.homeZoom) < .01
     /** What is not drawn yet, in words; empty when the map is whole. */
@@ -34,7 +36,7 @@ Item {
             parts.push(baseMap.errorText !== "" ? "map: " + baseMap.errorText : baseMap.missingTiles > 0 ? "map: " + baseMap.missingTiles + " tiles" : "map")
         if (root.mapFile !== "" && !labels.complete)
             parts.push("labels")
-        if (root.showHeat && !heat.complete)
+        if (heat.visible && !heat.complete)
             parts.push("heat")
         if (root.showRegions && !districts.complete)
             parts.push("districts")
@@ -88,6 +90,19 @@ Item {
         sourceFilter: root.pointsSource
         to: root.selection.to
     }
+    PointSource {
+        id: weekBefore
+
+        clock: root.clock
+        daysBack: 7
+        enabled: root.showChange
+        from: root.selection.from
+        mode: "window"
+        region: recent.region
+        runner: root.runner
+        sourceFilter: root.pointsSource
+        to: root.selection.to
+    }
     BaseMapLayer {
         id: baseMap
 
@@ -101,13 +116,14 @@ Item {
     HeatLayer {
         id: heat
 
+        against: root.showChange ? weekBefore : null
         anchors.fill: parent
         camera: mapCamera
         points: recent
         radius: 30
         theme: root.look.theme
         unit: root.look.u
-        visible: root.showHeat
+        visible: root.showHeat || root.showChange
     }
     RoadLayer { // light on the roads stays above the heat
         anchors.fill: parent

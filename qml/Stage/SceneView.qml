@@ -242,6 +242,7 @@ FocusScope {
         runner: root.runner
         selection: sceneSelection
         showEvents: layerModel.showsMarks
+        showChange: layerModel.showsChange
         showHeat: layerModel.showsHeat
         showRegions: layerModel.showsRegions
         visible: !root.scene.board
@@ -438,7 +439,8 @@ FocusScope {
         y: sceneLayout.layerBar.y
     }
     MapLegend {
-        heat: layerModel.showsHeat
+        change: layerModel.showsChange
+        heat: layerModel.showsHeat || layerModel.showsChange
         heatMaximum: map.heatMaximum
         heatStops: map.heatStops
         look: sceneLook

@@ -683,6 +683,14 @@
             <translation>density 0</translation>
         </message>
         <message>
+            <source>vs. last week −%1</source>
+            <translation>vs. last week −%1</translation>
+        </message>
+        <message>
+            <source>+%1 events/km²</source>
+            <translation>+%1 events/km²</translation>
+        </message>
+        <message>
             <source>%1+ events/km²</source>
             <translation>%1+ events/km²</translation>
         </message>

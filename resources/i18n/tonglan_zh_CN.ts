@@ -680,6 +680,14 @@
             <translation>密度 0</translation>
         </message>
         <message>
+            <source>vs. last week −%1</source>
+            <translation>较上周 −%1</translation>
+        </message>
+        <message>
+            <source>+%1 events/km²</source>
+            <translation>+%1 件/km²</translation>
+        </message>
+        <message>
             <source>%1+ events/km²</source>
             <translation>%1+ 件/km²</translation>
         </message>

@@ -20,6 +20,9 @@ private Q_SLOTS:
     void keepsTheNumberOfEvents();
     void movesWithTheWorld();
     void coloursAreThoseOfTheDesign();
+    void alikeIsAnEmptyMap();
+    void aDifferenceIsWhatTheTwoDifferBy();
+    void differencesHaveTwoColours();
     void doesNotTripOverBadPoints();
 
 private:
@@ -203,6 +206,69 @@ void TestHeat::doesNotTripOverBadPoints()
     }
     QVERIFY(sum > 0);
     QVERIFY(!densities(PointSums(), {0, 0, 1, 1}, 2, 1).perSquareKilometre.empty());
+}
+
+void TestHeat::alikeIsAnEmptyMap()
+{
+    const Points points = make(20'000, 3);
+    const auto index = PointIndex::build({points.x, points.y, points.w});
+    const PointSums nothing(index.minus(PointIndex::build({points.x, points.y, points.w})), PointFilter(), PointSums::Measure::Weight);
+    QVERIFY(nothing.isSigned());
+    const auto style = MapStyle::builtIn(u"night"_s);
+    for (const double zoom : {9.0, 11.3, 15.0}) {
+        const auto grid = densities(nothing, viewAround({22.32, 114.17}, zoom, 600, 400), zoom, 1);
+        const auto picture = colorDifference(grid, style->difference, 8);
+        for (int y = 0; y < picture.height(); ++y)
+            for (int x = 0; x < picture.width(); ++x)
+                QCOMPARE(picture.pixel(x, y), qRgba(0, 0, 0, 0));
+    }
+}
+
+void TestHeat::aDifferenceIsWhatTheTwoDifferBy()
+{
+    const Points now = make(3'000, 3);
+    const Points before = make(3'000, 4);
+    const auto box = viewAround({22.32, 114.17}, 11.2, 600, 400);
+    const auto of = [](const Points &points) { return PointIndex::build({points.x, points.y, points.w}); };
+    const auto grid = [&](const PointIndex &index) { return densities(PointSums(index, PointFilter(), PointSums::Measure::Weight), box, 11.2, 1); };
+    const auto a = grid(of(now));
+    const auto b = grid(of(before));
+    const auto difference = grid(of(now).minus(of(before)));
+    QCOMPARE(difference.columns, a.columns);
+    float most = 0;
+    bool isLess = false;
+    bool isMore = false;
+    for (size_t i = 0; i < a.perSquareKilometre.size(); ++i) {
+        const float expected = a.perSquareKilometre[i] - b.perSquareKilometre[i];
+        most = std::max(most, std::abs(difference.perSquareKilometre[i] - expected));
+        isLess = isLess || difference.perSquareKilometre[i] < -1;
+        isMore = isMore || difference.perSquareKilometre[i] > 1;
+    }
+    QVERIFY2(most < 0.01F * *std::ranges::max_element(a.perSquareKilometre), qPrintable(QString::number(most)));
+    QVERIFY(isLess && isMore);
+}
+
+void TestHeat::differencesHaveTwoColours()
+{
+    for (const auto *theme : {"night", "day"}) {
+        const auto style = MapStyle::builtIn(QLatin1StringView(theme));
+        QVERIFY(style);
+        QCOMPARE(style->difference.size(), 7U);
+        const auto more = differenceColor(8, style->difference, 8);
+        const auto less = differenceColor(-8, style->difference, 8);
+        QCOMPARE(more.rgb(), style->difference.back().rgb());
+        QCOMPARE(less.rgb(), style->difference.front().rgb());
+        QVERIFY(more.red() > more.blue() && less.blue() > less.red());
+        QCOMPARE(differenceColor(0, style->difference, 8).alpha(), 0);
+        const HeatGrid grid{.columns = 4, .rows = 1, .origin = {}, .cell = 1, .perSquareKilometre = {-100, -2, 0, 100}};
+        const auto image = colorDifference(grid, style->difference, 8);
+        const auto premultiplied = [](const QColor &c) { return QColor::fromRgbF(c.redF() * c.alphaF(), c.greenF() * c.alphaF(), c.blueF() * c.alphaF(), c.alphaF()); };
+        for (const auto &[x, value] : {std::pair(0, -100.0), std::pair(1, -2.0), std::pair(2, 0.0), std::pair(3, 100.0)}) {
+            const auto expected = premultiplied(differenceColor(value, style->difference, 8));
+            const QRgb pixel = reinterpret_cast<const QRgb *>(image.constScanLine(0))[x];
+            QVERIFY2(std::abs(qRed(pixel) - expected.red()) <= 2 && std::abs(qBlue(pixel) - expected.blue()) <= 2 && std::abs(qAlpha(pixel) - expected.alpha()) <= 2, theme);
+        }
+    }
 }
 
 QTEST_APPLESS_MAIN(TestHeat)

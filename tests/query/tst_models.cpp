@@ -392,6 +392,44 @@ private Q_SLOTS:
         QCOMPARE(column(regions, "openCount"), u"3 1"_s);
     }
 
+    void theSameWindowOfAnotherDay()
+    {
+        QueryTest test;
+        const TimeMs now = test.time.time;
+        auto changes = smallCity(now);
+        for (int back : {0, 1, 7, 8}) { // days; some hours into each
+            for (int i = 0; i <= back; ++i)
+                changes.emplace_back(Record(makeEvent(u"e%1-%2"_s.arg(back).arg(i), Level::Blue, u"810001"_s, now - back * day - hour)));
+        }
+        test.put(std::move(changes));
+        PointSource points;
+        points.setMode(u"window"_s);
+        points.setDaysBack(7);
+        points.setEnabled(false);
+        bindTo(points, test);
+        test.settle();
+        QCOMPARE(points.count(), 0); // asks nothing
+        points.setEnabled(true);
+        test.settle();
+        QCOMPARE(points.count(), 8);
+        points.setFrom(double(now - 30 * hour));
+        points.setTo(double(now));
+        test.settle();
+        QCOMPARE(points.count(), 17); // 30 hours hold two of the days
+        points.setDaysBack(0);
+        test.settle();
+        QCOMPARE(points.count(), 3);
+
+        LayerModel layers;
+        layers.setLayers({QVariantMap{{u"id"_s, u"e"_s}, {u"kind"_s, u"events"_s}}, QVariantMap{{u"id"_s, u"h"_s}, {u"kind"_s, u"heat"_s}}, QVariantMap{{u"id"_s, u"c"_s}, {u"kind"_s, u"change"_s}, {u"visible"_s, false}}});
+        bindTo(layers, test);
+        test.settle();
+        QCOMPARE(column(layers, "count"), u"20 1 1"_s); // all are open; one was reported in the last 24 hours
+        QVERIFY(!layers.showsChange());
+        layers.toggle(2);
+        QVERIFY(layers.showsChange());
+    }
+
     void eventsOfOneSource()
     {
         QueryTest test;

@@ -26,6 +26,7 @@ HeatLayer::HeatLayer(QQuickItem *parent)
     , m_sums(std::make_shared<const PointSums>())
 {
     m_pool.setMaxThreadCount(1);
+    connect(this, &MapLayer::themeChanged, this, &HeatLayer::legendChanged);
 }
 
 HeatLayer::~HeatLayer()
@@ -58,6 +59,33 @@ void HeatLayer::setPointSet(std::shared_ptr<const PointSet> set)
     change(Data);
 }
 
+void HeatLayer::setAgainst(PointSource *against)
+{
+    if (against == m_against)
+        return;
+    if (m_against)
+        m_against->disconnect(this);
+    m_against = against;
+    if (m_against) {
+        connect(m_against, &PointSource::changed, this, [this] { setAgainstSet(m_against->points()); });
+        connect(m_against, &PointSource::stateChanged, this, &HeatLayer::settle);
+    }
+    setAgainstSet(m_against ? m_against->points() : nullptr);
+    Q_EMIT againstChanged();
+}
+
+void HeatLayer::setAgainstSet(std::shared_ptr<const PointSet> set)
+{
+    if (set == m_againstSet)
+        return;
+    const bool isOther = (set == nullptr) != (m_againstSet == nullptr);
+    m_againstSet = std::move(set);
+    m_newPoints = true;
+    if (isOther)
+        Q_EMIT legendChanged();
+    change(Data);
+}
+
 void HeatLayer::setRadius(double radius)
 {
     if (radius == m_radius || !(radius >= 5 && radius <= 200))
@@ -73,12 +101,14 @@ void HeatLayer::setMaximum(double maximum)
         return;
     m_maximum = maximum;
     Q_EMIT maximumChanged();
+    Q_EMIT legendChanged();
     change(Style);
 }
 
 QList<QColor> HeatLayer::legendStops() const
 {
-    return {style()->heat.cbegin(), style()->heat.cend()};
+    const auto &ramp = m_againstSet ? style()->difference : style()->heat;
+    return {ramp.cbegin(), ramp.cend()};
 }
 
 void HeatLayer::refresh(Changes changes)
@@ -90,11 +120,16 @@ void HeatLayer::refresh(Changes changes)
     update();
 }
 
+bool HeatLayer::isWaiting() const
+{
+    return (m_points && m_points->isLoading()) || (m_against && (m_against->isLoading() || !m_against->isCurrent()));
+}
+
 void HeatLayer::settle()
 {
     const View now = view();
     const bool sharp = !m_stale && m_picture.zoom == now.zoom && covers(m_picture.box, now.box());
-    setComplete(!now.size.isEmpty() && (sharp || !isVisible() || !isInRange()) && !(m_points && m_points->isLoading()));
+    setComplete(!now.size.isEmpty() && (sharp || !isVisible() || !isInRange()) && !isWaiting());
 }
 
 void HeatLayer::start()
@@ -117,12 +152,12 @@ void HeatLayer::start()
         std::shared_ptr<const PointSums> sums;
         Picture picture;
     };
-    QtConcurrent::run(&m_pool, [sums = m_sums, set = std::exchange(m_newPoints, false) ? m_set : nullptr, box, zoom = to.zoom, u = unit(), radius, maximum = m_maximum, style = style()] {
+    QtConcurrent::run(&m_pool, [sums = m_sums, set = std::exchange(m_newPoints, false) ? m_set : nullptr, against = m_againstSet, box, zoom = to.zoom, u = unit(), radius, maximum = legendMaximum(), style = style()] {
         Answer answer{sums, {}};
         if (set)
-            answer.sums = std::make_shared<const PointSums>(set->index, PointFilter(), PointSums::Measure::Weight);
+            answer.sums = std::make_shared<const PointSums>(against ? set->index.minus(against->index) : set->index, PointFilter(), PointSums::Measure::Weight);
         const HeatGrid grid = densities(*answer.sums, box, zoom, u, radius);
-        answer.picture = {colorHeat(grid, style->heat, maximum), {grid.origin.x, grid.origin.y, grid.origin.x + grid.columns * grid.cell, grid.origin.y + grid.rows * grid.cell}, zoom};
+        answer.picture = {answer.sums->isSigned() ? colorDifference(grid, style->difference, maximum) : colorHeat(grid, style->heat, maximum), {grid.origin.x, grid.origin.y, grid.origin.x + grid.columns * grid.cell, grid.origin.y + grid.rows * grid.cell}, zoom};
         return answer;
     }).then(this, [this](Answer answer) {
         m_running = false;

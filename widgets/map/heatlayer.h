@@ -9,7 +9,7 @@
 
 namespace tonglan {
 
-/** How densely events lie, as light on the map. One colour always means one number: the maximum is fixed, never taken
+/** How densely events lie, as light on the map; or how much more densely than those of another time. One colour always means one number: the maximum is fixed, never taken
  *  from what is in view. Summed and coloured on a pool thread for an area larger than the view; while the camera moves,
  *  the picture moves with it.
  */
@@ -18,9 +18,11 @@ class HeatLayer : public MapLayer
     Q_OBJECT
     QML_ELEMENT
     Q_PROPERTY(tonglan::PointSource *points READ points WRITE setPoints NOTIFY pointsChanged)
+    Q_PROPERTY(tonglan::PointSource *against READ against WRITE setAgainst NOTIFY againstChanged)
     Q_PROPERTY(double radius READ radius WRITE setRadius NOTIFY radiusChanged)
     Q_PROPERTY(double maximum READ maximum WRITE setMaximum NOTIFY maximumChanged)
-    Q_PROPERTY(QList<QColor> legendStops READ legendStops NOTIFY themeChanged)
+    Q_PROPERTY(double legendMaximum READ legendMaximum NOTIFY legendChanged)
+    Q_PROPERTY(QList<QColor> legendStops READ legendStops NOTIFY legendChanged)
 
 public:
     explicit HeatLayer(QQuickItem *parent = nullptr);
@@ -28,16 +30,22 @@ public:
 
     [[nodiscard]] PointSource *points() const { return m_points; }
     void setPoints(PointSource *points);
+    [[nodiscard]] PointSource *against() const { return m_against; } ///< If set, their density is taken away: the picture shows the difference.
+    void setAgainst(PointSource *against);
     [[nodiscard]] double radius() const { return m_radius; } ///< px at u = 1
     void setRadius(double radius);
-    [[nodiscard]] double maximum() const { return m_maximum; } ///< 件/km² at the top of the legend
+    [[nodiscard]] double maximum() const { return m_maximum; } ///< 件/km² of the last colour of a density
     void setMaximum(double maximum);
-    [[nodiscard]] QList<QColor> legendStops() const; ///< The colours of the ramp, from nothing to the maximum.
+    [[nodiscard]] double legendMaximum() const { return m_againstSet ? m_maximum / 2 : m_maximum; } ///< 件/km² of the last colour; differences are smaller than what differs.
+    [[nodiscard]] QList<QColor> legendStops() const; ///< The colours of the ramp, from nothing to the maximum; of a difference from less to more.
     /** For events that do not come from a PointSource, e.g. benchmarks. */
     void setPointSet(std::shared_ptr<const PointSet> set);
+    void setAgainstSet(std::shared_ptr<const PointSet> set); ///< Null: no difference.
 
 Q_SIGNALS:
     void pointsChanged();
+    void againstChanged();
+    void legendChanged();
     void radiusChanged();
     void maximumChanged();
 
@@ -54,9 +62,12 @@ private:
     };
     void start();
     void settle();
+    [[nodiscard]] bool isWaiting() const;
 
     QPointer<PointSource> m_points;
     std::shared_ptr<const PointSet> m_set;
+    QPointer<PointSource> m_against;
+    std::shared_ptr<const PointSet> m_againstSet; ///< Null: no difference.
     std::shared_ptr<const PointSums> m_sums; ///< Of m_set, or of the one before while the new one is being made.
     double m_radius = heatRadius;
     double m_maximum = 8;

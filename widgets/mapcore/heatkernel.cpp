@@ -41,15 +41,70 @@ inline void splat(float *values, int columns, int rows, float gx, float gy, floa
     add(x0 + 1, y0 + 1, weight * fx * fy);
 }
 
-std::array<double, 4> rampAt(std::span<const QColor> ramp, double ratio)
+struct Tint
 {
-    const double t = std::pow(std::clamp(ratio, 0.0, 1.0), 0.62);
-    const double alpha = std::clamp((t - 0.12) / 0.30, 0.0, 1.0) * 0.50 * (0.75 + 0.25 * t);
-    const double at = std::clamp(0.10 + 0.90 * t, 0.0, 1.0) * double(ramp.size() - 1);
+    double red = 0, green = 0, blue = 0, alpha = 0; // not premultiplied
+
+    [[nodiscard]] QRgb premultiplied() const { return qRgba(int(red * alpha * 255 + 0.5), int(green * alpha * 255 + 0.5), int(blue * alpha * 255 + 0.5), int(alpha * 255 + 0.5)); }
+    [[nodiscard]] QColor color() const { return QColor::fromRgbF(float(red), float(green), float(blue), float(alpha)); }
+};
+
+/** t of the design: small densities are told apart better than large ones. */
+double stretched(double ratio)
+{
+    return std::pow(std::clamp(ratio, 0.0, 1.0), 0.62);
+}
+
+Tint tintAt(std::span<const QColor> ramp, double place, double t)
+{
+    const double at = std::clamp(place, 0.0, 1.0) * double(ramp.size() - 1);
     const auto i = std::min(size_t(at), ramp.size() - 2);
     const double f = at - double(i);
-    const auto mix = [&](float a, float b) { return a + (b - a) * f; };
+    const auto mix = [f](float a, float b) { return a + (b - a) * f; };
+    const double alpha = std::clamp((t - 0.12) / 0.30, 0.0, 1.0) * 0.50 * (0.75 + 0.25 * t);
     return {mix(ramp[i].redF(), ramp[i + 1].redF()), mix(ramp[i].greenF(), ramp[i + 1].greenF()), mix(ramp[i].blueF(), ramp[i + 1].blueF()), alpha};
+}
+
+Tint rampAt(std::span<const QColor> ramp, double ratio)
+{
+    const double t = stretched(ratio);
+    return tintAt(ramp, 0.10 + 0.90 * t, t);
+}
+
+Tint differenceAt(std::span<const QColor> ramp, double ratio)
+{
+    const double t = stretched(std::abs(ratio));
+    auto tint = tintAt(ramp, 0.5 + std::copysign(t, ratio) / 2, t);
+    tint.alpha *= 1.4; // the middle of the ramp is as dark as the map
+    return tint;
+}
+
+/** One pixel a cell by @p table, whose entries go by the root of the ratio: they lie closer where densities are small, because t rises
+ *  steeply there. The second half of the table, if it has one, is for densities below 0.
+ */
+QImage painted(const HeatGrid &grid, std::span<const QRgb> table, int entries, double maximum)
+{
+    QImage image(grid.columns, grid.rows, QImage::Format_ARGB32_Premultiplied);
+    const auto scale = float(1 / maximum);
+    const bool isSigned = table.size() > size_t(entries) + 1;
+    for (int y = 0; y < grid.rows; ++y) {
+        auto *line = reinterpret_cast<QRgb *>(image.scanLine(y));
+        const float *values = grid.perSquareKilometre.data() + std::ptrdiff_t(y) * grid.columns;
+        for (int x = 0; x < grid.columns; ++x) {
+            const float ratio = values[x] * scale;
+            const auto entry = size_t(std::min(std::sqrt(std::abs(ratio)), 1.0F) * float(entries) + 0.5F);
+            line[x] = ratio > 0 ? table[entry] : ratio < 0 && isSigned ? table[size_t(entries) + 1 + entry]
+                                                                       : 0;
+        }
+    }
+    return image;
+}
+
+constexpr int tableEntries = 2048;
+
+bool canPaint(const HeatGrid &grid, std::span<const QColor> ramp, double maximum)
+{
+    return grid.columns > 0 && grid.rows > 0 && ramp.size() >= 2 && maximum > 0;
 }
 
 }
@@ -91,35 +146,34 @@ HeatGrid densities(const PointSums &sums, const WorldBox &box, double zoom, doub
 
 QImage colorHeat(const HeatGrid &grid, std::span<const QColor> ramp, double maximum)
 {
-    if (grid.columns < 1 || grid.rows < 1 || ramp.size() < 2 || !(maximum > 0))
+    if (!canPaint(grid, ramp, maximum))
         return {};
-    // The table is finer where densities are small, because t rises steeply there.
-    constexpr int entries = 2048;
-    std::array<QRgb, entries + 1> table = {};
-    for (int i = 0; i <= entries; ++i) {
-        const double root = double(i) / entries;
-        const auto [r, g, b, a] = rampAt(ramp, root * root);
-        table[size_t(i)] = qRgba(int(r * a * 255 + 0.5), int(g * a * 255 + 0.5), int(b * a * 255 + 0.5), int(a * 255 + 0.5));
+    std::vector<QRgb> table;
+    for (int i = 0; i <= tableEntries; ++i)
+        table.push_back(rampAt(ramp, std::pow(double(i) / tableEntries, 2)).premultiplied());
+    return painted(grid, table, tableEntries, maximum);
+}
+
+QImage colorDifference(const HeatGrid &grid, std::span<const QColor> ramp, double maximum)
+{
+    if (!canPaint(grid, ramp, maximum))
+        return {};
+    std::vector<QRgb> table;
+    for (const int sign : {1, -1}) {
+        for (int i = 0; i <= tableEntries; ++i)
+            table.push_back(differenceAt(ramp, sign * std::pow(double(i) / tableEntries, 2)).premultiplied());
     }
-    QImage image(grid.columns, grid.rows, QImage::Format_ARGB32_Premultiplied);
-    const auto scale = float(1 / maximum);
-    for (int y = 0; y < grid.rows; ++y) {
-        auto *line = reinterpret_cast<QRgb *>(image.scanLine(y));
-        const float *values = grid.perSquareKilometre.data() + std::ptrdiff_t(y) * grid.columns;
-        for (int x = 0; x < grid.columns; ++x) {
-            const float ratio = values[x] * scale;
-            line[x] = ratio <= 0 ? 0 : table[size_t(std::min(std::sqrt(ratio), 1.0F) * entries + 0.5F)];
-        }
-    }
-    return image;
+    return painted(grid, table, tableEntries, maximum);
 }
 
 QColor heatColor(double perSquareKilometre, std::span<const QColor> ramp, double maximum)
 {
-    if (ramp.size() < 2 || !(maximum > 0))
-        return {};
-    const auto [r, g, b, a] = rampAt(ramp, perSquareKilometre / maximum);
-    return QColor::fromRgbF(float(r), float(g), float(b), float(a));
+    return ramp.size() < 2 || !(maximum > 0) ? QColor() : rampAt(ramp, perSquareKilometre / maximum).color();
+}
+
+QColor differenceColor(double perSquareKilometre, std::span<const QColor> ramp, double maximum)
+{
+    return ramp.size() < 2 || !(maximum > 0) ? QColor() : differenceAt(ramp, perSquareKilometre / maximum).color();
 }
 
 }

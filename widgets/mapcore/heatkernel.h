@@ -36,4 +36,8 @@ struct HeatGrid
 /** The colour (with its alpha) of a density; for legends and tests. */
 [[nodiscard]] QColor heatColor(double perSquareKilometre, std::span<const QColor> ramp, double maximum);
 
+/** As colorHeat(), for densities that may be below 0: 0 is the middle of @p ramp and has no colour, ± @p maximum its ends. */
+[[nodiscard]] QImage colorDifference(const HeatGrid &grid, std::span<const QColor> ramp, double maximum);
+[[nodiscard]] QColor differenceColor(double perSquareKilometre, std::span<const QColor> ramp, double maximum);
+
 }

@@ -286,6 +286,7 @@ void readStyle(Reader &root, MapStyle &s)
     });
     root.table("data", [&](Reader &r) {
         r.readColors("heat", s.heat, 9);
+        r.readColors("difference", s.difference, 7);
         r.readColors("level_fill", s.levelFill, 4);
         r.readColors("level_text", s.levelText, 4);
         r.readColors("level_on", s.levelOn, 4);
@@ -308,6 +309,8 @@ QString missingIn(const MapStyle &s)
             return key;
     if (s.heat.empty())
         return u"data.heat"_s;
+    if (s.difference.empty())
+        return u"data.difference"_s;
     return {};
 }
 

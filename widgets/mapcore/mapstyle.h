@@ -91,6 +91,7 @@ struct MapStyle
     NameStyle districtName, townName, placeName, waterName, roadName, peakName, airportName;
 
     std::vector<QColor> heat = {};
+    std::vector<QColor> difference = {}; ///< From less to more than before; the middle is no difference.
     std::array<QColor, 4> levelFill = {}; ///< Ⅰ to Ⅳ
     std::array<QColor, 4> levelText = {};
     std::array<QColor, 4> levelOn = {};
