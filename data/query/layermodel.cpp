@@ -24,31 +24,26 @@ struct LayerFigures
     SourceInfo source = {};
 };
 
+bool isHeat(const QString &kind)
+{
+    return kind == "heat"_L1 || kind == "change"_L1;
+}
+
 bool isOfEvents(const QString &kind)
 {
-    return kind == "events"_L1 || kind == "heat"_L1 || kind == "change"_L1 || kind == "points"_L1 || kind == "clusters"_L1;
+    return kind == "events"_L1 || isHeat(kind) || kind == "points"_L1 || kind == "clusters"_L1;
 }
 
 }
 
-/** Events reported in the 24 hours before @p now, which is what heat is made of. */
-static int countLately(const Database &db, TimeMs now)
-{
-    Sql count(db, u"SELECT count(*) FROM event INDEXED BY event_by_reported WHERE reported_at >= :from AND reported_at < :to AND region <> '' AND lat IS NOT NULL"_s);
-    count.bind(":from", now - 24 * 3600'000LL).bind(":to", now);
-    return count.next() ? count.smallNumber(0) : 0;
-}
-
-static Result<std::vector<LayerFigures>> readLayers(const Database &db, const std::vector<LayerQuestion> &layers, const QString &eventSource, TimeMs now)
+static Result<std::vector<LayerFigures>> readLayers(const Database &db, const std::vector<LayerQuestion> &layers, const QString &eventSource)
 {
     const auto sources = Catalog::readSources(db);
     std::vector<LayerFigures> figures;
     for (const auto &layer : layers) {
         LayerFigures figure;
         const bool own = layer.source.isEmpty();
-        if (own && (layer.kind == "heat"_L1 || layer.kind == "change"_L1)) {
-            figure.count = countLately(db, now);
-        } else if (isOfEvents(layer.kind)) {
+        if (isOfEvents(layer.kind) && !isHeat(layer.kind)) {
             Sql count(db, own ? u"SELECT count(*) FROM event INDEXED BY event_open WHERE stage < 4 AND region <> '' AND lat IS NOT NULL"_s : u"SELECT count(*) FROM event INDEXED BY event_open WHERE stage < 4 AND source = :source AND lat IS NOT NULL"_s);
             if (!own)
                 count.bind(":source", layer.source);
@@ -104,13 +99,13 @@ void LayerModel::ask()
     std::vector<LayerQuestion> questions;
     for (const auto &row : m_rows)
         questions.push_back({row.kind, row.source});
-    m_driver.run([questions, source = m_eventSource, at = now()](const Database &db) { return readLayers(db, questions, source, at); }, [this](const std::vector<LayerFigures> &figures) {
+    m_driver.run([questions, source = m_eventSource](const Database &db) { return readLayers(db, questions, source); }, [this](const std::vector<LayerFigures> &figures) {
         const auto language = runner()->languageId();
         auto rows = m_rows; // a layer may have been switched meanwhile: only the figures are new
         for (std::size_t i = 0; i < rows.size() && i < figures.size(); ++i) {
             auto &row = rows[i];
             const auto &figure = figures[i];
-            row.count = std::max(0, figure.count);
+            row.count = isHeat(row.kind) ? m_heatCount : std::max(0, figure.count);
             row.sourceName = nameIn(language, figure.source.name, figure.source.nameEn);
             row.freshness = {.time = figure.source.lastTime, .intervalSeconds = figure.source.intervalSeconds, .hasSource = figure.hasSource};
             row.freshness.update(now(), language);
@@ -123,6 +118,20 @@ void LayerModel::ask()
         show(m_rows, std::move(rows), [](const Row &row) { return row.id; });
         if (!m_rows.empty())
             Q_EMIT dataChanged(index(0), index(int(m_rows.size()) - 1), {NameRole}); }); // the language may be another
+}
+
+void LayerModel::setHeatCount(int count)
+{
+    if (count == m_heatCount)
+        return;
+    m_heatCount = count;
+    for (std::size_t i = 0; i < m_rows.size(); ++i) {
+        if (!isHeat(m_rows[i].kind))
+            continue;
+        m_rows[i].count = count;
+        Q_EMIT dataChanged(index(int(i)), index(int(i)), {CountRole});
+    }
+    Q_EMIT parametersChanged();
 }
 
 void LayerModel::tick()

@@ -17,6 +17,7 @@ class LayerModel : public QueryModel
     Q_PROPERTY(bool showsHeat READ showsHeat NOTIFY shownChanged)
     Q_PROPERTY(bool showsChange READ showsChange NOTIFY shownChanged)
     Q_PROPERTY(bool showsRegions READ showsRegions NOTIFY shownChanged)
+    Q_PROPERTY(int heatCount READ heatCount WRITE setHeatCount NOTIFY parametersChanged)
     Q_PROPERTY(QString eventSource READ eventSource WRITE setEventSource NOTIFY parametersChanged)
 
 public:
@@ -41,6 +42,9 @@ public:
     void setLayers(const QVariantList &layers);
     [[nodiscard]] const QString &eventSource() const { return m_eventSource; } ///< Dates the city's own events; default "unified".
     void setEventSource(const QString &source) { change(m_eventSource, source); }
+
+    [[nodiscard]] int heatCount() const { return m_heatCount; } ///< Events that heat is made of: whoever reads them for the map knows, and counting them again would cost as much.
+    void setHeatCount(int count);
 
     [[nodiscard]] bool showsMarks() const; ///< Events or points of any layer are drawn as marks.
     [[nodiscard]] bool showsHeat() const { return shows(u"heat"); }
@@ -84,6 +88,7 @@ private:
 
     QVariantList m_layers;
     QString m_eventSource;
+    int m_heatCount = 0;
     std::vector<Row> m_rows;
 };
 

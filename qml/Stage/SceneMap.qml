@@ -25,6 +25,7 @@ Item {
 
     readonly property alias camera: mapCamera
     readonly property var edgeCounts: root.showEvents ? events.edgeCounts : ({})
+    readonly property alias heatCount: recent.count
     readonly property alias heatStops: heat.legendStops
     readonly property alias heatMaximum: heat.legendMaximum
     readonly property string attribution: [open.credit, baseMap.attribution].filter(part => part !== "").join(" · ")

@@ -187,6 +187,7 @@ FocusScope {
         id: layerModel
 
         clock: root.clock
+        heatCount: map.heatCount
         layers: root.mapScene?.layers ?? []
         runner: root.runner
     }

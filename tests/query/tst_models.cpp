@@ -423,8 +423,9 @@ private Q_SLOTS:
         LayerModel layers;
         layers.setLayers({QVariantMap{{u"id"_s, u"e"_s}, {u"kind"_s, u"events"_s}}, QVariantMap{{u"id"_s, u"h"_s}, {u"kind"_s, u"heat"_s}}, QVariantMap{{u"id"_s, u"c"_s}, {u"kind"_s, u"change"_s}, {u"visible"_s, false}}});
         bindTo(layers, test);
+        layers.setHeatCount(3);
         test.settle();
-        QCOMPARE(column(layers, "count"), u"20 1 1"_s); // all are open; one was reported in the last 24 hours
+        QCOMPARE(column(layers, "count"), u"20 3 3"_s); // all are open; heat has those of its own window
         QVERIFY(!layers.showsChange());
         layers.toggle(2);
         QVERIFY(layers.showsChange());
