@@ -308,6 +308,7 @@ void TestMapLayers::findsEventsAndRegions()
 {
     Stage stage = makeStage({1400, 900}, {});
     QTest::ignoreMessage(QtWarningMsg, QRegularExpression(u"no base map file is set"_s));
+    QTRY_VERIFY(!stage.base->errorText().isEmpty()); // it says so when it gets to it
     const auto points = demoPoints(60);
     stage.clusters->setPointSet(points);
     stage.regions->setRegionSet(demoDistricts());
