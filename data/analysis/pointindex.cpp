@@ -91,21 +91,11 @@ qint64 PointIndex::bytes() const
 }
 
 PointSums::PointSums(const PointIndex &index, const PointFilter &filter, Measure measure)
-    : PointSums(index, std::vector<Term>{{filter, 1}}, measure)
-{
-}
-
-PointSums PointSums::difference(const PointIndex &index, const PointFilter &filter, const PointFilter &than, Measure measure)
-{
-    return {index, {{filter, 1}, {than, -1}}, measure};
-}
-
-PointSums::PointSums(const PointIndex &index, std::vector<Term> terms, Measure measure)
     : m_index(index)
-    , m_terms(std::move(terms))
+    , m_filter(filter)
     , m_measure(measure)
 {
-    const bool isPlain = m_measure == Measure::Count && m_terms.size() == 1 && m_terms.front().filter.isAll();
+    const bool isPlain = m_measure == Measure::Count && m_filter.isAll();
     for (const auto &[points, sign] : m_index.parts()) {
         m_sums.push_back(isPlain ? Sums() : sumsOf(*points));
         if (isPlain)
@@ -118,12 +108,9 @@ PointSums::PointSums(const PointIndex &index, std::vector<Term> terms, Measure m
 
 float PointSums::valueOf(const PointPyramid &points, quint32 place) const
 {
-    float factor = 0;
-    for (const auto &term : m_terms) {
-        if (points.passes(place, term.filter))
-            factor += term.factor;
-    }
-    return m_measure == Measure::Weight ? factor * points.weight(place) : factor;
+    if (!points.passes(place, m_filter))
+        return 0;
+    return m_measure == Measure::Weight ? points.weight(place) : 1;
 }
 
 PointSums::Sums PointSums::sumsOf(const PointPyramid &points) const

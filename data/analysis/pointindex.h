@@ -52,12 +52,9 @@ public:
 
     PointSums() = default;
     PointSums(const PointIndex &index, const PointFilter &filter, Measure measure);
-    /** What @p filter takes minus what @p than takes: alike where nothing differs. */
-    [[nodiscard]] static PointSums difference(const PointIndex &index, const PointFilter &filter, const PointFilter &than, Measure measure);
-
     [[nodiscard]] const PointIndex &index() const { return m_index; }
     [[nodiscard]] double total() const { return m_total; }
-    [[nodiscard]] bool isSigned() const { return m_terms.size() > 1 || m_index.isDifference(); } ///< A difference: sums may be below 0.
+    [[nodiscard]] bool isSigned() const { return m_index.isDifference(); } ///< Sums may be below 0.
     [[nodiscard]] qint64 bytes() const;
 
     /** Calls @p visit(WorldPoint, float) for what lies in @p box and some around it: cells with a side of at most @p side (of the unit
@@ -74,14 +71,8 @@ public:
     [[nodiscard]] double sumOf(const WorldBox &box, double side) const;
 
 private:
-    struct Term
-    {
-        PointFilter filter;
-        float factor = 1;
-    };
     using Sums = std::vector<std::vector<float>>; ///< By level, the coarsest first; empty: differences of places.
 
-    PointSums(const PointIndex &index, std::vector<Term> terms, Measure measure);
     [[nodiscard]] float valueOf(const PointPyramid &points, quint32 place) const;
     [[nodiscard]] Sums sumsOf(const PointPyramid &points) const;
 
@@ -114,7 +105,7 @@ private:
     }
 
     PointIndex m_index;
-    std::vector<Term> m_terms;
+    PointFilter m_filter;
     Measure m_measure = Measure::Count;
     std::vector<Sums> m_sums; ///< One a part.
     double m_total = 0;

@@ -44,7 +44,7 @@ void HeatLayer::setPoints(PointSource *points)
     m_points = points;
     if (m_points) {
         connect(m_points, &PointSource::changed, this, [this] { setPointSet(m_points->points()); });
-        connect(m_points, &PointSource::stateChanged, this, &HeatLayer::settle);
+        connect(m_points, &PointSource::stateChanged, this, [this] { change(Moved); });
         setPointSet(m_points->points());
     }
     Q_EMIT pointsChanged();
@@ -68,7 +68,7 @@ void HeatLayer::setAgainst(PointSource *against)
     m_against = against;
     if (m_against) {
         connect(m_against, &PointSource::changed, this, [this] { setAgainstSet(m_against->points()); });
-        connect(m_against, &PointSource::stateChanged, this, &HeatLayer::settle);
+        connect(m_against, &PointSource::stateChanged, this, [this] { change(Moved); });
     }
     setAgainstSet(m_against ? m_against->points() : nullptr);
     Q_EMIT againstChanged();
@@ -122,7 +122,12 @@ void HeatLayer::refresh(Changes changes)
 
 bool HeatLayer::isWaiting() const
 {
-    return (m_points && m_points->isLoading()) || (m_against && (m_against->isLoading() || !m_against->isCurrent()));
+    return (m_points && m_points->isLoading()) || (m_against && m_against->isLoading()) || !canCompare();
+}
+
+bool HeatLayer::canCompare() const
+{
+    return !m_against || (m_against->isCurrent() && (!m_points || m_points->isCurrent()));
 }
 
 void HeatLayer::settle()
@@ -135,7 +140,7 @@ void HeatLayer::settle()
 void HeatLayer::start()
 {
     const View to = camera() ? camera()->destination() : View();
-    if (m_running || to.size.isEmpty() || !isVisible() || !isInRange())
+    if (m_running || to.size.isEmpty() || !isVisible() || !isInRange() || !canCompare())
         return;
     if (!m_stale && m_picture.zoom == to.zoom && covers(m_picture.box, to.box()))
         return;
@@ -157,7 +162,7 @@ void HeatLayer::start()
         if (set)
             answer.sums = std::make_shared<const PointSums>(against ? set->index.minus(against->index) : set->index, PointFilter(), PointSums::Measure::Weight);
         const HeatGrid grid = densities(*answer.sums, box, zoom, u, radius);
-        answer.picture = {answer.sums->isSigned() ? colorDifference(grid, style->difference, maximum) : colorHeat(grid, style->heat, maximum), {grid.origin.x, grid.origin.y, grid.origin.x + grid.columns * grid.cell, grid.origin.y + grid.rows * grid.cell}, zoom};
+        answer.picture = {answer.sums->isSigned() ? colorDifference(grid, style->difference, maximum) : colorHeat(grid, style->heat, maximum), {grid.origin.x, grid.origin.y, grid.origin.x + grid.columns * grid.cell, grid.origin.y + grid.rows * grid.cell}, zoom, answer.sums->isSigned()};
         return answer;
     }).then(this, [this](Answer answer) {
         m_running = false;
@@ -174,7 +179,8 @@ QSGNode *HeatLayer::updatePaintNode(QSGNode *node, UpdatePaintNodeData *)
     if (!node)
         node = new QSGNode;
     std::vector<ImageNodes::Picture> pictures;
-    if (!m_picture.image.isNull() && isInRange()) {
+    const bool isOfTheLegend = m_picture.isDifference == (m_againstSet != nullptr);
+    if (!m_picture.image.isNull() && isOfTheLegend && isInRange()) {
         const View now = view();
         const QPointF a = now.toItem({m_picture.box.left, m_picture.box.top});
         const QPointF b = now.toItem({m_picture.box.right, m_picture.box.bottom});

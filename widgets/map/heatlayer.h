@@ -59,10 +59,12 @@ private:
         QImage image;
         WorldBox box;
         double zoom = 0;
+        bool isDifference = false;
     };
     void start();
     void settle();
     [[nodiscard]] bool isWaiting() const;
+    [[nodiscard]] bool canCompare() const; ///< Both sides answer the present question: two that do not belong together must never be shown as a difference.
 
     QPointer<PointSource> m_points;
     std::shared_ptr<const PointSet> m_set;
