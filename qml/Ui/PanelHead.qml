@@ -31,6 +31,7 @@ Item {
         size: Theme.metaSize
         text: root.note
         tone: 3
+        visible: width >= root.look.px(24) // a text without width is drawn whole, over what is on the right
         width: Math.max(0, Math.min(implicitWidth, side.x - x - root.look.px(8)))
         x: name.width + root.look.px(10)
     }
