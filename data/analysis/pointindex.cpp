@@ -1,5 +1,7 @@
 #include "pointindex.h"
 
+#include "base/parallel.h"
+
 #include <algorithm>
 
 namespace tonglan {
@@ -120,12 +122,15 @@ PointSums::Sums PointSums::sumsOf(const PointPyramid &points) const
     const auto first = points.firstPoints(points.finestLevel());
     auto &finest = sums.back();
     finest.resize(first.size() - 1);
-    for (std::size_t cell = 0; cell < finest.size(); ++cell) {
-        float sum = 0;
-        for (quint32 i = first[cell]; i < first[cell + 1]; ++i)
-            sum += valueOf(points, i);
-        finest[cell] = sum;
-    }
+    const int shares = sharesOf(points.size());
+    inParallel(shares, [&](int share) {
+        for (auto cell = shareBegin(finest.size(), share, shares); cell < shareBegin(finest.size(), share + 1, shares); ++cell) {
+            float sum = 0;
+            for (quint32 i = first[cell]; i < first[cell + 1]; ++i)
+                sum += valueOf(points, i);
+            finest[cell] = sum;
+        }
+    });
     for (int level = points.finestLevel(); level > coarsest; --level) {
         const auto children = points.childrenOf(level);
         const auto &fine = sums[std::size_t(level - coarsest)];

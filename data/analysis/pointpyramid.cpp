@@ -1,8 +1,13 @@
 #include "pointpyramid.h"
 
+#include "base/parallel.h"
+
 #include <algorithm>
+#include <atomic>
 #include <bit>
 #include <cmath>
+#include <memory>
+#include <numeric>
 
 namespace tonglan {
 
@@ -86,34 +91,48 @@ PointPyramid::PointPyramid(const PointColumns &points, const PointArea &area)
     frame(points, area);
     if (m_shift == 0)
         return;
-    const auto order = sorted(points, area);
-    group(order);
-    fill(points, order);
+    const auto codes = arrange(points, area);
+    copyColumns(points);
+    group(codes);
     sum();
+}
+
+static std::size_t rowsOf(const PointColumns &points)
+{
+    return std::min({points.x.size(), points.y.size(), std::size_t(most)});
 }
 
 /** The smallest square that holds all points and whose half and quarters are cells of the world. */
 void PointPyramid::frame(const PointColumns &points, const PointArea &area)
 {
-    const auto n = std::min(points.x.size(), points.y.size());
-    quint32 left = most;
-    quint32 top = most;
-    quint32 right = 0;
-    quint32 bottom = 0;
-    bool isAny = false;
-    for (std::size_t i = 0; i < n; ++i) {
-        if (!isUsable(points, area, i))
-            continue;
-        isAny = true;
-        const auto x = fixed(points.x[i]);
-        const auto y = fixed(points.y[i]);
-        left = std::min(left, x);
-        right = std::max(right, x);
-        top = std::min(top, y);
-        bottom = std::max(bottom, y);
-    }
-    if (!isAny)
+    struct Bounds
+    {
+        double left = 2, top = 2, right = -1, bottom = -1;
+    };
+    const auto n = rowsOf(points);
+    const int shares = sharesOf(n);
+    std::vector<Bounds> bounds(std::size_t(shares) + 1);
+    inParallel(shares, [&](int share) {
+        Bounds own;
+        for (auto i = shareBegin(n, share, shares); i < shareBegin(n, share + 1, shares); ++i) {
+            if (!isUsable(points, area, i))
+                continue;
+            own.left = std::min(own.left, points.x[i]);
+            own.right = std::max(own.right, points.x[i]);
+            own.top = std::min(own.top, points.y[i]);
+            own.bottom = std::max(own.bottom, points.y[i]);
+        }
+        bounds[std::size_t(share)] = own;
+    });
+    Bounds all;
+    for (const auto &one : bounds)
+        all = {std::min(all.left, one.left), std::min(all.top, one.top), std::max(all.right, one.right), std::max(all.bottom, one.bottom)};
+    if (all.right < 0)
         return;
+    const auto left = fixed(all.left);
+    const auto top = fixed(all.top);
+    const auto right = fixed(all.right);
+    const auto bottom = fixed(all.bottom);
     m_box = {left * unit, top * unit, (double(right) + 1) * unit, (double(bottom) + 1) * unit};
     m_shift = std::max(depths, int(std::bit_width(std::max(right - left, bottom - top))) + 1);
     if (m_shift >= 32) {
@@ -130,56 +149,113 @@ quint32 PointPyramid::codeOf(quint32 x, quint32 y) const
     return spread((x - m_originX) >> (m_shift - depths)) | spread((y - m_originY) >> (m_shift - depths)) << 1;
 }
 
-/** Code and row of every usable point in one number, by code: radix sort with three passes of 11 bits. */
-std::vector<quint64> PointPyramid::sorted(const PointColumns &points, const PointArea &area) const
+/** A point on its way to its place. */
+struct PointPyramid::Entry
 {
-    static constexpr int passes = 3;
+    quint32 code;
+    quint32 row;
+    quint32 x;
+    quint32 y;
+
+    [[nodiscard]] quint64 key() const { return quint64(code) << 32 | row; }
+};
+
+/** By code, of equal codes by row. Radix sort in two passes of 11 bits for the lower 22 bits, all that differ here; there is as much @p room. */
+template<typename Entry>
+static void sortBucket(std::span<Entry> entries, Entry *room)
+{
+    static constexpr std::size_t few = 1'500; // for these the counters would cost more
     static constexpr int bits = 11;
     static constexpr quint32 buckets = 1U << bits;
-    const auto n = std::min({points.x.size(), points.y.size(), std::size_t(most)});
-    std::vector<quint64> order;
-    order.reserve(n);
-    std::array<std::array<quint32, buckets>, passes> starts = {};
-    for (std::size_t i = 0; i < n; ++i) {
-        if (!isUsable(points, area, i))
-            continue;
-        const auto code = codeOf(fixed(points.x[i]), fixed(points.y[i]));
-        order.push_back(quint64(code) << 32 | i);
-        for (int pass = 0; pass < passes; ++pass)
-            ++starts[std::size_t(pass)][code >> (pass * bits) & (buckets - 1)];
+    if (entries.size() < few) {
+        std::ranges::sort(entries, {}, &Entry::key);
+        return;
     }
-    std::vector<quint64> other(order.size());
-    for (int pass = 0; pass < passes; ++pass) {
+    std::array<std::array<quint32, buckets>, 2> starts = {};
+    for (const auto &entry : entries) {
+        ++starts[0][entry.code & (buckets - 1)];
+        ++starts[1][entry.code >> bits & (buckets - 1)];
+    }
+    const std::span<Entry> other(room, entries.size());
+    for (int pass = 0; pass < 2; ++pass) {
         auto &start = starts[std::size_t(pass)];
         quint32 next = 0;
         for (auto &bucket : start)
             next += std::exchange(bucket, next);
-        const int shift = 32 + pass * bits;
-        for (const auto entry : order)
-            other[start[entry >> shift & (buckets - 1)]++] = entry;
-        order.swap(other);
+        const auto &from = pass == 0 ? entries : other;
+        const auto &to = pass == 0 ? other : entries;
+        for (const auto &entry : from)
+            to[start[entry.code >> (pass * bits) & (buckets - 1)]++] = entry;
     }
-    return order;
 }
 
-void PointPyramid::fill(const PointColumns &points, const std::vector<quint64> &order)
+/** Brings the usable points into the order of the curve, and returns their codes: dealt out by the upper ten bits of the code, then sorted
+ *  in buckets that mostly fit into a core's own memory, so that no position is fetched from far away twice.
+ */
+PointPyramid::Codes PointPyramid::arrange(const PointColumns &points, const PointArea &area)
 {
-    const auto n = order.size();
-    m_x.resize(n);
-    m_y.resize(n);
-    m_row.resize(n);
-    for (std::size_t i = 0; i < n; ++i) {
-        const auto row = quint32(order[i]);
-        m_row[i] = row;
-        m_x[i] = fixed(points.x[row]);
-        m_y[i] = fixed(points.y[row]);
+    static constexpr int lower = 22;
+    static constexpr std::size_t buckets = 1U << (32 - lower);
+    const auto n = rowsOf(points);
+    const int shares = sharesOf(n);
+    const auto visit = [&](int share, auto &&take) {
+        for (auto i = shareBegin(n, share, shares); i < shareBegin(n, share + 1, shares); ++i) {
+            if (!isUsable(points, area, i))
+                continue;
+            const auto x = fixed(points.x[i]);
+            const auto y = fixed(points.y[i]);
+            take(Entry{codeOf(x, y), quint32(i), x, y});
+        }
+    };
+    auto next = std::vector<std::array<quint32, buckets>>(std::size_t(shares)); // where the next point of a share goes
+    inParallel(shares, [&](int share) { visit(share, [&](const Entry &entry) { ++next[std::size_t(share)][entry.code >> lower]; }); });
+    std::array<quint32, buckets + 1> begin = {};
+    quint32 sum = 0;
+    for (std::size_t bucket = 0; bucket < buckets; ++bucket) {
+        begin[bucket] = sum;
+        for (auto &share : next)
+            sum += std::exchange(share[bucket], sum);
     }
+    begin[buckets] = sum;
+    quint32 widest = 0;
+    for (std::size_t bucket = 0; bucket < buckets; ++bucket)
+        widest = std::max(widest, begin[bucket + 1] - begin[bucket]);
+
+    const auto entries = std::make_unique_for_overwrite<Entry[]>(sum);
+    inParallel(shares, [&](int share) { visit(share, [&](const Entry &entry) { entries[next[std::size_t(share)][entry.code >> lower]++] = entry; }); });
+
+    Codes codes(sum);
+    m_x.resize(sum);
+    m_y.resize(sum);
+    m_row.resize(sum);
+    std::atomic<std::size_t> nextBucket = 0;
+    inParallel(shares, [&](int) {
+        const auto room = std::make_unique_for_overwrite<Entry[]>(widest);
+        for (auto bucket = nextBucket++; bucket < buckets; bucket = nextBucket++) {
+            sortBucket(std::span(entries.get() + begin[bucket], entries.get() + begin[bucket + 1]), room.get());
+            for (auto i = begin[bucket]; i < begin[bucket + 1]; ++i) {
+                codes[i] = entries[i].code;
+                m_x[i] = entries[i].x;
+                m_y[i] = entries[i].y;
+                m_row[i] = entries[i].row;
+            }
+        }
+    });
+    return codes;
+}
+
+void PointPyramid::copyColumns(const PointColumns &points)
+{
+    const auto n = m_row.size();
+    const int shares = sharesOf(n);
     const auto copy = [&](const auto &from, auto &to, auto &&convert) {
-        if (from.size() < std::min(points.x.size(), points.y.size()))
+        if (from.size() < rowsOf(points))
             return;
         to.resize(n);
-        for (std::size_t i = 0; i < n; ++i)
-            to[i] = convert(from[m_row[i]]);
+        inParallel(shares, [&](int share) {
+            for (auto i = shareBegin(n, share, shares); i < shareBegin(n, share + 1, shares); ++i)
+                to[i] = convert(from[m_row[i]]);
+        });
     };
     copy(points.weight, m_weight, [](float weight) { return weight; });
     copy(points.time, m_time, [](TimeMs time) { return quint32(std::clamp<TimeMs>(time / 1000, 0, most)); });
@@ -188,14 +264,21 @@ void PointPyramid::fill(const PointColumns &points, const std::vector<quint64> &
 }
 
 /** The cells of every level down to the one where they hold two points on average. */
-void PointPyramid::group(const std::vector<quint64> &order)
+void PointPyramid::group(const Codes &codes)
 {
-    const auto n = quint32(order.size());
-    std::array<quint32, depths> cells = {}; // new ones that begin at depth 1 …
-    for (quint32 i = 1; i < n; ++i) {
-        const auto differs = quint32(order[i] >> 32) ^ quint32(order[i - 1] >> 32);
-        if (differs != 0)
-            ++cells[std::size_t(std::countl_zero(differs) / 2)];
+    const auto n = quint32(codes.size());
+    const int shares = sharesOf(n);
+    auto begun = std::vector<std::array<quint32, depths + 1>>(std::size_t(shares)); // new cells at depth 1 …; the last are none
+    inParallel(shares, [&](int share) {
+        auto own = begun[std::size_t(share)];
+        for (auto i = std::max<std::size_t>(1, shareBegin(n, share, shares)); i < shareBegin(n, share + 1, shares); ++i)
+            ++own[std::size_t(std::countl_zero(codes[i] ^ codes[i - 1]) / 2)];
+        begun[std::size_t(share)] = own;
+    });
+    std::array<quint32, depths> cells = {};
+    for (const auto &share : begun) {
+        for (std::size_t depth = 0; depth < cells.size(); ++depth)
+            cells[depth] += share[depth];
     }
     quint32 total = 1;
     int finest = 1;
@@ -212,19 +295,25 @@ void PointPyramid::group(const std::vector<quint64> &order)
         expected[std::size_t(depth - 1)] = sum += cells[std::size_t(depth - 1)];
 
     auto &deepest = m_levels.back();
-    deepest.at.reserve(expected[std::size_t(finest - 1)]);
-    deepest.first.reserve(expected[std::size_t(finest - 1)] + 1);
-    const int shift = 32 + 2 * (depths - finest);
-    quint64 last = ~0ULL;
-    for (quint32 i = 0; i < n; ++i) {
-        const auto code = order[i] >> shift;
-        if (code == last)
-            continue;
-        last = code;
-        deepest.at.push_back(packed(quint32(code)));
-        deepest.first.push_back(i);
+    deepest.at.resize(expected[std::size_t(finest - 1)]);
+    deepest.first.resize(deepest.at.size() + 1);
+    deepest.first.back() = n;
+    const int shift = 2 * (depths - finest);
+    std::vector<std::size_t> next; // where the cells that begin in a share go
+    std::size_t before = 0;
+    for (int share = 0; share < shares; ++share) {
+        next.push_back(before);
+        before += std::accumulate(begun[std::size_t(share)].begin(), begun[std::size_t(share)].begin() + finest, std::size_t(share == 0 ? 1 : 0));
     }
-    deepest.first.push_back(n);
+    inParallel(shares, [&](int share) {
+        auto cell = next[std::size_t(share)];
+        for (auto i = shareBegin(n, share, shares); i < shareBegin(n, share + 1, shares); ++i) {
+            if (i > 0 && (codes[i] ^ codes[i - 1]) >> shift == 0)
+                continue;
+            deepest.at[cell] = packed(codes[i] >> shift);
+            deepest.first[cell++] = quint32(i);
+        }
+    });
     for (int depth = finest - 1; depth >= 1; --depth) {
         const auto &fine = m_levels[std::size_t(depth)];
         auto &coarse = m_levels[std::size_t(depth - 1)];
@@ -243,18 +332,30 @@ void PointPyramid::group(const std::vector<quint64> &order)
 
 void PointPyramid::sum()
 {
-    m_before.resize(m_x.size() / block + 1);
-    Before now;
-    for (quint32 i = 0; i < size(); ++i) {
-        if (i % block == 0)
-            m_before[i / block] = now;
-        ++now.byLevel[m_level.empty() ? 0 : m_level[i]];
-        now.weight += weight(i);
-        now.x += m_x[i] - m_originX;
-        now.y += m_y[i] - m_originY;
+    const auto blocks = m_x.size() / block; // whole ones
+    m_before.resize(blocks + 1);
+    const int shares = sharesOf(m_x.size());
+    inParallel(shares, [&](int share) {
+        for (auto number = shareBegin(blocks, share, shares); number < shareBegin(blocks, share + 1, shares); ++number) {
+            Before own;
+            for (auto i = quint32(number * block); i < (number + 1) * block; ++i) {
+                ++own.byLevel[std::size_t(level(i))];
+                own.weight += weight(i);
+                own.x += m_x[i] - m_originX;
+                own.y += m_y[i] - m_originY;
+            }
+            m_before[number + 1] = own;
+        }
+    });
+    for (std::size_t number = 1; number <= blocks; ++number) {
+        const auto &before = m_before[number - 1];
+        auto &now = m_before[number];
+        for (std::size_t i = 0; i < now.byLevel.size(); ++i)
+            now.byLevel[i] += before.byLevel[i];
+        now.weight += before.weight;
+        now.x += before.x;
+        now.y += before.y;
     }
-    if (size() % block == 0)
-        m_before.back() = now;
 }
 
 qint64 PointPyramid::bytes() const

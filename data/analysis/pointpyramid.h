@@ -159,10 +159,13 @@ private:
         double y = 0;
     };
 
+    struct Entry;
+    using Codes = std::vector<quint32>;
+
     void frame(const PointColumns &points, const PointArea &area);
-    [[nodiscard]] std::vector<quint64> sorted(const PointColumns &points, const PointArea &area) const;
-    void fill(const PointColumns &points, const std::vector<quint64> &order);
-    void group(const std::vector<quint64> &order);
+    [[nodiscard]] Codes arrange(const PointColumns &points, const PointArea &area);
+    void copyColumns(const PointColumns &points);
+    void group(const Codes &codes);
     void sum();
     [[nodiscard]] bool hasLevels(quint32 number, quint8 levels) const; ///< Of a block; true for the last one, which may not be whole.
     [[nodiscard]] quint32 codeOf(quint32 x, quint32 y) const;

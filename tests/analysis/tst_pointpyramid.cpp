@@ -104,7 +104,7 @@ class TestPointPyramid : public QObject
 private Q_SLOTS:
     void init() { QTest::failOnWarning(); }
 
-    void holdsEveryPointOnce_data() { sets(); }
+    void holdsEveryPointOnce_data() { setsAndMany(); }
     void holdsEveryPointOnce()
     {
         const auto points = made();
@@ -160,7 +160,7 @@ private Q_SLOTS:
         }
     }
 
-    void stretchesAddUp_data() { sets(); }
+    void stretchesAddUp_data() { setsAndMany(); }
     void stretchesAddUp()
     {
         const auto points = made();
@@ -187,7 +187,7 @@ private Q_SLOTS:
         }
     }
 
-    void sumsAreThoseOfTheFilter_data() { sets(); }
+    void sumsAreThoseOfTheFilter_data() { setsAndMany(); }
     void sumsAreThoseOfTheFilter()
     {
         const auto points = made();
@@ -299,6 +299,12 @@ private:
         QTest::newRow("all in one place") << &stacked << 1'000;
         QTest::newRow("where the world is divided") << &atTheMiddle << 3'000;
         QTest::newRow("with bad ones") << &withBadOnes << 2'000;
+    }
+    static void setsAndMany()
+    {
+        sets();
+        QTest::newRow("shared out to threads") << &withBadOnes << 230'000;
+        QTest::newRow("many in one place") << &stacked << 120'000;
     }
     [[nodiscard]] Points made()
     {

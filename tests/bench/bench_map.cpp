@@ -22,6 +22,7 @@
 #include <array>
 #include <cstdio>
 #include <ctime>
+#include <numeric>
 
 using namespace tonglan;
 using namespace Qt::StringLiterals;
@@ -139,53 +140,83 @@ HeatGrid plainDensities(const Points &points, const WorldBox &box, double zoom)
     return grid;
 }
 
-void benchHeat(const Points &points, const MapStyle &style, QSize size)
+/** What the screen shows at a moment of the camera script. */
+struct Frame
 {
-    PointIndex index;
-    const double build = milliseconds([&] { index = PointIndex::build({points.x, points.y, points.weight, {}, {}, points.level}); });
-    PointSums sums;
-    const double weigh = milliseconds([&] { sums = PointSums(index, PointFilter(), PointSums::Measure::Weight); });
+    double zoom = 0;
+    double scale = 0; ///< px of the unit square
+    WorldBox box = {};
+
+    Frame(double t, QSize size, const GeoPoint &centre)
+        : zoom(1 + 9.5 + std::log2(size.height() / 1080.0) + 3 * (1 - std::cos(2 * std::numbers::pi * t)) / 2)
+        , scale(worldPixels(zoom))
+    {
+        const WorldPoint c = toWorld({centre.lat + 0.08 * std::sin(4 * std::numbers::pi * t), centre.lon + 0.15 * std::sin(2 * std::numbers::pi * t)});
+        box = {c.x - size.width() / 2.0 / scale, c.y - size.height() / 2.0 / scale, c.x + size.width() / 2.0 / scale, c.y + size.height() / 2.0 / scale};
+    }
+};
+
+void drawHeat(QImage &screen, const Frame &frame, const HeatGrid &grid, const MapStyle &style)
+{
+    const QImage image = colorHeat(grid, style.heat, 4000);
+    QPainter painter(&screen);
+    painter.setRenderHint(QPainter::SmoothPixmapTransform);
+    painter.drawImage(QRectF((grid.origin.x - frame.box.left) * frame.scale, (grid.origin.y - frame.box.top) * frame.scale, grid.columns * grid.cell * frame.scale, grid.rows * grid.cell * frame.scale), image);
+}
+
+GeoPoint centreOf(const Points &points)
+{
+    const auto n = double(points.x.size());
+    return toGeo({std::accumulate(points.x.begin(), points.x.end(), 0.0) / n, std::accumulate(points.y.begin(), points.y.end(), 0.0) / n});
+}
+
+void benchFrames(const Points &points, const PointSums &sums, const MapStyle &style, QSize size)
+{
     QImage screen(size, QImage::Format_RGB32);
     std::vector<double> ours;
     std::vector<double> plain;
     std::vector<double> added; // of ours: without colour and picture
-    double sumX = 0;
-    double sumY = 0;
-    for (size_t i = 0; i < points.x.size(); ++i) {
-        sumX += points.x[i];
-        sumY += points.y[i];
-    }
-    const GeoPoint centre = toGeo({sumX / double(points.x.size()), sumY / double(points.x.size())});
+    const auto centre = centreOf(points);
     constexpr int frames = 300; // 5 s at 60 a second
-    for (int frame = 0; frame < frames; ++frame) {
-        const double t = double(frame) / frames;
-        const double zoom = 1 + 9.5 + std::log2(size.height() / 1080.0) + 3 * (1 - std::cos(2 * std::numbers::pi * t)) / 2;
-        const WorldPoint c = toWorld({centre.lat + 0.08 * std::sin(4 * std::numbers::pi * t), centre.lon + 0.15 * std::sin(2 * std::numbers::pi * t)});
-        const double scale = worldPixels(zoom);
-        const WorldBox box{c.x - size.width() / 2.0 / scale, c.y - size.height() / 2.0 / scale, c.x + size.width() / 2.0 / scale, c.y + size.height() / 2.0 / scale};
-        const auto draw = [&](const HeatGrid &grid) {
-            const QImage image = colorHeat(grid, style.heat, 4000);
-            QPainter painter(&screen);
-            painter.setRenderHint(QPainter::SmoothPixmapTransform);
-            painter.drawImage(QRectF((grid.origin.x - box.left) * scale, (grid.origin.y - box.top) * scale, grid.columns * grid.cell * scale, grid.rows * grid.cell * scale), image);
-        };
+    for (int i = 0; i < frames; ++i) {
+        const Frame frame(double(i) / frames, size, centre);
         HeatGrid grid;
-        const double adding = milliseconds([&] { grid = densities(sums, box, zoom, 1); });
-        ours.push_back(adding + milliseconds([&] { draw(grid); }));
-        added.push_back(adding);
-        if (frame % 10 == 0)
-            plain.push_back(milliseconds([&] { draw(plainDensities(points, box, zoom)); }));
+        added.push_back(milliseconds([&] { grid = densities(sums, frame.box, frame.zoom, 1); }));
+        ours.push_back(added.back() + milliseconds([&] { drawHeat(screen, frame, grid, style); }));
+        if (i % 10 == 0)
+            plain.push_back(milliseconds([&] { drawHeat(screen, frame, plainDensities(points, frame.box, frame.zoom), style); }));
     }
-    const QString name = u"%1x%2"_s.arg(size.width()).arg(size.height());
+    const auto name = u"%1x%2"_s.arg(size.width()).arg(size.height());
     report(u"heat.frame"_s, qint64(points.x.size()), name, ours, plain);
     report(u"heat.densities"_s, qint64(points.x.size()), name, added);
-    if (size.height() == 1080) {
-        const auto n = qint64(points.x.size());
-        report(u"pyramid.build"_s, n, {}, {build});
-        report(u"pyramid.weigh"_s, n, {}, {weigh});
-        report(u"pyramid.bytes_per_point"_s, n, {}, {double(index.bytes() + sums.bytes()) / double(n)});
-        // Data in memory to the first complete frame.
-        report(u"heat.first"_s, n, name, {build + weigh + ours.front()});
+}
+
+void benchHeat(const Points &points, const MapStyle &style)
+{
+    const auto n = qint64(points.x.size());
+    static constexpr QSize size(1920, 1080);
+    QImage screen(size, QImage::Format_RGB32);
+    const Frame start(0, size, centreOf(points));
+    // Data in memory to the first complete frame: as plain counts, and with weights and levels.
+    const double counted = milliseconds([&] {
+        const PointSums counts(PointIndex::build({points.x, points.y}), PointFilter(), PointSums::Measure::Count);
+        drawHeat(screen, start, densities(counts, start.box, start.zoom, 1), style);
+    });
+    report(u"heat.first"_s, n, u"1920x1080, counts"_s, {counted});
+    PointIndex index;
+    const double build = milliseconds([&] { index = PointIndex::build({points.x, points.y, points.weight, {}, {}, points.level}); });
+    PointSums sums;
+    const double weigh = milliseconds([&] { sums = PointSums(index, PointFilter(), PointSums::Measure::Weight); });
+    const double drawn = milliseconds([&] { drawHeat(screen, start, densities(sums, start.box, start.zoom, 1), style); });
+    report(u"heat.first"_s, n, u"1920x1080, weights"_s, {build + weigh + drawn});
+    report(u"pyramid.build"_s, n, {}, {build});
+    report(u"pyramid.weigh"_s, n, {}, {weigh});
+    report(u"pyramid.bytes_per_point"_s, n, {}, {double(index.bytes() + sums.bytes()) / double(n)});
+
+    benchFrames(points, sums, style, size);
+    if (n >= 1'000'000) {
+        benchFrames(points, sums, style, {3840, 2160});
+        benchFrames(points, sums, style, {7680, 2160});
     }
 }
 
@@ -248,9 +279,7 @@ int main(int argc, char *argv[])
         if (n > most)
             continue;
         const Points points = parser.isSet(file) ? readPoints(parser.value(file), n) : makePoints(n);
-        benchHeat(points, *style, {1920, 1080});
-        if (n >= 1'000'000)
-            benchHeat(points, *style, {3840, 2160});
+        benchHeat(points, *style);
         benchClusters(points);
     }
     return 0;
