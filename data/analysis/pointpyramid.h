@@ -143,7 +143,7 @@ public:
 private:
     static constexpr double unit = 1.0 / 4'294'967'296.0; // positions are kept as 32 bits: 9 mm
     static constexpr int depths = 16; // levels at most: a code has two bits for each
-    static constexpr quint32 block = 64;
+    static constexpr quint32 block = 16; // a stretch is summed up from whole ones: longer ones would cost time there, shorter ones memory
 
     struct Cells
     {

@@ -244,9 +244,10 @@ void benchClusters(const Points &points)
     std::vector<double> query;
     PointIndex index;
     report(u"cluster.build"_s, qint64(points.x.size()), {}, {milliseconds([&] { index = PointIndex::build({points.x, points.y, {}, {}, {}, points.level}); })});
-    const WorldPoint c = toWorld({22.32, 114.17});
-    for (int i = 0; i < 100; ++i) {
-        const double zoom = 9 + i * 0.1;
+    const auto centre = centreOf(points);
+    for (int i = 0; i < 500; ++i) { // from the whole city down to its streets, over several places
+        const auto c = toWorld({centre.lat + (i % 5 - 2) * 0.01, centre.lon + (i % 3 - 1) * 0.02});
+        const double zoom = 9 + i * 0.02;
         const double half = 960 / worldPixels(zoom);
         query.push_back(milliseconds([&] { (void)clustersIn(index, {c.x - half, c.y - half * 0.56, c.x + half, c.y + half * 0.56}, zoom, 46); }));
     }
@@ -264,6 +265,8 @@ int main(int argc, char *argv[])
     const QCommandLineOption file(u"points"_s, u"Points in the TLPT format instead of made ones."_s, u"FILE"_s);
     parser.addOption(number);
     parser.addOption(file);
+    const QCommandLineOption only(u"only"_s, u"One part: tiles, heat or clusters."_s, u"NAME"_s);
+    parser.addOption(only);
     const QCommandLineOption cpu(u"cpu"_s, u"Count the time of the processor instead of the wall's: for machines that are busy. Not for figures that are compared with others'."_s);
     parser.addOption(cpu);
     parser.process(application);
@@ -271,7 +274,9 @@ int main(int argc, char *argv[])
     const int most = std::max(1000, parser.value(number).toInt());
 
     const auto style = std::make_shared<const MapStyle>(MapStyle::builtIn(u"night"_s).value());
-    benchTiles(style);
+    const auto wants = [&](const QString &part) { return !parser.isSet(only) || parser.value(only) == part; };
+    if (wants(u"tiles"_s))
+        benchTiles(style);
     std::vector<int> sizes = {100'000, 1'000'000};
     if (most > 1'000'000)
         sizes.push_back(most);
@@ -279,8 +284,10 @@ int main(int argc, char *argv[])
         if (n > most)
             continue;
         const Points points = parser.isSet(file) ? readPoints(parser.value(file), n) : makePoints(n);
-        benchHeat(points, *style);
-        benchClusters(points);
+        if (wants(u"heat"_s))
+            benchHeat(points, *style);
+        if (wants(u"clusters"_s))
+            benchClusters(points);
     }
     return 0;
 }

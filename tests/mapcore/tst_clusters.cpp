@@ -180,6 +180,7 @@ void TestClusters::isWhatBruteForceFinds()
     {
         double x = 0, y = 0;
         int count = 0;
+        quint64 curve = 0; // where the cell lies along a Z curve
         bool taken = false;
     };
     std::map<std::pair<int, int>, Item> cells;
@@ -195,9 +196,13 @@ void TestClusters::isWhatBruteForceFinds()
         ++item.count;
     }
     std::vector<Item> items;
-    for (auto &[key, item] : cells)
-        items.push_back({item.x / item.count, item.y / item.count, item.count});
-    std::ranges::stable_sort(items, [](const Item &a, const Item &b) { return a.count > b.count; });
+    for (auto &[key, item] : cells) {
+        quint64 curve = 0;
+        for (int bit = 0; bit < 31; ++bit)
+            curve |= quint64(key.first >> bit & 1) << (2 * bit + 1) | quint64(key.second >> bit & 1) << (2 * bit);
+        items.push_back({item.x / item.count, item.y / item.count, item.count, curve});
+    }
+    std::ranges::sort(items, {}, [](const Item &item) { return std::pair(-item.count, item.curve); });
     std::vector<std::pair<int, WorldPoint>> expected;
     for (auto &seed : items) {
         if (seed.taken)

@@ -1,14 +1,17 @@
 #include "mapcore/clusters.h"
 
 #include <algorithm>
+#include <bit>
 #include <cmath>
-#include <span>
+#include <limits>
+#include <ranges>
 #include <tuple>
 
 namespace tonglan {
 
 namespace {
 
+constexpr quint32 most = std::numeric_limits<quint32>::max() - 1;
 constexpr quint8 urgentLevels = 1 << 1 | 1 << 2;
 
 /** Whole blocks of cells of the world around a box, with room. */
@@ -33,84 +36,126 @@ struct Area
     [[nodiscard]] WorldBox box() const { return {double(left) * cell, double(top) * cell, double(right) * cell, double(bottom) * cell}; }
 };
 
-/** Points of one part that lie in one cell. */
+/** Points of one part that lie in one cell, and the next stretch of that cell. */
 struct Stretch
 {
-    quint32 x = 0; // the cell
-    quint32 y = 0;
-    int part = 0;
+    quint32 part = 0;
     quint32 first = 0;
     quint32 last = 0;
+    qint32 next = -1;
+};
+
+/** Which item lies in a cell: a hash table with open addresses, since a view has some thousand cells and each is asked for dozens of times. */
+class CellTable
+{
+public:
+    explicit CellTable(std::size_t cells)
+        : m_slots(std::bit_ceil(2 * cells + 2))
+        , m_shift(64 - std::countr_zero(m_slots.size()))
+    {
+    }
+    /** -1 where there is none; to be set. */
+    [[nodiscard]] qint32 &at(quint32 x, quint32 y)
+    {
+        const auto key = quint64(y) << 32 | x;
+        auto &slot = m_slots[place(key)];
+        slot.key = key;
+        return slot.item;
+    }
+    [[nodiscard]] qint32 find(quint32 x, quint32 y) const { return m_slots[place(quint64(y) << 32 | x)].item; }
+
+private:
+    struct Slot
+    {
+        quint64 key = free;
+        qint32 item = -1;
+    };
+    static constexpr quint64 free = ~0ULL; // no cell: there are fewer than 2³² columns
+
+    [[nodiscard]] std::size_t place(quint64 key) const
+    {
+        auto i = std::size_t(key * 0x9e3779b97f4a7c15 >> m_shift); // multiplicative hashing, Knuth, TAOCP 3, 6.4
+        while (m_slots[i].key != key && m_slots[i].key != free)
+            i = (i + 1) & (m_slots.size() - 1);
+        return i;
+    }
+
+    std::vector<Slot> m_slots;
+    int m_shift;
 };
 
 /** An occupied cell: what its stretches add up to. */
 struct Item
 {
-    quint32 x = 0;
+    quint32 x = 0; // the cell
     quint32 y = 0;
-    std::span<const Stretch> stretches = {};
+    qint32 stretch = -1; // the first of its stretches
     PointPyramid::Summary sum = {};
 };
 
-/** By row and column. */
-std::vector<Stretch> stretchesIn(const PointIndex &index, const Area &area, int level)
+struct Cells
 {
-    std::vector<Stretch> stretches;
-    const auto add = [&](const Stretch &one) {
-        if (!area.contains(one.x, one.y))
-            return;
-        if (!stretches.empty()) {
-            if (auto &before = stretches.back(); before.x == one.x && before.y == one.y && before.part == one.part && before.last == one.first) {
-                before.last = one.last;
-                return;
-            }
-        }
-        stretches.push_back(one);
+    std::vector<Stretch> stretches = {};
+    std::vector<Item> items = {};
+    CellTable table;
+};
+
+Cells cellsIn(const PointIndex &index, const Area &area, int level)
+{
+    struct Found
+    {
+        quint32 x, y;
+        Stretch stretch;
     };
-    for (int part = 0; part < int(index.parts().size()); ++part) {
-        const PointPyramid &points = *index.parts()[std::size_t(part)].points;
+    std::vector<Found> found;
+    const auto add = [&](quint32 x, quint32 y, const Stretch &one) {
+        if (area.contains(x, y))
+            found.push_back({x, y, one});
+    };
+    for (quint32 part = 0; part < index.parts().size(); ++part) {
+        const PointPyramid &points = *index.parts()[part].points;
         if (level > points.finestLevel()) {
             points.visitPoints(area.box(), [&](quint32 first, quint32 last) {
                 for (auto i = first; i < last; ++i)
-                    add({quint32(std::ldexp(points.at(i).x, level)), quint32(std::ldexp(points.at(i).y, level)), part, i, i + 1});
+                    add(quint32(std::ldexp(points.at(i).x, level)), quint32(std::ldexp(points.at(i).y, level)), {part, i, i + 1});
             });
         } else {
             const int own = std::max(level, points.coarsestLevel());
-            points.visitCells(area.box(), own, [&](const PointPyramid::Cell &cell, quint32) { add({cell.x >> (own - level), cell.y >> (own - level), part, cell.first, cell.last}); });
+            points.visitCells(area.box(), own, [&](const PointPyramid::Cell &cell, quint32) { add(cell.x >> (own - level), cell.y >> (own - level), {part, cell.first, cell.last}); });
         }
     }
-    static constexpr qint64 mostRows = 100'000; // a view has a few hundred
-    if (index.parts().size() != 1 || area.bottom - area.top > mostRows) {
-        std::ranges::sort(stretches, {}, [](const Stretch &one) { return std::tuple(one.y, one.x, one.part, one.first); });
-        return stretches;
-    }
-    // Along the curve the cells of one row come from the west to the east: it is enough to deal them out by row.
-    std::vector<quint32> rows(std::size_t(area.bottom - area.top) + 1);
-    for (const auto &one : stretches)
-        ++rows[std::size_t(one.y - area.top) + 1];
-    for (std::size_t row = 1; row < rows.size(); ++row)
-        rows[row] += rows[row - 1];
-    std::vector<Stretch> sorted(stretches.size());
-    for (const auto &one : stretches)
-        sorted[rows[std::size_t(one.y - area.top)]++] = one;
-    return sorted;
-}
 
-std::vector<Item> itemsOf(const PointIndex &index, std::span<const Stretch> stretches)
-{
-    std::vector<Item> items;
-    for (std::size_t from = 0; from < stretches.size();) {
-        auto to = from + 1;
-        while (to < stretches.size() && stretches[to].x == stretches[from].x && stretches[to].y == stretches[from].y)
-            ++to;
-        items.push_back({stretches[from].x, stretches[from].y, stretches.subspan(from, to - from)});
-        for (const auto &one : items.back().stretches) {
-            const auto &[points, sign] = index.parts()[std::size_t(one.part)];
-            items.back().sum.add(points->summary(one.first, one.last), sign);
+    Cells cells{.table = CellTable(found.size())};
+    cells.stretches.reserve(found.size());
+    cells.items.reserve(found.size());
+    for (const auto &[x, y, stretch] : found) {
+        auto &place = cells.table.at(x, y);
+        if (place < 0) {
+            place = qint32(cells.items.size());
+            cells.items.push_back({x, y});
         }
-        from = to;
+        auto &item = cells.items[std::size_t(place)];
+        if (item.stretch >= 0) {
+            if (auto &before = cells.stretches[std::size_t(item.stretch)]; before.part == stretch.part && before.last == stretch.first) {
+                before.last = stretch.last;
+                continue;
+            }
+        }
+        cells.stretches.push_back(stretch);
+        cells.stretches.back().next = item.stretch;
+        item.stretch = qint32(cells.stretches.size()) - 1;
     }
-    return items;
+    for (auto &item : cells.items) {
+        for (auto i = item.stretch; i >= 0; i = cells.stretches[std::size_t(i)].next) {
+            const auto &one = cells.stretches[std::size_t(i)];
+            const auto &[points, sign] = index.parts()[one.part];
+            if (sign > 0 && one.next < 0 && i == item.stretch)
+                item.sum = points->summary(one.first, one.last);
+            else
+                item.sum.add(points->summary(one.first, one.last), sign);
+        }
+    }
+    return cells;
 }
 
 Cluster clusterOf(const PointPyramid::Summary &sum)
@@ -119,12 +164,15 @@ Cluster clusterOf(const PointPyramid::Summary &sum)
 }
 
 /** Which points of @p item with one of @p levels are there: those that came and have not gone. */
-std::vector<Cluster> pointsOf(const PointIndex &index, const Item &item, quint8 levels)
+std::vector<Cluster> pointsOf(const PointIndex &index, const Cells &cells, const Item &item, quint8 levels)
 {
     std::vector<Cluster> there;
-    for (const auto &one : item.stretches) {
-        const auto &[points, sign] = index.parts()[std::size_t(one.part)];
-        points->visitLevels(one.first, one.last, levels, [&, &points = points, sign = sign](quint32 place) {
+    std::vector<const Stretch *> stretches; // parts in their order: what goes has come before
+    for (auto i = item.stretch; i >= 0; i = cells.stretches[std::size_t(i)].next)
+        stretches.push_back(&cells.stretches[std::size_t(i)]);
+    for (const auto *one : stretches | std::views::reverse) {
+        const auto &[points, sign] = index.parts()[one->part];
+        points->visitLevels(one->first, one->last, levels, [&, &points = points, sign = sign](quint32 place) {
             const auto at = points->at(place);
             const int level = points->level(place);
             if (sign < 0) {
@@ -133,69 +181,79 @@ std::vector<Cluster> pointsOf(const PointIndex &index, const Item &item, quint8 
                     there.erase(gone);
                 return;
             }
-            there.push_back({.at = at, .count = 1, .worst = level, .point = points->row(place), .part = one.part});
+            there.push_back({.at = at, .count = 1, .worst = level, .point = points->row(place), .part = int(one->part)});
             there.back().byLevel[std::size_t(level)] = 1;
         });
     }
     return there;
 }
 
-void absorb(Cluster &into, const Cluster &other)
+/** What @p item stands for if nothing is drawn in, without the points that have one of the levels @p alone. */
+Cluster singleOf(const PointIndex &index, const Cells &cells, const Item &item, quint8 alone)
 {
-    const auto n = double(into.count + other.count);
-    into.at = {(into.at.x * double(into.count) + other.at.x * double(other.count)) / n, (into.at.y * double(into.count) + other.at.y * double(other.count)) / n};
-    into.count += other.count;
-    for (std::size_t i = 0; i < into.byLevel.size(); ++i)
-        into.byLevel[i] += other.byLevel[i];
-    if (other.worst > 0 && (into.worst == 0 || other.worst < into.worst))
-        into.worst = other.worst;
-    into.point = -1;
+    auto cluster = clusterOf(item.sum);
+    if (cluster.count == 1) {
+        if (const auto points = pointsOf(index, cells, item, quint8(~alone)); points.size() == 1)
+            return points.front();
+    }
+    return cluster;
 }
 
-/** Every cell that is not yet taken draws in its neighbours within the radius, the biggest first. @p items are sorted by row and column. */
-std::vector<Cluster> merged(std::span<const Item> items, std::span<const Cluster> single, double radius, double cell)
+/** Every cell that is not yet taken draws in its neighbours within the radius, the biggest first. */
+std::vector<Cluster> merged(const PointIndex &index, const Cells &cells, quint8 alone, double radius, const Area &area)
 {
-    if (items.empty())
-        return {};
-    const auto reach = quint32(std::ceil(radius / cell));
-    const quint32 top = items.front().y;
-    std::vector<quint32> rows(items.back().y - top + 2); // where each begins
-    for (const auto &item : items)
-        ++rows[item.y - top + 1];
-    for (std::size_t row = 1; row < rows.size(); ++row)
-        rows[row] += rows[row - 1];
-
-    std::vector<std::pair<qint64, quint32>> order; // the biggest first, of equal ones the one in the north
-    for (quint32 i = 0; i < items.size(); ++i) {
-        if (single[i].count > 0)
-            order.emplace_back(-single[i].count, i);
+    const auto &items = cells.items;
+    // The biggest first, of equal ones the one that comes first along the curve, which is the order of the items: wherever the view is.
+    std::vector<quint64> turns;
+    turns.reserve(items.size());
+    std::vector<char> isTaken(items.size());
+    for (std::size_t i = 0; i < items.size(); ++i) {
+        isTaken[i] = items[i].sum.count <= 0;
+        if (!isTaken[i])
+            turns.push_back(quint64(~quint32(std::min<qint64>(items[i].sum.count, most))) << 32 | i);
     }
-    std::ranges::sort(order);
+    std::ranges::sort(turns);
+    const auto cellOf = [&](double place) { return quint32(std::clamp(place / area.cell, 0.0, double(most))); };
 
-    std::vector<bool> isTaken(items.size());
     std::vector<Cluster> out;
-    for (const auto &[size, i] : order) {
-        if (isTaken[i])
+    for (const auto turn : turns) {
+        const auto own = std::size_t(quint32(turn));
+        if (isTaken[own])
             continue;
-        isTaken[i] = true;
-        auto cluster = single[i];
-        const auto left = items[i].x - std::min(items[i].x, reach);
-        const auto lastRow = std::min<quint32>(items[i].y - top + reach, quint32(rows.size() - 2));
-        for (auto row = items[i].y - top - std::min(items[i].y - top, reach); row <= lastRow; ++row) {
-            const auto end = items.begin() + rows[row + 1];
-            for (auto at = std::ranges::lower_bound(items.begin() + rows[row], end, left, {}, &Item::x); at != end && at->x <= items[i].x + reach; ++at) {
-                const auto j = std::size_t(at - items.begin());
-                if (isTaken[j] || single[j].count <= 0)
+        isTaken[own] = true;
+        const auto &seed = items[own];
+        auto sum = seed.sum;
+        double x = seed.sum.at.x * double(seed.sum.count);
+        double y = seed.sum.at.y * double(seed.sum.count);
+        bool isAlone = true;
+        const auto left = cellOf(seed.sum.at.x - radius);
+        const auto right = cellOf(seed.sum.at.x + radius);
+        const auto bottom = cellOf(seed.sum.at.y + radius);
+        for (auto row = cellOf(seed.sum.at.y - radius); row <= bottom; ++row) {
+            for (auto column = left; column <= right; ++column) {
+                const auto found = cells.table.find(column, row);
+                if (found < 0 || isTaken[std::size_t(found)])
                     continue;
-                const double dx = single[j].at.x - single[i].at.x;
-                const double dy = single[j].at.y - single[i].at.y;
+                const auto &other = items[std::size_t(found)].sum;
+                const double dx = other.at.x - seed.sum.at.x;
+                const double dy = other.at.y - seed.sum.at.y;
                 if (dx * dx + dy * dy > radius * radius)
                     continue;
-                isTaken[j] = true;
-                absorb(cluster, single[j]);
+                isTaken[std::size_t(found)] = true;
+                isAlone = false;
+                x += other.at.x * double(other.count);
+                y += other.at.y * double(other.count);
+                sum.count += other.count;
+                for (std::size_t level = 0; level < sum.byLevel.size(); ++level)
+                    sum.byLevel[level] += other.byLevel[level];
             }
         }
-        out.push_back(cluster);
+        if (isAlone) {
+            out.push_back(singleOf(index, cells, seed, alone));
+            continue;
+        }
+        sum.at = {x / double(sum.count), y / double(sum.count)};
+        out.push_back(clusterOf(sum));
     }
     return out;
 }
@@ -209,34 +267,34 @@ std::vector<Cluster> clustersIn(const PointIndex &index, const WorldBox &box, do
     const double reach = radius / worldPixels(whole);
     const int level = isSingle ? 32 : std::clamp(int(std::ceil(-std::log2(reach))), 0, 31); // cells of half the radius to the whole
     const Area area(box, level);
-    const auto stretches = stretchesIn(index, area, level);
-    auto items = itemsOf(index, stretches);
+    auto cells = cellsIn(index, area, level);
 
     qint64 urgent = 0;
-    for (const auto &item : items)
+    for (const auto &item : cells.items)
         urgent += item.sum.byLevel[1] + item.sum.byLevel[2];
     const quint8 alone = urgent > 0 && urgent <= mostUrgent ? urgentLevels : 0;
 
-    std::vector<Cluster> single;
     std::vector<Cluster> onTop;
-    for (auto &item : items) {
-        if (alone != 0 && item.sum.byLevel[1] + item.sum.byLevel[2] > 0) {
-            for (const auto &one : pointsOf(index, item, alone)) {
+    if (alone != 0) {
+        for (auto &item : cells.items) {
+            if (item.sum.byLevel[1] + item.sum.byLevel[2] == 0)
+                continue;
+            for (const auto &one : pointsOf(index, cells, item, alone)) {
                 onTop.push_back(one);
                 PointPyramid::Summary sum{.count = 1, .weight = 0, .at = one.at};
                 sum.byLevel[std::size_t(one.worst)] = 1;
                 item.sum.add(sum, -1);
             }
         }
-        single.push_back(clusterOf(item.sum));
-        if (item.sum.count == 1) {
-            const auto last = pointsOf(index, item, quint8(~alone));
-            if (last.size() == 1)
-                single.back() = last.front();
-        }
     }
-    auto found = isSingle ? single : merged(items, single, reach, area.cell);
-    std::ranges::stable_sort(onTop, [](const Cluster &a, const Cluster &b) { return a.worst > b.worst; });
+    std::vector<Cluster> found;
+    if (isSingle) {
+        for (const auto &item : cells.items)
+            found.push_back(singleOf(index, cells, item, alone));
+    } else {
+        found = merged(index, cells, alone, reach, area);
+    }
+    std::ranges::sort(onTop, [](const Cluster &a, const Cluster &b) { return std::tuple(-a.worst, a.at.y, a.at.x) < std::tuple(-b.worst, b.at.y, b.at.x); });
     found.insert(found.end(), onTop.begin(), onTop.end());
     std::erase_if(found, [&](const Cluster &cluster) { return cluster.count <= 0 || !box.contains(cluster.at); });
     return found;
