@@ -98,6 +98,37 @@ static GeoJsonMapping readMapping(const toml::table &toml, const QString &file, 
     return mapping;
 }
 
+static CityGrid readGrid(const toml::table &toml, const QString &file, QList<Problem> &problems)
+{
+    static constexpr TomlTable::Range metres{-3e7, 3e7};
+    TomlTable table(toml, u"feed.cityGrid"_s, file, problems);
+    CityGrid grid;
+    grid.centralMeridian = table.number("centralMeridian", 0, {-180, 180}, Presence::Required);
+    grid.scale = table.number("scale", grid.scale, {0.9, 1.1});
+    grid.falseEasting = table.number("falseEasting", grid.falseEasting, metres);
+    grid.falseNorthing = table.number("falseNorthing", grid.falseNorthing, metres);
+    grid.rotation = table.number("rotation", grid.rotation, {-89, 89});
+    grid.planeScale = table.number("planeScale", grid.planeScale, {0.9, 1.1});
+    grid.shiftEast = table.number("shiftEast", grid.shiftEast, metres);
+    grid.shiftNorth = table.number("shiftNorth", grid.shiftNorth, metres);
+    table.reportUnknown();
+    return grid;
+}
+
+static void readDatum(TomlTable &table, FeedConfig &feed, QList<Problem> &problems)
+{
+    feed.datum = datumFromName(table.choice("datum", datumNames(), {}));
+    const auto *grid = table.table("cityGrid");
+    if (feed.type == "geojson"_L1) {
+        if ((feed.datum == Datum::CityGrid) != (grid != nullptr))
+            table.report(grid ? "cityGrid" : "datum", u"datum = \"city-grid\" and [feed.cityGrid] belong together"_s);
+        else if (grid)
+            feed.grid = readGrid(*grid, feed.definedIn, problems);
+    } else if (!feed.type.isEmpty() && (table.has("datum") || grid)) {
+        table.report(grid ? "cityGrid" : "datum", u"only a geojson feed has a datum; the others are WGS 84"_s);
+    }
+}
+
 static QUrl readUrl(TomlTable &table)
 {
     const auto text = table.text("url");
@@ -137,6 +168,7 @@ static FeedConfig readFeed(const toml::table &toml, const QString &path, QList<P
     feed.enabled = table.flag("enabled", true);
     feed.pollSeconds = table.integer("pollSeconds", feed.type == "tlf"_L1 ? 10 : 60, {1, 86'400});
     requirePlaceOfData(table, feed);
+    readDatum(table, feed, problems);
 
     const auto *source = table.table("source");
     const auto *mapping = table.table("mapping");

@@ -2,11 +2,13 @@
 
 #include "base/problem.h"
 #include "model/batch.h"
+#include "model/datum.h"
 #include "model/feedhealth.h"
 
 #include <QStringList>
 #include <QUrl>
 
+#include <optional>
 #include <vector>
 
 namespace tonglan {
@@ -54,6 +56,8 @@ struct FeedConfig
     int pollSeconds = 60; ///< geojson: how often to look; tlf: while the server has no stream.
     GeoJsonMapping mapping = {};
     Source source = {}; ///< For formats that bring none.
+    std::optional<Datum> datum = {}; ///< geojson: what its coordinates refer to. Unset, and unsaid by the data: no place of it is drawn.
+    CityGrid grid = {}; ///< For Datum::CityGrid.
     QString definedIn = {};
     int line = 0;
 };

@@ -71,6 +71,7 @@ struct FeedBatch
     std::vector<RejectedRecord> rejected = {};
     int superseded = 0; ///< Changes left out because a newer version of the same record is among @c changes.
     QStringList commands = {}; ///< Keys of the operators' commands that these records show the effect of.
+    bool hasLeftOutPlaces = false; ///< Records came without their place because nothing says what their coordinates refer to.
     int unknownTypes = 0; ///< Records of types this program does not know: skipped and counted.
     TimeMs serverTime = 0;
 };

@@ -36,6 +36,7 @@ struct FeedHealth
     qint64 lagMs = -1; ///< From the server's answer to our commit, of the last batch, freed of clock skew; -1 = not known.
     qint64 rowsWaiting = 0; ///< Received, not yet stored.
     qint64 bytesWaiting = 0; ///< The same in bytes, as received.
+    bool hasLeftOutPlaces = false; ///< Its records are not on the map: nothing says what their coordinates refer to.
     QStringList pausedTypes = {}; ///< Record types stopped because too many of their records were bad; wire names.
     TimeMs lastAudit = 0; ///< When cache and server were last compared by digest; 0 = never.
     QString auditDetail = {}; ///< English; what differed then. Empty: they agreed, or were never compared.

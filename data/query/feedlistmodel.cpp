@@ -150,6 +150,8 @@ FeedListModel::Row FeedListModel::rowOf(const FeedWatch &feed) const
     row.skewed = hasServer && std::abs(health.clockSkewMs) > bearableSkewMs;
     row.waitingText = formatNumber(double(health.rowsWaiting), 0);
     row.pausedText = pausedText(health);
+    if (health.hasLeftOutPlaces)
+        row.datumText = tr("not on the map: its datum is not stated");
     if (!hasServer)
         row.auditText = unknown;
     else if (!feed.lastAudit.isSet())
@@ -239,6 +241,8 @@ QVariant FeedListModel::data(const QModelIndex &index, int role) const
         return row.waitingText;
     case PausedTextRole:
         return row.pausedText;
+    case DatumTextRole:
+        return row.datumText;
     case AuditTextRole:
         return row.auditText;
     case AuditDetailRole:
@@ -254,7 +258,7 @@ QHash<int, QByteArray> FeedListModel::roleNames() const
     return {{FeedRole, "feed"}, {KindRole, "kind"}, {AddressRole, "address"}, {GradeRole, "grade"}, {StateTextRole, "stateText"}, {ProgressRole, "progress"},
         {DetailRole, "detail"}, {LastGoodTextRole, "lastGoodText"}, {LagTextRole, "lagText"}, {RowsTextRole, "rowsText"}, {RejectedTextRole, "rejectedText"},
         {UnknownTextRole, "unknownText"}, {BytesTextRole, "bytesText"}, {SkewTextRole, "skewText"}, {SkewedRole, "skewed"}, {WaitingTextRole, "waitingText"},
-        {PausedTextRole, "pausedText"}, {AuditTextRole, "auditText"}, {AuditDetailRole, "auditDetail"}, {NextTextRole, "nextText"}};
+        {PausedTextRole, "pausedText"}, {DatumTextRole, "datumText"}, {AuditTextRole, "auditText"}, {AuditDetailRole, "auditDetail"}, {NextTextRole, "nextText"}};
 }
 
 }

@@ -38,6 +38,7 @@ public:
         SkewedRole,
         WaitingTextRole,
         PausedTextRole,
+        DatumTextRole,
         AuditTextRole,
         AuditDetailRole,
         NextTextRole };
@@ -69,6 +70,7 @@ public:
         bool skewed = false; ///< By more than ages can bear.
         QString waitingText = {};
         QString pausedText = {}; ///< Empty if no type is stopped.
+        QString datumText = {}; ///< Why its records are not on the map; empty if they are.
         QString auditText = {};
         QString auditDetail = {}; ///< What differed; empty if nothing did.
         QString nextText = {};

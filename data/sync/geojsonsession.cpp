@@ -11,6 +11,7 @@ using namespace Qt::StringLiterals;
 static constexpr qint64 maximumBytes = 64 * 1024 * 1024;
 static constexpr std::size_t rowsPerCommit = 2'000;
 static constexpr int secondLookMs = 10'000;
+static constexpr auto withoutPlaces = "no-datum"_L1; // at the end of the cursor
 
 GeoJsonSession::GeoJsonSession(FeedConfig config, SyncContext &context, QObject *parent)
     : Session(std::move(config), context, parent)
@@ -112,6 +113,7 @@ void GeoJsonSession::take(const QByteArray &body, const QByteArray &etag)
     const auto digest = u"sha256:"_s + QString::fromLatin1(hash.result().toHex());
     if (digest == m_cursor.section(u' ', 0, 0)) {
         m_etag = etag;
+        noteLeftOutPlaces(m_cursor.section(u' ', 2, 2) == withoutPlaces);
         return takeUnchanged();
     }
     auto known = m_known;
@@ -128,7 +130,10 @@ void GeoJsonSession::take(const QByteArray &body, const QByteArray &etag)
     m_isSuspicious = false;
     m_known = std::move(known);
     m_etag = etag;
-    const auto cursor = digest + u' ' + QString::number(batch->changes.size());
+    auto cursor = digest + u' ' + QString::number(batch->changes.size());
+    if (batch->hasLeftOutPlaces)
+        cursor += u' ' + withoutPlaces;
+    noteLeftOutPlaces(batch->hasLeftOutPlaces);
     takeBatch(std::move(*batch), cursor);
 }
 

@@ -320,6 +320,13 @@ void Session::dropPaused(FeedBatch &batch) const
         std::erase_if(batch.changes, [this](const Change &change) { return isPaused(typeOf(change)); });
 }
 
+void Session::noteLeftOutPlaces(bool hasLeftOut)
+{
+    if (hasLeftOut && !m_health.hasLeftOutPlaces)
+        qCWarning(logSync).noquote() << m_config.name + u": nothing says what its coordinates refer to: its records are not on the map; say datum in the feeds file"_s;
+    m_health.hasLeftOutPlaces = hasLeftOut;
+}
+
 void Session::setDetail(const QString &detail)
 {
     m_health.detail = detail;

@@ -110,6 +110,7 @@ protected:
     void fail(const Error &error, qint64 retryAfterMs = -1);
     void refuse(const QString &detail);
     void setDetail(const QString &detail);
+    void noteLeftOutPlaces(bool hasLeftOut);
 
     [[nodiscard]] const FeedConfig &config() const { return m_config; }
     [[nodiscard]] SyncContext &context() const { return m_context; }

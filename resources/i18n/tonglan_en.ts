@@ -1872,8 +1872,8 @@
             <translation>not a FeatureCollection</translation>
         </message>
         <message>
-            <source>only WGS 84 (CRS84, EPSG:4326) is understood</source>
-            <translation>only WGS 84 (CRS84, EPSG:4326) is understood</translation>
+            <source>&quot;%1&quot; is not known; say datum in the feeds file</source>
+            <translation>&quot;%1&quot; is not known; say datum in the feeds file</translation>
         </message>
         <message>
             <source>%1 came again with other content</source>
@@ -1886,6 +1886,14 @@
         <message>
             <source>%1, %2 is not on the Earth (longitude comes first)</source>
             <translation>%1, %2 is not on the Earth (longitude comes first)</translation>
+        </message>
+        <message>
+            <source>%1, %2 is not on the Earth in the datum %3</source>
+            <translation>%1, %2 is not on the Earth in the datum %3</translation>
+        </message>
+        <message>
+            <source>a position is [metres east, metres north]</source>
+            <translation>a position is [metres east, metres north]</translation>
         </message>
         <message>
             <source>more than %1 points</source>
@@ -2332,6 +2340,10 @@
         <message>
             <source>stopped, too many bad records: %1</source>
             <translation>stopped, too many bad records: %1</translation>
+        </message>
+        <message>
+            <source>not on the map: its datum is not stated</source>
+            <translation>not on the map: its datum is not stated</translation>
         </message>
         <message>
             <source>, </source>

@@ -1866,8 +1866,8 @@
             <translation>不是 FeatureCollection</translation>
         </message>
         <message>
-            <source>only WGS 84 (CRS84, EPSG:4326) is understood</source>
-            <translation>只支持 WGS 84（CRS84、EPSG:4326）</translation>
+            <source>&quot;%1&quot; is not known; say datum in the feeds file</source>
+            <translation>未知的坐标系“%1”；请在接入文件中写明 datum</translation>
         </message>
         <message>
             <source>%1 came again with other content</source>
@@ -1880,6 +1880,14 @@
         <message>
             <source>%1, %2 is not on the Earth (longitude comes first)</source>
             <translation>%1, %2 不在地球上（经度在前）</translation>
+        </message>
+        <message>
+            <source>%1, %2 is not on the Earth in the datum %3</source>
+            <translation>%1, %2 不是坐标系 %3 下地球上的位置</translation>
+        </message>
+        <message>
+            <source>a position is [metres east, metres north]</source>
+            <translation>位置应为 [东向米, 北向米]</translation>
         </message>
         <message>
             <source>more than %1 points</source>
@@ -2326,6 +2334,10 @@
         <message>
             <source>stopped, too many bad records: %1</source>
             <translation>错误过多，暂停接收：%1</translation>
+        </message>
+        <message>
+            <source>not on the map: its datum is not stated</source>
+            <translation>未注明坐标系，不上图</translation>
         </message>
         <message>
             <source>, </source>

@@ -93,6 +93,14 @@ private Q_SLOTS:
                                           << 8 << 1 << u"level is missing"_s;
         QTest::newRow("unknown record") << geo + "record = 'warning'\n"
                                         << 10 << 10 << u"known are event, asset"_s;
+        QTest::newRow("unknown datum") << QByteArray(geo).replace("file = ", "datum = 'gcj2'\nfile = ") << 4 << 9 << u"did you mean \"gcj02\"?"_s;
+        QTest::newRow("a grid that is not described") << QByteArray(geo).replace("file = ", "datum = 'city-grid'\nfile = ") << 4 << 9 << u"belong together"_s;
+        QTest::newRow("a grid that is not used") << geo + "[feed.cityGrid]\ncentralMeridian = 117\n"
+                                                 << 10 << 1 << u"belong together"_s;
+        QTest::newRow("a grid without its meridian") << QByteArray(geo).replace("file = ", "datum = 'city-grid'\nfile = ") + "[feed.cityGrid]\nrotation = 1\n"
+                                                     << 11 << 1 << u"'centralMeridian' is missing"_s;
+        QTest::newRow("datum of a tlf feed") << good + "datum = 'gcj02'\n"
+                                             << 5 << 9 << u"only a geojson feed has a datum"_s;
         QTest::newRow("no source") << QByteArray(geo).replace("[feed.source]\nid = 's'\nname = 'S'\n", "") << 1 << 1 << u"needs [feed.source]"_s;
     }
     void complains()

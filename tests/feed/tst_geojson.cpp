@@ -3,6 +3,9 @@
 #include <QFile>
 #include <QTest>
 
+#include <cmath>
+#include <numbers>
+
 using namespace tonglan;
 using namespace Qt::StringLiterals;
 
@@ -10,7 +13,7 @@ static constexpr TimeMs now = 1783751527000;
 
 static FeedConfig config()
 {
-    FeedConfig feed{.name = u"points"_s, .type = u"geojson"_s, .pollSeconds = 300};
+    FeedConfig feed{.name = u"points"_s, .type = u"geojson"_s, .pollSeconds = 300, .datum = Datum::Wgs84};
     feed.source.head.id = feed.source.head.source = u"points"_s;
     feed.source.name = u"点"_s;
     feed.mapping.title = u"name"_s;
@@ -34,6 +37,11 @@ static Result<FeedBatch> parse(const QByteArray &json, const FeedConfig &feed = 
 {
     KnownContents known;
     return parseGeoJson(json, feed, at, known);
+}
+
+static CityGrid cityGrid()
+{
+    return {.centralMeridian = 121.5, .falseEasting = 0, .rotation = 0.5, .shiftNorth = -3'400'000};
 }
 
 static const Event &eventOf(const FeedBatch &batch, std::size_t index)
@@ -214,12 +222,87 @@ private Q_SLOTS:
         QTest::newRow("single feature") << feature("1", "{}");
         QTest::newRow("topology") << QByteArray(R"({"type":"Topology","features":[]})");
         QTest::newRow("cut off") << collection({feature("1", R"({"name":"a"})")}).chopped(2);
-        QTest::newRow("other datum") << QByteArray(R"({"type":"FeatureCollection","crs":{"type":"name","properties":{"name":"EPSG:4490"}},"features":[]})");
+        QTest::newRow("a system nobody knows") << QByteArray(R"({"type":"FeatureCollection","crs":{"type":"name","properties":{"name":"EPSG:2383"}},"features":[]})");
     }
     void refusesWholes()
     {
         QFETCH(QByteArray, json);
-        QCOMPARE(parse(json).error().kind, Error::Kind::Protocol);
+        auto feed = config();
+        feed.datum.reset();
+        QCOMPARE(parse(json, feed).error().kind, Error::Kind::Protocol);
+    }
+
+    void readsPlacesByTheirDatum_data()
+    {
+        QTest::addColumn<std::optional<Datum>>("datum");
+        QTest::addColumn<QByteArray>("crs");
+        QTest::addColumn<QByteArray>("geometry");
+        QTest::addColumn<std::optional<GeoPoint>>("expected");
+
+        const auto point = [](double x, double y) { return R"({"type":"Point","coordinates":[)" + QByteArray::number(x, 'f', 9) + ',' + QByteArray::number(y, 'f', 9) + "]}"; };
+        const std::optional<GeoPoint> shanghai = GeoPoint{.lat = 31.1774276, .lon = 121.5272106};
+        const std::optional<GeoPoint> nowhere;
+        const auto wgs = point(121.5272106, 31.1774276);
+        const auto gcj = point(121.531541859215, 31.17530398364597);
+        QTest::newRow("WGS 84") << std::optional(Datum::Wgs84) << QByteArray() << wgs << shanghai;
+        QTest::newRow("CGCS2000") << std::optional(Datum::Cgcs2000) << QByteArray() << wgs << shanghai;
+        QTest::newRow("GCJ-02") << std::optional(Datum::Gcj02) << QByteArray() << gcj << shanghai;
+        QTest::newRow("GCJ-02, and the file claims the usual") << std::optional(Datum::Gcj02) << QByteArray("urn:ogc:def:crs:OGC:1.3:CRS84") << gcj << shanghai;
+        QTest::newRow("the file says WGS 84") << std::optional<Datum>() << QByteArray("urn:ogc:def:crs:OGC:1.3:CRS84") << wgs << shanghai;
+        QTest::newRow("the file says CGCS2000") << std::optional<Datum>() << QByteArray("urn:ogc:def:crs:EPSG::4490") << wgs << shanghai;
+        QTest::newRow("nobody says") << std::optional<Datum>() << QByteArray() << wgs << nowhere;
+        const auto there = fromWgs84(*shanghai, Datum::Bd09mc);
+        QTest::newRow("BD-09, metres") << std::optional(Datum::Bd09mc) << QByteArray() << point(there.x, there.y) << shanghai;
+        const auto grid = fromWgs84(*shanghai, Datum::CityGrid, cityGrid());
+        QTest::newRow("a city's grid") << std::optional(Datum::CityGrid) << QByteArray() << point(grid.x, grid.y) << shanghai;
+        QTest::newRow("an area in a city's grid") << std::optional(Datum::CityGrid) << QByteArray() << QByteArray(R"({"type":"Polygon","coordinates":[[[%1,%2],[%3,%2],[%3,%4],[%1,%4],[%1,%2]]]})").replace("%1", QByteArray::number(grid.x - 10, 'f', 4)).replace("%3", QByteArray::number(grid.x + 10, 'f', 4)).replace("%2", QByteArray::number(grid.y - 20, 'f', 4)).replace("%4", QByteArray::number(grid.y + 20, 'f', 4)) << shanghai;
+    }
+    void readsPlacesByTheirDatum()
+    {
+        QFETCH(std::optional<Datum>, datum);
+        QFETCH(QByteArray, crs);
+        QFETCH(QByteArray, geometry);
+        QFETCH(std::optional<GeoPoint>, expected);
+        auto feed = config();
+        feed.datum = datum;
+        feed.grid = cityGrid();
+        auto json = collection({feature("1", R"({"name":"a"})", geometry.constData())});
+        if (!crs.isEmpty())
+            json.replace(R"("features")", R"("crs":{"type":"name","properties":{"name":")" + crs + R"("}},"features")");
+        const auto batch = parse(json, feed);
+        QVERIFY2(batch.has_value(), batch ? "" : qPrintable(batch.error().detail));
+        const auto place = eventOf(*batch, 0).position;
+        QCOMPARE(place.has_value(), expected.has_value());
+        QCOMPARE(batch->hasLeftOutPlaces, !expected.has_value());
+        if (!place)
+            return;
+        const double north = (place->lat - expected->lat) * 111'195;
+        const double east = (place->lon - expected->lon) * 111'195 * std::cos(expected->lat * std::numbers::pi / 180);
+        QVERIFY2(std::hypot(north, east) < 0.2, qPrintable(u"%1 m away"_s.arg(std::hypot(north, east)))); // a metre is asked for
+    }
+
+    void refusesPlacesThatAreNowhereInTheirDatum()
+    {
+        auto feed = config();
+        feed.datum = Datum::CityGrid;
+        feed.grid = cityGrid();
+        const auto far = parse(collection({feature("1", R"({"name":"a"})", R"({"type":"Point","coordinates":[1e9,2]})")}), feed);
+        QVERIFY2(far->rejected.at(0).reason.contains("in the datum city-grid"_L1), qPrintable(far->rejected.at(0).reason));
+        const auto odd = parse(collection({feature("1", R"({"name":"a"})", R"({"type":"Point","coordinates":["1",2]})")}), feed);
+        QVERIFY2(odd->rejected.at(0).reason.contains("metres east"_L1), qPrintable(odd->rejected.at(0).reason));
+    }
+
+    void readAnotherWayItIsOtherContent()
+    {
+        auto feed = config();
+        const auto before = fingerprintOf(feed);
+        feed.datum = Datum::Gcj02;
+        const auto shifted = fingerprintOf(feed);
+        QVERIFY(shifted != before);
+        feed.datum = Datum::CityGrid;
+        const auto gridded = fingerprintOf(feed);
+        feed.grid.shiftEast = 1;
+        QVERIFY(fingerprintOf(feed) != gridded);
     }
 };
 

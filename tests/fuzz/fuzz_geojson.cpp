@@ -2,6 +2,8 @@
 
 #include "feed/format/geojson.h"
 
+#include <array>
+
 using namespace tonglan;
 using namespace Qt::StringLiterals;
 
@@ -17,6 +19,9 @@ int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size)
     config.mapping.time = u"time"_s;
     config.mapping.level = u"mag"_s;
     config.mapping.steps = {{Level::Red, 7}, {Level::Orange, 5}};
+    static constexpr std::array datums = {std::optional(Datum::Wgs84), std::optional(Datum::Gcj02), std::optional(Datum::Bd09mc), std::optional(Datum::CityGrid), std::optional<Datum>()};
+    config.datum = datums.at(size % datums.size());
+    config.grid = {.centralMeridian = 117, .rotation = 0.3};
     const QByteArray bytes = test::bytesOf(data, size);
     KnownContents known;
     const auto first = parseGeoJson(bytes, config, 1'780'000'000'000, known);
@@ -25,6 +30,10 @@ int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size)
         const auto second = parseGeoJson(bytes, config, 1'780'000'060'000, known);
         test::require(second.has_value(), "a file that was read is refused the second time");
         test::require(second->changes == first->changes, "an unchanged file gives other records");
+        for (const auto &change : first->changes) {
+            const auto *event = std::get_if<Event>(&std::get<Record>(change));
+            test::require(!event || !event->position || (config.datum && event->position->isValid()), "an event lies nowhere, or somewhere nobody has said");
+        }
     }
     return 0;
 }

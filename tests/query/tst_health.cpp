@@ -102,6 +102,7 @@ private Q_SLOTS:
         QTest::newRow("agreed") << FeedHealth{.lastAudit = now - 12 * minute} << QByteArray("auditText") << u"agreed, 12 min ago"_s;
         QTest::newRow("differed") << FeedHealth{.lastAudit = now - hour, .auditDetail = u"event: 3 of 64 buckets"_s} << QByteArray("auditText") << u"differed, 1 h ago"_s;
         QTest::newRow("paused") << FeedHealth{.pausedTypes = {u"event"_s, u"reading"_s}} << QByteArray("pausedText") << u"stopped, too many bad records: events, readings"_s;
+        QTest::newRow("without datum") << FeedHealth{.hasLeftOutPlaces = true} << QByteArray("datumText") << u"not on the map: its datum is not stated"_s;
         QTest::newRow("why, without an old countdown") << FeedHealth{.state = State::Waiting, .detail = u"Connection refused; next try in 12.0 s (attempt 7)"_s} << QByteArray("detail") << u"Connection refused"_s;
         QTest::newRow("a deceiving address") << FeedHealth{.address = u"http://a\u202Egpj.exe\n/b"_s} << QByteArray("address") << u"http://a gpj.exe /b"_s;
     }

@@ -1,5 +1,7 @@
 #include "synctest.h"
 
+#include <SQLiteCpp/SQLiteCpp.h>
+
 #include <QFile>
 #include <QRegularExpression>
 #include <QSignalSpy>
@@ -37,7 +39,7 @@ static void writePoints(const QString &path, int count, int changed = -1)
 
 static FeedConfig pointsFeed(const QString &path)
 {
-    FeedConfig feed{.name = u"points"_s, .type = u"geojson"_s, .file = path, .pollSeconds = 1};
+    FeedConfig feed{.name = u"points"_s, .type = u"geojson"_s, .file = path, .pollSeconds = 1, .datum = Datum::Wgs84};
     feed.source.head.id = feed.source.head.source = u"points"_s;
     feed.source.name = u"点"_s;
     feed.mapping.record = RecordType::Asset;
@@ -277,6 +279,41 @@ private Q_SLOTS:
             QCOMPARE(stateOf(client.cachePath()), expected);
             QCOMPARE(client.health().rowsRejected, 0);
         }
+    }
+
+    /** A place whose datum nobody states may be half a kilometre off: it is not drawn, and the board says why, after a restart too. */
+    void aGeoJsonFileWithoutDatumIsNotOnTheMap()
+    {
+        QTest::ignoreMessage(QtWarningMsg, QRegularExpression(u"nothing says what its coordinates refer to"_s));
+        QTest::ignoreMessage(QtWarningMsg, QRegularExpression(u"nothing says what its coordinates refer to"_s)); // after the restart
+        QTemporaryDir folder;
+        const auto path = folder.filePath(u"points.geojson"_s);
+        QFile file(path);
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write(R"({"type":"FeatureCollection","features":[{"type":"Feature","id":1,"properties":{"name":"p"},"geometry":{"type":"Point","coordinates":[114,22]}}]})");
+        file.close();
+        auto feed = pointsFeed(path);
+        feed.datum.reset();
+        Client client(feed);
+        const auto places = [&] {
+            const auto database = Database::openForReading(client.cachePath());
+            return database ? database->handle().execAndGet("SELECT count(lat) FROM asset").getInt() : -1;
+        };
+        TRY_STATE(client, State::Live);
+        QVERIFY(client.health().hasLeftOutPlaces);
+        QCOMPARE(stateOf(client.cachePath()).size(), 2);
+        QCOMPARE(places(), 0);
+        client.stop();
+        client.restart();
+        TRY_STATE(client, State::Live);
+        QVERIFY(client.health().hasLeftOutPlaces); // the file has not changed, and is not read again
+        client.stop();
+        feed.datum = Datum::Wgs84;
+        client.setFeed(feed);
+        client.restart();
+        TRY_STATE(client, State::Live);
+        QVERIFY(!client.health().hasLeftOutPlaces);
+        QCOMPARE(places(), 1);
     }
 
     void aGeoJsonFileIsReadAgainWithAnotherMapping_data()

@@ -171,11 +171,12 @@ std::vector<Cluster> pointsOf(const PointIndex &index, const Cells &cells, const
     for (auto i = item.stretch; i >= 0; i = cells.stretches[std::size_t(i)].next)
         stretches.push_back(&cells.stretches[std::size_t(i)]);
     for (const auto *one : stretches | std::views::reverse) {
-        const auto &[points, sign] = index.parts()[one->part];
-        points->visitLevels(one->first, one->last, levels, [&, &points = points, sign = sign](quint32 place) {
+        const auto &part = index.parts()[one->part];
+        part.points->visitLevels(one->first, one->last, levels, [&](quint32 place) {
+            const auto &points = part.points;
             const auto at = points->at(place);
             const int level = points->level(place);
-            if (sign < 0) {
+            if (part.sign < 0) {
                 const auto gone = std::ranges::find_if(there, [&](const Cluster &known) { return known.at == at && known.worst == level; });
                 if (gone != there.end())
                     there.erase(gone);

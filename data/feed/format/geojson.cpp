@@ -116,7 +116,9 @@ struct Reader
     const FeedConfig &config;
     TimeMs now;
     const KnownContents &known;
+    std::optional<Datum> datum = {};
     KnownContents seen = {};
+    bool hasLeftOutPlaces = false; ///< Nothing says what the coordinates refer to.
 
     Result<Record> read(const QJsonObject &feature);
     void stamp(RecordHead &head, const QString &key, const QByteArray &content, TimeMs updated);
@@ -166,10 +168,13 @@ Result<Record> Reader::read(const QJsonObject &feature)
 
     std::optional<GeoPoint> place;
     if (const auto geometry = feature["geometry"_L1]; geometry.isObject()) {
-        const auto point = placeFromGeoJson(geometry.toObject());
-        if (!point)
+        if (!datum) {
+            hasLeftOutPlaces = true;
+        } else if (const auto point = placeFromGeoJson(geometry.toObject(), *datum, config.grid)) {
+            place = *point;
+        } else {
             return failure(Error::Kind::Invalid, u"geometry: %1"_s.arg(point.error().detail));
-        place = *point;
+        }
     } else if (mapping.placeRequired) {
         return failure(Error::Kind::Invalid, u"geometry: missing, and the mapping requires a place"_s);
     }
@@ -210,14 +215,20 @@ Record Reader::sourceRecord()
     return source;
 }
 
-/** RFC 7946 knows WGS 84 only; the older "crs" member may say so, or must be refused. */
-static bool isWgs84(const QJsonObject &collection)
+/** What the collection says itself. RFC 7946 means WGS 84 and has no word for it, but files of Chinese cities hold whatever their maker's map
+ *  had; only the "crs" of its predecessor (2008) says something. Protocol for a system that is not known here.
+ */
+static Result<std::optional<Datum>> datumOf(const QJsonObject &collection)
 {
     const auto crs = collection["crs"_L1];
     if (crs.isNull() || crs.isUndefined())
-        return true;
+        return std::nullopt;
     const auto name = crs["properties"_L1]["name"_L1].toString();
-    return name.endsWith("CRS84"_L1) || name.endsWith(":4326"_L1);
+    if (name.endsWith("CRS84"_L1) || name.endsWith(":4326"_L1))
+        return Datum::Wgs84;
+    if (name.endsWith(":4490"_L1))
+        return Datum::Cgcs2000;
+    return failure(Error::Kind::Protocol, u"crs: \"%1\" is not known; say datum in the feeds file"_s.arg(name.left(80)));
 }
 
 Result<FeedBatch> parseGeoJson(const QByteArray &json, const FeedConfig &config, TimeMs now, KnownContents &known)
@@ -227,10 +238,11 @@ Result<FeedBatch> parseGeoJson(const QByteArray &json, const FeedConfig &config,
         return failure(Error::Kind::Protocol, parts.error().detail);
     if (parts->envelope["type"_L1] != "FeatureCollection"_L1)
         return failure(Error::Kind::Protocol, u"type: not a FeatureCollection"_s);
-    if (!isWgs84(parts->envelope))
-        return failure(Error::Kind::Protocol, u"crs: only WGS 84 (CRS84, EPSG:4326) is understood"_s);
+    const auto datum = config.datum ? Result<std::optional<Datum>>(config.datum) : datumOf(parts->envelope);
+    if (!datum)
+        return tl::unexpected(datum.error());
 
-    Reader reader{config, now, known};
+    Reader reader{.config = config, .now = now, .known = known, .datum = *datum};
     FeedBatch batch;
     batch.feed = config.name;
     batch.kind = FeedBatch::Kind::SnapshotPage;
@@ -246,6 +258,7 @@ Result<FeedBatch> parseGeoJson(const QByteArray &json, const FeedConfig &config,
             batch.rejected.push_back({QString(recordTypeName(config.mapping.record)), config.source.head.id, feature ? wordOf((*feature)["id"_L1]).left(200) : QString(), record.error().detail, row.first(std::min(row.size(), maximumRawBytes)).toByteArray()});
     }
     known = std::move(reader.seen);
+    batch.hasLeftOutPlaces = reader.hasLeftOutPlaces;
     return batch;
 }
 
@@ -261,6 +274,8 @@ QByteArray fingerprintOf(const FeedConfig &config)
     const auto &[head, name, nameEn, system, systemEn, contact, intervalSeconds, collection, demo] = config.source;
     const auto &[headSource, headId, version, headTime, extra] = head;
     stream << headSource << headId << version << headTime << extra << name << nameEn << system << systemEn << contact << intervalSeconds << int(collection) << demo;
+    const auto &[centralMeridian, scale, falseEasting, falseNorthing, rotation, planeScale, shiftEast, shiftNorth] = config.grid;
+    stream << (config.datum ? int(*config.datum) : -1) << centralMeridian << scale << falseEasting << falseNorthing << rotation << planeScale << shiftEast << shiftNorth;
     stream << (intervalSeconds == 0 ? config.pollSeconds : 0); // stands in for it
     return hashOf(bytes).toHex();
 }

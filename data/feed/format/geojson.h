@@ -16,7 +16,8 @@ struct KnownContent
 using KnownContents = QHash<QString, KnownContent>; ///< By record id; the feed's Source has the key "".
 
 /** Reads a GeoJSON FeatureCollection (RFC 7946) as one whole snapshot: the feed's own Source, then a record per feature.
- *  Protocol if it is no FeatureCollection in WGS 84; single features are refused with a reason.
+ *  Protocol if it is no FeatureCollection, or in a reference system that is not known; single features are refused with a reason.
+ *  Coordinates are of the datum of @p config, else of that of the collection's own "crs"; if neither says, no record gets a place.
  *  Versions: the mapped "updated" time; else @p now for what differs from @p known and the old version for what does not.
  *  @p known is brought up to date. @p now (ms since 1970) is also the time of what brings none.
  */

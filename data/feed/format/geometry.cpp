@@ -3,6 +3,7 @@
 #include <QJsonArray>
 
 #include <algorithm>
+#include <limits>
 
 namespace tonglan {
 
@@ -90,49 +91,84 @@ Result<GeoMultiPolygon> areaFromGeoJson(const QJsonObject &geometry)
     return result;
 }
 
-/** Adds every position below @p value; positions stand at most four arrays deep. */
-static Result<void> addPositions(GeoBox &box, const QJsonValue &value, int arrays)
+namespace {
+
+/** What the positions of a geometry lie between, in its own coordinates. */
+struct Bounds
+{
+    Datum datum = Datum::Wgs84;
+    double left = std::numeric_limits<double>::infinity();
+    double right = -left;
+    double bottom = left;
+    double top = -left;
+
+    Result<void> add(const QJsonValue &position);
+    Result<void> addAll(const QJsonValue &positions, int arrays);
+    Result<void> addGeometry(const QJsonObject &geometry, int nesting);
+};
+
+}
+
+Result<void> Bounds::add(const QJsonValue &value)
+{
+    const auto numbers = value.toArray();
+    if (!isInMetres(datum)) {
+        const auto point = position(value);
+        if (!point)
+            return tl::unexpected(point.error());
+    } else if (numbers.size() < 2 || numbers.size() > 4 || !numbers[0].isDouble() || !numbers[1].isDouble()) {
+        return wrong(u"coordinates: a position is [metres east, metres north]"_s);
+    }
+    const PlanePoint at{numbers[0].toDouble(), numbers[1].toDouble()};
+    left = std::min(left, at.x);
+    right = std::max(right, at.x);
+    bottom = std::min(bottom, at.y);
+    top = std::max(top, at.y);
+    return {};
+}
+
+/** Every position below @p value; positions stand at most four arrays deep. */
+Result<void> Bounds::addAll(const QJsonValue &value, int arrays)
 {
     const auto list = value.toArray();
     if (list.isEmpty() || arrays == 0)
         return wrong(u"coordinates: no position"_s);
-    if (list[0].isDouble()) {
-        const auto point = position(value);
-        if (!point)
-            return tl::unexpected(point.error());
-        box.add(*point);
-        return {};
-    }
+    if (list[0].isDouble())
+        return add(value);
     for (const auto &inner : list) {
-        if (const auto done = addPositions(box, inner, arrays - 1); !done)
+        if (const auto done = addAll(inner, arrays - 1); !done)
             return done;
     }
     return {};
 }
 
-static Result<void> addGeometry(GeoBox &box, const QJsonObject &geometry, int nesting)
+Result<void> Bounds::addGeometry(const QJsonObject &geometry, int nesting)
 {
     if (nesting == 0)
         return wrong(u"geometries: nested deeper than %1"_s.arg(maximumNesting));
+    if (geometry["type"_L1] == "Point"_L1)
+        return add(geometry["coordinates"_L1]);
     if (geometry["type"_L1] != "GeometryCollection"_L1)
-        return addPositions(box, geometry["coordinates"_L1], 4);
+        return addAll(geometry["coordinates"_L1], 4);
     for (const auto &part : geometry["geometries"_L1].toArray()) {
-        if (const auto done = addGeometry(box, part.toObject(), nesting - 1); !done)
+        if (const auto done = addGeometry(part.toObject(), nesting - 1); !done)
             return done;
     }
     return {};
 }
 
-Result<GeoPoint> placeFromGeoJson(const QJsonObject &geometry)
+Result<GeoPoint> placeFromGeoJson(const QJsonObject &geometry, Datum datum, const CityGrid &grid)
 {
-    if (geometry["type"_L1] == "Point"_L1)
-        return pointFromGeoJson(geometry);
-    GeoBox box;
-    if (const auto done = addGeometry(box, geometry, maximumNesting); !done)
+    Bounds bounds{.datum = datum};
+    if (const auto done = bounds.addGeometry(geometry, maximumNesting); !done)
         return tl::unexpected(done.error());
-    if (box.isEmpty())
+    if (bounds.left > bounds.right)
         return wrong(u"geometries: no position"_s);
-    return GeoPoint{.lat = (box.south + box.north) / 2, .lon = (box.west + box.east) / 2};
+    const PlanePoint middle{(bounds.left + bounds.right) / 2, (bounds.bottom + bounds.top) / 2};
+    const auto place = toWgs84(middle, datum, grid);
+    if (!place.isValid())
+        return wrong(u"coordinates: %1, %2 is not on the Earth in the datum %3"_s.arg(middle.x).arg(middle.y).arg(datumName(datum)));
+    return place;
 }
 
 static QJsonArray toArray(GeoPoint point)

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "base/result.h"
-#include "model/geo.h"
+#include "model/datum.h"
 
 #include <QJsonObject>
 
@@ -15,8 +15,8 @@ namespace tonglan {
  */
 [[nodiscard]] Result<GeoMultiPolygon> areaFromGeoJson(const QJsonObject &geometry);
 
-/** A place for any GeoJSON geometry: the point itself, else the middle of its bounds. */
-[[nodiscard]] Result<GeoPoint> placeFromGeoJson(const QJsonObject &geometry);
+/** A place for any GeoJSON geometry, in WGS 84: the point itself, else the middle of its bounds. Its coordinates are read as @p datum says. */
+[[nodiscard]] Result<GeoPoint> placeFromGeoJson(const QJsonObject &geometry, Datum datum = Datum::Wgs84, const CityGrid &grid = {});
 
 [[nodiscard]] QJsonObject toGeoJson(GeoPoint point);
 [[nodiscard]] QJsonObject toGeoJson(const GeoMultiPolygon &area); ///< "Polygon" if there is one, else "MultiPolygon".
