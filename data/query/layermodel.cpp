@@ -54,7 +54,15 @@ static Result<std::vector<LayerFigures>> readLayers(const Database &db, const st
                 count.bind(":source", layer.source);
             figure.count = count.next() ? count.smallNumber(0) : 0;
         }
-        const auto info = sources.constFind(own && isOfEvents(layer.kind) ? eventSource : layer.source);
+        QString source = own && isOfEvents(layer.kind) ? eventSource : layer.source;
+        if (layer.kind == "regions"_L1) {
+            Sql regions(db, u"SELECT count(*), max(source) FROM region WHERE parent <> '' AND area IS NOT NULL"_s);
+            if (regions.next()) {
+                figure.count = regions.smallNumber(0);
+                source = regions.text(1);
+            }
+        }
+        const auto info = sources.constFind(source);
         if (info != sources.cend()) {
             figure.hasSource = true;
             figure.source = *info;
@@ -65,7 +73,7 @@ static Result<std::vector<LayerFigures>> readLayers(const Database &db, const st
 }
 
 LayerModel::LayerModel(QObject *parent)
-    : QueryModel({RecordType::Event, RecordType::Asset, RecordType::Source}, parent)
+    : QueryModel({RecordType::Event, RecordType::Asset, RecordType::Region, RecordType::Source}, parent)
     , m_eventSource(u"unified"_s)
 {
 }
@@ -97,15 +105,20 @@ void LayerModel::setLayers(const QVariantList &layers)
 void LayerModel::ask()
 {
     std::vector<LayerQuestion> questions;
-    for (const auto &row : m_rows)
+    QStringList ids;
+    for (const auto &row : m_rows) {
         questions.push_back({row.kind, row.source});
-    m_driver.run([questions, source = m_eventSource](const Database &db) { return readLayers(db, questions, source); }, [this](const std::vector<LayerFigures> &figures) {
+        ids.push_back(row.id);
+    }
+    m_driver.run([questions, source = m_eventSource](const Database &db) { return readLayers(db, questions, source); }, [this, ids](const std::vector<LayerFigures> &figures) {
         const auto language = runner()->languageId();
-        auto rows = m_rows; // a layer may have been switched meanwhile: only the figures are new
-        for (std::size_t i = 0; i < rows.size() && i < figures.size(); ++i) {
-            auto &row = rows[i];
-            const auto &figure = figures[i];
-            row.count = isHeat(row.kind) ? m_heatCount : std::max(0, figure.count);
+        auto rows = m_rows; // a layer may have been switched or moved meanwhile: only the figures are new
+        for (auto &row : rows) {
+            const auto place = ids.indexOf(row.id);
+            if (place < 0)
+                continue;
+            const auto &figure = figures[std::size_t(place)];
+            row.count = row.isHeat() ? m_heatCount : std::max(0, figure.count);
             row.sourceName = nameIn(language, figure.source.name, figure.source.nameEn);
             row.freshness = {.time = figure.source.lastTime, .intervalSeconds = figure.source.intervalSeconds, .hasSource = figure.hasSource};
             row.freshness.update(now(), language);
@@ -126,7 +139,7 @@ void LayerModel::setHeatCount(int count)
         return;
     m_heatCount = count;
     for (std::size_t i = 0; i < m_rows.size(); ++i) {
-        if (!isHeat(m_rows[i].kind))
+        if (!m_rows[i].isHeat())
             continue;
         m_rows[i].count = count;
         Q_EMIT dataChanged(index(int(i)), index(int(i)), {CountRole});
@@ -157,7 +170,53 @@ bool LayerModel::shows(QStringView kind) const
 
 bool LayerModel::showsMarks() const
 {
-    return std::ranges::any_of(m_rows, [](const Row &row) { return row.visible && row.kind != "heat"_L1 && row.kind != "change"_L1 && row.kind != "regions"_L1; });
+    return std::ranges::any_of(m_rows, [](const Row &row) { return row.visible && row.isMarks(); });
+}
+
+QString LayerModel::reasonOf(const Row &row) const
+{
+    if (row.reason.isEmpty() && row.isDensity() && row.visible && showsChange())
+        return tr("gives way to the difference to last week");
+    return row.reason;
+}
+
+double LayerModel::opacityOf(IsOfKind isOfKind) const
+{
+    const auto found = std::ranges::find_if(m_rows, [isOfKind](const Row &row) { return row.visible && (row.*isOfKind)(); });
+    return found == m_rows.end() ? 1 : found->opacity;
+}
+
+int LayerModel::heightOf(IsOfKind isOfKind) const
+{
+    const auto found = std::ranges::find_if(m_rows, [isOfKind](const Row &row) { return row.visible && (row.*isOfKind)(); });
+    return found == m_rows.end() ? 0 : int(m_rows.end() - found) - 1;
+}
+
+void LayerModel::setOpacity(int row, double opacity)
+{
+    if (row >= 0 && row < int(m_rows.size()))
+        setData(index(row), opacity, OpacityRole);
+}
+
+void LayerModel::raise(int row)
+{
+    moveRow(row, row - 1);
+}
+
+void LayerModel::lower(int row)
+{
+    moveRow(row, row + 1);
+}
+
+void LayerModel::moveRow(int from, int to)
+{
+    const int rows = int(m_rows.size());
+    if (from < 0 || from >= rows || to < 0 || to >= rows || std::abs(from - to) != 1)
+        return;
+    beginMoveRows({}, from, from, {}, to > from ? to + 1 : to);
+    std::swap(m_rows[std::size_t(from)], m_rows[std::size_t(to)]);
+    endMoveRows();
+    Q_EMIT shownChanged();
 }
 
 bool LayerModel::isVisible(const QString &id) const
@@ -168,13 +227,24 @@ bool LayerModel::isVisible(const QString &id) const
 
 bool LayerModel::setData(const QModelIndex &index, const QVariant &value, int role)
 {
-    if (!checkIndex(index, CheckIndexOption::IndexIsValid) || role != VisibleRole)
+    if (!checkIndex(index, CheckIndexOption::IndexIsValid) || (role != VisibleRole && role != OpacityRole))
         return false;
     auto &row = m_rows[std::size_t(index.row())];
+    if (role == OpacityRole) {
+        const double opacity = std::clamp(value.toDouble(), 0.1, 1.0);
+        if (opacity == row.opacity)
+            return true;
+        row.opacity = opacity;
+        Q_EMIT dataChanged(index, index, {OpacityRole});
+        Q_EMIT shownChanged();
+        return true;
+    }
     if (row.visible == value.toBool())
         return true;
     row.visible = value.toBool();
     Q_EMIT dataChanged(index, index, {VisibleRole});
+    if (row.isChange())
+        Q_EMIT dataChanged(this->index(0), this->index(int(m_rows.size()) - 1), {ReasonRole});
     Q_EMIT visibilityChanged(row.id, row.visible);
     Q_EMIT shownChanged();
     return true;
@@ -199,6 +269,8 @@ QVariant LayerModel::data(const QModelIndex &index, int role) const
         return row.kind;
     case VisibleRole:
         return row.visible;
+    case OpacityRole:
+        return row.opacity;
     case CountRole:
         return row.count;
     case SourceNameRole:
@@ -210,14 +282,14 @@ QVariant LayerModel::data(const QModelIndex &index, int role) const
     case TrustFractionRole:
         return row.freshness.fraction;
     case ReasonRole:
-        return row.reason;
+        return reasonOf(row);
     }
     return {};
 }
 
 QHash<int, QByteArray> LayerModel::roleNames() const
 {
-    return {{LayerIdRole, "layerId"}, {NameRole, "name"}, {KindRole, "kind"}, {VisibleRole, "visible"}, {CountRole, "count"}, {SourceNameRole, "sourceName"},
+    return {{LayerIdRole, "layerId"}, {NameRole, "name"}, {KindRole, "kind"}, {VisibleRole, "visible"}, {OpacityRole, "opacity"}, {CountRole, "count"}, {SourceNameRole, "sourceName"},
         {AgeTextRole, "ageText"}, {TrustRole, "trust"}, {TrustFractionRole, "trustFraction"}, {ReasonRole, "reason"}};
 }
 

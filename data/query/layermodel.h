@@ -7,7 +7,7 @@
 
 namespace tonglan {
 
-/** The layers of a scene's map with what is in them, how fresh it is, and whether they are drawn. */
+/** The layers of a scene's map, the topmost first, with what is in them, how fresh it is, and whether and how they are drawn. */
 class LayerModel : public QueryModel
 {
     Q_OBJECT
@@ -17,6 +17,12 @@ class LayerModel : public QueryModel
     Q_PROPERTY(bool showsHeat READ showsHeat NOTIFY shownChanged)
     Q_PROPERTY(bool showsChange READ showsChange NOTIFY shownChanged)
     Q_PROPERTY(bool showsRegions READ showsRegions NOTIFY shownChanged)
+    Q_PROPERTY(double marksOpacity READ marksOpacity NOTIFY shownChanged)
+    Q_PROPERTY(double heatOpacity READ heatOpacity NOTIFY shownChanged)
+    Q_PROPERTY(double regionsOpacity READ regionsOpacity NOTIFY shownChanged)
+    Q_PROPERTY(int marksHeight READ marksHeight NOTIFY shownChanged)
+    Q_PROPERTY(int heatHeight READ heatHeight NOTIFY shownChanged)
+    Q_PROPERTY(int regionsHeight READ regionsHeight NOTIFY shownChanged)
     Q_PROPERTY(int heatCount READ heatCount WRITE setHeatCount NOTIFY parametersChanged)
     Q_PROPERTY(QString eventSource READ eventSource WRITE setEventSource NOTIFY parametersChanged)
 
@@ -25,6 +31,7 @@ public:
         NameRole,
         KindRole,
         VisibleRole,
+        OpacityRole,
         CountRole,
         SourceNameRole,
         AgeTextRole,
@@ -51,12 +58,23 @@ public:
     [[nodiscard]] bool showsChange() const { return shows(u"change"); } ///< Heat as the difference to a week ago.
     [[nodiscard]] bool showsRegions() const { return shows(u"regions"); }
 
+    // How what is drawn for several layers together is drawn: as the topmost of them that is visible.
+    [[nodiscard]] double marksOpacity() const { return opacityOf(&Row::isMarks); }
+    [[nodiscard]] double heatOpacity() const { return opacityOf(showsChange() ? &Row::isChange : &Row::isDensity); }
+    [[nodiscard]] double regionsOpacity() const { return opacityOf(&Row::isRegions); }
+    [[nodiscard]] int marksHeight() const { return heightOf(&Row::isMarks); } ///< 0 is the lowest layer.
+    [[nodiscard]] int heatHeight() const { return heightOf(showsChange() ? &Row::isChange : &Row::isDensity); }
+    [[nodiscard]] int regionsHeight() const { return heightOf(&Row::isRegions); }
+
     Q_INVOKABLE void toggle(int row);
+    Q_INVOKABLE void setOpacity(int row, double opacity); ///< 0.1 … 1; to hide a layer, toggle it.
+    Q_INVOKABLE void raise(int row); ///< One place up; nothing if it is the topmost.
+    Q_INVOKABLE void lower(int row);
     [[nodiscard]] Q_INVOKABLE bool isVisible(const QString &id) const; ///< False for an unknown layer.
 
     [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
     [[nodiscard]] QVariant data(const QModelIndex &index, int role) const override;
-    bool setData(const QModelIndex &index, const QVariant &value, int role) override; ///< VisibleRole only.
+    bool setData(const QModelIndex &index, const QVariant &value, int role) override; ///< VisibleRole and OpacityRole only.
     [[nodiscard]] QHash<int, QByteArray> roleNames() const override;
 
 Q_SIGNALS:
@@ -68,8 +86,6 @@ protected:
     void tick() override;
 
 private:
-    [[nodiscard]] bool shows(QStringView kind) const; ///< A layer of this kind is there and visible.
-
     struct Row
     {
         QString id = {};
@@ -78,13 +94,26 @@ private:
         QString kind = {};
         QString source = {};
         bool visible = true;
+        double opacity = 1;
         int count = 0;
         QString sourceName = {};
         Freshness freshness = {};
         QString reason = {};
 
+        [[nodiscard]] bool isDensity() const { return kind == u"heat"; }
+        [[nodiscard]] bool isChange() const { return kind == u"change"; }
+        [[nodiscard]] bool isHeat() const { return isDensity() || isChange(); }
+        [[nodiscard]] bool isRegions() const { return kind == u"regions"; }
+        [[nodiscard]] bool isMarks() const { return !isHeat() && !isRegions(); }
         friend bool operator==(const Row &, const Row &) = default;
     };
+    using IsOfKind = bool (Row::*)() const;
+
+    [[nodiscard]] bool shows(QStringView kind) const; ///< A layer of this kind is there and visible.
+    [[nodiscard]] QString reasonOf(const Row &row) const; ///< Why it is not drawn; empty if it is, or is hidden.
+    [[nodiscard]] double opacityOf(IsOfKind isOfKind) const;
+    [[nodiscard]] int heightOf(IsOfKind isOfKind) const;
+    void moveRow(int from, int to);
 
     QVariantList m_layers;
     QString m_eventSource;

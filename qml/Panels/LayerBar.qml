@@ -4,12 +4,17 @@ import QtQuick
 import Tonglan.Data
 import Tonglan.Ui
 
-/** The layers of the map: on or off, how much is in each, and on hover where it comes from, how old it is, or why it is not drawn. */
+/** The layers of the map that have room, on or off, how much is in each, and on hover where it comes from, how old it is, or why it is not drawn. All of them, and more of each, open with the first button. */
 Rectangle {
     id: root
 
     required property Look look
     required property LayerModel layers
+    /** All layers are shown in full beside this bar. */
+    property bool opened: false
+    property real most: 10000
+
+    signal openAsked
 
     border.color: root.look.colors.lineBase
     border.width: 1
@@ -26,15 +31,16 @@ Rectangle {
         spacing: root.look.px(2)
         x: root.look.px(3)
 
-        Item {
-            height: root.look.px(26)
-            width: root.look.px(29)
+        IconButton {
+            id: opener
 
-            Icon {
-                anchors.centerIn: parent
-                look: root.look
-                name: "stack-2"
-            }
+            color: root.opened ? root.look.colors.bgSelect : "transparent"
+            icon: "stack-2"
+            look: root.look
+            radius: root.look.px(Theme.radiusSmall)
+            side: 26
+            text: qsTr("All layers")
+            onClicked: root.openAsked()
         }
         Repeater {
             model: root.layers
@@ -59,6 +65,7 @@ Rectangle {
                 color: layer.shown ? root.look.colors.bgSelect : mouse.containsMouse ? root.look.colors.bgHover : "transparent"
                 height: root.look.px(26)
                 radius: root.look.px(Theme.radiusSmall)
+                visible: layer.x + layer.width <= root.most - root.look.px(6)
                 width: words.width + root.look.px(22)
 
                 Accessible.checkable: true

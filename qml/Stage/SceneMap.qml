@@ -21,12 +21,19 @@ Item {
     property bool showChange: false
     property bool showHeat: true
     property bool showRegions: true
+    property LayerModel layers: null
     property string language: "zh_CN"
 
     readonly property alias camera: mapCamera
     readonly property var edgeCounts: root.showEvents ? events.edgeCounts : ({})
     readonly property alias heatCount: recent.count
     readonly property alias heatStops: heat.legendStops
+    readonly property alias heatLayer: heat
+    readonly property alias regionLayer: districts
+    readonly property alias labelLayer: labels
+    readonly property alias markLayer: events
+    readonly property alias densityStops: heat.densityStops
+    readonly property alias changeStops: heat.differenceStops
     readonly property alias heatMaximum: heat.legendMaximum
     readonly property string attribution: [open.credit, baseMap.attribution].filter(part => part !== "").join(" · ")
     readonly property bool atHome: Math.abs(mapCamera.zoom - root.layout.homeZoom) < .01
@@ -120,11 +127,13 @@ Item {
         against: root.showChange ? weekBefore : null
         anchors.fill: parent
         camera: mapCamera
+        opacity: root.layers?.heatOpacity ?? 1
         points: recent
         radius: 30
         theme: root.look.theme
         unit: root.look.u
         visible: root.showHeat || root.showChange
+        z: root.layers?.heatHeight ?? 0
     }
     RoadLayer { // light on the roads stays above the heat
         anchors.fill: parent
@@ -132,6 +141,7 @@ Item {
         camera: mapCamera
         theme: root.look.theme
         unit: root.look.u
+        z: heat.z + .5
     }
     RegionLayer {
         id: districts
@@ -139,11 +149,13 @@ Item {
         anchors.fill: parent
         camera: mapCamera
         minZoom: 8 // smaller, districts are one blot of names
+        opacity: root.layers?.regionsOpacity ?? 1
         regions: root.regions
         selected: root.selection.region
         theme: root.look.theme
         unit: root.look.u
         visible: root.showRegions
+        z: root.layers?.regionsHeight ?? 1
     }
     LabelLayer {
         id: labels
@@ -157,9 +169,12 @@ Item {
         regions: root.showRegions && mapCamera.zoom >= districts.minZoom ? root.regions : null
         theme: root.look.theme
         unit: root.look.u
+        z: 1000 // names are read through no layer but the marks, where these lie on top
     }
     ClusterLayer {
         id: events
+
+        readonly property int place: root.layers?.marksHeight ?? 2
 
         anchors.fill: parent
         camera: mapCamera
@@ -168,8 +183,10 @@ Item {
         selectedId: root.selection.eventId
         selectedSource: root.selection.eventSource
         theme: root.look.theme
+        opacity: root.layers?.marksOpacity ?? 1
         unit: root.look.u
         visible: root.showEvents
+        z: events.place > heat.z && events.place > districts.z ? 1001 : events.place
     }
     MouseArea {
         id: pointer
@@ -180,6 +197,7 @@ Item {
 
         anchors.fill: parent
         hoverEnabled: true
+        z: 1002
 
         onPressed: mouse => {
             last = Qt.point(mouse.x, mouse.y)

@@ -54,6 +54,7 @@ FocusScope {
     readonly property alias layout: sceneLayout
     readonly property alias map: map
     readonly property alias callout: callout
+    readonly property alias layerPanel: layerPanel
 
     /** The scene that the map is of: on a board, the one before it. */
     property SceneObject mapScene: null
@@ -70,6 +71,8 @@ FocusScope {
         case Qt.Key_Escape:
             if (keys.visible)
                 keys.visible = false
+            else if (layerPanel.visible)
+                layerPanel.opened = false
             else if (root.scene.board)
                 root.boardClosed()
             else
@@ -90,6 +93,9 @@ FocusScope {
             return true
         case Qt.Key_Minus:
             map.zoomBy(-1)
+            return true
+        case Qt.Key_L:
+            layerPanel.opened = !layerPanel.opened
             return true
         case Qt.Key_S:
             sceneLook.sources = !sceneLook.sources
@@ -236,6 +242,7 @@ FocusScope {
         language: root.language
         layout: sceneLayout
         look: sceneLook
+        layers: layerModel
         mapCache: root.mapCache
         mapFile: root.mapFile
         pointsSource: root.mapScene?.pointsSource ?? ""
@@ -435,9 +442,13 @@ FocusScope {
     LayerBar {
         layers: layerModel
         look: sceneLook
+        most: sceneLayout.layerBar.width
+        opened: layerPanel.visible
         visible: layerModel.count > 0 && !root.scene.board
         x: sceneLayout.layerBar.x
         y: sceneLayout.layerBar.y
+
+        onOpenAsked: layerPanel.opened = !layerPanel.opened
     }
     MapLegend {
         change: layerModel.showsChange
@@ -510,6 +521,22 @@ FocusScope {
         anchors.fill: parent
 
         onClosed: root.back()
+    }
+    LayerPanel {
+        id: layerPanel
+
+        property bool opened: false
+
+        changeStops: map.changeStops
+        heatStops: map.densityStops
+        layers: layerModel
+        look: sceneLook
+        tallest: sceneLayout.clear.height - sceneLook.px(40)
+        visible: layerPanel.opened && layerModel.count > 0 && !root.scene.board
+        x: sceneLayout.layerBar.x
+        y: sceneLayout.layerBar.y - height - sceneLook.px(8)
+
+        onClosed: layerPanel.opened = false
     }
     KeySheet {
         id: keys

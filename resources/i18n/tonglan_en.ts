@@ -525,6 +525,10 @@
     <context>
         <name>KeySheet</name>
         <message>
+            <source>layers of the map</source>
+            <translation>layers of the map</translation>
+        </message>
+        <message>
             <source>close, back</source>
             <translation>close, back</translation>
         </message>
@@ -2561,6 +2565,10 @@
             <source>nothing to show: 0 records</source>
             <translation>nothing to show: 0 records</translation>
         </message>
+        <message>
+            <source>gives way to the difference to last week</source>
+            <translation>gives way to the difference to last week</translation>
+        </message>
     </context>
     <context>
         <name>tonglan::LinkWords</name>
@@ -2740,6 +2748,40 @@
         <message>
             <source>%1 blue warning</source>
             <translation>%1 blue warning</translation>
+        </message>
+    </context>
+    <context>
+        <name>LayerPanel</name>
+        <message>
+            <source>Layers</source>
+            <translation>Layers</translation>
+        </message>
+        <message>
+            <source>topmost first</source>
+            <translation>topmost first</translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>Close</translation>
+        </message>
+        <message>
+            <source>Up</source>
+            <translation>Up</translation>
+        </message>
+        <message>
+            <source>Down</source>
+            <translation>Down</translation>
+        </message>
+        <message>
+            <source>Opacity of %1</source>
+            <translation>Opacity of %1</translation>
+        </message>
+    </context>
+    <context>
+        <name>LayerBar</name>
+        <message>
+            <source>All layers</source>
+            <translation>All layers</translation>
         </message>
     </context>
 </TS>

@@ -523,6 +523,10 @@
     <context>
         <name>KeySheet</name>
         <message>
+            <source>layers of the map</source>
+            <translation>地图图层</translation>
+        </message>
+        <message>
             <source>close, back</source>
             <translation>关闭、返回</translation>
         </message>
@@ -2550,6 +2554,10 @@
             <source>nothing to show: 0 records</source>
             <translation>没有可显示的记录</translation>
         </message>
+        <message>
+            <source>gives way to the difference to last week</source>
+            <translation>让位于较上周的差异</translation>
+        </message>
     </context>
     <context>
         <name>tonglan::LinkWords</name>
@@ -2728,6 +2736,40 @@
         <message>
             <source>%1 blue warning</source>
             <translation>%1蓝色预警</translation>
+        </message>
+    </context>
+    <context>
+        <name>LayerPanel</name>
+        <message>
+            <source>Layers</source>
+            <translation>图层</translation>
+        </message>
+        <message>
+            <source>topmost first</source>
+            <translation>由上到下</translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>关闭</translation>
+        </message>
+        <message>
+            <source>Up</source>
+            <translation>上移</translation>
+        </message>
+        <message>
+            <source>Down</source>
+            <translation>下移</translation>
+        </message>
+        <message>
+            <source>Opacity of %1</source>
+            <translation>%1不透明度</translation>
+        </message>
+    </context>
+    <context>
+        <name>LayerBar</name>
+        <message>
+            <source>All layers</source>
+            <translation>全部图层</translation>
         </message>
     </context>
 </TS>

@@ -134,6 +134,49 @@ TestCase {
         verify(item.map.showEvents)
     }
 
+    function test_layersInFull_data() {
+        return [{tag: "desk", width: 1920, theme: "night", language: "zh_CN"}, {tag: "desk by day", width: 1920, theme: "day", language: "en"}, {tag: "wall of two", width: 3840, theme: "night", language: "en"}]
+    }
+    function test_layersInFull(data) {
+        const item = make(0, data.width, 1080, {theme: data.theme, language: data.language})
+        const panel = item.layerPanel
+        verify(!panel.visible)
+        verify(item.handleKey(Qt.Key_L, "l"))
+        verify(panel.visible)
+        verify(panel.y >= item.layout.clear.y && panel.height > 0)
+        for (const seam of item.layout.seams)
+            verify(panel.x + panel.width <= seam || panel.x >= seam, "lies across the bezel at " + seam)
+        panel.layers.setOpacity(2, .4)
+        panel.layers.toggle(3)
+        tryVerify(() => item.complete, 10000, item.missing.join(", "))
+        grabImage(item).save(cities[cities.length - 1].picture("layers " + data.tag))
+
+        // What is done on it is not done to the map below.
+        const latitude = item.map.camera.latitude
+        const zoom = item.map.camera.zoom
+        mouseDrag(panel, panel.width / 2, 20, 60, -40)
+        mouseWheel(panel, panel.width / 2, 20, 0, 240)
+        compare(item.map.camera.latitude, latitude)
+        compare(item.map.camera.zoom, zoom)
+
+        verify(item.handleKey(Qt.Key_Escape, ""))
+        verify(!panel.visible)
+    }
+
+    function test_layersLieAsListed() {
+        const item = make(0, 1920, 1080)
+        const layers = item.layerPanel.layers
+        const order = () => Object.entries({heat: item.map.heatLayer, regions: item.map.regionLayer, labels: item.map.labelLayer, marks: item.map.markLayer}).sort((a, b) => a[1].z - b[1].z).map(entry => entry[0]).join(" ")
+        compare(order(), "heat regions labels marks")
+        layers.raise(2)
+        compare(order(), "regions heat labels marks")
+        layers.lower(0)
+        compare(order(), "regions marks heat labels") // names are read through no layer
+        layers.setOpacity(0, .3)
+        compare(item.map.heatLayer.opacity, .3)
+        compare(item.map.markLayer.opacity, 1)
+    }
+
     function test_keys() {
         const item = make(0, 1920, 1080)
         verify(item.handleKey(Qt.Key_S, "s"))

@@ -698,6 +698,48 @@ private Q_SLOTS:
         test.settle();
         QCOMPARE(at(layers, 0, "name").toString(), u"Events"_s);
     }
+
+    void layersAreFadedAndMoved()
+    {
+        QueryTest test;
+        test.put(smallCity(test.time.time));
+        LayerModel layers;
+        const QAbstractItemModelTester tester(&layers);
+        const auto layer = [](const QString &kind, bool visible = true) { return QVariantMap{{u"id"_s, kind}, {u"kind"_s, kind}, {u"visible"_s, visible}}; };
+        layers.setLayers({layer(u"events"_s), layer(u"regions"_s), layer(u"heat"_s), layer(u"change"_s, false)});
+        bindTo(layers, test);
+        test.settle();
+        const auto heights = [&] { return QList{layers.marksHeight(), layers.regionsHeight(), layers.heatHeight()}; };
+        QCOMPARE(heights(), (QList{3, 2, 1}));
+        layers.setOpacity(2, 0.4);
+        layers.setOpacity(3, 0.6);
+        layers.setOpacity(1, 7);
+        layers.setOpacity(0, -1);
+        QCOMPARE(layers.heatOpacity(), 0.4);
+        QCOMPARE(layers.regionsOpacity(), 1.0);
+        QCOMPARE(layers.marksOpacity(), 0.1); // not to be seen at all would be a layer that is on and is not there
+        layers.raise(2);
+        QCOMPARE(column(layers, "layerId"), u"events heat regions change"_s);
+        QCOMPARE(heights(), (QList{3, 1, 2}));
+        layers.raise(0); // is the topmost
+        layers.lower(3);
+        layers.lower(17);
+        QCOMPARE(column(layers, "layerId"), u"events heat regions change"_s);
+        layers.lower(0);
+        QCOMPARE(heights(), (QList{2, 1, 3}));
+        layers.toggle(0); // heat goes, the difference comes
+        layers.toggle(3);
+        QCOMPARE(layers.heatOpacity(), 0.6);
+        QCOMPARE(layers.heatHeight(), 0);
+        QCOMPARE(at(layers, 0, "reason").toString(), QString());
+        layers.toggle(0);
+        QVERIFY(!at(layers, 0, "reason").toString().isEmpty()); // both are on: one picture gives way, and says so
+        QCOMPARE(layers.heatOpacity(), 0.6);
+        test.runner.setLanguage(u"en"_s); // new answers leave all that as it is
+        test.settle();
+        QCOMPARE(column(layers, "layerId"), u"heat events regions change"_s);
+        QCOMPARE(at(layers, 0, "opacity").toDouble(), 0.4);
+    }
 };
 
 QTEST_MAIN(tst_Models)

@@ -104,7 +104,7 @@ private Q_SLOTS:
         QVERIFY2(application, application ? "" : qPrintable(application.error().detail));
         auto *window = (*application)->openWindow(u"overview"_s, size);
         QVERIFY(window);
-        QTRY_VERIFY_WITH_TIMEOUT((*application)->missing(window).isEmpty(), 120'000);
+        QTRY_COMPARE_WITH_TIMEOUT((*application)->missing(window), QStringList(), 600'000); // a first snapshot of the whole city, on a machine that may be busy
 
         const int scenes = int((*application)->scenes().scenes().size());
         std::vector<ProcessSample> samples;

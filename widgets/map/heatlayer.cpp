@@ -105,10 +105,14 @@ void HeatLayer::setMaximum(double maximum)
     change(Style);
 }
 
-QList<QColor> HeatLayer::legendStops() const
+QList<QColor> HeatLayer::densityStops() const
 {
-    const auto &ramp = m_againstSet ? style()->difference : style()->heat;
-    return {ramp.cbegin(), ramp.cend()};
+    return {style()->heat.cbegin(), style()->heat.cend()};
+}
+
+QList<QColor> HeatLayer::differenceStops() const
+{
+    return {style()->difference.cbegin(), style()->difference.cend()};
 }
 
 void HeatLayer::refresh(Changes changes)

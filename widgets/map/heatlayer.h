@@ -23,6 +23,8 @@ class HeatLayer : public MapLayer
     Q_PROPERTY(double maximum READ maximum WRITE setMaximum NOTIFY maximumChanged)
     Q_PROPERTY(double legendMaximum READ legendMaximum NOTIFY legendChanged)
     Q_PROPERTY(QList<QColor> legendStops READ legendStops NOTIFY legendChanged)
+    Q_PROPERTY(QList<QColor> densityStops READ densityStops NOTIFY legendChanged)
+    Q_PROPERTY(QList<QColor> differenceStops READ differenceStops NOTIFY legendChanged)
 
 public:
     explicit HeatLayer(QQuickItem *parent = nullptr);
@@ -37,7 +39,9 @@ public:
     [[nodiscard]] double maximum() const { return m_maximum; } ///< 件/km² of the last colour of a density
     void setMaximum(double maximum);
     [[nodiscard]] double legendMaximum() const { return m_againstSet ? m_maximum / 2 : m_maximum; } ///< 件/km² of the last colour; differences are smaller than what differs.
-    [[nodiscard]] QList<QColor> legendStops() const; ///< The colours of the ramp, from nothing to the maximum; of a difference from less to more.
+    [[nodiscard]] QList<QColor> densityStops() const; ///< The colours from nothing to the maximum.
+    [[nodiscard]] QList<QColor> differenceStops() const; ///< The colours from less to more.
+    [[nodiscard]] QList<QColor> legendStops() const { return m_againstSet ? differenceStops() : densityStops(); } ///< Of what is shown.
     /** For events that do not come from a PointSource, e.g. benchmarks. */
     void setPointSet(std::shared_ptr<const PointSet> set);
     void setAgainstSet(std::shared_ptr<const PointSet> set); ///< Null: no difference.
