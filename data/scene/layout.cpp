@@ -255,7 +255,7 @@ private:
             y -= px(wide ? 4 : 10);
         }
         const int legendWidth = std::min(px(500), width);
-        const int barWidth = wide ? std::min(px(360), width) : width;
+        const int barWidth = wide ? std::min(px(440), width) : width;
         if (wide) { // layer bar and legend share a row where both have room beside the bezels
             y -= px(32);
             m_layout.layerBar = {beside(left, barWidth), y, barWidth, px(32)};

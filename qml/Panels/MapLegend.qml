@@ -3,7 +3,7 @@ pragma ComponentBehavior: Bound
 import QtQuick
 import Tonglan.Ui
 
-/** What the marks, rings and colours of the map mean, in real units, and how long a kilometre is. Groups keep off the bezels. */
+/** What the marks, colours and rings of the map mean, in real units, and how long a kilometre is. Groups keep off the bezels; the last go first where there is no room. */
 SeamRow {
     id: root
 
@@ -77,34 +77,6 @@ SeamRow {
     }
     Row {
         spacing: root.look.px(7)
-        width: root.marks ? implicitWidth : 0
-
-        Rectangle {
-            anchors.verticalCenter: parent.verticalCenter
-            border.color: root.look.colors.level4Fill
-            border.width: root.look.px(2)
-            color: "transparent"
-            height: root.look.px(18)
-            radius: height / 2
-            width: height
-
-            NumText {
-                anchors.centerIn: parent
-                look: root.look
-                size: 10
-                text: "4"
-            }
-        }
-        Label {
-            elide: Text.ElideNone
-            look: root.look
-            size: Theme.metaSize
-            text: qsTr("cluster (ring = levels inside)")
-            tone: 3
-        }
-    }
-    Row {
-        spacing: root.look.px(7)
         width: root.heat ? implicitWidth : 0
 
         Label {
@@ -169,6 +141,34 @@ SeamRow {
             look: root.look
             size: Theme.metaSize
             text: root.barMeters >= 1000 ? qsTr("%1 km").arg(root.barMeters / 1000) : qsTr("%1 m").arg(root.barMeters)
+            tone: 3
+        }
+    }
+    Row {
+        spacing: root.look.px(7)
+        width: root.marks ? implicitWidth : 0
+
+        Rectangle {
+            anchors.verticalCenter: parent.verticalCenter
+            border.color: root.look.colors.level4Fill
+            border.width: root.look.px(2)
+            color: "transparent"
+            height: root.look.px(18)
+            radius: height / 2
+            width: height
+
+            NumText {
+                anchors.centerIn: parent
+                look: root.look
+                size: 10
+                text: "4"
+            }
+        }
+        Label {
+            elide: Text.ElideNone
+            look: root.look
+            size: Theme.metaSize
+            text: qsTr("cluster (ring = levels inside)")
             tone: 3
         }
     }
