@@ -26,7 +26,7 @@ struct LayerFigures
 
 bool isHeat(const QString &kind)
 {
-    return kind == "heat"_L1 || kind == "change"_L1;
+    return QStringList{u"heat"_s, u"change"_s, u"choropleth"_s, u"squares"_s, u"hexagons"_s}.contains(kind);
 }
 
 bool isOfEvents(const QString &kind)
@@ -173,11 +173,22 @@ bool LayerModel::showsMarks() const
     return std::ranges::any_of(m_rows, [](const Row &row) { return row.visible && row.isMarks(); });
 }
 
+QString LayerModel::division() const
+{
+    const auto found = std::ranges::find_if(m_rows, [](const Row &row) { return row.visible && row.isCells(); });
+    if (found == m_rows.end())
+        return {};
+    return found->kind == "choropleth"_L1 ? u"regions"_s : found->kind;
+}
+
 QString LayerModel::reasonOf(const Row &row) const
 {
-    if (row.reason.isEmpty() && row.isDensity() && row.visible && showsChange())
-        return tr("gives way to the difference to last week");
-    return row.reason;
+    if (!row.reason.isEmpty() || !row.visible || !row.isHeat())
+        return row.reason;
+    const auto above = std::ranges::find_if(m_rows, [](const Row &other) { return other.visible && other.isCells(); });
+    if (above != m_rows.end())
+        return above->id == row.id ? QString() : tr("gives way to the counts by area");
+    return row.isDensity() && showsChange() ? tr("gives way to the difference to last week") : QString();
 }
 
 double LayerModel::opacityOf(IsOfKind isOfKind) const
@@ -216,6 +227,7 @@ void LayerModel::moveRow(int from, int to)
     beginMoveRows({}, from, from, {}, to > from ? to + 1 : to);
     std::swap(m_rows[std::size_t(from)], m_rows[std::size_t(to)]);
     endMoveRows();
+    Q_EMIT dataChanged(index(0), index(rows - 1), {ReasonRole}); // which gives way depends on the order
     Q_EMIT shownChanged();
 }
 
@@ -243,7 +255,7 @@ bool LayerModel::setData(const QModelIndex &index, const QVariant &value, int ro
         return true;
     row.visible = value.toBool();
     Q_EMIT dataChanged(index, index, {VisibleRole});
-    if (row.isChange())
+    if (row.isHeat()) // others may give way to it
         Q_EMIT dataChanged(this->index(0), this->index(int(m_rows.size()) - 1), {ReasonRole});
     Q_EMIT visibilityChanged(row.id, row.visible);
     Q_EMIT shownChanged();

@@ -16,12 +16,15 @@ class LayerModel : public QueryModel
     Q_PROPERTY(bool showsMarks READ showsMarks NOTIFY shownChanged)
     Q_PROPERTY(bool showsHeat READ showsHeat NOTIFY shownChanged)
     Q_PROPERTY(bool showsChange READ showsChange NOTIFY shownChanged)
+    Q_PROPERTY(QString division READ division NOTIFY shownChanged)
     Q_PROPERTY(bool showsRegions READ showsRegions NOTIFY shownChanged)
     Q_PROPERTY(double marksOpacity READ marksOpacity NOTIFY shownChanged)
     Q_PROPERTY(double heatOpacity READ heatOpacity NOTIFY shownChanged)
+    Q_PROPERTY(double cellsOpacity READ cellsOpacity NOTIFY shownChanged)
     Q_PROPERTY(double regionsOpacity READ regionsOpacity NOTIFY shownChanged)
     Q_PROPERTY(int marksHeight READ marksHeight NOTIFY shownChanged)
     Q_PROPERTY(int heatHeight READ heatHeight NOTIFY shownChanged)
+    Q_PROPERTY(int cellsHeight READ cellsHeight NOTIFY shownChanged)
     Q_PROPERTY(int regionsHeight READ regionsHeight NOTIFY shownChanged)
     Q_PROPERTY(int heatCount READ heatCount WRITE setHeatCount NOTIFY parametersChanged)
     Q_PROPERTY(QString eventSource READ eventSource WRITE setEventSource NOTIFY parametersChanged)
@@ -42,7 +45,7 @@ public:
 
     explicit LayerModel(QObject *parent = nullptr);
 
-    /** Maps {id, nameZh, nameEn, kind, source, visible} in order. kind: "events", "heat", "change", "assets", "regions", "base", …; source: a
+    /** Maps {id, nameZh, nameEn, kind, source, visible} in order. kind: "events", "heat", "change", "choropleth", "squares", "hexagons", "assets", "regions", "base", …; source: a
      *  source id, or empty for the city's own events.
      */
     [[nodiscard]] QVariantList layers() const { return m_layers; }
@@ -54,16 +57,20 @@ public:
     void setHeatCount(int count);
 
     [[nodiscard]] bool showsMarks() const; ///< Events or points of any layer are drawn as marks.
-    [[nodiscard]] bool showsHeat() const { return shows(u"heat"); }
-    [[nodiscard]] bool showsChange() const { return shows(u"change"); } ///< Heat as the difference to a week ago.
+    // Of the pictures of density one is shown: two on top of each other would mix into colours that mean nothing.
+    [[nodiscard]] QString division() const; ///< "regions", "squares" or "hexagons" that events are counted in: of the topmost such layer; empty: none is visible.
+    [[nodiscard]] bool showsChange() const { return division().isEmpty() && shows(u"change"); } ///< Heat as the difference to a week ago.
+    [[nodiscard]] bool showsHeat() const { return division().isEmpty() && !showsChange() && shows(u"heat"); }
     [[nodiscard]] bool showsRegions() const { return shows(u"regions"); }
 
     // How what is drawn for several layers together is drawn: as the topmost of them that is visible.
     [[nodiscard]] double marksOpacity() const { return opacityOf(&Row::isMarks); }
     [[nodiscard]] double heatOpacity() const { return opacityOf(showsChange() ? &Row::isChange : &Row::isDensity); }
+    [[nodiscard]] double cellsOpacity() const { return opacityOf(&Row::isCells); }
     [[nodiscard]] double regionsOpacity() const { return opacityOf(&Row::isRegions); }
     [[nodiscard]] int marksHeight() const { return heightOf(&Row::isMarks); } ///< 0 is the lowest layer.
     [[nodiscard]] int heatHeight() const { return heightOf(showsChange() ? &Row::isChange : &Row::isDensity); }
+    [[nodiscard]] int cellsHeight() const { return heightOf(&Row::isCells); }
     [[nodiscard]] int regionsHeight() const { return heightOf(&Row::isRegions); }
 
     Q_INVOKABLE void toggle(int row);
@@ -102,7 +109,8 @@ private:
 
         [[nodiscard]] bool isDensity() const { return kind == u"heat"; }
         [[nodiscard]] bool isChange() const { return kind == u"change"; }
-        [[nodiscard]] bool isHeat() const { return isDensity() || isChange(); }
+        [[nodiscard]] bool isCells() const { return kind == u"choropleth" || kind == u"squares" || kind == u"hexagons"; }
+        [[nodiscard]] bool isHeat() const { return isDensity() || isChange() || isCells(); } ///< Of the events that heat is made of.
         [[nodiscard]] bool isRegions() const { return kind == u"regions"; }
         [[nodiscard]] bool isMarks() const { return !isHeat() && !isRegions(); }
         friend bool operator==(const Row &, const Row &) = default;

@@ -124,7 +124,7 @@ private:
         read.id = table.text("id", Presence::Required);
         read.name = table.text("name", Presence::Required);
         read.nameEn = table.text("name_en", Presence::Required);
-        read.kind = table.choice("kind", {u"events"_s, u"heat"_s, u"change"_s, u"regions"_s, u"points"_s}, {}, Presence::Required);
+        read.kind = table.choice("kind", {u"events"_s, u"heat"_s, u"change"_s, u"choropleth"_s, u"squares"_s, u"hexagons"_s, u"regions"_s, u"points"_s}, {}, Presence::Required);
         read.source = table.text("source", read.kind == "points"_L1 ? Presence::Required : Presence::Optional);
         read.visible = table.flag("visible", true);
         table.reportUnknown();

@@ -36,7 +36,7 @@ struct SceneLayer
     QString id = {};
     QString name = {};
     QString nameEn = {};
-    QString kind = {}; ///< "events", "heat", "change", "regions" or "points".
+    QString kind = {}; ///< "events", "heat", "change" (against last week), "choropleth", "squares", "hexagons" (counts by area), "regions" or "points".
     QString source = {}; ///< For "points": the source its events come from.
     bool visible = true;
 

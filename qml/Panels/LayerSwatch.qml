@@ -14,10 +14,12 @@ Item {
     height: root.look.px(18)
     width: root.look.px(40)
 
+    readonly property bool isDensity: ["heat", "change", "choropleth", "squares", "hexagons"].includes(root.kind)
+
     Row { // densities and differences: the ramp
         anchors.right: parent.right
         anchors.verticalCenter: parent.verticalCenter
-        visible: root.kind === "heat" || root.kind === "change"
+        visible: root.isDensity
 
         Repeater {
             model: root.stops
@@ -46,7 +48,7 @@ Item {
         anchors.right: parent.right
         anchors.verticalCenter: parent.verticalCenter
         spacing: root.look.px(3)
-        visible: root.kind !== "heat" && root.kind !== "change" && root.kind !== "regions"
+        visible: !root.isDensity && root.kind !== "regions"
 
         Repeater {
             model: 2

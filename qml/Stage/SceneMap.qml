@@ -21,6 +21,8 @@ Item {
     property bool showChange: false
     property bool showHeat: true
     property bool showRegions: true
+    /** What events are counted in, as areas in colours; empty: they are not. */
+    property string division: ""
     property LayerModel layers: null
     property string language: "zh_CN"
 
@@ -29,6 +31,7 @@ Item {
     readonly property alias heatCount: recent.count
     readonly property alias heatStops: heat.legendStops
     readonly property alias heatLayer: heat
+    readonly property alias cellLayer: cells
     readonly property alias regionLayer: districts
     readonly property alias labelLayer: labels
     readonly property alias markLayer: events
@@ -46,6 +49,8 @@ Item {
             parts.push("labels")
         if (heat.visible && !heat.complete)
             parts.push("heat")
+        if (cells.visible && !cells.complete)
+            parts.push("counts by area")
         if (root.showRegions && !districts.complete)
             parts.push("districts")
         if (root.showEvents && !events.complete)
@@ -133,15 +138,29 @@ Item {
         theme: root.look.theme
         unit: root.look.u
         visible: root.showHeat || root.showChange
-        z: root.layers?.heatHeight ?? 0
+        z: 1 + (root.layers?.heatHeight ?? 0)
     }
-    RoadLayer { // light on the roads stays above the heat
+    CellLayer {
+        id: cells
+
+        anchors.fill: parent
+        camera: mapCamera
+        division: root.division
+        opacity: root.layers?.cellsOpacity ?? 1
+        points: recent
+        regions: root.regions
+        theme: root.look.theme
+        unit: root.look.u
+        visible: root.division !== ""
+        z: 1 + (root.layers?.cellsHeight ?? 0)
+    }
+    RoadLayer { // light on the roads stays above the heat, and below the numbers in cells
         anchors.fill: parent
         base: baseMap
         camera: mapCamera
         theme: root.look.theme
         unit: root.look.u
-        z: heat.z + .5
+        z: cells.visible ? cells.z + (root.division === "regions" ? .5 : -.5) : heat.z + .5
     }
     RegionLayer {
         id: districts
@@ -155,7 +174,7 @@ Item {
         theme: root.look.theme
         unit: root.look.u
         visible: root.showRegions
-        z: root.layers?.regionsHeight ?? 1
+        z: 1 + (root.layers?.regionsHeight ?? 1)
     }
     LabelLayer {
         id: labels
@@ -174,7 +193,7 @@ Item {
     ClusterLayer {
         id: events
 
-        readonly property int place: root.layers?.marksHeight ?? 2
+        readonly property int place: 1 + (root.layers?.marksHeight ?? 2)
 
         anchors.fill: parent
         camera: mapCamera
@@ -209,6 +228,7 @@ Item {
                 districts.hovered = root.showRegions ? districts.regionAt(mouse.x, mouse.y) : ""
                 const hit = root.showEvents ? events.hit(mouse.x, mouse.y) : ({})
                 cursorShape = hit.kind ? Qt.PointingHandCursor : Qt.ArrowCursor
+                areaWords.say(hit.kind ? ({}) : cells.areaAt(mouse.x, mouse.y), mouse.x, mouse.y)
                 return
             }
             moved = moved || Math.abs(mouse.x - down.x) + Math.abs(mouse.y - down.y) > 5
@@ -221,8 +241,31 @@ Item {
                 root.pick(mouse.x, mouse.y)
         }
         onDoubleClicked: mouse => mapCamera.zoomAround(mouse.x, mouse.y, 1)
-        onExited: districts.hovered = ""
+        onExited: {
+            districts.hovered = ""
+            areaWords.say({}, 0, 0)
+        }
         onWheel: wheel => mapCamera.zoomAround(wheel.x, wheel.y, wheel.angleDelta.y / 240)
+    }
+
+    Item { // how much is in the area under the pointer
+        id: areaWords
+
+        property string text: ""
+
+        function say(area: var, x: real, y: real) {
+            areaWords.x = x
+            areaWords.y = y - root.look.px(6)
+            areaWords.text = area.count === undefined ? "" : [root.regions.nameOf(area.code), qsTr("%n event(s)", "", area.count), qsTr("%1 per km²").arg(area.density < 10 ? area.density.toFixed(1) : Math.round(area.density))].filter(part => part !== "").join(" · ")
+        }
+
+        z: 1003
+
+        Hint {
+            look: root.look
+            shown: cells.visible && !pointer.pressed
+            text: areaWords.text
+        }
     }
 
     function pick(x: real, y: real) {

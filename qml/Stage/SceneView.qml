@@ -242,6 +242,7 @@ FocusScope {
         language: root.language
         layout: sceneLayout
         look: sceneLook
+        division: layerModel.division
         layers: layerModel
         mapCache: root.mapCache
         mapFile: root.mapFile
@@ -452,9 +453,9 @@ FocusScope {
     }
     MapLegend {
         change: layerModel.showsChange
-        heat: layerModel.showsHeat || layerModel.showsChange
-        heatMaximum: map.heatMaximum
-        heatStops: map.heatStops
+        heat: layerModel.showsHeat || layerModel.showsChange || layerModel.division !== ""
+        heatMaximum: layerModel.division !== "" ? map.cellLayer.maximum : map.heatMaximum
+        heatStops: layerModel.division !== "" ? map.densityStops : map.heatStops
         look: sceneLook
         margin: sceneLayout.seamMargin
         marks: layerModel.showsMarks

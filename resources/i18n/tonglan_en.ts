@@ -2569,6 +2569,10 @@
             <source>gives way to the difference to last week</source>
             <translation>gives way to the difference to last week</translation>
         </message>
+        <message>
+            <source>gives way to the counts by area</source>
+            <translation>gives way to the counts by area</translation>
+        </message>
     </context>
     <context>
         <name>tonglan::LinkWords</name>
@@ -2782,6 +2786,20 @@
         <message>
             <source>All layers</source>
             <translation>All layers</translation>
+        </message>
+    </context>
+    <context>
+        <name>SceneMap</name>
+        <message numerus="yes">
+            <source>%n event(s)</source>
+            <translation>
+                <numerusform>%n event</numerusform>
+                <numerusform>%n events</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>%1 per km²</source>
+            <translation>%1 per km²</translation>
         </message>
     </context>
 </TS>

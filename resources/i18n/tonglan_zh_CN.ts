@@ -2558,6 +2558,10 @@
             <source>gives way to the difference to last week</source>
             <translation>让位于较上周的差异</translation>
         </message>
+        <message>
+            <source>gives way to the counts by area</source>
+            <translation>让位于分区统计</translation>
+        </message>
     </context>
     <context>
         <name>tonglan::LinkWords</name>
@@ -2770,6 +2774,19 @@
         <message>
             <source>All layers</source>
             <translation>全部图层</translation>
+        </message>
+    </context>
+    <context>
+        <name>SceneMap</name>
+        <message numerus="yes">
+            <source>%n event(s)</source>
+            <translation>
+                <numerusform>%n 件</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>%1 per km²</source>
+            <translation>每 km² %1 件</translation>
         </message>
     </context>
 </TS>

@@ -3,6 +3,7 @@
 // The baseline of heat.frame is the plain way in the same run: all points binned anew for every frame, the same blur and
 // colour. Every heat frame is really drawn into an image of the screen, complete for its camera.
 
+#include "mapcore/areapainter.h"
 #include "mapcore/clusters.h"
 #include "mapcore/densityfield.h"
 #include "mapcore/heatkernel.h"
@@ -254,6 +255,60 @@ void benchClusters(const Points &points)
     report(u"cluster.query"_s, qint64(points.x.size()), u"1920x1080"_s, query);
 }
 
+/** Counts by area, and new figures on regions that stay where they are: 18 districts, 300 neighbourhoods. */
+void benchAreas(const Points &points, const MapStyle &style)
+{
+    const auto n = qint64(points.x.size());
+    const auto index = PointIndex::build({points.x, points.y, {}, {}, {}, points.level});
+    static constexpr QSize size(1920, 1080);
+    const Frame frame(0.25, size, centreOf(points));
+    const ImageFrame image{{frame.box.left, frame.box.top}, frame.scale, size};
+    std::vector<double> counting;
+    std::vector<double> painting;
+    for (int i = 0; i < 20; ++i) {
+        const auto grid = CellGrid::forZoom(CellGrid::Shape::Hexagon, frame.zoom, centreOf(points).lat, 44);
+        std::vector<AreaCount> cells;
+        counting.push_back(milliseconds([&] { cells = countCells(index, grid, frame.box); }));
+        painting.push_back(milliseconds([&] { (void)paintCells(cells, grid, image, style.heat, 8, 1.5, 14); }));
+    }
+    report(u"cells.count"_s, n, u"1920x1080"_s, counting);
+    report(u"cells.paint"_s, n, u"1920x1080"_s, painting);
+    for (const int regions : {18, 300}) {
+        // Wavy tiles over the view.
+        const int columns = regions == 18 ? 6 : 20;
+        const auto corner = toGeo({frame.box.left, frame.box.top});
+        const auto far = toGeo({frame.box.right, frame.box.bottom});
+        const double w = (far.lon - corner.lon) / columns;
+        const double h = (corner.lat - far.lat) / (regions / columns);
+        std::vector<std::shared_ptr<const GeoMultiPolygon>> areas;
+        for (int i = 0; i < regions; ++i) {
+            GeoRing ring;
+            for (int k = 0; k < 400; ++k) {
+                const double angle = k * std::numbers::pi / 200;
+                const double r = 0.5 * (1 + 0.05 * std::sin(9 * angle));
+                ring.push_back({corner.lat - (i / columns + 0.5 + r * std::cos(angle)) * h, corner.lon + (i % columns + 0.5 + r * std::sin(angle)) * w});
+            }
+            areas.push_back(std::make_shared<const GeoMultiPolygon>(GeoMultiPolygon{{ring}}));
+        }
+        const RegionAreas known(areas);
+        std::vector<double> recount;
+        std::vector<double> recolor;
+        const auto mask = paintRegionMask(known, image);
+        for (int i = 0; i < 20; ++i) {
+            std::vector<AreaCount> counts;
+            recount.push_back(milliseconds([&] { counts = known.count(index); }));
+            recolor.push_back(milliseconds([&] {
+                std::vector<QColor> colors;
+                for (const auto &area : counts)
+                    colors.push_back(areaColor(area.perSquareKilometre(), style.heat, 8));
+                (void)colorMask(mask, colors);
+            }));
+        }
+        report(u"regions.count"_s, n, u"%1 regions"_s.arg(regions), recount);
+        report(u"regions.recolor"_s, regions, u"1920x1080"_s, recolor);
+    }
+}
+
 }
 
 int main(int argc, char *argv[])
@@ -265,7 +320,7 @@ int main(int argc, char *argv[])
     const QCommandLineOption file(u"points"_s, u"Points in the TLPT format instead of made ones."_s, u"FILE"_s);
     parser.addOption(number);
     parser.addOption(file);
-    const QCommandLineOption only(u"only"_s, u"One part: tiles, heat or clusters."_s, u"NAME"_s);
+    const QCommandLineOption only(u"only"_s, u"One part: tiles, heat, clusters or areas."_s, u"NAME"_s);
     parser.addOption(only);
     const QCommandLineOption cpu(u"cpu"_s, u"Count the time of the processor instead of the wall's: for machines that are busy. Not for figures that are compared with others'."_s);
     parser.addOption(cpu);
@@ -288,6 +343,8 @@ int main(int argc, char *argv[])
             benchHeat(points, *style);
         if (wants(u"clusters"_s))
             benchClusters(points);
+        if (wants(u"areas"_s))
+            benchAreas(points, *style);
     }
     return 0;
 }

@@ -177,6 +177,22 @@ TestCase {
         compare(item.map.markLayer.opacity, 1)
     }
 
+    function test_countsByArea() {
+        const item = make(0, 1920, 1080, {language: "zh_CN"})
+        const layers = item.layerPanel.layers
+        const event = item.map.camera.toScreen(22.38, 114.19) // the test city's events
+        compare(Object.keys(item.map.cellLayer.areaAt(event.x, event.y)).length, 0)
+        for (const [row, division] of [[4, "hexagons"], [5, "regions"]]) {
+            layers.toggle(row)
+            compare(item.map.division, division)
+            verify(!item.map.showHeat)
+            tryVerify(() => item.complete, 10000, item.missing.join(", "))
+            grabImage(item).save(cities[cities.length - 1].picture("counts by " + division))
+            layers.toggle(row)
+        }
+        verify(item.map.showHeat)
+    }
+
     function test_keys() {
         const item = make(0, 1920, 1080)
         verify(item.handleKey(Qt.Key_S, "s"))

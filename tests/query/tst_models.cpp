@@ -735,6 +735,25 @@ private Q_SLOTS:
         layers.toggle(0);
         QVERIFY(!at(layers, 0, "reason").toString().isEmpty()); // both are on: one picture gives way, and says so
         QCOMPARE(layers.heatOpacity(), 0.6);
+        layers.setLayers({layer(u"heat"_s), layer(u"hexagons"_s, false), layer(u"choropleth"_s, false), layer(u"change"_s, false)});
+        QVERIFY(layers.showsHeat() && layers.division().isEmpty());
+        layers.toggle(2);
+        QCOMPARE(layers.division(), u"regions"_s); // one picture of density at a time
+        QVERIFY(!layers.showsHeat() && !layers.showsMarks());
+        QVERIFY(!at(layers, 0, "reason").toString().isEmpty());
+        QVERIFY(at(layers, 2, "reason").toString().isEmpty());
+        layers.toggle(3);
+        QVERIFY(!layers.showsChange());
+        layers.toggle(1);
+        QCOMPARE(layers.division(), u"hexagons"_s);
+        layers.lower(1);
+        QCOMPARE(layers.division(), u"regions"_s);
+        layers.toggle(1);
+        layers.toggle(2);
+        QVERIFY(layers.showsChange() && !layers.showsHeat());
+        layers.setLayers({layer(u"heat"_s), layer(u"events"_s), layer(u"regions"_s), layer(u"change"_s)});
+        layers.setOpacity(0, 0.4);
+        test.settle();
         test.runner.setLanguage(u"en"_s); // new answers leave all that as it is
         test.settle();
         QCOMPARE(column(layers, "layerId"), u"heat events regions change"_s);

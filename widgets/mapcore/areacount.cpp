@@ -173,6 +173,14 @@ RegionAreas::RegionAreas(std::vector<std::shared_ptr<const GeoMultiPolygon>> are
     for (const auto &area : m_areas) {
         m_boxes.push_back(boundsOf(*area));
         m_areaKm2.push_back(tonglan::areaKm2(*area));
+        auto &rings = m_rings.emplace_back();
+        for (const auto &polygon : *area) {
+            for (const auto &ring : polygon) {
+                auto &points = rings.emplace_back();
+                points.reserve(ring.size());
+                std::ranges::transform(ring, std::back_inserter(points), toWorld);
+            }
+        }
         if (m_boxes.back().isEmpty())
             continue;
         const auto a = toWorld({m_boxes.back().north, m_boxes.back().west});
@@ -199,17 +207,15 @@ RegionAreas::RegionAreas(std::vector<std::shared_ptr<const GeoMultiPolygon>> are
                 m_cells[std::size_t(r * m_columns + c)] = mixed;
         }
     };
-    for (const auto &area : m_areas) {
-        for (const auto &polygon : *area) {
-            for (const auto &ring : polygon) {
-                for (std::size_t i = 0, j = ring.size() - 1; i < ring.size(); j = i++) {
-                    const auto a = toWorld(ring[j]);
-                    const auto b = toWorld(ring[i]);
-                    const int steps = 1 + int(std::hypot(b.x - a.x, b.y - a.y) * scale * 2);
-                    for (int step = 0; step <= steps; ++step) {
-                        const double t = double(step) / steps;
-                        mark((a.x + (b.x - a.x) * t) * scale, (a.y + (b.y - a.y) * t) * scale);
-                    }
+    for (const auto &rings : m_rings) {
+        for (const auto &ring : rings) {
+            for (std::size_t i = 0, j = ring.size() - 1; i < ring.size(); j = i++) {
+                const auto &a = ring[j];
+                const auto &b = ring[i];
+                const int steps = 1 + int(std::hypot(b.x - a.x, b.y - a.y) * scale * 2);
+                for (int step = 0; step <= steps; ++step) {
+                    const double t = double(step) / steps;
+                    mark((a.x + (b.x - a.x) * t) * scale, (a.y + (b.y - a.y) * t) * scale);
                 }
             }
         }

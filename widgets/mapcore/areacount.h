@@ -62,6 +62,8 @@ class RegionAreas
 public:
     explicit RegionAreas(std::vector<std::shared_ptr<const GeoMultiPolygon>> areas);
 
+    [[nodiscard]] int size() const { return int(m_areas.size()); }
+    [[nodiscard]] const std::vector<std::vector<WorldPoint>> &rings(int region) const { return m_rings[std::size_t(region)]; } ///< Of all its polygons, without closing points.
     [[nodiscard]] int at(WorldPoint point) const; ///< -1: in none of them.
     [[nodiscard]] std::vector<AreaCount> count(const PointIndex &index) const; ///< One for each region.
 
@@ -72,6 +74,7 @@ private:
     [[nodiscard]] int cellAt(qint64 x, qint64 y) const;
 
     std::vector<std::shared_ptr<const GeoMultiPolygon>> m_areas;
+    std::vector<std::vector<std::vector<WorldPoint>>> m_rings;
     std::vector<GeoBox> m_boxes;
     std::vector<double> m_areaKm2;
     int m_level = 0; ///< Of the raster: cells with a side of 2^-level of the unit square.
