@@ -1,7 +1,9 @@
 // tonglan-pack: makes, checks and describes city packs.
 
+#include "base/folderlock.h"
 #include "city/packbuild.h"
 #include "feed/citypack.h"
+#include "osm/buildcommand.h"
 
 #include <QCommandLineParser>
 #include <QCoreApplication>
@@ -11,6 +13,8 @@
 #include <QFileInfo>
 #include <QTimeZone>
 
+#include <atomic>
+#include <csignal>
 #include <cstdio>
 
 using namespace tonglan;
@@ -20,12 +24,15 @@ enum Exit { Done = 0,
     Usage = 2,
     BadData = 65,
     Unavailable = 69,
-    CannotWrite = 73 };
+    CannotWrite = 73,
+    InUse = 75,
+    Interrupted = 130 };
 
 static void say(const QString &text)
 {
     std::fputs(text.toUtf8().constData(), stdout);
     std::fputc('\n', stdout);
+    std::fflush(stdout); // whoever waits for a step wants to read that it began
 }
 
 static int complain(const QString &text, int code)
@@ -41,17 +48,22 @@ static int codeOf(const Error &error)
         return Unavailable;
     case Error::Kind::Storage:
         return CannotWrite;
+    case Error::Kind::Cancelled:
+        return Interrupted;
     default:
         return BadData;
     }
 }
 
-static const auto help = u"Usage: tonglan-pack VERB …\n"
-                         "  build --demo --inputs DIR --out FILE [--seed N] [--anchor ISO] [--days N]\n"
-                         "                    make the demo city from the OpenStreetMap extracts in DIR\n"
-                         "  verify FILE       read all of it and compare with its checksum\n"
-                         "  inspect FILE      what it says about itself and how many records it holds\n"
-                         "Exit codes: 0 done, 2 usage, 65 bad data, 69 no such file, 73 cannot write.\n"_s;
+static QString help()
+{
+    return u"Usage: tonglan-pack VERB …\n"_s + cityBuildHelp()
+        + u"  build --demo --inputs DIR --out FILE [--seed N] [--anchor ISO] [--days N]\n"
+          "                    make the demo city from the OpenStreetMap extracts in DIR\n"
+          "  verify FILE       read all of it and compare with its checksum\n"
+          "  inspect FILE      what it says about itself and how many records it holds\n"
+          "Exit codes: 0 done, 2 usage, 65 bad data, 69 no such file or program, 73 cannot write, 75 another build works there, 130 interrupted.\n"_s;
+}
 
 static QString countsText(const auto &countOf)
 {
@@ -63,7 +75,7 @@ static QString countsText(const auto &countOf)
     return parts.join(u", "_s);
 }
 
-static int build(const QStringList &arguments)
+static int buildDemo(const QStringList &arguments)
 {
     QCommandLineParser parser;
     const QCommandLineOption demo(u"demo"_s), inputs(u"inputs"_s, {}, u"DIR"_s), out(u"out"_s, {}, u"FILE"_s);
@@ -106,6 +118,35 @@ static int build(const QStringList &arguments)
     return Done;
 }
 
+static std::atomic<bool> interrupted = false;
+
+static int buildCity(const QStringList &arguments)
+{
+    const auto plan = cityBuildPlan(arguments);
+    if (!plan)
+        return complain(plan.error().detail, Usage);
+    for (const auto &folder : {plan->work, QFileInfo(plan->out).absolutePath()}) {
+        if (!QDir().mkpath(folder))
+            return complain(u"cannot make the folder %1"_s.arg(folder), CannotWrite);
+    }
+    FolderLock lock(plan->work);
+    if (const auto outcome = lock.take(); outcome != FolderLock::Outcome::Taken)
+        return outcome == FolderLock::Outcome::Held ? complain(u"%1 is in use by %2"_s.arg(plan->work, lock.holder()), InUse) : complain(lock.problem(), CannotWrite);
+
+    struct sigaction action = {};
+    action.sa_handler = [](int) { interrupted = true; };
+    ::sigaction(SIGTERM, &action, nullptr);
+    ::sigaction(SIGINT, &action, nullptr);
+    const auto summary = buildCityPack(*plan, say, interrupted);
+    if (!summary) {
+        const auto goOn = summary.error().kind == Error::Kind::Cancelled ? u"; the steps that were finished are kept in %1: the same command goes on from there"_s.arg(plan->work) : QString();
+        return complain(summary.error().detail + goOn, codeOf(summary.error()));
+    }
+    for (const auto &line : describe(*plan, *summary))
+        say(line);
+    return Done;
+}
+
 static int verify(const QString &path)
 {
     const auto pack = CityPack::open(path);
@@ -138,13 +179,13 @@ int main(int argc, char *argv[])
     const auto arguments = QCoreApplication::arguments();
     const auto verb = arguments.value(1);
     if (verb == "--help"_L1 || verb == "-h"_L1 || (arguments.size() > 2 && arguments.contains("--help"_L1))) {
-        std::fputs(help.toUtf8().constData(), stdout);
+        std::fputs(help().toUtf8().constData(), stdout);
         return Done;
     }
     if (verb == "build"_L1)
-        return build(arguments.mid(1));
+        return arguments.contains("--demo"_L1) ? buildDemo(arguments.mid(1)) : buildCity(arguments.mid(1));
     if ((verb == "verify"_L1 || verb == "inspect"_L1) && arguments.size() == 3)
         return verb == "verify"_L1 ? verify(arguments[2]) : inspect(arguments[2]);
-    std::fputs(help.toUtf8().constData(), stderr);
+    std::fputs(help().toUtf8().constData(), stderr);
     return Usage;
 }

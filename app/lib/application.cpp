@@ -117,7 +117,10 @@ Result<void> Application::start()
     connectCommands();
 
     m_scenes = std::make_unique<SceneStore>();
-    m_scenes->load(SceneStore::shippedFiles() + m_plan.sceneFiles);
+    std::optional<CityView> city;
+    if (m_plan.pack)
+        city = {m_plan.pack->box, {m_plan.pack->centre.lat, m_plan.pack->centre.lon, m_plan.pack->zoom}};
+    m_scenes->load(SceneStore::shippedFiles() + m_plan.sceneFiles, city);
     for (const Problem &problem : m_scenes->problems())
         qCCritical(logApp).noquote() << u"%1:%2:%3: %4"_s.arg(problem.file).arg(problem.line).arg(problem.column).arg(problem.message);
 

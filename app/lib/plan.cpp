@@ -46,6 +46,13 @@ static bool hasEnabled(const Plan &plan, QLatin1StringView type)
     return std::ranges::any_of(plan.feeds, [type](const FeedConfig &feed) { return feed.enabled && feed.type == type; });
 }
 
+/** Whether anything in the pack happened at a time. */
+static bool tells(const CityPack &pack)
+{
+    const auto types = pack.types().value_or(QList<RecordType>());
+    return std::ranges::any_of(types, [](RecordType type) { return type == RecordType::Reading || type == RecordType::Event || type == RecordType::EventLog || type == RecordType::Warning; });
+}
+
 /** Takes the feeds of @p path. False if any is missing, so that nobody can tell whether the site is a live one. */
 static bool readFeeds(const QString &path, Plan &plan)
 {
@@ -78,12 +85,14 @@ Result<Plan> makePlan(const CommandLine &line)
     plan.packFile = firstSet(firstSet(line.pack, settings.pack), shippedPack());
     if (!plan.packFile.isEmpty()) {
         const auto pack = CityPack::open(plan.packFile);
-        if (pack)
+        if (pack) {
             plan.pack = pack->info();
-        else if (feedsFile.isEmpty())
+            plan.packTells = tells(*pack);
+        } else if (feedsFile.isEmpty()) {
             return failure(pack.error().kind, pack.error().detail);
-        else
+        } else {
             plan.problems.push_back({.file = plan.packFile, .line = 0, .column = 0, .message = pack.error().detail});
+        }
     }
     const bool hasPackFeed = std::ranges::any_of(plan.feeds, [](const FeedConfig &feed) { return feed.type == "pack"_L1; });
     // A fault in the feeds file must not turn a live wall into the demo city: then it shows what its cache kept, and that nothing comes.
@@ -121,12 +130,13 @@ Result<Plan> makePlan(const CommandLine &line)
         plan.zone = QTimeZone(zone.toLatin1());
 
     plan.standAt = line.at;
-    if (plan.standAt && plan.recorded && plan.pack && *plan.standAt < plan.pack->anchor) {
+    const bool ownTime = plan.recorded && plan.pack && plan.packTells;
+    if (plan.standAt && ownTime && *plan.standAt < plan.pack->anchor) {
         // The cache holds the city as it is at the anchor: at an earlier time it would mix what was with what came later.
         return failure(Error::Kind::Invalid, u"--at lies before %1, the moment that %2 records: what was known earlier can't be shown"_s.arg(QDateTime::fromMSecsSinceEpoch(plan.pack->anchor, plan.zone).toString(Qt::ISODate), plan.packFile));
     }
     const bool drawing = line.verb == CommandLine::Verb::Render || line.verb == CommandLine::Verb::SelfTest;
-    if (!plan.standAt && plan.recorded && plan.pack) {
+    if (!plan.standAt && ownTime) {
         if (drawing)
             plan.standAt = plan.pack->anchor;
         else

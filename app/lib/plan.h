@@ -14,9 +14,10 @@ struct Plan
 {
     QString packFile = {}; ///< Base map; empty = none, and the map says so.
     std::optional<CityPackInfo> pack = {};
+    bool packTells = false; ///< The pack has readings, events or warnings, and so a time of its own; else it is map, regions and the like.
     std::vector<FeedConfig> feeds = {};
     std::vector<FeedHealth> unusableFeeds = {}; ///< Those of the feeds file that cannot run, as the wall shows them.
-    bool recorded = false; ///< No live feed, and no fault that may hide one: the recorded city of the pack, with the pack's clock.
+    bool recorded = false; ///< No live feed, and no fault that may hide one: the recorded city of the pack, with the pack's clock if it tells of any time.
     QString cacheFolder = {};
     CacheOptions cacheOptions = {};
     std::optional<TimeMs> standAt = {}; ///< The clock stands still here.

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "model/geo.h"
+
 #include <QList>
 #include <QMap>
 #include <QSize>
@@ -77,5 +79,17 @@ struct Scene
 
 /** The home camera for a screen of @p size. */
 [[nodiscard]] SceneCamera homeOf(const Scene &scene, QSize size);
+
+/** The city that the map is of, and how it is best looked at. */
+struct CityView
+{
+    GeoBox box = {};
+    SceneCamera camera = {};
+};
+
+/** Turns a scene that was made for another city to this one: a camera as near as a city asks for (zoom 9 or more) whose place is outside
+ *  the box becomes the city's. Scenes of a country or of the world stay as they are.
+ */
+void lookAt(Scene &scene, const CityView &city);
 
 }

@@ -18,12 +18,14 @@ QStringList SceneStore::shippedFiles()
     return {u":/qt/qml/Tonglan/Stage/scenes/overview.toml"_s, u":/qt/qml/Tonglan/Stage/scenes/earthquakes.toml"_s, u":/qt/qml/Tonglan/Stage/scenes/health.toml"_s};
 }
 
-bool SceneStore::load(const QStringList &files)
+bool SceneStore::load(const QStringList &files, const std::optional<CityView> &city)
 {
     const auto old = std::exchange(m_scenes, {});
     m_problems.clear();
     for (const auto &path : files) {
         auto file = loadScene(path);
+        if (city)
+            lookAt(file.scene, *city);
         if (file.problems.isEmpty() && find(file.scene.id) != nullptr)
             file.problems << Problem{path, 0, 0, u"a scene '%1' is there already"_s.arg(file.scene.id)};
         if (file.problems.isEmpty())

@@ -6,6 +6,8 @@
 
 #include <QList>
 
+#include <optional>
+
 namespace tonglan {
 
 /** The scenes of this installation, read from their files. A file with problems is left out; the others are shown. GUI thread. */
@@ -22,8 +24,10 @@ public:
     /** The scenes that come with the program. */
     [[nodiscard]] static QStringList shippedFiles();
 
-    /** Reads @p files in place of what was there, in this order. False if any has problems. Two files with one id are a problem. */
-    bool load(const QStringList &files);
+    /** Reads @p files in place of what was there, in this order. False if any has problems. Two files with one id are a problem.
+     *  With a @p city, scenes made for another one look at it.
+     */
+    bool load(const QStringList &files, const std::optional<CityView> &city = {});
 
     [[nodiscard]] const QList<SceneObject *> &scenes() const { return m_scenes; }
     [[nodiscard]] const QList<Problem> &problems() const { return m_problems; }
