@@ -22,6 +22,7 @@ run_packages=(
     fonts-noto-cjk fonts-noto-cjk-extra libgl1-mesa-dri libegl1
 )
 test_packages=(qml6-module-qttest xvfb xauth x11-utils libegl-mesa0 clang-format-19 python3-jsonschema python3-openapi-spec-validator python3-rfc3339-validator libfaketime)
+city_packages=(osmium-tool tippecanoe) # what tonglan-pack build runs, and the tests of it
 tool_packages=(clang-tidy-19 clang-19 libclang-rt-19-dev)
 
 with_tools=no check_only=no quiet=no
@@ -38,7 +39,7 @@ done
 say() { [ "$quiet" = yes ] || echo "install-dependencies: $*"; }
 fail() { echo "install-dependencies: $*" >&2; exit 1; }
 
-packages=("${build_packages[@]}" "${run_packages[@]}" "${test_packages[@]}")
+packages=("${build_packages[@]}" "${run_packages[@]}" "${test_packages[@]}" "${city_packages[@]}")
 [ "$with_tools" = yes ] && packages+=("${tool_packages[@]}")
 
 id=unknown version=unknown

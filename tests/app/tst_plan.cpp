@@ -1,3 +1,4 @@
+#include "city/citypackwriter.h"
 #include "lib/plan.h"
 
 #include <QFile>
@@ -48,6 +49,33 @@ private Q_SLOTS:
         QCOMPARE(plan->feeds[0].type, u"pack"_s);
         QVERIFY(plan->startAt.has_value());
         QVERIFY(plan->cacheFolder.endsWith("/recorded"_L1));
+    }
+
+    /** A pack of map and regions is of no time: the wall shows what time it is. */
+    void keepsTheRealTimeIfThePackTellsOfNone_data()
+    {
+        QTest::addColumn<bool>("hasEvents");
+        QTest::newRow("map and regions") << false;
+        QTest::newRow("something happened") << true;
+    }
+    void keepsTheRealTimeIfThePackTellsOfNone()
+    {
+        QFETCH(const bool, hasEvents);
+        auto line = lineWith();
+        line.pack = m_dir.filePath(u"built.citypack"_s);
+        CityPackWriter writer(line.pack);
+        const RecordHead head{.source = u"s"_s, .id = u"120000"_s, .version = 1, .time = 1000};
+        QVERIFY(writer.begin() && writer.addRecords(std::vector<Record>{Region{.head = head, .name = u"天津市"_s}}));
+        QVERIFY(!hasEvents || writer.addRecords(std::vector<Record>{Event{.head = head, .title = u"t"_s}}));
+        QVERIFY(writer.finish({.cityCode = u"120000"_s, .name = u"天津市"_s, .timeZone = "Asia/Shanghai", .box = {116.7, 38.5, 118.1, 40.3}, .centre = {39.1, 117.2}, .zoom = 10, .anchor = 1'737'936'000'000}));
+        const auto plan = makePlan(line);
+        QVERIFY(plan.has_value());
+        QVERIFY(plan->recorded);
+        QCOMPARE(plan->startAt.has_value(), hasEvents);
+        line.verb = CommandLine::Verb::Render;
+        QCOMPARE(makePlan(line)->standAt.has_value(), hasEvents);
+        line.at = 1'000'000'000'000; // before the pack's data
+        QCOMPARE(makePlan(line).has_value(), !hasEvents);
     }
 
     void feeds_data()

@@ -22,6 +22,8 @@ private Q_SLOTS:
     void allProblemsAtOnce();
     void reads();
     void homeBySize();
+    void looksAtTheCityOfThePack_data();
+    void looksAtTheCityOfThePack();
     void noFile();
     void hugeFile();
     void everyTypeHasAName();
@@ -174,6 +176,31 @@ void SceneLoadTest::homeBySize()
     const auto scene = parseScene(good + "[map.at.\"5760x1080\"]\nlatitude = 1\nlongitude = 2\nzoom = 3\n", u"x"_s).scene;
     QCOMPARE(homeOf(scene, {5760, 1080}), (SceneCamera{1, 2, 3}));
     QCOMPARE(homeOf(scene, {1920, 1080}), (SceneCamera{22.3, 114.1, 11}));
+}
+
+void SceneLoadTest::looksAtTheCityOfThePack_data()
+{
+    QTest::addColumn<SceneCamera>("home");
+    QTest::addColumn<SceneCamera>("wide");
+    QTest::addColumn<SceneCamera>("homeThen");
+    QTest::addColumn<SceneCamera>("wideThen");
+    const SceneCamera pack{39, 117, 10.5}, inside{39.2, 117.3, 12}, elsewhere{22.3, 114.1, 11.9}, world{25, 5, 2.5};
+    QTest::newRow("of this city") << inside << inside << inside << inside;
+    QTest::newRow("of another city") << elsewhere << elsewhere << pack << pack;
+    QTest::newRow("one of both") << inside << elsewhere << inside << inside;
+    QTest::newRow("of the world") << world << world << world << world;
+}
+
+void SceneLoadTest::looksAtTheCityOfThePack()
+{
+    QFETCH(const SceneCamera, home);
+    QFETCH(const SceneCamera, wide);
+    QFETCH(const SceneCamera, homeThen);
+    QFETCH(const SceneCamera, wideThen);
+    Scene scene{.home = home, .homes = {{u"5760x1080"_s, wide}}};
+    lookAt(scene, {{116.5, 38.5, 118, 40}, {39, 117, 10.5}});
+    QCOMPARE(homeOf(scene, {1920, 1080}), homeThen);
+    QCOMPARE(homeOf(scene, {5760, 1080}), wideThen);
 }
 
 void SceneLoadTest::noFile()
