@@ -31,7 +31,8 @@ Result<CityBuildPlan> cityBuildPlan(const QStringList &arguments)
     QCommandLineParser parser;
     const QCommandLineOption osm(u"osm"_s, {}, u"FILE"_s), districts(u"districts"_s, {}, u"FILE"_s), city(u"city"_s, {}, u"CODE"_s), name(u"name"_s, {}, u"NAME"_s), out(u"out"_s, {}, u"FILE"_s);
     const QCommandLineOption nameEn(u"name-en"_s, {}, u"NAME"_s), organisation(u"organisation"_s, {}, u"NAME"_s), organisationEn(u"organisation-en"_s, {}, u"NAME"_s), work(u"work"_s, {}, u"DIR"_s), box(u"box"_s, {}, u"W,S,E,N"_s);
-    const QCommandLineOption datum(u"districts-datum"_s, {}, u"DATUM"_s, u"wgs84"_s), code(u"district-code"_s, {}, u"MEMBER"_s), districtName(u"district-name"_s, {}, u"MEMBER"_s), districtNameEn(u"district-name-en"_s, {}, u"MEMBER"_s), parent(u"district-parent"_s, {}, u"MEMBER"_s);
+    const QCommandLineOption datum(u"districts-datum"_s, {}, u"DATUM"_s, u"wgs84"_s), code(u"district-code"_s, {}, u"MEMBER"_s);
+    const QCommandLineOption districtName(u"district-name"_s, {}, u"MEMBER"_s), districtNameEn(u"district-name-en"_s, {}, u"MEMBER"_s), parent(u"district-parent"_s, {}, u"MEMBER"_s);
     const QCommandLineOption credit(u"credit"_s, {}, u"TEXT"_s), zone(u"time-zone"_s, {}, u"ID"_s, u"Asia/Shanghai"_s), sea(u"sea"_s, {}, u"coast|none|FILE"_s, u"coast"_s);
     parser.addOptions({osm, districts, city, name, out, nameEn, organisation, organisationEn, work, box, datum, code, districtName, districtNameEn, parent, credit, zone, sea});
     if (!parser.parse(arguments))

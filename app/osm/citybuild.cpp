@@ -109,7 +109,7 @@ private:
     [[nodiscard]] Result<void> findBox();
     [[nodiscard]] Result<void> findTime();
     [[nodiscard]] Result<void> doStep(int number, const QString &what, const Step &step);
-    [[nodiscard]] Step osmiumStep(const QString &name, const QString &product, const QString &from, const QStringList &arguments);
+    [[nodiscard]] Step osmiumStep(const QString &name, const QString &product, const QString &from, const QStringList &command, const QStringList &operands = {});
     [[nodiscard]] Result<void> cut();
     [[nodiscard]] Result<void> pick();
     [[nodiscard]] Result<void> assemble();
@@ -143,7 +143,11 @@ Result<void> CityBuild::takeDistricts()
         return tl::unexpected(read.error());
     m_summary.districts = std::move(*read);
     const auto &districts = m_summary.districts;
-    m_say(u"             %1 taken, %2 refused; code from \"%3\", name from \"%4\"%5; datum %6"_s.arg(districts.regions.size()).arg(districts.refused.size()).arg(districts.codeMember, districts.nameMember, districts.parentMember.isEmpty() ? QString() : u", parent from \"%1\""_s.arg(districts.parentMember), datumName(m_plan.districts.datum)));
+    const auto parent = districts.parentMember.isEmpty() ? QString() : u", parent from \"%1\""_s.arg(districts.parentMember);
+    m_say(u"             %1 taken, %2 refused; code from \"%3\", name from \"%4\"%5; datum %6"_s
+            .arg(districts.regions.size())
+            .arg(districts.refused.size())
+            .arg(districts.codeMember, districts.nameMember, parent, datumName(m_plan.districts.datum)));
     for (const auto &line : districts.refused + districts.notes)
         m_say(u"             "_s + line);
     return {};
@@ -160,7 +164,7 @@ Result<void> CityBuild::findBox()
     if (!m_plan.box && m_head.box)
         m_summary.box = intersection(m_summary.box, *m_head.box);
     if (m_summary.box.isEmpty() || intersection(m_summary.box, districts).isEmpty())
-        return failure(Error::Kind::Invalid, u"%1 covers %2, but the districts lie in %3: another extract, another district file or another --districts-datum is needed"_s.arg(m_plan.osm, boxText(m_head.box.value_or(m_summary.box)), boxText(districts)));
+        return failure(Error::Kind::Invalid, u"%1 covers %2, but the districts lie in %3: another extract, another district file or another --districts-datum is needed"_s.arg(m_plan.osm, boxText(m_plan.box.value_or(m_head.box.value_or(m_summary.box))), boxText(districts)));
     return {};
 }
 
@@ -196,34 +200,33 @@ Result<void> CityBuild::doStep(int number, const QString &what, const Step &step
     return {};
 }
 
-Step CityBuild::osmiumStep(const QString &name, const QString &product, const QString &from, const QStringList &arguments)
+Step CityBuild::osmiumStep(const QString &name, const QString &product, const QString &from, const QStringList &command, const QStringList &operands)
 {
-    return {.name = name, .product = inWork(product), .inputs = {from}, .options = arguments + QStringList{m_osmium}, .make = [this, name, from, arguments](const QString &draft) {
-                auto all = arguments;
-                all.insert(1, u"--output=%1"_s.arg(draft));
-                all.insert(1, u"--overwrite"_s);
-                all.insert(all.indexOf(u"--"_s) + 1, from);
-                all.removeOne(u"--"_s);
-                return runWith({.program = u"osmium"_s, .arguments = all, .output = draft, .log = inWork(name + ".log"_L1)});
-            }};
+    Step step{.name = name, .product = inWork(product), .inputs = {from}, .options = command + operands + QStringList{m_osmium}};
+    step.make = [this, name, from, command, operands](const QString &draft) {
+        const auto arguments = command + QStringList{u"--progress"_s, u"--overwrite"_s, u"--output=%1"_s.arg(draft), from} + operands;
+        return runWith({.program = u"osmium"_s, .arguments = arguments, .output = draft, .log = inWork(name + ".log"_L1)});
+    };
+    return step;
 }
 
 Result<void> CityBuild::cut()
 {
-    return doStep(2, u"the box %1 out of %2"_s.arg(boxText(m_summary.box), m_plan.osm),
-        osmiumStep(u"cut"_s, u"cut.osm.pbf"_s, m_plan.osm, {u"extract"_s, u"--progress"_s, u"--strategy=smart"_s, u"--set-bounds"_s, u"--output-format=pbf"_s, u"--bbox=%1"_s.arg(boxText(m_summary.box)), u"--"_s}));
+    const QStringList command{u"extract"_s, u"--strategy=smart"_s, u"--set-bounds"_s, u"--output-format=pbf"_s, u"--bbox=%1"_s.arg(boxText(m_summary.box))};
+    return doStep(2, u"the box %1 out of %2"_s.arg(boxText(m_summary.box), m_plan.osm), osmiumStep(u"cut"_s, u"cut.osm.pbf"_s, m_plan.osm, command));
 }
 
 Result<void> CityBuild::pick()
 {
-    return doStep(3, u"the objects that a base map shows"_s,
-        osmiumStep(u"pick"_s, u"picked.osm.pbf"_s, inWork(u"cut.osm.pbf"_s), QStringList{u"tags-filter"_s, u"--progress"_s, u"--output-format=pbf"_s, u"--"_s} + wantedObjects()));
+    const QStringList command{u"tags-filter"_s, u"--output-format=pbf"_s};
+    return doStep(3, u"the objects that a base map shows"_s, osmiumStep(u"pick"_s, u"picked.osm.pbf"_s, inWork(u"cut.osm.pbf"_s), command, wantedObjects()));
 }
 
 Result<void> CityBuild::assemble()
 {
     const QString config = inWork(u"export.json"_s);
-    auto step = osmiumStep(u"assemble"_s, u"features.geojsonseq"_s, inWork(u"picked.osm.pbf"_s), {u"export"_s, u"--progress"_s, u"--show-errors"_s, u"--output-format=geojsonseq"_s, u"--config=%1"_s.arg(config), u"--"_s});
+    const QStringList command{u"export"_s, u"--show-errors"_s, u"--output-format=geojsonseq"_s, u"--config=%1"_s.arg(config)};
+    auto step = osmiumStep(u"assemble"_s, u"features.geojsonseq"_s, inWork(u"picked.osm.pbf"_s), command);
     step.options += QString::fromUtf8(exportConfig());
     QFile file(config);
     if (!file.open(QFile::WriteOnly) || file.write(exportConfig()) < 0)
@@ -289,15 +292,20 @@ Result<void> CityBuild::tidyTiles(const QString &mbtiles) const
 Result<void> CityBuild::tile()
 {
     // Nothing is thinned out: the zooms were chosen with the layers. Only a tile that the client would refuse loses its smallest features.
-    const QStringList options = {u"--minimum-zoom=%1"_s.arg(packMinZoom), u"--maximum-zoom=%1"_s.arg(packMaxZoom), u"--drop-rate=1"_s, u"--drop-smallest-as-needed"_s, u"--maximum-tile-bytes=700000"_s,
-        u"--maximum-tile-features=45000"_s, u"--simplify-only-low-zooms"_s, u"--no-simplification-of-shared-nodes"_s, u"--no-tiny-polygon-reduction-at-maximum-zoom"_s, u"--no-tile-stats"_s, u"--read-parallel"_s, u"--force"_s};
-    const Step step{.name = u"tile"_s, .product = inWork(u"tiles.mbtiles"_s), .inputs = {inWork(u"layers.geojsonseq"_s), thisProgram()}, .options = options + QStringList{m_tippecanoe, boxText(m_summary.box), cityText(), m_summary.credit}, .make = [&](const QString &draft) -> Result<void> {
-                        const auto run = runWith({.program = u"tippecanoe"_s, .arguments = options + QStringList{u"--temporary-directory=%1"_s.arg(QDir(m_plan.work).absolutePath()), u"--output=%1"_s.arg(draft), inWork(u"layers.geojsonseq"_s)}, .output = draft, .log = inWork(u"tile.log"_s)});
-                        if (run)
-                            return tidyTiles(draft);
-                        QFile::remove(draft + "-journal"_L1);
-                        return run;
-                    }};
+    const QStringList options{u"--minimum-zoom=%1"_s.arg(packMinZoom), u"--maximum-zoom=%1"_s.arg(packMaxZoom),
+        u"--drop-rate=1"_s, u"--drop-smallest-as-needed"_s, u"--maximum-tile-bytes=700000"_s, u"--maximum-tile-features=45000"_s,
+        u"--simplify-only-low-zooms"_s, u"--no-simplification-of-shared-nodes"_s, u"--no-tiny-polygon-reduction-at-maximum-zoom"_s, u"--no-tile-stats"_s, u"--read-parallel"_s};
+    const QString layers = inWork(u"layers.geojsonseq"_s);
+    Step step{.name = u"tile"_s, .product = inWork(u"tiles.mbtiles"_s), .inputs = {layers, thisProgram()}};
+    step.options = options + QStringList{m_tippecanoe, boxText(m_summary.box), cityText(), m_summary.credit};
+    step.make = [&](const QString &draft) -> Result<void> {
+        const auto arguments = options + QStringList{u"--force"_s, u"--temporary-directory=%1"_s.arg(QDir(m_plan.work).absolutePath()), u"--output=%1"_s.arg(draft), layers};
+        const auto run = runWith({.program = u"tippecanoe"_s, .arguments = arguments, .output = draft, .log = inWork(u"tile.log"_s)});
+        if (run)
+            return tidyTiles(draft);
+        QFile::remove(draft + "-journal"_L1);
+        return run;
+    };
     return doStep(6, u"zooms %1 to %2"_s.arg(packMinZoom).arg(packMaxZoom), step);
 }
 
@@ -339,7 +347,12 @@ Result<void> CityBuild::writePack(const QString &path)
     city.name = m_plan.name;
     city.nameEn = m_plan.nameEn;
     city.shortName.clear();
-    const std::vector<Record> sources{Source{.head = head(regionSource), .name = u"行政区划"_s, .nameEn = u"Divisions"_s, .system = u"区划文件"_s, .systemEn = u"District file"_s, .collection = Source::Collection::TableExchange}};
+    const std::vector<Record> sources{Source{.head = head(regionSource),
+        .name = u"行政区划"_s,
+        .nameEn = u"Divisions"_s,
+        .system = u"区划文件"_s,
+        .systemEn = u"District file"_s,
+        .collection = Source::Collection::TableExchange}};
 
     CityPackWriter writer(path);
     auto state = writer.begin();
@@ -367,8 +380,11 @@ Result<void> CityBuild::writePack(const QString &path)
 
 Result<void> CityBuild::pack()
 {
-    const auto &options = m_plan.districts;
-    const Step step{.name = u"pack"_s, .product = m_plan.out, .inputs = {inWork(u"tiles.mbtiles"_s), m_plan.districtFile, thisProgram()}, .options = {options.city, QString(datumName(options.datum)), options.code, options.name, options.nameEn, options.parent, m_plan.name, m_plan.nameEn, m_plan.organisation, m_plan.organisationEn, QString::fromLatin1(m_plan.timeZone), m_summary.credit, QString::number(m_summary.dataTime)}, .make = [this](const QString &draft) { return writePack(draft); }};
+    const auto &districts = m_plan.districts;
+    Step step{.name = u"pack"_s, .product = m_plan.out, .inputs = {inWork(u"tiles.mbtiles"_s), m_plan.districtFile, thisProgram()}};
+    step.options = {districts.city, QString(datumName(districts.datum)), districts.code, districts.name, districts.nameEn, districts.parent,
+        m_plan.name, m_plan.nameEn, m_plan.organisation, m_plan.organisationEn, QString::fromLatin1(m_plan.timeZone), m_summary.credit, QString::number(m_summary.dataTime)};
+    step.make = [this](const QString &draft) { return writePack(draft); };
     return doStep(7, u"tiles and regions into %1"_s.arg(m_plan.out), step);
 }
 
@@ -407,7 +423,8 @@ Result<CityBuildSummary> CityBuild::run()
     m_osmium = osmium->section(u'\n', 0, 0);
     m_tippecanoe = tippecanoe->section(u'\n', 0, 0);
     m_summary.credit = u"© OpenMapTiles © OpenStreetMap contributors"_s + (m_plan.credit.isEmpty() ? QString() : u" · "_s + m_plan.credit);
-    for (const auto part : {&CityBuild::takeDistricts, &CityBuild::findBox, &CityBuild::cut, &CityBuild::pick, &CityBuild::assemble, &CityBuild::sort, &CityBuild::tile, &CityBuild::findTime, &CityBuild::pack, &CityBuild::takeStock}) {
+    for (const auto part : {&CityBuild::takeDistricts, &CityBuild::findBox, &CityBuild::cut, &CityBuild::pick, &CityBuild::assemble,
+             &CityBuild::sort, &CityBuild::tile, &CityBuild::findTime, &CityBuild::pack, &CityBuild::takeStock}) {
         if (m_interrupted)
             return failure(Error::Kind::Cancelled, u"interrupted"_s);
         if (const auto done = (this->*part)(); !done)
@@ -438,7 +455,8 @@ QStringList describe(const CityBuildPlan &plan, const CityBuildSummary &summary)
     add(u"regions"_s, u"%1 %2; below it %3%4"_s.arg(plan.districts.city, plan.name, levels.join(u", "_s), summary.districts.refused.isEmpty() ? QString() : u"; %1 refused"_s.arg(summary.districts.refused.size())));
     for (auto it = summary.layers.features.begin(); it != summary.layers.features.end(); ++it)
         add(it.key(), u"%1 features"_s.arg(it.value()) + (it.key() == "transportation_name"_L1 ? u" of %1 names"_s.arg(summary.layers.roadNames) : QString()));
-    add(u"sea"_s, summary.layers.seaKm2 > 0 ? u"%1 km² in the box%2"_s.arg(summary.layers.seaKm2, 0, 'f', 1).arg(plan.sea.kind == SeaSource::Kind::Coast ? u", from %1 coastlines"_s.arg(summary.layers.coastLines) : u", from %1"_s.arg(plan.sea.file)) : u"none in the box"_s);
+    const auto seaFrom = plan.sea.kind == SeaSource::Kind::Coast ? u"%1 coastlines"_s.arg(summary.layers.coastLines) : plan.sea.file;
+    add(u"sea"_s, summary.layers.seaKm2 > 0 ? u"%1 km² in the box, from %2"_s.arg(summary.layers.seaKm2, 0, 'f', 1).arg(seaFrom) : u"none in the box"_s);
     add(u"left out"_s, u"%1 objects of no use to the map or outside the box, %2 of which no geometry could be made (assemble.log)"_s.arg(summary.layers.unused).arg(summary.brokenObjects));
     add(u"box"_s, boxText(summary.box));
     add(u"tiles"_s, u"%1, zooms %2 to %3"_s.arg(summary.tiles).arg(packMinZoom).arg(packMaxZoom));

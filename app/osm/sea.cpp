@@ -184,7 +184,7 @@ Result<std::optional<GeoMultiPolygon>> seaWithin(const GeoBox &box, const std::v
             const auto leaves = edgePosition(part.back(), box);
             if (!enters || !leaves) {
                 const GeoPoint end = enters ? part.back() : part.front();
-                return failure(Error::Kind::Invalid, u"the coast ends at %1,%2, inside the box %3,%4,%5,%6"_s.arg(end.lon, 0, 'f', 5).arg(end.lat, 0, 'f', 5).arg(box.west, 0, 'f', 4).arg(box.south, 0, 'f', 4).arg(box.east, 0, 'f', 4).arg(box.north, 0, 'f', 4));
+                return failure(Error::Kind::Invalid, u"the coast ends at %1,%2, inside the box %3,%4,%5,%6"_s.arg(end.lon, 0, 'f', 5).arg(end.lat, 0, 'f', 5).arg(box.west).arg(box.south).arg(box.east).arg(box.north));
             }
             pieces.push_back({std::move(part), *enters, *leaves});
         }
@@ -217,7 +217,9 @@ Result<GeoMultiPolygon> seaOfTiles(const GeoMultiPolygon &sea, const GeoBox &box
 {
     const GeoBox outer = boundsOf(tilesOf(box, zoom), zoom);
     GeoMultiPolygon all = sea;
-    for (const GeoBox &beside : {GeoBox{outer.west, outer.south, box.west, outer.north}, GeoBox{box.east, outer.south, outer.east, outer.north}, GeoBox{box.west, outer.south, box.east, box.south}, GeoBox{box.west, box.north, box.east, outer.north}}) {
+    const GeoBox west{outer.west, outer.south, box.west, outer.north}, east{box.east, outer.south, outer.east, outer.north};
+    const GeoBox south{box.west, outer.south, box.east, box.south}, north{box.west, box.north, box.east, outer.north};
+    for (const GeoBox &beside : {west, east, south, north}) {
         if (beside.west >= beside.east || beside.south >= beside.north)
             continue;
         auto more = seaWithin(beside, worldCoast());

@@ -20,15 +20,20 @@ static QString describe(const QString &path)
     return u"%1 %2 bytes %3"_s.arg(file.absoluteFilePath()).arg(file.size()).arg(file.lastModified().toMSecsSinceEpoch());
 }
 
-static QByteArray stampOf(const Step &step)
+/** What the product is made of; read before it is made, for an input may change meanwhile. */
+static QByteArray originOf(const Step &step)
 {
     QStringList lines{u"tonglan step %1, format 1"_s.arg(step.name)};
     for (const auto &input : step.inputs)
         lines += u"from "_s + describe(input);
     for (const auto &option : step.options)
         lines += u"with "_s + QString(option).replace(u'\n', u' ');
-    lines += u"made "_s + describe(step.product);
     return lines.join(u'\n').toUtf8() + '\n';
+}
+
+static QByteArray stampOf(const Step &step, const QByteArray &origin)
+{
+    return origin + "made " + describe(step.product).toUtf8() + '\n';
 }
 
 static QString stampFile(const Step &step, const QString &folder)
@@ -39,7 +44,7 @@ static QString stampFile(const Step &step, const QString &folder)
 bool isDone(const Step &step, const QString &folder)
 {
     QFile stamp(stampFile(step, folder));
-    return QFileInfo(step.product).isFile() && stamp.open(QFile::ReadOnly) && stamp.readAll() == stampOf(step);
+    return QFileInfo(step.product).isFile() && stamp.open(QFile::ReadOnly) && stamp.readAll() == stampOf(step, originOf(step));
 }
 
 Result<void> perform(const Step &step, const QString &folder)
@@ -48,6 +53,7 @@ Result<void> perform(const Step &step, const QString &folder)
         if (!QFileInfo(input).isFile())
             return failure(Error::Kind::NotFound, u"%1: no such file"_s.arg(input));
     }
+    const QByteArray origin = originOf(step);
     const QString draft = step.product + ".part"_L1;
     QFile::remove(draft);
     QFile::remove(stampFile(step, folder)); // whatever comes now, the old stamp does not hold any more
@@ -60,7 +66,7 @@ Result<void> perform(const Step &step, const QString &folder)
     if (error)
         return failure(Error::Kind::Storage, u"%1 cannot be put in its place as %2"_s.arg(draft, step.product));
     QSaveFile stamp(stampFile(step, folder));
-    if (!stamp.open(QFile::WriteOnly) || stamp.write(stampOf(step)) < 0 || !stamp.commit())
+    if (!stamp.open(QFile::WriteOnly) || stamp.write(stampOf(step, origin)) < 0 || !stamp.commit())
         return failure(Error::Kind::Storage, u"%1: %2"_s.arg(stamp.fileName(), stamp.errorString()));
     return {};
 }

@@ -228,10 +228,13 @@ void addCover(std::vector<TileFeature> &features, const OsmTags &tags, double ar
 
 void addUse(std::vector<TileFeature> &features, const OsmTags &tags, double areaKm2)
 {
-    QString className = tags.value(u"landuse"_s);
-    if (!isOneOf(className, {"residential"_L1, "commercial"_L1, "retail"_L1, "industrial"_L1, "garages"_L1, "railway"_L1, "cemetery"_L1, "military"_L1, "quarry"_L1}))
-        className = tags.value(u"amenity"_s);
-    if (isOneOf(className, {"residential"_L1, "commercial"_L1, "retail"_L1, "industrial"_L1, "garages"_L1, "railway"_L1, "cemetery"_L1, "military"_L1, "quarry"_L1, "school"_L1, "university"_L1, "college"_L1, "kindergarten"_L1, "hospital"_L1}))
+    static constexpr Words byLanduse = {"residential"_L1, "commercial"_L1, "retail"_L1, "industrial"_L1, "garages"_L1, "railway"_L1, "cemetery"_L1, "military"_L1, "quarry"_L1};
+    static constexpr Words byAmenity = {"school"_L1, "university"_L1, "college"_L1, "kindergarten"_L1, "hospital"_L1};
+    const QString landuse = tags.value(u"landuse"_s);
+    const QString amenity = tags.value(u"amenity"_s);
+    const QString className = isOneOf(landuse, byLanduse) ? landuse : isOneOf(amenity, byAmenity) ? amenity
+                                                                                                  : QString();
+    if (!className.isEmpty())
         features.push_back({.layer = "landuse"_L1, .minZoom = zoomForArea(areaKm2, packMinZoom), .attributes = {{u"class"_s, className}}});
 }
 
@@ -333,19 +336,25 @@ void addPoi(std::vector<TileFeature> &features, const OsmTags &tags, OsmShape sh
         int rank;
     };
     // What a city's operations centre looks for; shops and the like would only fill the tiles.
-    static const QHash<QString, QHash<QString, Sort>> sorts = {
-        {u"amenity"_s, {{u"hospital"_s, {"hospital"_L1, 1}}, {u"clinic"_s, {"hospital"_L1, 6}}, {u"police"_s, {"police"_L1, 2}}, {u"fire_station"_s, {"fire_station"_L1, 2}}, {u"townhall"_s, {"town_hall"_L1, 2}}, {u"courthouse"_s, {"town_hall"_L1, 4}}, {u"university"_s, {"college"_L1, 2}}, {u"college"_s, {"college"_L1, 3}}, {u"school"_s, {"school"_L1, 4}}, {u"kindergarten"_s, {"school"_L1, 7}}, {u"library"_s, {"library"_L1, 5}}, {u"bus_station"_s, {"bus"_L1, 3}}, {u"ferry_terminal"_s, {"ferry_terminal"_L1, 3}}, {u"fuel"_s, {"fuel"_L1, 6}}, {u"theatre"_s, {"theatre"_L1, 6}}, {u"marketplace"_s, {"shop"_L1, 7}}, {u"place_of_worship"_s, {"place_of_worship"_L1, 8}}, {u"community_centre"_s, {"town_hall"_L1, 6}}}},
-        {u"railway"_s, {{u"station"_s, {"railway"_L1, 1}}, {u"halt"_s, {"railway"_L1, 4}}, {u"tram_stop"_s, {"railway"_L1, 8}}}},
-        {u"tourism"_s, {{u"museum"_s, {"museum"_L1, 4}}, {u"attraction"_s, {"attraction"_L1, 6}}, {u"zoo"_s, {"zoo"_L1, 5}}, {u"theme_park"_s, {"attraction"_L1, 4}}}},
-        {u"leisure"_s, {{u"stadium"_s, {"stadium"_L1, 3}}, {u"park"_s, {"park"_L1, 6}}}},
-        {u"aeroway"_s, {{u"terminal"_s, {"aerialway"_L1, 3}}}}};
-    for (const auto &key : {u"amenity"_s, u"railway"_s, u"tourism"_s, u"leisure"_s, u"aeroway"_s}) {
-        const auto &ofKey = sorts[key];
+    static const QHash<QString, Sort> sorts = {
+        {u"amenity=hospital"_s, {"hospital"_L1, 1}}, {u"amenity=clinic"_s, {"hospital"_L1, 6}},
+        {u"amenity=police"_s, {"police"_L1, 2}}, {u"amenity=fire_station"_s, {"fire_station"_L1, 2}},
+        {u"amenity=townhall"_s, {"town_hall"_L1, 2}}, {u"amenity=courthouse"_s, {"town_hall"_L1, 4}}, {u"amenity=community_centre"_s, {"town_hall"_L1, 6}},
+        {u"amenity=university"_s, {"college"_L1, 2}}, {u"amenity=college"_s, {"college"_L1, 3}}, {u"amenity=school"_s, {"school"_L1, 4}}, {u"amenity=kindergarten"_s, {"school"_L1, 7}},
+        {u"amenity=library"_s, {"library"_L1, 5}}, {u"amenity=theatre"_s, {"theatre"_L1, 6}}, {u"amenity=place_of_worship"_s, {"place_of_worship"_L1, 8}},
+        {u"amenity=bus_station"_s, {"bus"_L1, 3}}, {u"amenity=ferry_terminal"_s, {"ferry_terminal"_L1, 3}}, {u"amenity=fuel"_s, {"fuel"_L1, 6}}, {u"amenity=marketplace"_s, {"shop"_L1, 7}},
+        {u"railway=station"_s, {"railway"_L1, 1}}, {u"railway=halt"_s, {"railway"_L1, 4}}, {u"railway=tram_stop"_s, {"railway"_L1, 8}},
+        {u"tourism=museum"_s, {"museum"_L1, 4}}, {u"tourism=attraction"_s, {"attraction"_L1, 6}}, {u"tourism=zoo"_s, {"zoo"_L1, 5}}, {u"tourism=theme_park"_s, {"attraction"_L1, 4}},
+        {u"leisure=stadium"_s, {"stadium"_L1, 3}}, {u"leisure=park"_s, {"park"_L1, 6}}};
+    for (const auto &key : {u"amenity"_s, u"railway"_s, u"tourism"_s, u"leisure"_s}) {
         const QString value = tags.value(key);
-        const auto sort = ofKey.constFind(value);
-        if (sort == ofKey.cend())
+        const auto sort = sorts.constFind(key + u'=' + value);
+        if (sort == sorts.cend())
             continue;
-        TileFeature poi{.layer = "poi"_L1, .minZoom = key == "railway"_L1 && sort->rank < 5 ? 12 : packMaxZoom, .form = shape == OsmShape::Area ? Form::Inside : Form::AsIs, .attributes = {{u"class"_s, QString(sort->className)}, {u"subclass"_s, value}, {u"rank"_s, sort->rank}}};
+        TileFeature poi{.layer = "poi"_L1, .minZoom = packMaxZoom, .form = shape == OsmShape::Area ? Form::Inside : Form::AsIs};
+        if (key == "railway"_L1 && value != "tram_stop"_L1)
+            poi.minZoom = 12;
+        poi.attributes = {{u"class"_s, QString(sort->className)}, {u"subclass"_s, value}, {u"rank"_s, sort->rank}};
         if (addNames(poi.attributes, tags))
             features.push_back(std::move(poi));
         return;

@@ -110,10 +110,11 @@ Result<QString> askTool(const QString &program, const QStringList &arguments)
     if (!process.waitForStarted())
         return tl::unexpected(notThere(program));
     process.waitForFinished(60'000);
-    const auto answer = QString::fromUtf8(process.readAllStandardOutput() + process.readAllStandardError()).trimmed();
+    const auto said = QString::fromUtf8(process.readAllStandardOutput()).trimmed();
+    const auto complaint = QString::fromUtf8(process.readAllStandardError()).trimmed();
     if (process.state() != QProcess::NotRunning || process.exitStatus() != QProcess::NormalExit || process.exitCode() != 0)
-        return failure(Error::Kind::Invalid, u"%1 %2: %3"_s.arg(program, arguments.join(u' '), answer.right(2000)));
-    return answer;
+        return failure(Error::Kind::Invalid, u"%1 %2: %3"_s.arg(program, arguments.join(u' '), (said + u' ' + complaint).trimmed().right(2000)));
+    return said.isEmpty() ? complaint : said;
 }
 
 }

@@ -31,7 +31,7 @@ struct ToolProgress
  */
 [[nodiscard]] Result<void> runTool(const Tool &tool, const std::function<void(const ToolProgress &)> &progress, const std::atomic<bool> &interrupted);
 
-/** What @p program says to @p arguments on standard output, at most a minute; errors as runTool(). */
+/** What @p program says to @p arguments on standard output, or if nothing there on standard error; at most a minute. Errors as runTool(). */
 [[nodiscard]] Result<QString> askTool(const QString &program, const QStringList &arguments);
 
 /** Unset if all of @p programs are in PATH; else which are not, and the Debian packages that bring them. */

@@ -116,6 +116,18 @@ private Q_SLOTS:
         QCOMPARE(m_made, 2); // the stamp went before anything was touched
     }
 
+    void anInputThatChangesMeanwhileIsNoticed()
+    {
+        Step slow = step();
+        slow.make = [this](const QString &draft) -> Result<void> {
+            write(draft, "made of 1");
+            write(path(u"input"_s), "a later one");
+            return {};
+        };
+        QVERIFY(perform(slow, m_dir->path()));
+        QVERIFY(!isDone(slow, m_dir->path()));
+    }
+
     /** A draft of a run that was killed is not taken for anything. */
     void aLeftoverDraftDoesNoHarm()
     {
