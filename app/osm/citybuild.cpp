@@ -163,8 +163,12 @@ Result<void> CityBuild::findBox()
     m_summary.box = m_plan.box.value_or(withMargin(districts));
     if (!m_plan.box && m_head.box)
         m_summary.box = intersection(m_summary.box, *m_head.box);
-    if (m_summary.box.isEmpty() || intersection(m_summary.box, districts).isEmpty())
-        return failure(Error::Kind::Invalid, u"%1 covers %2, but the districts lie in %3: another extract, another district file or another --districts-datum is needed"_s.arg(m_plan.osm, boxText(m_plan.box.value_or(m_head.box.value_or(m_summary.box))), boxText(districts)));
+    const auto common = intersection(m_summary.box, districts);
+    const auto lie = u"%1 covers %2, but the districts lie in %3"_s.arg(m_plan.box ? u"--box"_s : m_plan.osm, boxText(m_plan.box ? *m_plan.box : m_head.box.value_or(m_summary.box)), boxText(districts));
+    if (m_summary.box.isEmpty() || common.isEmpty())
+        return failure(Error::Kind::Invalid, lie + u": another extract, another box, another district file or another --districts-datum is needed"_s);
+    if (common != districts)
+        m_say(u"             "_s + lie + u": part of them has no base map"_s);
     return {};
 }
 

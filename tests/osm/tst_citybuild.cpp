@@ -193,6 +193,7 @@ private Q_SLOTS:
         const auto smaller = build(u"again.citypack"_s, {u"--box"_s, u"114.161,22.275,114.181,22.297"_s});
         QVERIFY2(smaller.exitCode == 0, qPrintable(smaller.output));
         QCOMPARE(smaller.output.count("done before, kept"_L1), 0);
+        QVERIFY2(smaller.output.contains("--box covers 114.161000,22.275000,114.181000,22.297000, but the districts lie in"_L1), qPrintable(smaller.output));
         QVERIFY(QDir(path(u"again.citypack.work"_s)).entryList({u"*.part"_s}).isEmpty());
     }
 
