@@ -22,9 +22,10 @@ bool SceneStore::load(const QStringList &files, const std::optional<CityView> &c
 {
     const auto old = std::exchange(m_scenes, {});
     m_problems.clear();
+    const auto shipped = shippedFiles();
     for (const auto &path : files) {
         auto file = loadScene(path);
-        if (city)
+        if (city && shipped.contains(path))
             lookAt(file.scene, *city);
         if (file.problems.isEmpty() && find(file.scene.id) != nullptr)
             file.problems << Problem{path, 0, 0, u"a scene '%1' is there already"_s.arg(file.scene.id)};

@@ -25,7 +25,7 @@ public:
     [[nodiscard]] static QStringList shippedFiles();
 
     /** Reads @p files in place of what was there, in this order. False if any has problems. Two files with one id are a problem.
-     *  With a @p city, scenes made for another one look at it.
+     *  With a @p city, shipped scenes that were made for another one look at it; a site's own scenes look where their files say.
      */
     bool load(const QStringList &files, const std::optional<CityView> &city = {});
 

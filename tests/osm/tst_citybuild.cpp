@@ -211,31 +211,46 @@ private Q_SLOTS:
         QVERIFY(!bytes.contains("another-folder") && !bytes.contains("generator_options"));
     }
 
-    /** Ctrl-C while tippecanoe runs: it is ended, the command to go on is said, and that goes on. */
+    void canBeInterrupted_data()
+    {
+        QTest::addColumn<int>("signal");
+        QTest::newRow("Ctrl-C") << SIGINT;
+        QTest::newRow("asked to end") << SIGTERM;
+        QTest::newRow("killed") << SIGKILL;
+    }
+    /** While tippecanoe runs: it is ended too, nothing half done has a name, and the same command goes on. */
     void canBeInterrupted()
     {
-        QVERIFY(QDir().mkpath(path(u"slow"_s)));
-        write(path(u"slow/tippecanoe"_s), "#!/bin/sh\n[ \"$1\" = --version ] && exec " + QStandardPaths::findExecutable(u"tippecanoe"_s).toUtf8() + " --version\necho $$ > " + path(u"pid"_s).toUtf8() + "\nexec sleep 60\n", true);
-        qputenv("PATH", (path(u"slow"_s) + u':' + m_usualPath).toLocal8Bit());
-        {
-            Running running("tonglan-pack"_L1, arguments(u"stopped.citypack"_s));
-            QVERIFY2(running.waitFor(u"step 6 of 7"_s, 60'000), qPrintable(running.output()));
-            QTRY_VERIFY_WITH_TIMEOUT(QFile::exists(path(u"pid"_s)), 10'000);
-            const auto second = build(u"stopped.citypack"_s);
-            QVERIFY2(second.exitCode == 75 && second.output.contains("is in use by process"_L1), qPrintable(second.output));
-            QCOMPARE(::kill(pid_t(running.process().processId()), SIGINT), 0);
-            QVERIFY(running.process().waitForFinished(20'000));
+        QFETCH(const int, signal);
+        const QString name = u"stopped-%1.citypack"_s.arg(signal);
+        const QString pidFile = path(u"pid-%1"_s.arg(signal));
+        const QString folder = path(u"slow-%1"_s.arg(signal));
+        QVERIFY(QDir().mkpath(folder));
+        write(folder + "/tippecanoe"_L1, "#!/bin/sh\n[ \"$1\" = --version ] && exec " + QStandardPaths::findExecutable(u"tippecanoe"_s).toUtf8() + " --version\necho $$ > " + pidFile.toUtf8() + "\nexec sleep 60\n", true);
+        qputenv("PATH", (folder + u':' + m_usualPath).toLocal8Bit());
+        Running running("tonglan-pack"_L1, arguments(name));
+        QVERIFY2(running.waitFor(u"step 6 of 7"_s, 60'000), qPrintable(running.output()));
+        QTRY_VERIFY_WITH_TIMEOUT(QFileInfo(pidFile).size() > 0, 10'000);
+        const auto second = build(name);
+        QVERIFY2(second.exitCode == 75 && second.output.contains("is in use by process"_L1), qPrintable(second.output));
+
+        QCOMPARE(::kill(pid_t(running.process().processId()), signal), 0);
+        QVERIFY(running.process().waitForFinished(20'000));
+        const QString workFolder = path(name + ".work"_L1);
+        if (signal != SIGKILL) {
             QVERIFY2(running.output().contains("the same command goes on from there"_L1), qPrintable(running.output()));
             QCOMPARE(running.process().exitCode(), 130);
+            QVERIFY(QDir(workFolder).entryList({u"*.part"_s}).isEmpty());
         }
-        QFile pid(path(u"pid"_s));
+        QFile pid(pidFile);
         QVERIFY(pid.open(QFile::ReadOnly));
-        QVERIFY(!QFile::exists(u"/proc/"_s + QString::fromLatin1(pid.readAll().trimmed())));
-        QVERIFY(!QFile::exists(path(u"stopped.citypack"_s)));
-        QVERIFY(QDir(path(u"stopped.citypack.work"_s)).entryList({u"*.part"_s}).isEmpty());
+        const QString child = u"/proc/"_s + QString::fromLatin1(pid.readAll().trimmed()) + "/exe"_L1; // that of a zombie has no target
+        QTRY_VERIFY_WITH_TIMEOUT(QFile::symLinkTarget(child).isEmpty(), 10'000);
+        QVERIFY(!QFile::exists(path(name)));
+        QVERIFY(!QFile::exists(workFolder + "/tiles.mbtiles"_L1));
 
         qputenv("PATH", m_usualPath.toLocal8Bit());
-        const auto rest = build(u"stopped.citypack"_s);
+        const auto rest = build(name);
         QVERIFY2(rest.exitCode == 0, qPrintable(rest.output));
         QCOMPARE(rest.output.count("done before, kept"_L1), 4);
     }
