@@ -171,7 +171,9 @@ Result<std::optional<GeoMultiPolygon>> seaWithin(const GeoBox &box, const std::v
     std::vector<GeoRing> islands;
     std::vector<GeoRing> seas;
     for (GeoLine line : chain(coast)) {
-        const bool closed = line.size() > 3 && placeKey(line.front()) == placeKey(line.back());
+        const bool closed = placeKey(line.front()) == placeKey(line.back());
+        if (closed && line.size() < 4)
+            continue; // there and back: no land in it
         if (closed && std::ranges::all_of(line, [&](GeoPoint p) { return box.contains(p); })) {
             line.pop_back();
             (signedArea(line) > 0 ? islands : seas).push_back(std::move(line));

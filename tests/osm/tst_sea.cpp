@@ -51,6 +51,7 @@ private Q_SLOTS:
         QTest::newRow("an island of two lines") << Coast{line({{6, 6}, {4, 6}, {4, 4}}), line({{4, 4}, {6, 4}, {6, 6}})} << 96. << line({{1, 1}}) << line({{5, 5}});
         QTest::newRow("an island over the edge") << Coast{ring(8, 4, 12, 6)} << 96. << line({{1, 1}}) << line({{9, 5}});
         QTest::newRow("an island before a coast") << Coast{line({{4, -1}, {4, 11}}), ring(6, 4, 7, 5)} << 59. << line({{5, 5}, {8, 5}}) << line({{1, 1}, {6.5, 4.5}});
+        QTest::newRow("a line there and back beside a coast") << Coast{line({{4, -1}, {4, 11}}), line({{6, 4}, {7, 4}, {6, 4}})} << 60. << line({{5, 5}}) << line({{1, 1}});
         QTest::newRow("a lagoon") << Coast{ring(4, 4, 6, 6, false)} << 4. << line({{5, 5}}) << line({{1, 1}});
         QTest::newRow("an island in a lagoon") << Coast{ring(2, 2, 8, 8, false), ring(4, 4, 6, 6)} << 32. << line({{3, 3}}) << line({{1, 1}, {5, 5}});
         QTest::newRow("an island round the box") << Coast{ring(-5, -5, 15, 15), ring(4, 4, 6, 6, false)} << 4. << line({{5, 5}}) << line({{1, 1}});
