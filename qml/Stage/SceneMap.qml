@@ -210,7 +210,6 @@ Item {
     MouseArea {
         id: pointer
 
-        property point last: Qt.point(0, 0)
         property point down: Qt.point(0, 0)
         property bool moved: false
 
@@ -219,9 +218,9 @@ Item {
         z: 1002
 
         onPressed: mouse => {
-            last = Qt.point(mouse.x, mouse.y)
-            down = last
+            down = Qt.point(mouse.x, mouse.y)
             moved = false
+            mapCamera.grab(mouse.x, mouse.y)
         }
         onPositionChanged: mouse => {
             if (!pressed) {
@@ -233,9 +232,10 @@ Item {
             }
             moved = moved || Math.abs(mouse.x - down.x) + Math.abs(mouse.y - down.y) > 5
             if (moved)
-                mapCamera.panBy(last.x - mouse.x, last.y - mouse.y)
-            last = Qt.point(mouse.x, mouse.y)
+                mapCamera.drag(mouse.x, mouse.y)
         }
+        onReleased: mapCamera.release(moved && !root.look.still)
+        onCanceled: mapCamera.release(false)
         onClicked: mouse => {
             if (!moved)
                 root.pick(mouse.x, mouse.y)

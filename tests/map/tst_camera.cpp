@@ -17,6 +17,10 @@ private Q_SLOTS:
     void agreesWithQtLocation();
     void zoomsAroundAPoint();
     void pans();
+    void isDragged();
+    void glidesAfterAThrow();
+    void doesNotGlide_data();
+    void doesNotGlide();
     void fitsABox();
     void clearAreaMovesTheCentre();
     void fliesThere();
@@ -92,6 +96,88 @@ void TestCamera::pans()
     camera.panBy(30, -12);
     const QPointF moved = camera.toScreen(place.y(), place.x());
     QVERIFY(std::abs(moved.x() - 130) < 1e-6 && std::abs(moved.y() - 88) < 1e-6);
+}
+
+void TestCamera::isDragged()
+{
+    Camera camera;
+    camera.setWidth(800);
+    camera.setHeight(600);
+    camera.flyTo(22.3, 114.2, 12, 0);
+    const auto place = camera.toGeo(100, 100);
+    camera.grab(100, 100);
+    camera.drag(140, 90);
+    camera.drag(300, qQNaN());
+    camera.drag(180, 220);
+    camera.release(false);
+    const auto at = camera.toScreen(place.y(), place.x());
+    QVERIFY2(std::abs(at.x() - 180) < 1e-6 && std::abs(at.y() - 220) < 1e-6, "it stays under the pointer");
+    camera.drag(500, 500); // nothing is held any more
+    QCOMPARE(camera.toScreen(place.y(), place.x()), at);
+    QVERIFY(!camera.isFlying());
+}
+
+void TestCamera::glidesAfterAThrow()
+{
+    Camera camera;
+    camera.setWidth(800);
+    camera.setHeight(600);
+    camera.flyTo(22.3, 114.2, 12, 0);
+    const auto place = camera.toGeo(400, 300);
+    camera.glide(400, -200); // a quarter of a second of it: 100 px to the right, 50 up
+    QVERIFY(camera.isFlying());
+    const auto there = camera.destination().toItem(toWorld({place.y(), place.x()}));
+    QVERIFY2(std::abs(there.x() - 500) < 0.01 && std::abs(there.y() - 250) < 0.01, qPrintable(QString::number(there.x())));
+    double last = 400;
+    QObject::connect(&camera, &Camera::moved, &camera, [&] {
+        const auto now = camera.toScreen(place.y(), place.x());
+        QVERIFY(now.x() >= last - 1e-6); // never back
+        last = now.x();
+    });
+    QTRY_VERIFY_WITH_TIMEOUT(!camera.isFlying(), 5'000);
+    QVERIFY(std::abs(last - 500) < 0.01);
+    camera.glide(2'000, 0);
+    camera.grab(1, 1);
+    QVERIFY2(!camera.isFlying(), "a hand on the map stops it");
+    camera.grab(0, 0);
+    for (int x = 20; x <= 200; x += 20) {
+        QTest::qWait(5);
+        camera.drag(x, 0);
+    }
+    camera.release();
+    QVERIFY(camera.isFlying());
+    QVERIFY(camera.destination().origin.x < camera.view().origin.x); // on to the right, where the hand went
+    camera.stop();
+}
+
+void TestCamera::doesNotGlide_data()
+{
+    QTest::addColumn<double>("vx");
+    QTest::addColumn<double>("vy");
+
+    QTest::newRow("at rest") << 0.0 << 0.0;
+    QTest::newRow("hardly") << 40.0 << -40.0;
+    QTest::newRow("no number") << qQNaN() << 500.0;
+    QTest::newRow("endless") << qInf() << 0.0;
+}
+
+void TestCamera::doesNotGlide()
+{
+    QFETCH(double, vx);
+    QFETCH(double, vy);
+    Camera camera;
+    camera.setWidth(800);
+    camera.setHeight(600);
+    camera.flyTo(22.3, 114.2, 12, 0);
+    const auto before = camera.view();
+    camera.glide(vx, vy);
+    QVERIFY(!camera.isFlying());
+    QCOMPARE(camera.view(), before);
+    camera.grab(0, 0);
+    camera.drag(100, 0);
+    QTest::qWait(200); // held still before it is let go
+    camera.release();
+    QVERIFY(!camera.isFlying());
 }
 
 void TestCamera::fitsABox()

@@ -177,6 +177,15 @@ TestCase {
         compare(item.map.markLayer.opacity, 1)
     }
 
+    function test_dragKeepsThePlaceUnderThePointer() {
+        const item = make(0, 1920, 1080)
+        const place = item.map.camera.toGeo(900, 400)
+        mouseDrag(item.map, 900, 400, 120, -50)
+        const now = item.map.camera.toScreen(place.y, place.x)
+        fuzzyCompare(now.x, 1020, .5)
+        fuzzyCompare(now.y, 350, .5)
+    }
+
     function test_countsByArea() {
         const item = make(0, 1920, 1080, {language: "zh_CN"})
         const layers = item.layerPanel.layers

@@ -1,15 +1,20 @@
 #include "camera.h"
 
 #include <cmath>
+#include <utility>
 
 namespace tonglan {
+
+static constexpr qint64 recentMs = 100; // of a drag, to tell its speed from
+static constexpr double glideTimes = 5; // as long as the speed takes to fall to a third: what is left then is less than a hundredth
+static constexpr auto flightCurve = QEasingCurve::InOutCubic;
 
 Camera::Camera(QObject *parent)
     : QObject(parent)
 {
     m_flight.setStartValue(0.0);
     m_flight.setEndValue(1.0);
-    m_flight.setEasingCurve(QEasingCurve::InOutCubic);
+    m_flight.setEasingCurve(flightCurve);
     connect(&m_flight, &QVariantAnimation::valueChanged, this, [this](const QVariant &t) { step(t.toDouble()); });
     connect(&m_flight, &QVariantAnimation::stateChanged, this, &Camera::flyingChanged);
     connect(&m_flight, &QVariantAnimation::finished, this, &Camera::moved); // layers settle: the flight is over
@@ -138,6 +143,53 @@ void Camera::panBy(double dx, double dy)
     place(tonglan::toGeo(c), m_zoom);
 }
 
+void Camera::grab(double x, double y)
+{
+    stop();
+    m_dragTime.start();
+    m_grips = {{{x, y}, 0}};
+}
+
+void Camera::drag(double x, double y)
+{
+    if (m_grips.empty() || !std::isfinite(x) || !std::isfinite(y))
+        return;
+    const auto last = m_grips.back().at;
+    const auto now = m_dragTime.elapsed();
+    std::erase_if(m_grips, [now](const Grip &grip) { return now - grip.ms > recentMs; });
+    m_grips.push_back({{x, y}, now});
+    panBy(x - last.x(), y - last.y());
+}
+
+void Camera::release(bool glides)
+{
+    const auto grips = std::exchange(m_grips, {});
+    if (!glides || grips.size() < 2 || m_dragTime.elapsed() - grips.back().ms > recentMs)
+        return; // it was held still
+    const auto way = grips.back().at - grips.front().at;
+    const double seconds = double(std::max<qint64>(grips.back().ms - grips.front().ms, 8)) / 1000;
+    glide(way.x() / seconds, way.y() / seconds);
+}
+
+void Camera::glide(double vx, double vy)
+{
+    static constexpr double slow = 80; // px a second: not meant as a throw
+    static constexpr double fast = 8'000;
+    static constexpr double friction = 0.25; // s in which the speed falls to a third
+    stop();
+    const double speed = std::hypot(vx, vy);
+    if (!(speed >= slow) || !std::isfinite(speed) || m_size.isEmpty())
+        return;
+    const double way = friction * std::min(1.0, fast / speed) / worldPixels(m_zoom);
+    m_from = toWorld({m_lat, m_lon});
+    m_to = {std::clamp(m_from.x - vx * way, 0.0, 1.0), std::clamp(m_from.y - vy * way, 0.0, 1.0)};
+    m_fromZoom = m_toZoom = m_zoom;
+    m_isGliding = true;
+    m_flight.setDuration(int(glideTimes * friction * 1000));
+    m_flight.setEasingCurve(QEasingCurve::Linear);
+    m_flight.start();
+}
+
 void Camera::zoomAround(double x, double y, double delta)
 {
     stop();
@@ -178,7 +230,9 @@ void Camera::flyTo(double latitude, double longitude, double zoom, int milliseco
     m_to = toWorld({std::clamp(latitude, -85.0, 85.0), longitude});
     m_fromZoom = m_zoom;
     m_toZoom = bounded(zoom);
+    m_isGliding = false;
     m_flight.setDuration(milliseconds);
+    m_flight.setEasingCurve(flightCurve);
     m_flight.start();
 }
 
@@ -192,6 +246,11 @@ void Camera::step(double t)
 {
     if (t >= 1) {
         place(tonglan::toGeo(m_to), m_toZoom);
+        return;
+    }
+    if (m_isGliding) {
+        const double share = (1 - std::exp(-glideTimes * t)) / (1 - std::exp(-glideTimes));
+        place(tonglan::toGeo({m_from.x + (m_to.x - m_from.x) * share, m_from.y + (m_to.y - m_from.y) * share}), m_zoom);
         return;
     }
     // Smooth and efficient zooming and panning: w is the width of what is seen, u the way done on the ground.

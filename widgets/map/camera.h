@@ -2,11 +2,14 @@
 
 #include "model/mercator.h"
 
+#include <QElapsedTimer>
 #include <QObject>
 #include <QPointF>
 #include <QSizeF>
 #include <QVariantAnimation>
 #include <qqmlintegration.h>
+
+#include <vector>
 
 namespace tonglan {
 
@@ -73,6 +76,12 @@ public:
     Q_INVOKABLE void flyTo(double latitude, double longitude, double zoom, int milliseconds = 900);
     /** Moves the map by so many px: to the right and down where positive. */
     Q_INVOKABLE void panBy(double dx, double dy);
+    // A drag: the place that was grabbed stays under the pointer; a quick release lets the map glide on and come to rest.
+    Q_INVOKABLE void grab(double x, double y);
+    Q_INVOKABLE void drag(double x, double y);
+    Q_INVOKABLE void release(bool glides = true); ///< @p glides false: stops at once, for who wants less motion.
+    /** Glides on from a speed in px a second, to the right and down where positive. */
+    Q_INVOKABLE void glide(double vx, double vy);
     /** Zooms with the place under (x, y) staying where it is. */
     Q_INVOKABLE void zoomAround(double x, double y, double delta);
     /** Shows a box (degrees) inside the viewport less the margins (px); ms > 0 flies there. */
@@ -106,6 +115,14 @@ private:
     double m_maximumZoom = 18;
 
     QVariantAnimation m_flight;
+    bool m_isGliding = false; ///< The flight is a glide: straight, slowing down.
+    struct Grip
+    {
+        QPointF at;
+        qint64 ms;
+    };
+    std::vector<Grip> m_grips; ///< Where the pointer was lately while it drags.
+    QElapsedTimer m_dragTime;
     WorldPoint m_from;
     WorldPoint m_to;
     double m_fromZoom = 0;
