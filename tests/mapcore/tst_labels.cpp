@@ -1,9 +1,34 @@
 #include "mapcore/labels.h"
+#include "mapcore/mapkeep.h"
+#include "mapcore/namedlines.h"
+#include "mapcore/tilepainter.h"
 
 #include <QTest>
 
 using namespace tonglan;
 using namespace Qt::StringLiterals;
+
+namespace {
+
+/** Whether two labels cover the same place, by clipping polygons: not the way in which the labels are placed. */
+bool overlap(const PlacedLabel &a, const PlacedLabel &b)
+{
+    for (const GlyphBox &p : a.boxes)
+        for (const GlyphBox &q : b.boxes)
+            if (p.bounds().intersects(q.bounds()) && p.corners().intersects(q.corners()))
+                return true;
+    return false;
+}
+
+QRectF bounds(const PlacedLabel &label)
+{
+    QRectF all;
+    for (const GlyphBox &box : label.boxes)
+        all |= box.bounds();
+    return all;
+}
+
+}
 
 class TestLabels : public QObject
 {
@@ -20,8 +45,17 @@ private Q_SLOTS:
     void giveWayToMarkers();
     void keepInsideTheClearArea();
     void roadsFollowTheirCourse();
+    void steepChineseNamesStandUpright();
+    void namesKeepOutOfSharpBends();
+    void streetsAreJoinedAcrossTiles();
+    void longStreetsAreNamedAgain();
+    void aPlaceIsNamedOnce();
+    void doNotBlink_data();
+    void doNotBlink();
+    void areCheapWhileTheMapMoves();
 
 private:
+    [[nodiscard]] LabelRequest streets(double zoom, const std::vector<std::pair<QString, std::vector<TilePoint>>> &lines) const;
     LabelRequest request(double zoom, int places) const;
 
     std::shared_ptr<const MapStyle> m_style;
@@ -71,7 +105,7 @@ void TestLabels::neverOverlap()
     for (size_t i = 0; i < labels.size(); ++i) {
         QVERIFY(!labels[i].image.isNull());
         for (size_t j = i + 1; j < labels.size(); ++j)
-            QVERIFY2(!labels[i].outline.intersects(labels[j].outline), qPrintable(labels[i].text + u" over "_s + labels[j].text));
+            QVERIFY2(!overlap(labels[i], labels[j]), qPrintable(labels[i].text + u" over "_s + labels[j].text));
     }
 }
 
@@ -90,8 +124,8 @@ void TestLabels::stayWhenTheMapMovesALittle()
 {
     LabelRequest r = request(13, 300);
     const auto before = placeLabels(r);
-    for (const auto &label : before)
-        r.shown.insert(label.id);
+    r.shown = before;
+    r.shownZoom = 13;
     r.origin.x += 9 / worldPixels(13);
     r.origin.y -= 6 / worldPixels(13);
     QSet<QString> after;
@@ -119,7 +153,7 @@ void TestLabels::giveWayToMarkers()
     LabelRequest r = request(13.5, 400);
     r.obstacles = {QRectF(300, 200, 400, 300)};
     for (const auto &label : placeLabels(r))
-        QVERIFY(!label.outline.boundingRect().intersects(r.obstacles.front().adjusted(1, 1, -1, -1)));
+        QVERIFY(!bounds(label).intersects(r.obstacles.front().adjusted(1, 1, -1, -1)));
 }
 
 void TestLabels::keepInsideTheClearArea()
@@ -129,22 +163,200 @@ void TestLabels::keepInsideTheClearArea()
     const auto labels = placeLabels(r);
     QVERIFY(!labels.empty());
     for (const auto &label : labels)
-        QVERIFY(r.clearArea.contains(label.outline.boundingRect()));
+        QVERIFY(r.clearArea.contains(bounds(label)));
+}
+
+/** Named lines in the tile in the middle of the view. */
+LabelRequest TestLabels::streets(double zoom, const std::vector<std::pair<QString, std::vector<TilePoint>>> &lines) const
+{
+    LabelRequest r = request(zoom, 0);
+    auto tile = std::make_shared<TileData>();
+    tile->key = r.tiles.front()->key;
+    for (const auto &[name, line] : lines)
+        tile->names.push_back({.type = TileName::Type::Road, .rank = 0, .zh = name, .en = u"Some Road"_s, .line = line});
+    r.tiles = {tile};
+    return r;
 }
 
 void TestLabels::roadsFollowTheirCourse()
 {
-    LabelRequest r = request(15, 0);
-    auto tile = std::make_shared<TileData>();
-    tile->key = r.tiles.front()->key;
-    tile->names.push_back({.type = TileName::Type::Road, .rank = 0, .zh = u"青山公路"_s, .en = u"Castle Peak Road"_s, .line = {{1800, 2000}, {2048, 2048 + 40}, {2300, 2180}}});
-    tile->names.push_back({.type = TileName::Type::Road, .rank = 0, .zh = u"短街不够长放名字"_s, .en = u"Short"_s, .line = {{2000, 1900}, {2010, 1900}}});
-    r.tiles = {tile};
-    const auto labels = placeLabels(r);
+    const auto labels = placeLabels(streets(15, {{u"青山公路"_s, {{1800, 2000}, {2048, 2048 + 40}, {2300, 2180}}}, {u"短街不够长放名字"_s, {{2000, 1900}, {2010, 1900}}}}));
     QCOMPARE(labels.size(), 1U);
     QCOMPARE(labels.front().text, u"青山公路"_s);
-    const QPointF along = labels.front().outline[1] - labels.front().outline[0];
-    QVERIFY(along.x() > 0 && along.y() > 0); // down to the right, and upright
+    const auto &boxes = labels.front().boxes;
+    QCOMPARE(boxes.size(), 4U);
+    for (size_t i = 1; i < boxes.size(); ++i) // from left to right, down with the road, every letter with the road's slope
+        QVERIFY(boxes[i].centre.x() > boxes[i - 1].centre.x() && boxes[i].centre.y() > boxes[i - 1].centre.y());
+    for (const GlyphBox &box : boxes)
+        QVERIFY(box.angle > 0.1 && box.angle < 0.7);
+}
+
+void TestLabels::steepChineseNamesStandUpright()
+{
+    const std::vector<TilePoint> steep = {{2000, 2500}, {2050, 1500}}; // drawn from south to north
+    LabelRequest r = streets(15, {{u"弥敦道"_s, steep}});
+    const auto zh = placeLabels(r);
+    QVERIFY(!zh.empty());
+    for (size_t i = 0; i < 3; ++i)
+        QCOMPARE(zh.front().boxes[i].angle, 0.0);
+    QVERIFY(zh.front().boxes[2].centre.y() > zh.front().boxes[0].centre.y() + 20); // read downwards
+    r.english = true;
+    const auto en = placeLabels(r);
+    QVERIFY(!en.empty());
+    QVERIFY(std::abs(en.front().boxes[0].angle) > 1.2); // Latin letters lie along the street
+}
+
+void TestLabels::namesKeepOutOfSharpBends()
+{
+    // A hairpin: two straight legs with room for the name, and a bend without.
+    const auto labels = placeLabels(streets(15, {{u"大帽山道"_s, {{1700, 2000}, {2100, 2000}, {2140, 2030}, {2100, 2060}, {1700, 2060}}}}));
+    QVERIFY(!labels.empty());
+    for (const auto &label : labels)
+        for (size_t i = 1; i < label.boxes.size(); ++i)
+            QVERIFY(std::abs(label.boxes[i].angle - label.boxes[i - 1].angle) < 0.4);
+}
+
+void TestLabels::streetsAreJoinedAcrossTiles()
+{
+    // The same street in two neighbours, each with the other's part in its buffer, the second one drawn the other way.
+    std::vector<std::shared_ptr<const TileData>> tiles;
+    for (const int x : {3346, 3347}) {
+        auto tile = std::make_shared<TileData>();
+        tile->key = {12, x, 1787};
+        std::vector<TilePoint> line = {{-80, 2000}, {2000, 2000}, {4176, 2000}};
+        if (x == 3347)
+            std::ranges::reverse(line);
+        tile->names = {{.type = TileName::Type::Road, .rank = 0, .zh = u"一条街"_s, .en = u"One Street"_s, .line = line}};
+        tiles.push_back(tile);
+    }
+    const auto lines = joinedLines(tiles, 1e-7);
+    QCOMPARE(lines.size(), 1U);
+    const double side = std::exp2(-12);
+    const auto [west, east] = std::minmax(lines.front().points.front().x, lines.front().points.back().x);
+    QVERIFY(std::abs(west - 3346 * side) < 1e-12 && std::abs(east - 3348 * side) < 1e-12);
+    for (size_t i = 1; i < lines.front().points.size(); ++i) // one way all along
+        QVERIFY((lines.front().points[i].x > lines.front().points[i - 1].x) == (lines.front().points.back().x > lines.front().points.front().x));
+
+    // Its name may lie on the seam, once.
+    LabelRequest r = request(14, 0);
+    r.origin.x = 3347 * side - 100 / worldPixels(14);
+    r.size = {200, 700};
+    r.tiles = tiles;
+    QCOMPARE(placeLabels(r).size(), 1U);
+}
+
+void TestLabels::longStreetsAreNamedAgain()
+{
+    LabelRequest r = streets(16, {{u"长街"_s, {{0, 2048}, {4096, 2048}}}});
+    r.size = {1900, 700};
+    r.origin.x -= 450 / worldPixels(16);
+    const auto labels = placeLabels(r);
+    QVERIFY2(labels.size() >= 3 && labels.size() <= 6, qPrintable(QString::number(labels.size())));
+    for (size_t i = 0; i < labels.size(); ++i)
+        for (size_t j = i + 1; j < labels.size(); ++j)
+            QVERIFY(std::abs(labels[i].anchor.x - labels[j].anchor.x) * worldPixels(16) >= 380);
+}
+
+void TestLabels::aPlaceIsNamedOnce()
+{
+    LabelRequest r = request(14, 0);
+    auto tile = std::make_shared<TileData>();
+    tile->key = r.tiles.front()->key;
+    tile->names = {{.type = TileName::Type::Place, .rank = 20, .zh = u"钻石山"_s, .en = u"Diamond Hill"_s, .line = {{2000, 2000}}},
+        {.type = TileName::Type::Peak, .rank = 70, .zh = u"钻石山"_s, .en = u"Diamond Hill"_s, .line = {{2060, 2060}}}};
+    r.tiles = {tile, tile};
+    QCOMPARE(placeLabels(r).size(), 1U);
+}
+
+void TestLabels::doNotBlink_data()
+{
+    QTest::addColumn<double>("fromZoom");
+    QTest::addColumn<double>("toZoom");
+    QTest::addColumn<QPointF>("pan"); // px in all
+    QTest::newRow("zoom in 13 to 14") << 13.0 << 14.0 << QPointF();
+    QTest::newRow("zoom out 14 to 13") << 14.0 << 13.0 << QPointF();
+    QTest::newRow("zoom in 15 to 16") << 15.0 << 16.0 << QPointF();
+    QTest::newRow("pan at 13.5") << 13.5 << 13.5 << QPointF(700, 300);
+    QTest::newRow("pan at 15.7") << 15.7 << 15.7 << QPointF(-900, 200);
+}
+
+/** Over a series of views of the demo city a name comes at most once, goes at most once, and stays where it is on the map. */
+void TestLabels::doNotBlink()
+{
+    QFETCH(double, fromZoom);
+    QFETCH(double, toZoom);
+    QFETCH(QPointF, pan);
+    const auto source = TileSource::open(u"" TONGLAN_SOURCE_DIR "/resources/demo/hongkong_lite_z6-14.mbtiles"_s, MapKeep());
+    QVERIFY(source);
+    constexpr int steps = 10;
+    struct Seen
+    {
+        WorldPoint anchor;
+        bool isRoad = false;
+        int lastStep = 0;
+    };
+    QMultiHash<QString, Seen> seen;
+    std::vector<PlacedLabel> shown;
+    double shownZoom = fromZoom;
+    WorldBox shownBox;
+    QStringList wrong;
+    int names = 0;
+    for (int step = 0; step <= steps; ++step) {
+        const double zoom = fromZoom + (toZoom - fromZoom) * step / steps;
+        const double scale = worldPixels(zoom);
+        const WorldPoint c = toWorld({22.31, 114.17});
+        LabelRequest r{.style = m_style, .zoom = zoom, .size = {1400, 900}};
+        r.origin = {c.x - 700 / scale + pan.x() * step / steps / scale, c.y - 450 / scale + pan.y() * step / steps / scale};
+        const int level = tileLevel(zoom, 1, *m_style, (*source)->info());
+        const TileKey first = tileAt(r.origin, level);
+        const TileKey last = tileAt({r.origin.x + 1400 / scale, r.origin.y + 900 / scale}, level);
+        for (int y = first.y; y <= last.y; ++y)
+            for (int x = first.x; x <= last.x; ++x)
+                if (auto tile = (*source)->tile({level, x, y}, showsDetail(zoom, 1)))
+                    r.tiles.push_back(std::move(tile));
+        r.shown = shown;
+        r.shownZoom = shownZoom;
+        r.shownBox = shownBox;
+        shown = placeLabels(r);
+        shownZoom = zoom;
+        shownBox = {r.origin.x, r.origin.y, r.origin.x + 1400 / scale, r.origin.y + 900 / scale};
+        for (const PlacedLabel &label : shown) {
+            bool known = false;
+            for (auto it = seen.find(label.text); it != seen.end() && it.key() == label.text && !known; ++it) {
+                const double moved = std::hypot(it->anchor.x - label.anchor.x, it->anchor.y - label.anchor.y) * scale;
+                if (moved > 38 || it->isRoad != label.isRoad) // another one of this name
+                    continue;
+                known = true;
+                if (it->lastStep != step - 1)
+                    wrong << u"%1 is back at step %2"_s.arg(label.text).arg(step);
+                else if (moved > 9) // a road's course differs a little between two levels of tiles
+                    wrong << u"%1 jumped by %2 px at step %3"_s.arg(label.text).arg(moved).arg(step);
+                it->anchor = label.anchor;
+                it->lastStep = step;
+            }
+            if (!known) {
+                seen.insert(label.text, {label.anchor, label.isRoad, step});
+                ++names;
+            }
+        }
+    }
+    QVERIFY(names > 30);
+    QVERIFY2(wrong.isEmpty(), qPrintable(u"%1 of %2: %3"_s.arg(wrong.size()).arg(names).arg(wrong.join(u"; "_s))));
+}
+
+/** A label that stays keeps its image, pixel for pixel the same object. */
+void TestLabels::areCheapWhileTheMapMoves()
+{
+    LabelRequest r = request(13, 300);
+    r.shown = placeLabels(r);
+    r.shownZoom = 13;
+    r.origin.x += 9 / worldPixels(13);
+    int kept = 0;
+    const auto labels = placeLabels(r);
+    for (const PlacedLabel &label : labels)
+        for (const PlacedLabel &old : r.shown)
+            kept += old.text == label.text && old.image.cacheKey() == label.image.cacheKey();
+    QVERIFY2(kept >= int(labels.size()) * 9 / 10, qPrintable(u"%1 of %2"_s.arg(kept).arg(labels.size())));
 }
 
 QTEST_MAIN(TestLabels)

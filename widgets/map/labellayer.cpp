@@ -133,8 +133,11 @@ void LabelLayer::place()
     if (m_set)
         for (const RegionShape &region : m_set->regions)
             request.districts.push_back({request.english ? region.nameEn : region.name, toWorld(region.label)});
-    for (const PlacedLabel &label : m_labels)
-        request.shown.insert(label.id);
+    if (std::abs(now.zoom - m_placedFor.zoom) < 1) { // another scale is another choice of names
+        request.shown = m_labels;
+        request.shownZoom = m_placedFor.zoom;
+        request.shownBox = m_placedFor.box();
+    }
     QtConcurrent::run(m_base->pool(), [request = std::move(request), source = m_base->source(), box = now.box()]() mutable {
         if (source->hasTiles()) {
             const int level = tileLevel(request.zoom, request.unit, *request.style, source->info());
@@ -153,12 +156,8 @@ void LabelLayer::place()
 void LabelLayer::take(const View &placedFor, std::vector<PlacedLabel> labels)
 {
     m_running = false;
-    // A label that stays keeps its image, and so its texture.
-    for (PlacedLabel &label : labels)
-        for (const PlacedLabel &old : m_labels)
-            if (old.id == label.id && old.image == label.image)
-                label.image = old.image;
     m_labels = std::move(labels);
+    m_placedFor = placedFor;
     if (m_stale || placedFor != view())
         place();
     setComplete(!m_running && !m_rest.isActive() && !m_stale && !m_mustYield);

@@ -62,6 +62,7 @@ private:
     QRectF m_clearArea;
     QList<QRectF> m_obstacles;
     std::vector<PlacedLabel> m_labels;
+    View m_placedFor;
     QTimer m_rest;
     QTimer m_yield; ///< Names make room for marks four times a second at most: under a flood of events nobody could read them else.
     bool m_mustYield = false;
