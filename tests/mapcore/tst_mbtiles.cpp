@@ -2,15 +2,14 @@
 #include "mapcore/mbtiles.h"
 #include "mapcore/tilesource.h"
 #include "mvtbuilder.h"
+#include "tilefile.h"
 
 #include <QFile>
-#include <QTemporaryDir>
 #include <QTest>
-
-#include <sqlite3.h>
 
 using namespace tonglan;
 using namespace Qt::StringLiterals;
+using tilefile::make;
 
 /** Tile files as they come, and as somebody with bad intentions would make them. */
 class TestMbTiles : public QObject
@@ -29,30 +28,7 @@ private Q_SLOTS:
     void inflates();
     void fallsBackToACoarserTile();
     void neverWrites();
-
-private:
-    static QString make(const QTemporaryDir &dir, const QByteArray &sql, const QByteArray &blob = {});
 };
-
-/** A database made by some SQL; ?1 of its last statement is the blob. */
-QString TestMbTiles::make(const QTemporaryDir &dir, const QByteArray &sql, const QByteArray &blob)
-{
-    const QString path = dir.filePath(u"made.mbtiles"_s);
-    QFile::remove(path);
-    sqlite3 *db = nullptr;
-    sqlite3_open(path.toUtf8().constData(), &db);
-    for (const QByteArray &statement : sql.split(';')) {
-        sqlite3_stmt *prepared = nullptr;
-        if (statement.trimmed().isEmpty() || sqlite3_prepare_v2(db, statement.constData(), -1, &prepared, nullptr) != SQLITE_OK)
-            continue;
-        if (sqlite3_bind_parameter_count(prepared) == 1)
-            sqlite3_bind_blob(prepared, 1, blob.constData(), int(blob.size()), SQLITE_STATIC);
-        sqlite3_step(prepared);
-        sqlite3_finalize(prepared);
-    }
-    sqlite3_close(db);
-    return path;
-}
 
 void TestMbTiles::readsTheDemoMap()
 {

@@ -155,7 +155,7 @@ void TestMvt::sortsKinds()
     QVERIFY(tile);
     const TileData plain = sortTile({14, 1, 1}, *tile, {}, false);
     QCOMPARE(plain.of(Kind::Motorway).parts.size(), 2U);
-    QVERIFY(plain.of(Kind::Motorway).parts[1].tunnel);
+    QCOMPARE(int(plain.of(Kind::Motorway).parts[1].level), -1);
     QCOMPARE(plain.of(Kind::Ramp).parts.size(), 1U);
     QCOMPARE(plain.of(Kind::Ferry).parts.size(), 1U);
     QVERIFY(plain.of(Kind::Path).parts.empty());

@@ -1,5 +1,7 @@
 #include "mapcore/tilepainter.h"
 #include "mapcore/tilestore.h"
+#include "mvtbuilder.h"
+#include "tilefile.h"
 
 #include <QSignalSpy>
 #include <QTest>
@@ -18,6 +20,8 @@ private Q_SLOTS:
     void blocksMeetWithoutASeam_data();
     void blocksMeetWithoutASeam();
     void roadsCanStandApart();
+    void crossingsLieInOrder_data();
+    void crossingsLieInOrder();
     void stopsWhenCancelled();
     void choosesALevel();
     void storeKeepsItsLimit();
@@ -108,6 +112,60 @@ void TestTilePainter::roadsCanStandApart()
         for (int x = 0; x < blockSize; x += 3)
             lit += qAlpha(two.roads.pixel(x, y)) > 120;
     QVERIFY(lit > 100);
+}
+
+void TestTilePainter::crossingsLieInOrder_data()
+{
+    QTest::addColumn<QByteArray>("flat"); // class and brunnel of the road from west to east
+    QTest::addColumn<QByteArray>("steep"); // of that from north to south
+    QTest::addColumn<bool>("flatIsAbove");
+    QTest::newRow("a big road over a small one") << QByteArray("motorway") << QByteArray("minor") << true;
+    QTest::newRow("a small bridge over a big road") << QByteArray("minor bridge 1") << QByteArray("motorway") << true;
+    QTest::newRow("a big tunnel under a small road") << QByteArray("motorway tunnel") << QByteArray("minor") << false;
+    QTest::newRow("a bridge over a bridge") << QByteArray("minor bridge 2") << QByteArray("trunk bridge 1") << true;
+    QTest::newRow("a bridge without a layer") << QByteArray("minor bridge") << QByteArray("primary") << true;
+    QTest::newRow("rail under a road bridge") << QByteArray("secondary bridge 1") << QByteArray("rail") << true;
+}
+
+/** Where two roads cross near by, the colour is that of the upper one alone. */
+void TestTilePainter::crossingsLieInOrder()
+{
+    namespace mb = mvtbuilder;
+    QFETCH(QByteArray, flat);
+    QFETCH(QByteArray, steep);
+    QFETCH(bool, flatIsAbove);
+    const auto tileOf = [](const std::vector<std::pair<QByteArray, std::vector<quint32>>> &roads) {
+        QByteArray features;
+        QByteArray values;
+        quint32 n = 0;
+        for (const auto &[what, line] : roads) {
+            const QByteArrayList words = what.split(' ');
+            std::vector<quint32> tags;
+            for (quint32 key = 0; key < quint32(words.size()); ++key) {
+                values += key == 2 ? mb::bytes(4, mb::number(4, words[2].toULongLong())) : mb::text(words[key]);
+                tags.insert(tags.end(), {key, n++});
+            }
+            features += mb::feature(2, line, tags);
+        }
+        return mb::layer("transportation", features + mb::key("class") + mb::key("brunnel") + mb::key("layer") + values);
+    };
+    const auto flatLine = mb::path({{{2047, 2048}, {2049, 2048}}}, false);
+    const auto steepLine = mb::path({{{2048, 2047}, {2048, 2049}}}, false);
+    const auto middle = [&](const QByteArray &tile) {
+        QTemporaryDir dir;
+        const auto source = TileSource::open(tilefile::makeOne(dir, tile), MapKeep());
+        if (!source)
+            return QColor();
+        // Of the one tile there is, at zoom 0, the middle, at zoom 17: the corner of four blocks.
+        const BlockKey key{17, (1 << 15) - 1, (1 << 15) - 1};
+        const PaintedBlock block = paintBlock(**source, key, m_look, m_go);
+        return block.ground.isNull() ? QColor() : block.ground.pixelColor(blockSize - 1, blockSize - 1);
+    };
+    const QColor crossing = middle(tileOf({{flat, flatLine}, {steep, steepLine}}));
+    const QColor flatAlone = middle(tileOf({{flat, flatLine}}));
+    const QColor steepAlone = middle(tileOf({{steep, steepLine}}));
+    QVERIFY(flatAlone.isValid() && flatAlone != steepAlone);
+    QVERIFY2(crossing == (flatIsAbove ? flatAlone : steepAlone), qPrintable(u"%1, flat %2, steep %3"_s.arg(crossing.name(), flatAlone.name(), steepAlone.name())));
 }
 
 void TestTilePainter::stopsWhenCancelled()

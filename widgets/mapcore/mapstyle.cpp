@@ -264,6 +264,10 @@ void readStyle(Reader &root, MapStyle &s)
         readLine(r, "runway", s.runway);
         readLine(r, "taxiway", s.taxiway);
     });
+    root.table("bridge", [&](Reader &r) {
+        r.read("casing", s.bridge);
+        r.read("casing_width", s.bridgeWidth);
+    });
     root.table("region", [&](Reader &r) {
         r.read("boundary", s.boundary);
         r.read("boundary_dash", s.boundaryDash);

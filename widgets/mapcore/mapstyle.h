@@ -78,6 +78,9 @@ struct MapStyle
     AreaStyle wood, park, builtUp, apron, pier, lake, building;
     LineStyle river, stream, ferry, path, service, minor, tertiary, secondary, primary, ramp, trunk, motorway, rail, railTicks, transit, runway, taxiway;
 
+    QColor bridge = {}; ///< The gap beside a bridge; invalid: none.
+    double bridgeWidth = 2; ///< px, in all
+
     QColor boundary = {};
     std::vector<double> boundaryDash = {};
     double boundaryWidth = 1;

@@ -51,33 +51,33 @@ public:
         m_step = size / tileExtent;
     }
 
-    void add(Kind kind, MvtGeometry geometry, const MvtLayer &layer, const MvtFeature &feature, bool tunnel = false)
+    void add(Kind kind, MvtGeometry geometry, const MvtLayer &layer, const MvtFeature &feature, int level = 0)
     {
         const bool area = kind <= Kind::Building;
         if (feature.geometry != geometry || area != (geometry == MvtGeometry::Polygon))
             return;
         for (const auto &part : feature.parts) {
             if (isLit(kind) && !m_density.isEmpty())
-                addRuns(kind, layer.part(part), tunnel);
+                addRuns(kind, layer.part(part), level);
             else
-                addPart(kind, layer.part(part), isLit(kind) ? lightClasses / 2 : 0, tunnel);
+                addPart(kind, layer.part(part), isLit(kind) ? lightClasses / 2 : 0, level);
         }
     }
 
 private:
-    void addRuns(Kind kind, std::span<const TilePoint> line, bool tunnel)
+    void addRuns(Kind kind, std::span<const TilePoint> line, int level)
     {
         size_t start = 0;
         int light = lightOf(line[0], line[1]);
         for (size_t i = 1; i + 1 < line.size(); ++i) {
             const int next = lightOf(line[i], line[i + 1]);
             if (next != light) {
-                addPart(kind, line.subspan(start, i - start + 1), light, tunnel);
+                addPart(kind, line.subspan(start, i - start + 1), light, level);
                 start = i;
                 light = next;
             }
         }
-        addPart(kind, line.subspan(start), light, tunnel);
+        addPart(kind, line.subspan(start), light, level);
     }
 
     [[nodiscard]] int lightOf(TilePoint a, TilePoint b) const
@@ -87,10 +87,10 @@ private:
         return std::clamp(int(std::pow(d, 0.8F) * lightClasses), 0, lightClasses - 1);
     }
 
-    void addPart(Kind kind, std::span<const TilePoint> points, int light, bool tunnel)
+    void addPart(Kind kind, std::span<const TilePoint> points, int light, int level)
     {
         ShapeSet &set = m_data.shapes[size_t(kind)];
-        ShapeSet::Part part{quint32(set.points.size()), quint32(points.size()), points[0], points[0], quint8(light), tunnel};
+        ShapeSet::Part part{quint32(set.points.size()), quint32(points.size()), points[0], points[0], quint8(light), qint8(level)};
         for (const TilePoint p : points) {
             part.min = {std::min(part.min.x, p.x), std::min(part.min.y, p.y)};
             part.max = {std::max(part.max.x, p.x), std::max(part.max.y, p.y)};
@@ -113,6 +113,14 @@ int number(const MvtLayer &layer, const MvtFeature &feature, QStringView key, in
     return value->isNumber ? int(std::clamp(value->number, -1e6, 1e6)) : value->text.toInt();
 }
 
+int levelOf(const MvtLayer &layer, const MvtFeature &feature)
+{
+    const QString brunnel = layer.text(feature, u"brunnel");
+    if (brunnel == "tunnel"_L1)
+        return -1;
+    return brunnel == "bridge"_L1 ? std::clamp(number(layer, feature, u"layer", 1), 1, 3) : 0;
+}
+
 void sortRoads(const MvtLayer &layer, Sorter &sorter, bool detail)
 {
     for (const MvtFeature &feature : layer.features) {
@@ -127,7 +135,7 @@ void sortRoads(const MvtLayer &layer, Sorter &sorter, bool detail)
             continue;
         if (*kind == Kind::Rail && layer.tag(feature, u"service"))
             continue; // yards and sidings
-        sorter.add(*kind, MvtGeometry::Line, layer, feature, layer.text(feature, u"brunnel") == "tunnel"_L1);
+        sorter.add(*kind, MvtGeometry::Line, layer, feature, levelOf(layer, feature));
     }
 }
 

@@ -50,7 +50,7 @@ struct ShapeSet
         TilePoint min = {};
         TilePoint max = {};
         quint8 light = 0; ///< Brightness class of a road, 0 … 6.
-        bool tunnel = false;
+        qint8 level = 0; ///< -1 in a tunnel, 1 … 3 on a bridge.
     };
 
     std::vector<Part> parts = {};

@@ -1,5 +1,7 @@
 #include "mapcore/tilepainter.h"
 
+#include "mapcore/roadpainter.h"
+
 #include <QPainter>
 #include <QPainterPath>
 
@@ -8,35 +10,6 @@
 namespace tonglan {
 
 namespace {
-
-/** A tile and where it lies on the block. */
-struct Placed
-{
-    std::shared_ptr<const TileData> data;
-    double scale = 1; ///< block px per tile unit
-    double x = 0;
-    double y = 0;
-
-    [[nodiscard]] QPointF map(TilePoint p) const { return {x + p.x * scale, y + p.y * scale}; }
-};
-
-/** Where paths are made for: the block itself, or a coarse copy of it with a margin. */
-struct Canvas
-{
-    double scale = 1;
-    double margin = 0; ///< px of the canvas
-    double nearest = 0.7; ///< Points closer than this (px of the canvas) are left out.
-
-    [[nodiscard]] QPointF map(QPointF p) const { return {p.x() * scale + margin, p.y() * scale + margin}; }
-};
-
-/** Tiles of one level and the part of the block that they are to fill. */
-struct Group
-{
-    std::vector<Placed> tiles;
-    QRegion region;
-    bool clipped = false; ///< Shares the block with another group.
-};
 
 class BlockPainter
 {
@@ -47,17 +20,14 @@ public:
         , m_look(look)
         , m_style(*look.style)
         , m_cancelled(cancelled)
+        , m_scene{*look.style, key.zoom - std::log2(look.unit), look.unit * look.devicePixelRatio}
         , m_pixels(worldPixels(key.zoom) * look.devicePixelRatio)
-        , m_zoom(key.zoom - std::log2(look.unit))
-        , m_px(look.unit * look.devicePixelRatio)
     {
     }
 
     PaintedBlock paint();
 
 private:
-    using Points = std::span<const TilePoint>;
-
     void findTiles();
     [[nodiscard]] Placed place(std::shared_ptr<const TileData> data) const;
     [[nodiscard]] WorldPoint world(double x, double y) const { return {(double(m_key.x) * blockSize + x) / m_pixels, (double(m_key.y) * blockSize + y) / m_pixels}; }
@@ -65,37 +35,17 @@ private:
 
     void paintSea(QImage &image) const;
     void addShelf(QImage &image) const;
-    void paintGlow(QPainter &painter, const Group &group) const;
     [[nodiscard]] QImage paintLand() const;
     void addLight(QImage &image) const;
     void paintWater(QPainter &painter, const Group &group) const;
-    void paintRoads(QPainter &painter, const Group &group) const;
     void fill(QPainter &painter, const Group &group, Kind kind, const AreaStyle &style, const Canvas &canvas = {}) const;
-    void stroke(QPainter &painter, const Group &group, Kind kind, const LineStyle &style) const;
-
-    [[nodiscard]] QPainterPath areaPath(const Group &group, Kind kind, const Canvas &canvas = {}) const;
-    [[nodiscard]] QPainterPath edgePath(const Group &group, Kind kind, double smallest) const;
-    [[nodiscard]] QPainterPath linePath(const Group &group, Kind kind, int light, bool tunnel, double margin, const Canvas &canvas = {}) const;
-    static void appendLine(QPainterPath &path, const Placed &tile, Points points, bool closed, const Canvas &canvas);
-    [[nodiscard]] bool touches(const Placed &tile, const ShapeSet::Part &part, double margin) const;
-    [[nodiscard]] double fade(double minZoom) const { return minZoom <= 0 ? 1 : std::clamp((m_zoom - minZoom) * 2 + 0.25, 0.0, 1.0); }
-    void clip(QPainter &painter, const Group &group) const
-    {
-        if (group.clipped)
-            painter.setClipRegion(group.region);
-        else
-            painter.setClipping(false);
-    }
-
     TileSource &m_source;
     BlockKey m_key;
     BlockLook m_look;
     const MapStyle &m_style;
     const std::atomic<bool> &m_cancelled;
+    BlockScene m_scene;
     double m_pixels; ///< device px of the whole world
-    double m_zoom; ///< as the style counts it: at u = 1
-    double m_px; ///< device px of a design px
-    std::vector<Group> m_groups;
     QRegion m_bare; ///< No tile at all.
     int m_holes = 0;
 };
@@ -155,18 +105,6 @@ private:
     float m_min = 1e9F;
 };
 
-/** Round joins cost a curve at every vertex; on a thin line nobody sees them. */
-Qt::PenJoinStyle joinFor(double width)
-{
-    return width > 3 ? Qt::RoundJoin : Qt::BevelJoin;
-}
-
-QColor withAlpha(QColor color, double factor)
-{
-    color.setAlphaF(float(std::clamp(color.alphaF() * factor, 0.0, 1.0)));
-    return color;
-}
-
 Placed BlockPainter::place(std::shared_ptr<const TileData> data) const
 {
     const double side = m_pixels * std::exp2(-data->key.z);
@@ -182,7 +120,7 @@ void BlockPainter::findTiles()
         const bool detail = showsDetail(m_key.zoom, m_look.unit);
         const double side = m_pixels * std::exp2(-level);
         // What glows or shines over the edge of the block comes from the tiles beyond.
-        const double reach = 3 * m_style.shelfWidth * m_px;
+        const double reach = 3 * m_style.shelfWidth * m_scene.px;
         const TileKey first = tileAt(world(-reach, -reach), level);
         const TileKey last = tileAt(world(blockSize + reach, blockSize + reach), level);
         std::map<std::pair<int, std::pair<int, int>>, size_t> groupOf; // by ancestor; own level first
@@ -200,10 +138,10 @@ void BlockPainter::findTiles()
                 const TileKey own = data->key;
                 const bool native = own.z == level;
                 const auto id = native ? std::pair(0, std::pair(0, 0)) : std::pair(own.z, std::pair(own.x, own.y));
-                const auto [it, isNew] = groupOf.try_emplace(id, m_groups.size());
+                const auto [it, isNew] = groupOf.try_emplace(id, m_scene.groups.size());
                 if (isNew)
-                    m_groups.emplace_back();
-                Group &group = m_groups[it->second];
+                    m_scene.groups.emplace_back();
+                Group &group = m_scene.groups[it->second];
                 if (native || isNew)
                     group.tiles.push_back(place(std::move(data)));
                 group.region += rect;
@@ -212,107 +150,8 @@ void BlockPainter::findTiles()
         }
     }
     m_bare = QRegion(block) - covered;
-    for (Group &group : m_groups)
-        group.clipped = m_groups.size() > 1 || !m_bare.isEmpty();
-}
-
-bool BlockPainter::touches(const Placed &tile, const ShapeSet::Part &part, double margin) const
-{
-    const QPointF a = tile.map(part.min);
-    const QPointF b = tile.map(part.max);
-    return b.x() >= -margin && b.y() >= -margin && a.x() <= blockSize + margin && a.y() <= blockSize + margin;
-}
-
-void BlockPainter::appendLine(QPainterPath &path, const Placed &tile, Points points, bool closed, const Canvas &canvas)
-{
-    QPointF last = canvas.map(tile.map(points.front()));
-    path.moveTo(last);
-    for (size_t i = 1; i < points.size(); ++i) {
-        const QPointF p = canvas.map(tile.map(points[i]));
-        if (i + 1 < points.size() && std::abs(p.x() - last.x()) + std::abs(p.y() - last.y()) < canvas.nearest)
-            continue; // too close to be seen
-        path.lineTo(p);
-        last = p;
-    }
-    if (closed)
-        path.closeSubpath();
-}
-
-QPainterPath BlockPainter::areaPath(const Group &group, Kind kind, const Canvas &canvas) const
-{
-    QPainterPath path;
-    path.setFillRule(Qt::WindingFill); // MVT winds holes the other way; the buffers of neighbours unite
-    for (const Placed &tile : group.tiles) {
-        const ShapeSet &set = tile.data->of(kind);
-        for (const auto &part : set.parts) {
-            // A hole that does not touch the block may be left out, and so may what is too small to be seen.
-            if (!touches(tile, part, canvas.margin / canvas.scale + 4))
-                continue;
-            const QPointF a = tile.map(part.min);
-            const QPointF b = tile.map(part.max);
-            if (b.x() - a.x() + b.y() - a.y() < 1.6)
-                continue;
-            appendLine(path, tile, Points(set.points).subspan(part.first, part.count), true, canvas);
-        }
-    }
-    return path;
-}
-
-QPainterPath BlockPainter::edgePath(const Group &group, Kind kind, double smallest) const
-{
-    const auto outside = [](TilePoint a, TilePoint b) {
-        // Oceans are also cut where tiles of closer levels meet, with an overlap of a unit.
-        constexpr int cut = tileExtent / 8;
-        const auto isCut = [](int v) { return (v + 1 + 64 * cut) % cut <= 2; };
-        if ((a.x == b.x && isCut(a.x)) || (a.y == b.y && isCut(a.y)))
-            return true;
-        return (a.x <= 0 && b.x <= 0) || (a.y <= 0 && b.y <= 0) || (a.x >= tileExtent && b.x >= tileExtent) || (a.y >= tileExtent && b.y >= tileExtent);
-    };
-    QPainterPath path;
-    for (const Placed &tile : group.tiles) {
-        const ShapeSet &set = tile.data->of(kind);
-        for (const auto &part : set.parts) {
-            if (!touches(tile, part, 4 * m_px))
-                continue;
-            if ((part.max.x - part.min.x + part.max.y - part.min.y) * tile.scale < smallest)
-                continue;
-            const auto ring = Points(set.points).subspan(part.first, part.count);
-            bool down = false;
-            QPointF last;
-            for (size_t i = 0; i < ring.size(); ++i) {
-                const TilePoint a = ring[i];
-                const TilePoint b = ring[(i + 1) % ring.size()];
-                if (outside(a, b)) { // the edge of the tile, or the neighbour's to draw
-                    down = false;
-                    continue;
-                }
-                if (!down) {
-                    last = tile.map(a);
-                    path.moveTo(last);
-                    down = true;
-                }
-                const QPointF p = tile.map(b);
-                const TilePoint c = ring[(i + 2) % ring.size()];
-                if (std::abs(p.x() - last.x()) + std::abs(p.y() - last.y()) < 0.6 && i + 1 < ring.size() && !outside(b, c))
-                    continue;
-                path.lineTo(p);
-                last = p;
-            }
-        }
-    }
-    return path;
-}
-
-QPainterPath BlockPainter::linePath(const Group &group, Kind kind, int light, bool tunnel, double margin, const Canvas &canvas) const
-{
-    QPainterPath path;
-    for (const Placed &tile : group.tiles) {
-        const ShapeSet &set = tile.data->of(kind);
-        for (const auto &part : set.parts)
-            if ((light < 0 || part.light == light) && part.tunnel == tunnel && touches(tile, part, margin))
-                appendLine(path, tile, Points(set.points).subspan(part.first, part.count), false, canvas);
-    }
-    return path;
+    for (Group &group : m_scene.groups)
+        group.clipped = m_scene.groups.size() > 1 || !m_bare.isEmpty();
 }
 
 QPainterPath BlockPainter::outline() const
@@ -341,7 +180,7 @@ void BlockPainter::paintSea(QImage &image) const
 {
     const DensityField &land = m_source.landNearness();
     // On a map of the world there is no far out at sea: land stands out against water by its colour.
-    const auto fromAfar = float(std::clamp((7 - m_zoom) / 3, 0.0, 0.75));
+    const auto fromAfar = float(std::clamp((7 - m_scene.zoom) / 3, 0.0, 0.75));
     const Gradient<16> gradient([&](int x, int y) {
         const WorldPoint p = world(x, y);
         return std::clamp(std::max(0.9F * land.near(p) + 1.5F * land.wide(p), fromAfar), 0.0F, 1.0F);
@@ -366,7 +205,7 @@ void BlockPainter::addShelf(QImage &image) const
     if (m_style.shelfWidth <= 0)
         return;
     constexpr int coarse = 4;
-    const int radius = std::max(1, int(std::lround(m_style.shelfWidth * m_px / coarse / 2)));
+    const int radius = std::max(1, int(std::lround(m_style.shelfWidth * m_scene.px / coarse / 2)));
     const int margin = 3 * radius + 2;
     const int side = blockSize / coarse + 2 * margin;
     const Canvas canvas{1.0 / coarse, double(margin), 0.7};
@@ -375,7 +214,7 @@ void BlockPainter::addShelf(QImage &image) const
     QPainter painter(&mask);
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setPen(Qt::NoPen);
-    for (const Group &group : m_groups) {
+    for (const Group &group : m_scene.groups) {
         const QPainterPath sea = areaPath(group, Kind::Ocean, canvas);
         if (group.clipped)
             painter.setClipRect(QRectF(canvas.map(group.region.boundingRect().topLeft()), canvas.map(group.region.boundingRect().bottomRight() + QPoint(1, 1))));
@@ -420,19 +259,19 @@ QImage BlockPainter::paintLand() const
         painter.setClipRegion(m_bare);
         painter.fillPath(outline(), m_style.land);
     }
-    if (m_groups.empty())
+    if (m_scene.groups.empty())
         return image;
     {
         // Woods and quarters are faint: from afar half the resolution shows them as well, in a third of the time.
-        const bool coarse = m_zoom < 13.5;
+        const bool coarse = m_scene.zoom < 13.5;
         QImage cover(coarse ? blockSize / 2 : blockSize, coarse ? blockSize / 2 : blockSize, QImage::Format_ARGB32_Premultiplied);
         cover.fill(Qt::transparent);
         QPainter ground(&cover);
         ground.setRenderHint(QPainter::Antialiasing);
         if (coarse)
             ground.scale(0.5, 0.5);
-        for (const Group &group : m_groups) {
-            clip(ground, group);
+        for (const Group &group : m_scene.groups) {
+            clipTo(ground, group);
             ground.fillRect(group.region.boundingRect(), m_style.land);
             const Canvas canvas{1, 0, coarse ? 1.5 : 0.8};
             fill(ground, group, Kind::BuiltUp, m_style.builtUp, canvas);
@@ -442,7 +281,7 @@ QImage BlockPainter::paintLand() const
         }
         ground.end();
         QRegion all;
-        for (const Group &group : m_groups)
+        for (const Group &group : m_scene.groups)
             all += group.region;
         painter.setClipRegion(all);
         painter.fillRect(image.rect(), m_style.land); // the coarse copy may leave half a pixel between two groups
@@ -450,8 +289,8 @@ QImage BlockPainter::paintLand() const
         painter.drawImage(QRect(0, 0, blockSize, blockSize), cover);
     }
     painter.setCompositionMode(QPainter::CompositionMode_DestinationOut);
-    for (const Group &group : m_groups) {
-        clip(painter, group);
+    for (const Group &group : m_scene.groups) {
+        clipTo(painter, group);
         painter.fillPath(areaPath(group, Kind::Ocean), Qt::black);
     }
     return image;
@@ -459,7 +298,7 @@ QImage BlockPainter::paintLand() const
 
 void BlockPainter::fill(QPainter &painter, const Group &group, Kind kind, const AreaStyle &style, const Canvas &canvas) const
 {
-    const double strength = fade(style.minZoom);
+    const double strength = m_scene.fade(style.minZoom);
     if (strength <= 0 || !style.fill.isValid())
         return;
     const QPainterPath path = areaPath(group, kind, canvas);
@@ -467,7 +306,7 @@ void BlockPainter::fill(QPainter &painter, const Group &group, Kind kind, const 
         return;
     painter.fillPath(path, withAlpha(style.fill, strength));
     if (style.edge.isValid())
-        painter.strokePath(edgePath(group, kind, kind == Kind::Building ? 3 : 24 * m_px), QPen(withAlpha(style.edge, strength), style.edgeWidth * m_px, Qt::SolidLine, Qt::FlatCap, Qt::BevelJoin));
+        painter.strokePath(edgePath(group, kind, kind == Kind::Building ? 3 : 24 * m_scene.px, 4 * m_scene.px), QPen(withAlpha(style.edge, strength), style.edgeWidth * m_scene.px, Qt::SolidLine, Qt::FlatCap, Qt::BevelJoin));
 }
 
 void BlockPainter::addLight(QImage &image) const
@@ -476,7 +315,7 @@ void BlockPainter::addLight(QImage &image) const
     if (m_style.lightStrength <= 0 || density.isEmpty())
         return;
     // Full from afar, a fifth in the streets, as in the design.
-    const double byZoom = std::clamp(1 - (m_zoom - 11) * 0.27, 0.2, 1.0) * m_style.lightStrength;
+    const double byZoom = std::clamp(1 - (m_scene.zoom - 11) * 0.27, 0.2, 1.0) * m_style.lightStrength;
     const Gradient<16> gradient([&](int x, int y) {
         const WorldPoint p = world(x, y);
         const float d = density.near(p) * 5;
@@ -492,115 +331,15 @@ void BlockPainter::addLight(QImage &image) const
     });
 }
 
-void BlockPainter::stroke(QPainter &painter, const Group &group, Kind kind, const LineStyle &style) const
-{
-    const double strength = fade(style.minZoom);
-    const double width = widthAt(style.width, m_zoom) * m_px;
-    if (strength <= 0 || width <= 0 || !style.color.isValid())
-        return;
-    const auto pen = [&](const QColor &color, double w) {
-        QPen p(color, w, Qt::SolidLine, style.span > 0 || w < 3 ? Qt::FlatCap : Qt::RoundCap, joinFor(w));
-        if (!style.dash.empty()) {
-            QList<qreal> pattern;
-            for (const double d : style.dash)
-                pattern << d * m_px / w;
-            if (pattern.size() % 2 == 0) {
-                p.setDashPattern(pattern);
-                p.setCapStyle(Qt::FlatCap);
-            }
-        }
-        return p;
-    };
-    const double margin = width + style.casingWidth * m_px + 2;
-    if (style.casing.isValid() && style.span <= 0) {
-        painter.strokePath(linePath(group, kind, -1, false, margin), pen(withAlpha(style.casing, strength), width + style.casingWidth * m_px));
-    }
-    const int lights = style.span > 0 ? lightClasses : 1;
-    for (int i = 0; i < lights; ++i) {
-        const double t = double(i) / (lightClasses - 1);
-        const double alpha = (style.low + style.span * t) * strength;
-        for (const bool tunnel : {true, false}) {
-            const QPainterPath path = linePath(group, kind, style.span > 0 ? i : -1, tunnel, margin);
-            if (!path.isEmpty())
-                painter.strokePath(path, pen(withAlpha(style.color, tunnel ? alpha * 0.4 : alpha), width));
-        }
-    }
-}
-
 void BlockPainter::paintWater(QPainter &painter, const Group &group) const
 {
     fill(painter, group, Kind::Pier, m_style.pier);
-    stroke(painter, group, Kind::Stream, m_style.stream);
-    stroke(painter, group, Kind::River, m_style.river);
+    strokeLines(painter, m_scene, group, Kind::Stream, m_style.stream);
+    strokeLines(painter, m_scene, group, Kind::River, m_style.river);
     fill(painter, group, Kind::Lake, m_style.lake);
-    stroke(painter, group, Kind::Ferry, m_style.ferry);
-    const double width = widthAt(m_style.coastWidth, m_zoom) * m_px;
-    painter.strokePath(edgePath(group, Kind::Ocean, 2), QPen(m_style.coast, width, Qt::SolidLine, Qt::FlatCap, joinFor(width)));
-}
-
-/** Light around the big roads: wide faint strokes, added up on a coarse canvas and enlarged smoothly. */
-void BlockPainter::paintGlow(QPainter &painter, const Group &group) const
-{
-    constexpr int coarse = 4;
-    constexpr int margin = 2;
-    const Canvas canvas{1.0 / coarse, margin, 0.7};
-    const std::pair<Kind, const LineStyle *> roads[] = {
-        {Kind::Secondary, &m_style.secondary}, {Kind::Primary, &m_style.primary}, {Kind::Trunk, &m_style.trunk}, {Kind::Motorway, &m_style.motorway}};
-    QImage image;
-    QPainter light;
-    for (const auto &[kind, style] : roads) {
-        if (style->glow.empty() || !style->glowColor.isValid() || fade(style->minZoom) <= 0)
-            continue;
-        const double road = widthAt(style->width, m_zoom);
-        // Three steps of brightness are enough for a glow.
-        for (int step = 0; step < 3; ++step) {
-            QPainterPath path;
-            for (int i = step * lightClasses / 3; i < (step + 1) * lightClasses / 3; ++i)
-                path.addPath(linePath(group, kind, i, false, 40 * m_px, canvas));
-            if (path.isEmpty())
-                continue;
-            if (image.isNull()) {
-                image = QImage(blockSize / coarse + 2 * margin, blockSize / coarse + 2 * margin, QImage::Format_ARGB32_Premultiplied);
-                image.fill(Qt::transparent);
-                light.begin(&image);
-                light.setRenderHint(QPainter::Antialiasing);
-                light.setCompositionMode(QPainter::CompositionMode_Plus);
-            }
-            for (const GlowStyle &glow : style->glow) {
-                const double alpha = (glow.low + glow.span * step / 2.0) * fade(style->minZoom);
-                light.strokePath(path, QPen(withAlpha(style->glowColor, alpha), (road + glow.width) * m_px / coarse, Qt::SolidLine, Qt::FlatCap, Qt::BevelJoin));
-            }
-        }
-    }
-    if (image.isNull())
-        return;
-    light.end();
-    painter.setCompositionMode(QPainter::CompositionMode_Plus);
-    painter.setRenderHint(QPainter::SmoothPixmapTransform);
-    painter.drawImage(QRectF(-margin * coarse, -margin * coarse, image.width() * coarse, image.height() * coarse), image);
-    painter.setCompositionMode(QPainter::CompositionMode_SourceOver);
-}
-
-void BlockPainter::paintRoads(QPainter &painter, const Group &group) const
-{
-    clip(painter, group);
-    const std::pair<Kind, const LineStyle *> roads[] = {
-        {Kind::Taxiway, &m_style.taxiway}, {Kind::Runway, &m_style.runway}, {Kind::Path, &m_style.path}, {Kind::Service, &m_style.service},
-        {Kind::Minor, &m_style.minor}, {Kind::Tertiary, &m_style.tertiary}, {Kind::Transit, &m_style.transit}, {Kind::Rail, &m_style.rail},
-        {Kind::Rail, &m_style.railTicks}, {Kind::Ramp, &m_style.ramp}, {Kind::Secondary, &m_style.secondary}, {Kind::Primary, &m_style.primary},
-        {Kind::Trunk, &m_style.trunk}, {Kind::Motorway, &m_style.motorway}};
-    paintGlow(painter, group);
-    for (const auto &[kind, style] : roads) { // casings of all roads lie under all roads
-        if (!style->casing.isValid() || style->span <= 0)
-            continue;
-        const double width = (widthAt(style->width, m_zoom) + style->casingWidth) * m_px;
-        painter.strokePath(linePath(group, kind, -1, false, width), QPen(style->casing, width, Qt::SolidLine, Qt::FlatCap, joinFor(width)));
-    }
-    for (const auto &[kind, style] : roads) {
-        if (m_cancelled)
-            return;
-        stroke(painter, group, kind, *style);
-    }
+    strokeLines(painter, m_scene, group, Kind::Ferry, m_style.ferry);
+    const double width = widthAt(m_style.coastWidth, m_scene.zoom) * m_scene.px;
+    painter.strokePath(edgePath(group, Kind::Ocean, 2, 4 * m_scene.px), QPen(m_style.coast, width, Qt::SolidLine, Qt::FlatCap, joinFor(width)));
 }
 
 PaintedBlock BlockPainter::paint()
@@ -623,17 +362,17 @@ PaintedBlock BlockPainter::paint()
 
     QPainter top(&block.ground);
     top.setRenderHint(QPainter::Antialiasing);
-    for (const Group &group : m_groups) {
-        clip(top, group);
+    for (const Group &group : m_scene.groups) {
+        clipTo(top, group);
         paintWater(top, group);
         if (showsDetail(m_key.zoom, m_look.unit))
             fill(top, group, Kind::Building, m_style.building);
         if (!m_look.roadsApart)
-            paintRoads(top, group);
+            paintRoads(top, m_scene, group, m_cancelled);
     }
     if (!m_bare.isEmpty()) {
         top.setClipRegion(m_bare);
-        top.strokePath(outline(), QPen(m_style.coast, widthAt(m_style.coastWidth, m_zoom) * m_px * 0.8));
+        top.strokePath(outline(), QPen(m_style.coast, widthAt(m_style.coastWidth, m_scene.zoom) * m_scene.px * 0.8));
     }
     top.end();
     if (m_look.roadsApart) {
@@ -641,8 +380,8 @@ PaintedBlock BlockPainter::paint()
         block.roads.fill(Qt::transparent);
         QPainter painter(&block.roads);
         painter.setRenderHint(QPainter::Antialiasing);
-        for (const Group &group : m_groups)
-            paintRoads(painter, group);
+        for (const Group &group : m_scene.groups)
+            paintRoads(painter, m_scene, group, m_cancelled);
     }
     return m_cancelled ? PaintedBlock() : block;
 }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "mapcore/blockshapes.h"
 #include "mapcore/mapstyle.h"
 #include "mapcore/tilesource.h"
 
@@ -21,8 +22,6 @@ struct BlockKey
     friend bool operator==(const BlockKey &, const BlockKey &) = default;
     friend size_t qHash(const BlockKey &k, size_t seed = 0) noexcept { return qHashMulti(seed, k.zoom, k.x, k.y); }
 };
-
-inline constexpr int blockSize = 512; ///< device px
 
 /** Everything that decides how a block looks, apart from its place. */
 struct BlockLook
