@@ -1,6 +1,7 @@
 #include "mapcore/labels.h"
 #include "mapcore/mapkeep.h"
 #include "mapcore/namedlines.h"
+#include "mapcore/signs.h"
 #include "mapcore/tilepainter.h"
 
 #include <QTest>
@@ -50,6 +51,7 @@ private Q_SLOTS:
     void streetsAreJoinedAcrossTiles();
     void longStreetsAreNamedAgain();
     void aPlaceIsNamedOnce();
+    void publicPlacesHaveSigns();
     void doNotBlink_data();
     void doNotBlink();
     void areCheapWhileTheMapMoves();
@@ -266,6 +268,34 @@ void TestLabels::aPlaceIsNamedOnce()
         {.type = TileName::Type::Peak, .rank = 70, .zh = u"钻石山"_s, .en = u"Diamond Hill"_s, .line = {{2060, 2060}}}};
     r.tiles = {tile, tile};
     QCOMPARE(placeLabels(r).size(), 1U);
+}
+
+void TestLabels::publicPlacesHaveSigns()
+{
+    for (int sign = 1; sign < signCount; ++sign) {
+        const QRectF drawn = signPath(Sign(sign), 12).boundingRect();
+        QVERIFY2(drawn.width() > 6 && drawn.height() > 6 && QRectF(-7, -7, 14, 14).contains(drawn), qPrintable(QString::number(sign)));
+    }
+    QVERIFY(signPath(Sign::None, 12).isEmpty());
+
+    auto tile = std::make_shared<TileData>();
+    const auto poi = [](Sign sign, const QString &name, TilePoint at) { return TileName{.type = TileName::Type::Poi, .sign = sign, .rank = 3, .zh = name, .en = name, .line = {at}}; };
+    tile->names = {poi(Sign::Park, u"公园"_s, {2050, 2050}), poi(Sign::Hospital, u"医院"_s, {2048, 2048})};
+    const auto at = [&](double zoom) {
+        LabelRequest r = request(zoom, 0);
+        tile->key = r.tiles.front()->key;
+        r.tiles = {tile};
+        return placeLabels(r);
+    };
+    QVERIFY(at(14.2).empty());
+    const auto alone = at(15.4); // a sign, of the more important place
+    QCOMPARE(alone.size(), 1U);
+    QCOMPARE(alone.front().text, u"医院"_s);
+    QCOMPARE(alone.front().boxes.size(), 1U);
+    const auto named = at(16.5);
+    QCOMPARE(named.front().text, u"医院"_s);
+    QCOMPARE(named.front().boxes.size(), 2U); // the sign and the name below it
+    QCOMPARE(named.front().anchor, alone.front().anchor);
 }
 
 void TestLabels::doNotBlink_data()

@@ -25,6 +25,10 @@ private Q_SLOTS:
     void survivesEveryFlip();
     void sortsKinds();
     void prefersSimplifiedNames();
+    void namesFallBack_data();
+    void namesFallBack();
+    void knowsPublicPlaces_data();
+    void knowsPublicPlaces();
 };
 
 namespace {
@@ -176,6 +180,75 @@ void TestMvt::prefersSimplifiedNames()
     QCOMPARE(data.names[0].en, u"Tsuen Wan"_s);
     QCOMPARE(data.names[1].zh, u"荃湾"_s); // made from the traditional form
     QCOMPARE(data.names[2].zh, u"Tsuen Wan"_s); // better than nothing
+}
+
+void TestMvt::namesFallBack_data()
+{
+    QTest::addColumn<QByteArrayList>("tags"); // key, value, key, value …
+    QTest::addColumn<QString>("zh");
+    QTest::addColumn<QString>("en");
+
+    QTest::newRow("all") << QByteArrayList{"name", "和平區", "name:zh-Hans", "和平区", "name:zh", "和平區", "name:en", "Heping", "name_en", "Heping District"} << u"和平区"_s << u"Heping"_s;
+    QTest::newRow("only a local name") << QByteArrayList{"name", "和平区"} << u"和平区"_s << u"和平区"_s;
+    QTest::newRow("two languages in one") << QByteArrayList{"name", "大王山 Tai Wong Shan", "name_en", "大王山 Tai Wong Shan"} << u"大王山"_s << u"Tai Wong Shan"_s;
+    QTest::newRow("Chinese with a number") << QByteArrayList{"name", "新港 3 号路"} << u"新港 3 号路"_s << u"新港 3 号路"_s;
+    QTest::newRow("only English") << QByteArrayList{"name:en", "Jordan"} << u"Jordan"_s << u"Jordan"_s;
+    QTest::newRow("Latin, two words") << QByteArrayList{"name", "Pier 39"} << u"Pier 39"_s << u"Pier 39"_s;
+    QTest::newRow("spaces and breaks") << QByteArrayList{"name", "  和平\n路 "} << u"和平 路"_s << u"和平 路"_s;
+    QTest::newRow("beyond the first plane") << QByteArrayList{"name", "𠮷野家 Yoshinoya"} << u"𠮷野家"_s << u"Yoshinoya"_s;
+}
+
+void TestMvt::namesFallBack()
+{
+    QFETCH(QByteArrayList, tags);
+    QFETCH(QString, zh);
+    QFETCH(QString, en);
+    QByteArray keys = mb::key("class");
+    QByteArray values = mb::text("town");
+    std::vector<quint32> pairs = {0, 0};
+    for (qsizetype i = 0; i + 1 < tags.size(); i += 2) {
+        keys += mb::key(tags[i]);
+        values += mb::text(tags[i + 1]);
+        pairs.insert(pairs.end(), {quint32(i / 2 + 1), quint32(i / 2 + 1)});
+    }
+    const auto tile = decodeMvt(mb::layer("place", mb::feature(1, {1U << 3 | 1, mb::zigzag(100), mb::zigzag(100)}, pairs) + keys + values));
+    QVERIFY(tile);
+    const TileData data = sortTile({12, 1, 1}, *tile, {}, false);
+    QCOMPARE(data.names.size(), 1U);
+    QCOMPARE(data.names[0].zh, zh);
+    QCOMPARE(data.names[0].en, en);
+}
+
+void TestMvt::knowsPublicPlaces_data()
+{
+    QTest::addColumn<QByteArray>("className");
+    QTest::addColumn<QByteArray>("subclass");
+    QTest::addColumn<int>("sign");
+    QTest::newRow("hospital") << QByteArray("hospital") << QByteArray("hospital") << int(Sign::Hospital);
+    QTest::newRow("clinic") << QByteArray("hospital") << QByteArray("clinic") << int(Sign::None);
+    QTest::newRow("metro") << QByteArray("railway") << QByteArray("subway") << int(Sign::Station);
+    QTest::newRow("tram stop") << QByteArray("railway") << QByteArray("tram_stop") << int(Sign::None);
+    QTest::newRow("bus station") << QByteArray("bus") << QByteArray("station") << int(Sign::None);
+    QTest::newRow("university") << QByteArray("college") << QByteArray("university") << int(Sign::School);
+    QTest::newRow("no subclass") << QByteArray("police") << QByteArray() << int(Sign::Police);
+    QTest::newRow("fire station") << QByteArray("fire_station") << QByteArray("fire_station") << int(Sign::FireStation);
+    QTest::newRow("town hall") << QByteArray("town_hall") << QByteArray("townhall") << int(Sign::Government);
+    QTest::newRow("ferry") << QByteArray("ferry_terminal") << QByteArray("ferry_terminal") << int(Sign::Ferry);
+    QTest::newRow("a shop") << QByteArray("shop") << QByteArray("mall") << int(Sign::None);
+}
+
+void TestMvt::knowsPublicPlaces()
+{
+    QFETCH(QByteArray, className);
+    QFETCH(QByteArray, subclass);
+    QFETCH(int, sign);
+    const QByteArray place = mb::feature(1, {1U << 3 | 1, mb::zigzag(100), mb::zigzag(100)}, {0, 0, 1, 1, 2, 2});
+    const auto tile = decodeMvt(mb::layer("poi", place + mb::key("class") + mb::key("subclass") + mb::key("name") + mb::text(className) + mb::text(subclass) + mb::text("名字")));
+    QVERIFY(tile);
+    const TileData data = sortTile({14, 1, 1}, *tile, {}, true);
+    QCOMPARE(data.names.size(), sign == int(Sign::None) ? 0U : 1U);
+    if (!data.names.empty())
+        QCOMPARE(int(data.names[0].sign), sign);
 }
 
 QTEST_APPLESS_MAIN(TestMvt)

@@ -185,6 +185,8 @@ std::vector<GlyphPlace> along(const LabelFont &font, const std::vector<Letter> &
 
 std::vector<GlyphBox> cover(const LabelFont &font, const std::vector<GlyphPlace> &glyphs, double gap)
 {
+    if (glyphs.empty())
+        return {};
     const bool isStraight = std::ranges::all_of(glyphs, [&](const GlyphPlace &g) { return g.angle == 0 && g.at.y() == glyphs.front().at.y(); });
     const double lift = font.height() / 2 - font.ascent();
     std::vector<GlyphBox> out;
@@ -192,15 +194,13 @@ std::vector<GlyphBox> cover(const LabelFont &font, const std::vector<GlyphPlace>
         const QPointF centre = glyph.at + QPointF(-std::sin(glyph.angle) * lift, std::cos(glyph.angle) * lift);
         out.push_back({centre, {glyph.width / 2 + 1, font.height() / 2 - 1}, glyph.angle});
     }
-    if (isStraight && !out.empty()) { // one box is as good as many
+    if (isStraight) { // one box is as good as many
         const double left = out.front().centre.x() - out.front().half.x();
         const double right = out.back().centre.x() + out.back().half.x();
         return {{{(left + right) / 2, out.front().centre.y()}, {(right - left) / 2 + gap, out.front().half.y()}, 0}};
     }
-    if (!out.empty()) {
-        out.front().half.rx() += gap;
-        out.back().half.rx() += gap;
-    }
+    out.front().half.rx() += gap;
+    out.back().half.rx() += gap;
     return out;
 }
 

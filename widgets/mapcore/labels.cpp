@@ -1,6 +1,7 @@
 #include "mapcore/labels.h"
 
 #include "mapcore/namedlines.h"
+#include "mapcore/signs.h"
 
 #include <QHash>
 #include <QSet>
@@ -28,6 +29,7 @@ struct Wish
     int priority = 0; ///< Small first.
     WorldPoint at;
     bool isPeak = false;
+    Sign sign = Sign::None;
     double gap = 3; ///< px of air at both ends, at u = 1
     std::vector<QPolygonF> lines = {}; ///< For roads: all of this name, in the item.
     double length = 0; ///< of the lines, px
@@ -232,6 +234,15 @@ void Placer::wishNames()
                 wish.isPeak = true;
                 wish.gap = 20; // they come in herds
                 break;
+            case TileName::Type::Poi: { // what help comes from and leaves by before the side streets, schools and parks when there is room
+                const bool matters = name.sign <= Sign::Ferry;
+                if (m_zoom < m_style.poiName.minZoom + int(name.sign) * 0.1 || (!matters && name.rank > 8 + (m_zoom - m_style.poiName.minZoom) * 9))
+                    continue;
+                wish.priority = (matters ? 612 : 700) + 4 * int(name.sign) + name.rank / 8;
+                wish.style = &m_style.poiName;
+                wish.sign = name.sign;
+                break;
+            }
             case TileName::Type::Road:
                 continue;
             }
@@ -250,7 +261,7 @@ bool Placer::isApart(const Places &places, const QString &text, QPointF at, doub
 bool Placer::take(const Wish &wish, WorldPoint anchor, const std::vector<GlyphPlace> &glyphs, double edge, double apart, const QPainterPath &sign)
 {
     const QPointF centre = toItem(anchor);
-    if (glyphs.empty() || !isApart(m_where, wish.text, centre, apart * m_unit))
+    if ((glyphs.empty() && sign.isEmpty()) || !isApart(m_where, wish.text, centre, apart * m_unit))
         return false;
     const LabelFont &font = fontOf(*wish.style);
     std::vector<GlyphBox> boxes = cover(font, glyphs, wish.gap * m_unit);
@@ -266,7 +277,7 @@ bool Placer::take(const Wish &wish, WorldPoint anchor, const std::vector<GlyphPl
         return false;
 
     PlacedLabel label{.id = u"%1@%2,%3"_s.arg(wish.text).arg(std::lround(anchor.x * 1e6)).arg(std::lround(anchor.y * 1e6)), .text = wish.text, .anchor = anchor, .boxes = boxes, .isRoad = !wish.lines.empty()};
-    label.look = qHashMulti(0, quintptr(wish.style), m_style.fingerprint, m_unit, m_request.devicePixelRatio, sign.isEmpty());
+    label.look = qHashMulti(0, quintptr(wish.style), m_style.fingerprint, m_unit, m_request.devicePixelRatio, wish.sign);
     for (const GlyphPlace &glyph : glyphs) // a quarter of a px nobody sees
         label.look = qHashMulti(label.look, glyph.text, qRound(glyph.at.x() * 4), qRound(glyph.at.y() * 4), qRound(glyph.angle * 50));
     if (const auto it = m_shown.constFind(wish.text); it != m_shown.cend())
@@ -285,14 +296,23 @@ bool Placer::tryPoint(const Wish &wish, WorldPoint at)
 {
     const LabelFont &font = fontOf(*wish.style);
     std::vector<GlyphPlace> glyphs = straight(font, font.letters(wish.text));
+    const double edge = (wish.priority < 100 ? edgeDistance : 8) * m_unit;
     QPainterPath sign;
-    if (wish.isPeak) { // a small triangle before the name
+    if (wish.sign != Sign::None) {
+        const double size = wish.style->px * m_unit * 1.1;
+        sign = signPath(wish.sign, size);
+        for (GlyphPlace &glyph : glyphs)
+            glyph.at.ry() += size * 0.55 + font.height() * 0.5;
+        // From afar the sign alone; near by with its name, if there is room for it.
+        return (m_zoom >= wish.style->minZoom + 1 && take(wish, at, glyphs, edge, sameDistance, sign)) || take(wish, at, {}, edge, sameDistance, sign);
+    }
+    if (wish.isPeak && !glyphs.empty()) { // a small triangle before the name
         const double side = wish.style->px * m_unit * 0.62;
-        const double left = glyphs.empty() ? 0 : glyphs.front().at.x() - glyphs.front().width / 2 - side * 0.75;
+        const double left = glyphs.front().at.x() - glyphs.front().width / 2 - side * 0.75;
         sign.addPolygon(QPolygonF({QPointF(left - side / 2, side / 2), QPointF(left, -side / 2), QPointF(left + side / 2, side / 2)}));
         sign.closeSubpath();
     }
-    return take(wish, at, glyphs, (wish.priority < 100 ? edgeDistance : 8) * m_unit, sameDistance, sign);
+    return take(wish, at, glyphs, edge, sameDistance, sign);
 }
 
 /** Districts may stand a little beside their place, where a marker has taken it. */

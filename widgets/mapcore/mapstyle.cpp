@@ -287,6 +287,7 @@ void readStyle(Reader &root, MapStyle &s)
         readName(r, "road", s.roadName);
         readName(r, "peak", s.peakName);
         readName(r, "airport", s.airportName);
+        readName(r, "poi", s.poiName);
     });
     root.table("data", [&](Reader &r) {
         r.readColors("heat", s.heat, 9);

@@ -91,7 +91,7 @@ struct MapStyle
 
     QColor halo = {};
     double haloWidth = 2;
-    NameStyle districtName, townName, placeName, waterName, roadName, peakName, airportName;
+    NameStyle districtName, townName, placeName, waterName, roadName, peakName, airportName, poiName;
 
     std::vector<QColor> heat = {};
     std::vector<QColor> difference = {}; ///< From less to more than before; the middle is no difference.

@@ -3,6 +3,7 @@
 #include <protozero/pbf_reader.hpp>
 
 #include <algorithm>
+#include <cmath>
 
 using namespace Qt::StringLiterals;
 
@@ -231,6 +232,16 @@ QString MvtLayer::text(const MvtFeature &feature, QStringView key) const
 {
     const MvtValue *value = tag(feature, key);
     return value ? value->text : QString();
+}
+
+int MvtLayer::number(const MvtFeature &feature, QStringView key, int fallback) const
+{
+    const MvtValue *value = tag(feature, key);
+    if (!value)
+        return fallback;
+    if (!value->isNumber)
+        return value->text.toInt();
+    return std::isfinite(value->number) ? int(std::clamp(value->number, -1e6, 1e6)) : fallback;
 }
 
 const MvtLayer *MvtTile::layer(QStringView name) const

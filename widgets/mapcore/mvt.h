@@ -63,6 +63,8 @@ struct MvtLayer
     /** The value of a tag, or null. */
     [[nodiscard]] const MvtValue *tag(const MvtFeature &feature, QStringView key) const;
     [[nodiscard]] QString text(const MvtFeature &feature, QStringView key) const;
+    /** A tag as a whole number, also where the tile has it as text. */
+    [[nodiscard]] int number(const MvtFeature &feature, QStringView key, int fallback) const;
 };
 
 struct MvtTile

@@ -1,6 +1,6 @@
 #include "mapcore/tiledata.h"
 
-#include "mapcore/simplified.h"
+#include "mapcore/tilenames.h"
 
 #include <QHash>
 
@@ -15,7 +15,7 @@ namespace {
 constexpr QStringView plainLayers[] = {u"water", u"landcover", u"landuse", u"park", u"waterway", u"transportation", u"aeroway",
     u"place", u"water_name", u"aerodrome_label", u"mountain_peak", u"transportation_name"};
 constexpr QStringView detailLayers[] = {u"water", u"landcover", u"landuse", u"park", u"waterway", u"transportation", u"aeroway",
-    u"place", u"water_name", u"aerodrome_label", u"mountain_peak", u"transportation_name", u"building"};
+    u"place", u"water_name", u"aerodrome_label", u"mountain_peak", u"transportation_name", u"building", u"poi"};
 
 std::optional<Kind> roadKind(const QString &className, bool ramp, bool detail)
 {
@@ -105,20 +105,12 @@ private:
     double m_step = 0;
 };
 
-int number(const MvtLayer &layer, const MvtFeature &feature, QStringView key, int fallback)
-{
-    const MvtValue *value = layer.tag(feature, key);
-    if (!value)
-        return fallback;
-    return value->isNumber ? int(std::clamp(value->number, -1e6, 1e6)) : value->text.toInt();
-}
-
 int levelOf(const MvtLayer &layer, const MvtFeature &feature)
 {
     const QString brunnel = layer.text(feature, u"brunnel");
     if (brunnel == "tunnel"_L1)
         return -1;
-    return brunnel == "bridge"_L1 ? std::clamp(number(layer, feature, u"layer", 1), 1, 3) : 0;
+    return brunnel == "bridge"_L1 ? std::clamp(layer.number(feature, u"layer", 1), 1, 3) : 0;
 }
 
 void sortRoads(const MvtLayer &layer, Sorter &sorter, bool detail)
@@ -130,7 +122,7 @@ void sortRoads(const MvtLayer &layer, Sorter &sorter, bool detail)
                 sorter.add(Kind::Pier, MvtGeometry::Polygon, layer, feature);
             continue;
         }
-        const auto kind = roadKind(className, number(layer, feature, u"ramp", 0) == 1, detail);
+        const auto kind = roadKind(className, layer.number(feature, u"ramp", 0) == 1, detail);
         if (!kind)
             continue;
         if (*kind == Kind::Rail && layer.tag(feature, u"service"))
@@ -179,70 +171,6 @@ void sortOtherLines(const MvtLayer &layer, Sorter &sorter)
     }
 }
 
-std::optional<TileName::Type> nameType(const MvtLayer &layer, const QString &className)
-{
-    if (layer.name == "place"_L1)
-        return className == "island"_L1 ? TileName::Type::Island : TileName::Type::Place;
-    if (layer.name == "water_name"_L1)
-        return TileName::Type::Water;
-    if (layer.name == "aerodrome_label"_L1)
-        return className == "international"_L1 ? std::optional(TileName::Type::Airport) : std::nullopt;
-    if (layer.name == "mountain_peak"_L1)
-        return className == "peak"_L1 ? std::optional(TileName::Type::Peak) : std::nullopt;
-    if (layer.name == "transportation_name"_L1) {
-        for (const auto &major : {u"motorway"_s, u"trunk"_s, u"primary"_s, u"secondary"_s, u"tertiary"_s, u"minor"_s})
-            if (className == major)
-                return TileName::Type::Road;
-    }
-    return {};
-}
-
-int nameRank(const MvtLayer &layer, const MvtFeature &feature, TileName::Type type, const QString &className)
-{
-    static const QHash<QString, int> classes = {
-        {u"city"_s, 0}, {u"town"_s, 10}, {u"borough"_s, 12}, {u"suburb"_s, 20}, {u"village"_s, 40}, {u"quarter"_s, 40}, {u"neighbourhood"_s, 50}, {u"hamlet"_s, 60},
-        {u"motorway"_s, 0}, {u"trunk"_s, 10}, {u"primary"_s, 20}, {u"secondary"_s, 30}, {u"tertiary"_s, 40}, {u"minor"_s, 50},
-        {u"strait"_s, 10}, {u"lake"_s, 60}, {u"bay"_s, 40}, {u"island"_s, 20}};
-    const int own = classes.value(className, 70);
-    if (type == TileName::Type::Road)
-        return own;
-    return own + std::clamp(number(layer, feature, u"rank", 10), 0, 30);
-}
-
-void sortNames(const MvtLayer &layer, TileData &data)
-{
-    for (const MvtFeature &feature : layer.features) {
-        const QString className = layer.text(feature, u"class");
-        const auto type = nameType(layer, className);
-        if (!type)
-            continue;
-        const QString local = layer.text(feature, u"name");
-        QString zh = layer.text(feature, u"name:zh-Hans");
-        if (zh.isEmpty())
-            zh = layer.text(feature, u"name:zh");
-        if (zh.isEmpty())
-            zh = local;
-        QString en = layer.text(feature, u"name_en");
-        if (en.isEmpty())
-            en = local;
-        if (zh.isEmpty() && en.isEmpty())
-            continue;
-        TileName name{.type = *type, .rank = nameRank(layer, feature, *type, className), .zh = toSimplified(zh.left(60)), .en = en.left(60)};
-        for (const auto &part : feature.parts) {
-            const auto points = layer.part(part);
-            if (*type == TileName::Type::Road && points.size() < 2)
-                continue;
-            if (points[0].x < 0 || points[0].y < 0 || points[0].x > tileExtent || points[0].y > tileExtent)
-                if (*type != TileName::Type::Road)
-                    continue; // the neighbour has it too
-            name.line.assign(points.begin(), points.end());
-            if (*type == TileName::Type::Water && points.size() > 1)
-                name.line = {points[points.size() / 2]};
-            data.names.push_back(name);
-        }
-    }
-}
-
 }
 
 qsizetype TileData::bytes() const
@@ -271,7 +199,7 @@ TileData sortTile(TileKey key, const MvtTile &tile, const DensityField &density,
             sortOtherLines(layer, sorter);
         else
             sortAreas(layer, sorter, detail);
-        sortNames(layer, data);
+        addNames(layer, data.names);
     }
     for (ShapeSet &set : data.shapes) {
         set.parts.shrink_to_fit();

@@ -3,6 +3,7 @@
 #include "mapcore/densityfield.h"
 #include "mapcore/mvt.h"
 #include "mapcore/tilekey.h"
+#include "mapcore/tilenames.h"
 
 #include <array>
 
@@ -58,25 +59,6 @@ struct ShapeSet
 };
 
 inline constexpr int lightClasses = 7;
-
-/** Something with a name. */
-struct TileName
-{
-    enum class Type : quint8 {
-        Place,
-        Island,
-        Water,
-        Airport,
-        Peak,
-        Road,
-    };
-
-    Type type = Type::Place;
-    int rank = 100; ///< Small is important.
-    QString zh = {}; ///< Simplified Chinese if the tile has it, else what it has.
-    QString en = {};
-    std::vector<TilePoint> line = {}; ///< A single point, or the course of a road.
-};
 
 /** One decoded tile, ready to paint. Immutable once made. */
 struct TileData
