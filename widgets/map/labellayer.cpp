@@ -139,7 +139,7 @@ void LabelLayer::place()
         request.shownBox = m_placedFor.box();
     }
     QtConcurrent::run(m_base->pool(), [request = std::move(request), source = m_base->source(), box = now.box()]() mutable {
-        if (source->hasTiles()) {
+        if (source->hasTiles() && !source->info().isRaster) { // the names of a picture are in it
             const int level = tileLevel(request.zoom, request.unit, *request.style, source->info());
             const bool detail = showsDetail(request.zoom, request.unit);
             const TileKey first = tileAt({box.left, box.top}, level);

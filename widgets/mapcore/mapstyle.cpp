@@ -233,6 +233,7 @@ void readStyle(Reader &root, MapStyle &s)
         r.read("coast_width", s.coastWidth);
         r.read("shelf", s.shelf);
         r.read("shelf_width", s.shelfWidth);
+        r.read("raster_shade", s.rasterShade);
         r.read("light", s.light);
         r.read("light_strength", s.lightStrength);
     });

@@ -72,6 +72,8 @@ struct MapStyle
     QColor shelf = {};
     double shelfWidth = 0; ///< px from the coast to where the shallow water ends
 
+    QColor rasterShade = {}; ///< Laid over the pictures of a raster map, which are made for a bright room; invalid: none.
+
     QColor light = {}; ///< City light, added to what is below.
     double lightStrength = 0;
 

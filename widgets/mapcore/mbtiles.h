@@ -24,9 +24,10 @@ struct MbTilesInfo
     GeoBox bounds = {.west = -180, .south = -85, .east = 180, .north = 85};
     QString attribution = {}; ///< Plain text, markup removed.
     QString name = {};
+    bool isRaster = false; ///< Tiles are pictures (PNG, JPEG, WebP), not vector tiles.
 };
 
-/** Reads vector tiles from an MBTiles 1.3 file (a city pack is one too).
+/** Reads tiles, vector or raster, from an MBTiles 1.3 file (a city pack is one too).
  *  The file is opened read-only and immutable with SQLite's defences on; one object belongs to one thread at a time.
  *  Errors: NotFound (no file), Storage (not a database, corrupt, refused), Invalid (no tile tables, tile too big).
  */

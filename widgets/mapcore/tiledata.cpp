@@ -175,7 +175,7 @@ void sortOtherLines(const MvtLayer &layer, Sorter &sorter)
 
 qsizetype TileData::bytes() const
 {
-    qsizetype total = qsizetype(sizeof(TileData));
+    qsizetype total = qsizetype(sizeof(TileData)) + picture.sizeInBytes();
     for (const ShapeSet &set : shapes)
         total += qsizetype(set.points.capacity() * sizeof(TilePoint) + set.parts.capacity() * sizeof(ShapeSet::Part));
     for (const TileName &name : names)

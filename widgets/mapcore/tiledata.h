@@ -5,6 +5,8 @@
 #include "mapcore/tilekey.h"
 #include "mapcore/tilenames.h"
 
+#include <QImage>
+
 #include <array>
 
 namespace tonglan {
@@ -66,6 +68,7 @@ struct TileData
     TileKey key = {};
     std::array<ShapeSet, kindCount> shapes = {};
     std::vector<TileName> names = {};
+    QImage picture = {}; ///< Of a raster tile, which has nothing else.
 
     [[nodiscard]] const ShapeSet &of(Kind kind) const { return shapes[size_t(kind)]; }
     [[nodiscard]] qsizetype bytes() const;

@@ -37,6 +37,7 @@ private:
     void addShelf(QImage &image) const;
     [[nodiscard]] QImage paintLand() const;
     void addLight(QImage &image) const;
+    void paintPictures(QImage &image) const;
     void paintWater(QPainter &painter, const Group &group) const;
     void fill(QPainter &painter, const Group &group, Kind kind, const AreaStyle &style, const Canvas &canvas = {}) const;
     TileSource &m_source;
@@ -116,11 +117,11 @@ void BlockPainter::findTiles()
     const QRect block(0, 0, blockSize, blockSize);
     QRegion covered;
     if (m_source.hasTiles()) {
-        const int level = tileLevel(m_key.zoom, m_look.unit, m_style, m_source.info());
+        const int level = tileLevel(m_key.zoom, m_look.unit, m_style, m_source.info(), m_look.devicePixelRatio);
         const bool detail = showsDetail(m_key.zoom, m_look.unit);
         const double side = m_pixels * std::exp2(-level);
         // What glows or shines over the edge of the block comes from the tiles beyond.
-        const double reach = 3 * m_style.shelfWidth * m_scene.px;
+        const double reach = m_source.info().isRaster ? 0 : 3 * m_style.shelfWidth * m_scene.px;
         const TileKey first = tileAt(world(-reach, -reach), level);
         const TileKey last = tileAt(world(blockSize + reach, blockSize + reach), level);
         std::map<std::pair<int, std::pair<int, int>>, size_t> groupOf; // by ancestor; own level first
@@ -137,7 +138,7 @@ void BlockPainter::findTiles()
                     continue;
                 const TileKey own = data->key;
                 const bool native = own.z == level;
-                const auto id = native ? std::pair(0, std::pair(0, 0)) : std::pair(own.z, std::pair(own.x, own.y));
+                const auto id = native ? std::pair(-1, std::pair(0, 0)) : std::pair(own.z, std::pair(own.x, own.y));
                 const auto [it, isNew] = groupOf.try_emplace(id, m_scene.groups.size());
                 if (isNew)
                     m_scene.groups.emplace_back();
@@ -342,6 +343,25 @@ void BlockPainter::paintWater(QPainter &painter, const Group &group) const
     painter.strokePath(edgePath(group, Kind::Ocean, 2, 4 * m_scene.px), QPen(m_style.coast, width, Qt::SolidLine, Qt::FlatCap, joinFor(width)));
 }
 
+/** The tiles of a raster map, each on whole pixels so that no gap shows; of a coarser one only what stands in for what is missing. */
+void BlockPainter::paintPictures(QImage &image) const
+{
+    QPainter painter(&image);
+    painter.setRenderHint(QPainter::SmoothPixmapTransform);
+    for (const Group &group : m_scene.groups) {
+        clipTo(painter, group);
+        for (const Placed &tile : group.tiles) {
+            if (tile.data->picture.isNull())
+                continue;
+            const QPointF end = tile.map({tileExtent, tileExtent});
+            const QRect rect(QPoint(int(std::lround(tile.x)), int(std::lround(tile.y))), QPoint(int(std::lround(end.x())) - 1, int(std::lround(end.y())) - 1));
+            painter.drawImage(rect, tile.data->picture);
+            if (m_style.rasterShade.isValid())
+                painter.fillRect(rect, m_style.rasterShade);
+        }
+    }
+}
+
 PaintedBlock BlockPainter::paint()
 {
     findTiles();
@@ -359,6 +379,7 @@ PaintedBlock BlockPainter::paint()
     if (m_cancelled)
         return {};
     addLight(block.ground);
+    paintPictures(block.ground);
 
     QPainter top(&block.ground);
     top.setRenderHint(QPainter::Antialiasing);
@@ -388,8 +409,10 @@ PaintedBlock BlockPainter::paint()
 
 }
 
-int tileLevel(double zoom, double unit, const MapStyle &style, const MbTilesInfo &info)
+int tileLevel(double zoom, double unit, const MapStyle &style, const MbTilesInfo &info, double devicePixelRatio)
 {
+    if (info.isRaster) // rather a little reduced than enlarged
+        return std::clamp(int(std::lround(zoom + std::log2(devicePixelRatio) + 0.2)), info.minZoom, info.maxZoom);
     const double z = zoom - std::log2(unit);
     int level = int(std::lround(z + style.detail));
     // The last level carries everything there is: too much to draw from afar.

@@ -43,8 +43,8 @@ struct PaintedBlock
     [[nodiscard]] qsizetype bytes() const { return ground.sizeInBytes() + roads.sizeInBytes(); }
 };
 
-/** Zoom level of the tiles that are drawn at a zoom of the map. */
-[[nodiscard]] int tileLevel(double zoom, double unit, const MapStyle &style, const MbTilesInfo &info);
+/** Zoom level of the tiles that are drawn at a zoom of the map; for pictures it depends on the pixels of the screen. */
+[[nodiscard]] int tileLevel(double zoom, double unit, const MapStyle &style, const MbTilesInfo &info, double devicePixelRatio = 1);
 
 /** Whether buildings, service roads and paths are drawn. */
 [[nodiscard]] inline bool showsDetail(double zoom, double unit) { return zoom - std::log2(unit) >= 14.2; }

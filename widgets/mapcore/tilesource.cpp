@@ -2,6 +2,7 @@
 
 #include "base/log.h"
 #include "mapcore/mapkeep.h"
+#include "mapcore/rastertile.h"
 
 #include <QImage>
 #include <QPainter>
@@ -142,8 +143,10 @@ Result<std::shared_ptr<TileSource>> TileSource::open(const QString &path, const 
     auto source = empty();
     source->m_path = path;
     source->m_info = (*reader)->info();
-    source->m_density = remembered(keep, "streets", **reader, &measureStreets);
-    source->m_land = remembered(keep, "land", **reader, &measureLand);
+    if (!source->m_info.isRaster) {
+        source->m_density = remembered(keep, "streets", **reader, &measureStreets);
+        source->m_land = remembered(keep, "land", **reader, &measureLand);
+    }
     source->giveBack(*std::move(reader));
     return source;
 }
@@ -168,10 +171,18 @@ void TileSource::giveBack(std::unique_ptr<MbTiles> reader)
     m_readers.push_back(std::move(reader));
 }
 
+Result<TileData> TileSource::dataOf(TileKey key, const QByteArray &bytes, bool detail) const
+{
+    if (m_info.isRaster)
+        return decodeRaster(bytes).map([key](QImage &&picture) { return TileData{.key = key, .picture = std::move(picture)}; });
+    return decodeMvt(bytes, wantedLayers(detail)).map([&](const MvtTile &tile) { return sortTile(key, tile, m_density, detail); });
+}
+
 std::shared_ptr<const TileData> TileSource::tile(TileKey key, bool detail)
 {
     if (!hasTiles() || !key.isValid())
         return {};
+    detail = detail && !m_info.isRaster; // a picture has all there is
     {
         const QMutexLocker lock(&m_mutex);
         if (const auto *cached = m_cache.object({key, detail}))
@@ -190,10 +201,11 @@ std::shared_ptr<const TileData> TileSource::tile(TileKey key, bool detail)
     if (!bytes) {
         problem = bytes.error().detail;
     } else if (*bytes) {
-        if (const auto decoded = decodeMvt(**bytes, wantedLayers(detail)))
-            data = std::make_shared<const TileData>(sortTile(key, *decoded, m_density, detail));
+        auto made = dataOf(key, **bytes, detail);
+        if (made)
+            data = std::make_shared<const TileData>(*std::move(made));
         else
-            problem = u"%1: tile %2/%3/%4: %5"_s.arg(m_path).arg(key.z).arg(key.x).arg(key.y).arg(decoded.error().detail);
+            problem = u"%1: tile %2/%3/%4: %5"_s.arg(m_path).arg(key.z).arg(key.x).arg(key.y).arg(made.error().detail);
     }
     const QMutexLocker lock(&m_mutex);
     if (m_known.size() > 200'000)

@@ -53,6 +53,7 @@ private:
     };
 
     TileSource() = default;
+    [[nodiscard]] Result<TileData> dataOf(TileKey key, const QByteArray &bytes, bool detail) const;
     [[nodiscard]] std::unique_ptr<MbTiles> take();
     void giveBack(std::unique_ptr<MbTiles> reader);
 

@@ -1,0 +1,178 @@
+#include "mapcore/mapkeep.h"
+#include "mapcore/rastertile.h"
+#include "mapcore/tilepainter.h"
+#include "tilefile.h"
+
+#include <QBuffer>
+#include <QPainter>
+#include <QTest>
+
+using namespace tonglan;
+using namespace Qt::StringLiterals;
+
+/** Base maps of pictures: what is read, what is refused, and that no hole shows. */
+class TestRasterTile : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init() { QTest::failOnWarning(); }
+    void reads_data();
+    void reads();
+    void refuses_data();
+    void refuses();
+    void everyTileIsInItsPlace();
+    void missingAndBrokenTilesComeFromBelow_data();
+    void missingAndBrokenTilesComeFromBelow();
+    void isDimmedAtNight();
+    void isSharpOnFineScreens();
+
+private:
+    static QByteArray encoded(const QImage &image, const char *format)
+    {
+        QByteArray out;
+        QBuffer buffer(&out);
+        buffer.open(QIODevice::WriteOnly);
+        image.save(&buffer, format);
+        return out;
+    }
+    static QByteArray plain(const QColor &color, int side = 256, const char *format = "png")
+    {
+        QImage image(side, side, QImage::Format_RGB32);
+        image.fill(color);
+        return encoded(image, format);
+    }
+    static QByteArray quoted(const QByteArray &bytes) { return "x'" + bytes.toHex() + "'"; }
+    /** Zoom 0 is grey; of zoom 1 the given tiles, north-west, north-east, south-west, south-east; empty: absent. */
+    static QString world(const QTemporaryDir &dir, const std::array<QByteArray, 4> &tiles)
+    {
+        QByteArray sql = "CREATE TABLE metadata(name, value); INSERT INTO metadata VALUES('minzoom', '0'); INSERT INTO metadata VALUES('maxzoom', '1'); INSERT INTO metadata VALUES('format', 'png');"
+                         "CREATE TABLE tiles(zoom_level, tile_column, tile_row, tile_data);";
+        for (int i = 0; i < 4; ++i)
+            if (!tiles[size_t(i)].isEmpty())
+                sql += "INSERT INTO tiles VALUES(1, " + QByteArray::number(i % 2) + ", " + QByteArray::number(1 - i / 2) + ", " + quoted(tiles[size_t(i)]) + ");";
+        return tilefile::make(dir, sql + "INSERT INTO tiles VALUES(0, 0, 0, ?1)", plain(Qt::gray));
+    }
+    /** The world at zoom 1: 512 × 512 px, one block. */
+    static PaintedBlock paint(TileSource &source, const QString &theme = u"day"_s)
+    {
+        const std::atomic<bool> go = false;
+        return paintBlock(source, {1, 0, 0}, {.style = std::make_shared<const MapStyle>(MapStyle::builtIn(theme).value())}, go);
+    }
+};
+
+void TestRasterTile::reads_data()
+{
+    QTest::addColumn<QByteArray>("bytes");
+    QTest::newRow("png") << plain(Qt::red);
+    QTest::newRow("jpeg") << plain(Qt::red, 256, "jpg");
+    QTest::newRow("512 px") << plain(Qt::red, 512);
+    QImage palette(256, 256, QImage::Format_Indexed8);
+    palette.setColorTable({qRgb(255, 0, 0)});
+    palette.fill(0);
+    QTest::newRow("palette") << encoded(palette, "png");
+}
+
+void TestRasterTile::reads()
+{
+    QFETCH(QByteArray, bytes);
+    const auto image = decodeRaster(bytes);
+    QVERIFY2(image, qPrintable(image ? QString() : image.error().detail));
+    const QColor c = image->pixelColor(100, 100);
+    QVERIFY2(c.red() > 250 && c.green() < 5, qPrintable(c.name()));
+}
+
+void TestRasterTile::refuses_data()
+{
+    QTest::addColumn<QByteArray>("bytes");
+    QTest::addColumn<QString>("reason");
+    const QByteArray png = plain(Qt::red);
+    QByteArray claims = png; // a header that claims 65535 × 65535
+    claims.replace(16, 8, QByteArray::fromHex("0000ffff0000ffff"));
+    QTest::newRow("nothing") << QByteArray() << u"neither"_s;
+    QTest::newRow("svg") << QByteArray("<svg xmlns='http://www.w3.org/2000/svg'/>") << u"neither"_s;
+    QTest::newRow("gif") << QByteArray("GIF89a") << u"neither"_s;
+    QTest::newRow("tiff") << QByteArray("II*\0aaaaaaaa", 12) << u"neither"_s;
+    QTest::newRow("a web page") << QByteArray("<!DOCTYPE html><html>403</html>") << u"neither"_s;
+    QTest::newRow("riff, but a sound") << QByteArray("RIFF\x10\0\0\0WAVEfmt ", 16) << u"neither"_s;
+    QTest::newRow("riff, cut off") << QByteArray("RIFF") << u"neither"_s;
+    QTest::newRow("header alone") << png.first(20) << u"png"_s;
+    QTest::newRow("claims to be huge") << claims << QString();
+    QTest::newRow("too large") << plain(Qt::red, 2048) << u"at most 1024"_s;
+    QTest::newRow("jpeg, the beginning of it") << plain(Qt::red, 256, "jpg").first(20) << u"jpeg"_s;
+    QTest::newRow("not a square") << encoded(QImage(256, 100, QImage::Format_RGB32), "png") << u"not a square"_s;
+}
+
+void TestRasterTile::refuses()
+{
+    QFETCH(QByteArray, bytes);
+    QFETCH(QString, reason);
+    for (int i = 0; reason == "jpeg"_L1 && i < 2; ++i)
+        QTest::ignoreMessage(QtWarningMsg, QRegularExpression(u"JPEG"_s)); // the library's own
+    const auto image = decodeRaster(bytes);
+    QVERIFY(!image);
+    QCOMPARE(image.error().kind, Error::Kind::Invalid);
+    QVERIFY2(image.error().detail.contains(reason), qPrintable(image.error().detail));
+}
+
+void TestRasterTile::everyTileIsInItsPlace()
+{
+    QTemporaryDir dir;
+    auto source = TileSource::open(world(dir, {plain(Qt::red), plain(Qt::green), plain(Qt::blue), plain(Qt::yellow)}), MapKeep());
+    QVERIFY(source);
+    QVERIFY((*source)->info().isRaster);
+    const QImage image = paint(**source).ground;
+    for (int y = 0; y < blockSize; ++y) // every px, the seams too
+        for (int x = 0; x < blockSize; ++x)
+            QCOMPARE(image.pixelColor(x, y), QColor(y < 256 ? (x < 256 ? Qt::red : Qt::green) : (x < 256 ? Qt::blue : Qt::yellow)));
+}
+
+void TestRasterTile::missingAndBrokenTilesComeFromBelow_data()
+{
+    QTest::addColumn<QByteArray>("southEast");
+    QTest::addColumn<QString>("problem");
+    QTest::newRow("missing") << QByteArray() << QString(); // no hole: on the edge of the bounds it may rightly be absent
+    QTest::newRow("a web page") << QByteArray("<html></html>") << u"tile 1/1/1: neither PNG"_s;
+    QTest::newRow("cut off") << plain(Qt::red).first(60) << u"tile 1/1/1: png"_s;
+}
+
+void TestRasterTile::missingAndBrokenTilesComeFromBelow()
+{
+    QFETCH(QByteArray, southEast);
+    QFETCH(QString, problem);
+    QTemporaryDir dir;
+    auto source = TileSource::open(world(dir, {plain(Qt::red), plain(Qt::green), plain(Qt::blue), southEast}), MapKeep());
+    QVERIFY(source);
+    if (!problem.isEmpty())
+        QTest::ignoreMessage(QtWarningMsg, QRegularExpression(problem + u".*a coarser level is shown there"_s));
+    const PaintedBlock block = paint(**source);
+    QCOMPARE(block.holes, problem.isEmpty() ? 0 : 1);
+    QCOMPARE(block.ground.pixelColor(100, 100), QColor(Qt::red));
+    QCOMPARE(block.ground.pixelColor(256, 256), QColor(Qt::gray));
+    QCOMPARE(block.ground.pixelColor(400, 400), QColor(Qt::gray));
+    QCOMPARE((*source)->firstProblem().contains(problem), true);
+}
+
+void TestRasterTile::isDimmedAtNight()
+{
+    QTemporaryDir dir;
+    auto source = TileSource::open(world(dir, {plain(Qt::white), plain(Qt::white), plain(Qt::white), plain(Qt::white)}), MapKeep());
+    QVERIFY(source);
+    QCOMPARE(paint(**source, u"day"_s).ground.pixelColor(100, 100), QColor(Qt::white));
+    const int night = paint(**source, u"night"_s).ground.pixelColor(100, 100).lightness();
+    QVERIFY2(night > 60 && night < 150, qPrintable(QString::number(night)));
+}
+
+void TestRasterTile::isSharpOnFineScreens()
+{
+    const MapStyle style = MapStyle::builtIn(u"day"_s).value();
+    const MbTilesInfo info{.minZoom = 3, .maxZoom = 17, .isRaster = true};
+    QCOMPARE(tileLevel(12.0, 1, style, info), 12); // a px of the tile on a px of the screen
+    QCOMPARE(tileLevel(12.0, 1, style, info, 2), 13);
+    QCOMPARE(tileLevel(12.0, 2.5, style, info), 12); // a wall does not enlarge pictures
+    QCOMPARE(tileLevel(12.4, 1, style, info), 13);
+    QCOMPARE(tileLevel(18, 1, style, info), 17);
+}
+
+QTEST_MAIN(TestRasterTile)
+#include "tst_rastertile.moc"
