@@ -1,6 +1,8 @@
 #include "target.h"
 
 #include "mapcore/mvt.h"
+#include "mapcore/namedlines.h"
+#include "mapcore/tiledata.h"
 
 using namespace tonglan;
 
@@ -16,5 +18,11 @@ int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size)
             (void)layer.tag(feature, u"class"); // keys and values out of range
         }
     }
+    const auto sorted = std::make_shared<const TileData>(sortTile({14, 13387, 7149}, *tile, {}, true));
+    for (const ShapeSet &set : sorted->shapes)
+        for (const ShapeSet::Part &part : set.parts)
+            test::require(std::size_t(part.first) + part.count <= set.points.size(), "a shape reaches beyond the points");
+    for (const NamedLine &line : joinedLines({sorted, sorted}, 1e-7))
+        test::require(line.points.size() > 1, "a line of one point");
     return 0;
 }

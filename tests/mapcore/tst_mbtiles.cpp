@@ -27,6 +27,8 @@ private Q_SLOTS:
     void inflates_data();
     void inflates();
     void fallsBackToACoarserTile();
+    void brokenTilesAreReportedByName_data();
+    void brokenTilesAreReportedByName();
     void neverWrites();
 };
 
@@ -165,6 +167,42 @@ void TestMbTiles::fallsBackToACoarserTile()
     QVERIFY((*source)->isHole({2, 0, 0}));
     QVERIFY((*source)->firstProblem().contains(u"2/0/0"_s));
     QCOMPARE((*source)->nearest({2, 0, 0}, false), tile); // said once, remembered
+}
+
+void TestMbTiles::brokenTilesAreReportedByName_data()
+{
+    namespace mb = mvtbuilder;
+    QTest::addColumn<QByteArray>("blob");
+    QTest::addColumn<bool>("restIsShown"); // else nothing of the tile is, and with no coarser level no tile at all
+    QTest::addColumn<QString>("problem");
+
+    const QByteArray lake = mb::layer("water", mb::feature(3, mb::path({{{0, 0}, {4096, 0}, {4096, 4096}}}, true), {0, 0}) + mb::key("class") + mb::text("lake"));
+    const QByteArray zlib = qCompress(lake + mb::layer("place", QByteArray(3000, '\0')), 9).mid(4);
+    QTest::newRow("not a tile") << QByteArray("<html></html>") << false << u"layer 1"_s;
+    QTest::newRow("compressed and cut off") << zlib.chopped(9) << false << u"cut off or damaged"_s;
+    QTest::newRow("a bomb") << qCompress(QByteArray(64 << 20, '\0'), 9).mid(4) << false << u"when inflated"_s;
+    QTest::newRow("a bomb in a bomb") << qCompress(qCompress(QByteArray(64 << 20, '\0'), 9).mid(4), 9).mid(4) << false << u"layer 1"_s;
+    QTest::newRow("a million features") << lake + mb::layer("place", QByteArray("\x12\0", 2).repeated(1'000'000)) << true << u"layer 'place': more than 50000 features"_s;
+    QTest::newRow("a broken road") << lake + mb::layer("transportation", mb::feature(2, {9, 2})) << true << u"layer 'transportation': feature 1: geometry is cut off"_s;
+    QTest::newRow("another schema") << mb::layer("pois", mb::feature(1, {9, 2, 2})) << true << QString(); // nothing wrong, nothing known
+}
+
+void TestMbTiles::brokenTilesAreReportedByName()
+{
+    QFETCH(QByteArray, blob);
+    QFETCH(bool, restIsShown);
+    QFETCH(QString, problem);
+    QTemporaryDir dir;
+    const auto source = TileSource::open(tilefile::makeOne(dir, blob), MapKeep());
+    QVERIFY(source);
+    if (!problem.isEmpty())
+        QTest::ignoreMessage(QtWarningMsg, QRegularExpression(u"made.mbtiles: tile 0/0/0: .*"_s + problem + (restIsShown ? u".*, the rest of it is shown"_s : u".*, a coarser level is shown there"_s)));
+    const auto tile = (*source)->nearest({0, 0, 0}, false);
+    QCOMPARE(tile != nullptr, restIsShown);
+    QCOMPARE((*source)->isHole({0, 0, 0}), !problem.isEmpty());
+    QVERIFY((*source)->firstProblem().contains(problem));
+    if (restIsShown && !problem.isEmpty())
+        QCOMPARE(tile->of(Kind::Lake).parts.size(), 1U);
 }
 
 void TestMbTiles::neverWrites()

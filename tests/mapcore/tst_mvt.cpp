@@ -105,18 +105,10 @@ void TestMvt::refuses_data()
     QTest::addColumn<QByteArray>("bytes");
     QTest::addColumn<QString>("reason");
 
-    QTest::newRow("cut geometry") << mb::layer("x", mb::feature(2, {1U << 3 | 1, 2})) << u"cut off"_s;
-    QTest::newRow("unknown command") << mb::layer("x", mb::feature(2, {1U << 3 | 5, 2, 2})) << u"command 5"_s;
-    QTest::newRow("empty command") << mb::layer("x", mb::feature(2, {0U << 3 | 1})) << u"command 1"_s;
-    QTest::newRow("a count beyond all bounds") << mb::layer("x", mb::feature(2, {0x1fffffffU << 3 | 2, 2, 2})) << u"vertices"_s;
-    QTest::newRow("no extent") << mb::layer("x", {}, 0) << u"extent 0"_s;
-    QTest::newRow("absurd extent") << mb::layer("x", {}, 1 << 20) << u"extent"_s;
     QTest::newRow("length beyond the end") << QByteArray("\x1a\xff\xff\xff\x0f", 5) << u"layer 1"_s;
-    QByteArray many;
-    for (int i = 0; i < 50'001; ++i)
-        many += mb::feature(1, {1U << 3 | 1, 2, 2});
-    QTest::newRow("too many features") << mb::layer("x", many) << u"50000 features"_s;
     QTest::newRow("too many bytes") << QByteArray(3 * 1024 * 1024, '\0') << u"bytes"_s;
+    QTest::newRow("too many layers") << mb::layer("x", {}).repeated(201) << u"200 layers"_s;
+    QTest::newRow("a web page") << QByteArray("<!DOCTYPE html><html><body>403 Forbidden</body></html>") << u"layer 1"_s;
 }
 
 void TestMvt::refuses()

@@ -11,8 +11,14 @@ namespace tonglan {
 
 namespace {
 
-/** Ends the decoding; never leaves this file. */
+/** Ends the feature or the layer that is read; never leaves this file. */
 struct Refused
+{
+    QString reason;
+};
+
+/** Ends the layer: more of it would cost too much. */
+struct Exhausted
 {
     QString reason;
 };
@@ -99,11 +105,7 @@ void readGeometry(protozero::iterator_range<protozero::pbf_reader::const_uint32_
     Cursor cursor(extent);
     auto it = range.begin();
     const auto end = range.end();
-    const auto next = [&] {
-        if (it == end)
-            throw Refused{u"geometry is cut off"_s};
-        return *it++;
-    };
+    const auto next = [&] { return *it++; };
     MvtFeature::Part part{quint32(layer.points.size()), 0};
     const auto finish = [&] {
         part.count = quint32(layer.points.size()) - part.first;
@@ -113,19 +115,29 @@ void readGeometry(protozero::iterator_range<protozero::pbf_reader::const_uint32_
             feature.parts.push_back(part);
         part = {quint32(layer.points.size()), 0};
     };
+    auto left = quint32(std::distance(it, end)); // no count is believed that the bytes do not bear out
+    const bool isPoint = feature.geometry == MvtGeometry::Point;
+    bool isOpen = false; // a line or ring has begun
     while (it != end) {
         const quint32 word = next();
+        --left;
         const quint32 command = word & 7;
         const quint32 count = word >> 3;
-        if (command == ClosePath) {
+        if (command == ClosePath && count == 1 && feature.geometry == MvtGeometry::Polygon && isOpen) {
             finish();
+            isOpen = false;
             continue;
         }
-        if ((command != MoveTo && command != LineTo) || count == 0)
+        const bool moves = command == MoveTo && count > 0 && (isPoint || count == 1);
+        const bool draws = command == LineTo && count > 0 && isOpen;
+        if (!moves && !draws)
             throw Refused{u"geometry command %1 × %2"_s.arg(command).arg(count)};
+        if (count > left / 2)
+            throw Refused{u"geometry is cut off"_s};
+        left -= 2 * count;
         budget.points += count;
         if (budget.points > budget.limits.points)
-            throw Refused{u"more than %1 vertices"_s.arg(budget.limits.points)};
+            throw Exhausted{u"more than %1 vertices"_s.arg(budget.limits.points)};
         for (quint32 i = 0; i < count; ++i) {
             if (command == MoveTo)
                 finish();
@@ -133,6 +145,7 @@ void readGeometry(protozero::iterator_range<protozero::pbf_reader::const_uint32_
             const quint32 dy = next();
             layer.points.push_back(cursor.move(dx, dy));
         }
+        isOpen = !isPoint;
     }
     finish();
 }
@@ -140,7 +153,7 @@ void readGeometry(protozero::iterator_range<protozero::pbf_reader::const_uint32_
 void readFeature(protozero::pbf_reader pbf, MvtLayer &layer, quint32 extent, Budget &budget)
 {
     if (++budget.features > budget.limits.features)
-        throw Refused{u"more than %1 features"_s.arg(budget.limits.features)};
+        throw Exhausted{u"more than %1 features"_s.arg(budget.limits.features)};
     MvtFeature feature;
     protozero::iterator_range<protozero::pbf_reader::const_uint32_iterator> geometry;
     while (pbf.next()) {
@@ -171,16 +184,23 @@ void readFeature(protozero::pbf_reader pbf, MvtLayer &layer, quint32 extent, Bud
     }
     if (feature.geometry == MvtGeometry::Unknown)
         return;
-    readGeometry(geometry, feature, layer, extent, budget);
+    const size_t before = layer.points.size();
+    try {
+        readGeometry(geometry, feature, layer, extent, budget);
+    } catch (...) {
+        layer.points.resize(before);
+        throw;
+    }
     if (!feature.parts.empty())
         layer.features.push_back(std::move(feature));
 }
 
-/** Tags index keys and values that may follow the features, so a layer is read in two passes. */
-bool readLayer(protozero::pbf_reader pbf, std::span<const QStringView> wanted, MvtLayer &layer, Budget &budget)
+/** What a layer says of itself; its features follow in a second pass, for their tags index keys and values that may come after them.
+ *  False for a layer that nobody wants.
+ */
+bool readHead(protozero::pbf_reader pbf, std::span<const QStringView> wanted, MvtLayer &layer, quint32 &extent)
 {
-    quint32 extent = tileExtent;
-    protozero::pbf_reader second = pbf;
+    quint32 version = 1;
     while (pbf.next()) {
         switch (pbf.tag_and_type()) {
         case protozero::tag_and_type(1, protozero::pbf_wire_type::length_delimited): {
@@ -201,21 +221,77 @@ bool readLayer(protozero::pbf_reader pbf, std::span<const QStringView> wanted, M
         case protozero::tag_and_type(5, protozero::pbf_wire_type::varint):
             extent = pbf.get_uint32();
             break;
+        case protozero::tag_and_type(15, protozero::pbf_wire_type::varint):
+            version = pbf.get_uint32();
+            break;
         default:
             pbf.skip();
         }
         if (layer.keys.size() > 10'000 || layer.values.size() > 200'000)
-            throw Refused{u"too many keys or values"_s};
+            throw Exhausted{u"too many keys or values"_s};
     }
+    if (layer.name.isEmpty())
+        throw Refused{u"no name"_s};
+    if (version < 1 || version > 2)
+        throw Refused{u"version %1"_s.arg(version)};
     if (extent == 0 || extent > 65'536)
         throw Refused{u"extent %1"_s.arg(extent)};
-    while (second.next()) {
-        if (second.tag_and_type() == protozero::tag_and_type(2, protozero::pbf_wire_type::length_delimited))
-            readFeature(second.get_message(), layer, extent, budget);
-        else
-            second.skip();
-    }
     return true;
+}
+
+/** Reads the features that can be read; says what is wrong with the first of the others. */
+QString readFeatures(protozero::pbf_reader pbf, MvtLayer &layer, quint32 extent, Budget &budget)
+{
+    QString problem;
+    for (int number = 0; pbf.next();) {
+        if (pbf.tag_and_type() != protozero::tag_and_type(2, protozero::pbf_wire_type::length_delimited)) {
+            pbf.skip();
+            continue;
+        }
+        const auto broken = [&](const QString &reason) {
+            if (problem.isEmpty())
+                problem = u"feature %1: %2"_s.arg(number).arg(reason);
+        };
+        ++number;
+        const protozero::pbf_reader feature = pbf.get_message();
+        try {
+            readFeature(feature, layer, extent, budget);
+        } catch (const Refused &refused) {
+            broken(refused.reason);
+        } catch (const protozero::exception &exception) {
+            broken(QString::fromUtf8(exception.what()));
+        }
+    }
+    return problem;
+}
+
+/** Adds a layer to the tile, or a problem, or both. */
+void readLayer(const protozero::pbf_reader &pbf, std::span<const QStringView> wanted, MvtTile &tile, Budget &budget)
+{
+    MvtLayer layer;
+    const Budget before = budget;
+    QString problem;
+    bool isUsable = false;
+    try {
+        quint32 extent = tileExtent;
+        if (!readHead(pbf, wanted, layer, extent))
+            return;
+        if (tile.layer(layer.name))
+            throw Refused{u"is there twice"_s};
+        problem = readFeatures(pbf, layer, extent, budget);
+        isUsable = true;
+    } catch (const Refused &refused) {
+        problem = refused.reason;
+    } catch (const Exhausted &exhausted) {
+        problem = exhausted.reason;
+        budget = before; // what this layer would have taken is left to the others
+    } catch (const protozero::exception &broken) {
+        problem = QString::fromUtf8(broken.what());
+    }
+    if (!problem.isEmpty() && tile.problems.size() < 20)
+        tile.problems << (layer.name.isEmpty() ? u"a layer without a name"_s : u"layer '%1'"_s.arg(layer.name)) + u": "_s + problem;
+    if (isUsable)
+        tile.layers.push_back(std::move(layer));
 }
 
 }
@@ -258,19 +334,15 @@ Result<MvtTile> decodeMvt(const QByteArray &bytes, std::span<const QStringView> 
     Budget budget{limits};
     try {
         protozero::pbf_reader pbf(bytes.constData(), size_t(bytes.size()));
-        while (pbf.next()) {
+        for (int layers = 0; pbf.next();) {
             if (pbf.tag_and_type() != protozero::tag_and_type(3, protozero::pbf_wire_type::length_delimited)) {
                 pbf.skip();
                 continue;
             }
-            MvtLayer layer;
-            if (readLayer(pbf.get_message(), wanted, layer, budget))
-                tile.layers.push_back(std::move(layer));
-            if (tile.layers.size() > 200)
-                throw Refused{u"more than 200 layers"_s};
+            if (++layers > 200)
+                return failure(Error::Kind::Invalid, u"more than 200 layers"_s);
+            readLayer(pbf.get_message(), wanted, tile, budget);
         }
-    } catch (const Refused &refused) {
-        return failure(Error::Kind::Invalid, u"layer %1: %2"_s.arg(tile.layers.size() + 1).arg(refused.reason));
     } catch (const protozero::exception &broken) {
         return failure(Error::Kind::Invalid, u"layer %1: %2"_s.arg(tile.layers.size() + 1).arg(QString::fromUtf8(broken.what())));
     }

@@ -3,7 +3,7 @@
 #include "base/result.h"
 
 #include <QByteArray>
-#include <QString>
+#include <QStringList>
 
 #include <cstdint>
 #include <span>
@@ -70,6 +70,7 @@ struct MvtLayer
 struct MvtTile
 {
     std::vector<MvtLayer> layers = {};
+    QStringList problems = {}; ///< What was left out and why, by layer; at most one line a layer.
 
     [[nodiscard]] const MvtLayer *layer(QStringView name) const;
 };
@@ -82,9 +83,10 @@ struct MvtLimits
     quint32 points = 500'000;
 };
 
-/** Decodes a Mapbox Vector Tile (version 1 or 2). Pure; nothing in the input is trusted.
- *  Layers whose name is not in @p wanted are skipped (empty: all are read).
- *  Unknown fields and tags with an index out of range are ignored; broken framing, commands or counts are Invalid.
+/** Decodes a Mapbox Vector Tile (version 1 or 2 of its specification). Pure; nothing in the input is trusted.
+ *  Layers whose name is not in @p wanted are skipped (empty: all are read). Unknown fields and tags with an index out of range
+ *  are ignored. A feature with broken geometry is left out; so is a layer that breaks the rules or asks for more than what is
+ *  left of the limits: the rest is read. Where the tile itself is cut off or too large, it is Invalid.
  */
 [[nodiscard]] Result<MvtTile> decodeMvt(const QByteArray &bytes, std::span<const QStringView> wanted = {}, const MvtLimits &limits = {});
 

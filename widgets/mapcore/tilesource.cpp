@@ -171,11 +171,15 @@ void TileSource::giveBack(std::unique_ptr<MbTiles> reader)
     m_readers.push_back(std::move(reader));
 }
 
-Result<TileData> TileSource::dataOf(TileKey key, const QByteArray &bytes, bool detail) const
+Result<TileData> TileSource::dataOf(TileKey key, const QByteArray &bytes, bool detail, QString &leftOut) const
 {
     if (m_info.isRaster)
         return decodeRaster(bytes).map([key](QImage &&picture) { return TileData{.key = key, .picture = std::move(picture)}; });
-    return decodeMvt(bytes, wantedLayers(detail)).map([&](const MvtTile &tile) { return sortTile(key, tile, m_density, detail); });
+    const auto tile = decodeMvt(bytes, wantedLayers(detail));
+    if (!tile)
+        return tl::unexpected(tile.error());
+    leftOut = tile->problems.join(u"; "_s);
+    return sortTile(key, *tile, m_density, detail);
 }
 
 std::shared_ptr<const TileData> TileSource::tile(TileKey key, bool detail)
@@ -201,11 +205,14 @@ std::shared_ptr<const TileData> TileSource::tile(TileKey key, bool detail)
     if (!bytes) {
         problem = bytes.error().detail;
     } else if (*bytes) {
-        auto made = dataOf(key, **bytes, detail);
+        QString wrong;
+        auto made = dataOf(key, **bytes, detail, wrong);
         if (made)
             data = std::make_shared<const TileData>(*std::move(made));
         else
-            problem = u"%1: tile %2/%3/%4: %5"_s.arg(m_path).arg(key.z).arg(key.x).arg(key.y).arg(made.error().detail);
+            wrong = made.error().detail;
+        if (!wrong.isEmpty())
+            problem = u"%1: tile %2/%3/%4: %5"_s.arg(m_path).arg(key.z).arg(key.x).arg(key.y).arg(wrong);
     }
     const QMutexLocker lock(&m_mutex);
     if (m_known.size() > 200'000)
@@ -213,11 +220,11 @@ std::shared_ptr<const TileData> TileSource::tile(TileKey key, bool detail)
     m_known.insert(key, data != nullptr);
     if (data)
         m_cache.insert({key, detail}, new std::shared_ptr<const TileData>(data), data->bytes() / 1024 + 1);
-    if (!problem.isEmpty()) {
+    if (!problem.isEmpty() && !m_broken.contains(key)) {
         m_broken.insert(key);
         if (m_problem.isEmpty())
             m_problem = problem;
-        qCWarning(logMap).noquote() << problem + u", a coarser level is shown there"_s;
+        qCWarning(logMap).noquote() << problem + (data ? u", the rest of it is shown"_s : u", a coarser level is shown there"_s);
     }
     return data;
 }

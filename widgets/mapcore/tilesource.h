@@ -16,7 +16,7 @@ namespace tonglan {
 class MapKeep;
 
 /** Decoded tiles of one file, shared by all layers and all workers. Thread-safe; blocks on the disk, so never call
- *  tile() or nearest() on the GUI thread. A tile that cannot be read is remembered as broken and reported once.
+ *  tile() or nearest() on the GUI thread. A tile that cannot be read, or not whole, is remembered as broken and reported once.
  *  Without a file (open() with an empty path) there is only the outline of the land.
  */
 class TileSource
@@ -53,7 +53,7 @@ private:
     };
 
     TileSource() = default;
-    [[nodiscard]] Result<TileData> dataOf(TileKey key, const QByteArray &bytes, bool detail) const;
+    [[nodiscard]] Result<TileData> dataOf(TileKey key, const QByteArray &bytes, bool detail, QString &leftOut) const;
     [[nodiscard]] std::unique_ptr<MbTiles> take();
     void giveBack(std::unique_ptr<MbTiles> reader);
 
