@@ -6,11 +6,11 @@ namespace {
 
 using Points = std::span<const TilePoint>;
 
-bool touches(const Placed &tile, const ShapeSet::Part &part, double margin)
+bool touches(const Placed &tile, const QRect &seen, const ShapeSet::Part &part, double margin)
 {
     const QPointF a = tile.map(part.min);
     const QPointF b = tile.map(part.max);
-    return b.x() >= -margin && b.y() >= -margin && a.x() <= blockSize + margin && a.y() <= blockSize + margin;
+    return b.x() >= seen.left() - margin && b.y() >= seen.top() - margin && a.x() <= seen.right() + 1 + margin && a.y() <= seen.bottom() + 1 + margin;
 }
 
 void appendLine(QPainterPath &path, const Placed &tile, Points points, bool closed, const Canvas &canvas)
@@ -38,7 +38,7 @@ QPainterPath areaPath(const Group &group, Kind kind, const Canvas &canvas)
         const ShapeSet &set = tile.data->of(kind);
         for (const auto &part : set.parts) {
             // A hole that does not touch the block may be left out, and so may what is too small to be seen.
-            if (!touches(tile, part, canvas.margin / canvas.scale + 4))
+            if (!touches(tile, group.seen, part, canvas.margin / canvas.scale + 4))
                 continue;
             const QPointF a = tile.map(part.min);
             const QPointF b = tile.map(part.max);
@@ -64,7 +64,7 @@ QPainterPath edgePath(const Group &group, Kind kind, double smallest, double mar
     for (const Placed &tile : group.tiles) {
         const ShapeSet &set = tile.data->of(kind);
         for (const auto &part : set.parts) {
-            if (!touches(tile, part, margin))
+            if (!touches(tile, group.seen, part, margin))
                 continue;
             if ((part.max.x - part.min.x + part.max.y - part.min.y) * tile.scale < smallest)
                 continue;
@@ -101,7 +101,7 @@ QPainterPath linePath(const Group &group, Kind kind, LineChoice choice, double m
     for (const Placed &tile : group.tiles) {
         const ShapeSet &set = tile.data->of(kind);
         for (const auto &part : set.parts)
-            if ((choice.light < 0 || part.light == choice.light) && part.level >= choice.lowest && part.level <= choice.highest && touches(tile, part, margin))
+            if ((choice.light < 0 || part.light == choice.light) && part.level >= choice.lowest && part.level <= choice.highest && touches(tile, group.seen, part, margin))
                 appendLine(path, tile, Points(set.points).subspan(part.first, part.count), false, canvas);
     }
     return path;
@@ -118,6 +118,12 @@ QColor withAlpha(QColor color, double factor)
 {
     color.setAlphaF(float(std::clamp(color.alphaF() * factor, 0.0, 1.0)));
     return color;
+}
+
+QPen thinPen(const QColor &color, double width)
+{
+    const bool fast = width > 1 && width < 1.3;
+    return QPen(fast ? withAlpha(color, width) : color, fast ? 1 : width, Qt::SolidLine, Qt::FlatCap, joinFor(width));
 }
 
 void clipTo(QPainter &painter, const Group &group)

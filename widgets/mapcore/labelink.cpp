@@ -112,7 +112,15 @@ std::vector<Letter> LabelFont::letters(const QString &text) const
         while (i + n < text.size() && (text[i + n].isMark() || text[i + n].category() == QChar::Other_Format))
             ++n;
         const QString letter = text.mid(i, n);
-        const double reach = isHan(letter) ? metrics.horizontalAdvance(letter) : metrics.horizontalAdvance(text.left(i + n)) - metrics.horizontalAdvance(text.left(i)); // with its kerning
+        double reach = 0;
+        if (n == 1 && isHan(letter)) {
+            auto known = m_reaches.find(letter[0]);
+            if (known == m_reaches.end())
+                known = m_reaches.insert(letter[0], metrics.horizontalAdvance(letter));
+            reach = *known;
+        } else {
+            reach = metrics.horizontalAdvance(text.left(i + n)) - metrics.horizontalAdvance(text.left(i)); // with its kerning
+        }
         out.push_back({letter, reach + m_spacing});
         i += n;
     }

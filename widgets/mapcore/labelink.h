@@ -3,6 +3,7 @@
 #include "mapcore/mapstyle.h"
 
 #include <QFont>
+#include <QHash>
 #include <QImage>
 #include <QPainterPath>
 #include <QPolygonF>
@@ -55,6 +56,7 @@ public:
 
 private:
     QFont m_font;
+    mutable QHash<QChar, double> m_reaches; ///< of Chinese letters: they come again and again, and have no kerning
     double m_ascent = 0;
     double m_height = 0;
     double m_spacing = 0;

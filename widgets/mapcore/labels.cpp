@@ -167,10 +167,11 @@ void Placer::wishRoads()
 {
     QHash<QString, Wish> byName;
     std::vector<QString> order;
-    for (const NamedLine &street : joinedLines(m_request.tiles, 1.5 / m_scale)) {
-        // Motorways first, the small streets only when they are wide on the screen.
-        if (m_zoom < 13.2 + street.name->rank * 0.045)
-            continue;
+    // Motorways first, the small streets only when they are wide on the screen.
+    const int mostRank = int(std::floor((m_zoom - 13.2) / 0.045 + 1e-9));
+    if (mostRank < 0)
+        return;
+    for (const NamedLine &street : joinedLines(m_request.tiles, 1.5 / m_scale, mostRank)) {
         QPolygonF line;
         for (const WorldPoint p : street.points)
             line << toItem(p);

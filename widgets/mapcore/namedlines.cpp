@@ -1,6 +1,7 @@
 #include "mapcore/namedlines.h"
 
 #include <algorithm>
+#include <array>
 #include <optional>
 
 namespace tonglan {
@@ -35,9 +36,9 @@ std::optional<std::pair<Local, Local>> inTile(TilePoint from, TilePoint to)
     return std::pair(Local{from.x + dx * enters, from.y + dy * enters}, Local{from.x + dx * leaves, from.y + dy * leaves});
 }
 
-double distance(WorldPoint a, WorldPoint b)
+bool meet(WorldPoint a, WorldPoint b, double reach)
 {
-    return std::hypot(a.x - b.x, a.y - b.y);
+    return std::abs(a.x - b.x) < reach && std::abs(a.y - b.y) < reach;
 }
 
 /** Cuts a piece at the edge of its tile; a line that leaves and comes back gives several. */
@@ -70,7 +71,7 @@ void addPieces(std::vector<NamedLine> &out, const TileData &tile, const TileName
 /** Appends @p b to @p a if they meet end to end and the street goes on there instead of turning back. */
 bool joinAtEnd(NamedLine &a, const NamedLine &b, double reach)
 {
-    if (distance(a.points.back(), b.points.front()) >= reach)
+    if (!meet(a.points.back(), b.points.front(), reach))
         return false;
     const WorldPoint in{a.points.back().x - a.points[a.points.size() - 2].x, a.points.back().y - a.points[a.points.size() - 2].y};
     const WorldPoint on{b.points[1].x - b.points[0].x, b.points[1].y - b.points[0].y};
@@ -82,6 +83,13 @@ bool joinAtEnd(NamedLine &a, const NamedLine &b, double reach)
 
 bool join(NamedLine &a, NamedLine &b, double reach)
 {
+    const auto ends = [](const NamedLine &line) { return std::array{line.points.front(), line.points.back()}; };
+    bool isNear = false;
+    for (const WorldPoint p : ends(a))
+        for (const WorldPoint q : ends(b))
+            isNear = isNear || meet(p, q, reach);
+    if (!isNear)
+        return false;
     for (int i = 0; i < 4; ++i) { // every end of the one with every end of the other
         if (joinAtEnd(a, b, reach))
             return true;
@@ -92,13 +100,13 @@ bool join(NamedLine &a, NamedLine &b, double reach)
 
 }
 
-std::vector<NamedLine> joinedLines(const std::vector<std::shared_ptr<const TileData>> &tiles, double reach)
+std::vector<NamedLine> joinedLines(const std::vector<std::shared_ptr<const TileData>> &tiles, double reach, int mostRank)
 {
     QHash<QString, std::vector<NamedLine>> byName;
     std::vector<QString> order;
     for (const auto &tile : tiles) {
         for (const TileName &name : tile->names) {
-            if (name.type != TileName::Type::Road)
+            if (name.type != TileName::Type::Road || name.rank > mostRank)
                 continue;
             if (!byName.contains(name.zh))
                 order.push_back(name.zh);

@@ -16,9 +16,9 @@ struct NamedLine
     std::vector<WorldPoint> points = {};
 };
 
-/** The named lines of some tiles. Two pieces of one name are joined where their ends are closer than @p reach (in world units)
+/** The named lines of some tiles, up to a rank. Two pieces of one name are joined where their ends are closer than @p reach (in world units)
  *  and the street goes on; at a fork the first two that do. Pure.
  */
-[[nodiscard]] std::vector<NamedLine> joinedLines(const std::vector<std::shared_ptr<const TileData>> &tiles, double reach);
+[[nodiscard]] std::vector<NamedLine> joinedLines(const std::vector<std::shared_ptr<const TileData>> &tiles, double reach, int mostRank = 100);
 
 }

@@ -23,6 +23,29 @@ QColor firmed(const QColor &color, double alpha, const QColor &ground, double so
     return QColor::fromRgbF(mix(color.redF(), ground.redF()), mix(color.greenF(), ground.greenF()), mix(color.blueF(), ground.blueF()), float(to));
 }
 
+void paintCasings(QPainter &painter, const BlockScene &scene, const Group &group, Kind kind, const LineStyle &style)
+{
+    if (!style.casing.isValid() || style.span <= 0)
+        return;
+    const double width = (widthAt(style.width, scene.zoom) + style.casingWidth) * scene.px;
+    painter.strokePath(linePath(group, kind, {.lowest = 0, .highest = scene.zoom < bridgesFrom ? mostLayers : 0}, width), QPen(style.casing, width, Qt::SolidLine, Qt::FlatCap, joinFor(width)));
+}
+
+/** The gap beside a bridge that shows it lies above what it crosses; flat at its ends, where the road goes on. */
+void paintBridgeCasing(QPainter &painter, const BlockScene &scene, const Group &group, Kind kind, const LineStyle &style, int level)
+{
+    const double road = widthAt(style.width, scene.zoom);
+    const double strength = scene.fade(style.minZoom) * std::clamp((scene.zoom - bridgesFrom) * 2, 0.0, 1.0);
+    if (!scene.style.bridge.isValid() || strength <= 0 || road < 0.7)
+        return;
+    const double width = (road + scene.style.bridgeWidth) * scene.px;
+    const QPainterPath path = linePath(group, kind, {.lowest = level, .highest = level}, width);
+    if (!path.isEmpty())
+        painter.strokePath(path, QPen(withAlpha(scene.style.bridge, strength), width, Qt::SolidLine, Qt::FlatCap, joinFor(width)));
+}
+
+}
+
 /** Light around the big roads: wide faint strokes, added up on a coarse canvas and enlarged smoothly. */
 void paintGlow(QPainter &painter, const BlockScene &scene, const Group &group)
 {
@@ -65,29 +88,6 @@ void paintGlow(QPainter &painter, const BlockScene &scene, const Group &group)
     painter.setRenderHint(QPainter::SmoothPixmapTransform);
     painter.drawImage(QRectF(-margin * coarse, -margin * coarse, image.width() * coarse, image.height() * coarse), image);
     painter.setCompositionMode(QPainter::CompositionMode_SourceOver);
-}
-
-void paintCasings(QPainter &painter, const BlockScene &scene, const Group &group, Kind kind, const LineStyle &style)
-{
-    if (!style.casing.isValid() || style.span <= 0)
-        return;
-    const double width = (widthAt(style.width, scene.zoom) + style.casingWidth) * scene.px;
-    painter.strokePath(linePath(group, kind, {.lowest = 0, .highest = scene.zoom < bridgesFrom ? mostLayers : 0}, width), QPen(style.casing, width, Qt::SolidLine, Qt::FlatCap, joinFor(width)));
-}
-
-/** The gap beside a bridge that shows it lies above what it crosses; flat at its ends, where the road goes on. */
-void paintBridgeCasing(QPainter &painter, const BlockScene &scene, const Group &group, Kind kind, const LineStyle &style, int level)
-{
-    const double road = widthAt(style.width, scene.zoom);
-    const double strength = scene.fade(style.minZoom) * std::clamp((scene.zoom - bridgesFrom) * 2, 0.0, 1.0);
-    if (!scene.style.bridge.isValid() || strength <= 0 || road < 0.7)
-        return;
-    const double width = (road + scene.style.bridgeWidth) * scene.px;
-    const QPainterPath path = linePath(group, kind, {.lowest = level, .highest = level}, width);
-    if (!path.isEmpty())
-        painter.strokePath(path, QPen(withAlpha(scene.style.bridge, strength), width, Qt::SolidLine, Qt::FlatCap, joinFor(width)));
-}
-
 }
 
 void strokeLines(QPainter &painter, const BlockScene &scene, const Group &group, Kind kind, const LineStyle &style, int lowest, int highest)
@@ -135,14 +135,12 @@ void strokeLines(QPainter &painter, const BlockScene &scene, const Group &group,
 
 void paintRoads(QPainter &painter, const BlockScene &scene, const Group &group, const std::atomic<bool> &cancelled)
 {
-    clipTo(painter, group);
     const MapStyle &s = scene.style;
     const std::pair<Kind, const LineStyle *> roads[] = {
         {Kind::Taxiway, &s.taxiway}, {Kind::Runway, &s.runway}, {Kind::Path, &s.path}, {Kind::Service, &s.service},
         {Kind::Minor, &s.minor}, {Kind::Tertiary, &s.tertiary}, {Kind::Transit, &s.transit}, {Kind::Rail, &s.rail},
         {Kind::Rail, &s.railTicks}, {Kind::Ramp, &s.ramp}, {Kind::Secondary, &s.secondary}, {Kind::Primary, &s.primary},
         {Kind::Trunk, &s.trunk}, {Kind::Motorway, &s.motorway}};
-    paintGlow(painter, scene, group);
     const bool hasBridges = scene.zoom >= bridgesFrom;
     for (const auto &[kind, style] : roads)
         strokeLines(painter, scene, group, kind, *style, -1, -1);

@@ -11,6 +11,9 @@ namespace tonglan {
  */
 void paintRoads(QPainter &painter, const BlockScene &scene, const Group &group, const std::atomic<bool> &cancelled);
 
+/** The light around the big roads, which lies below all roads. */
+void paintGlow(QPainter &painter, const BlockScene &scene, const Group &group);
+
 /** Strokes the lines of a kind on these levels as the style says, the brightness classes from dark to bright. */
 void strokeLines(QPainter &painter, const BlockScene &scene, const Group &group, Kind kind, const LineStyle &style, int lowest = -1, int highest = 3);
 

@@ -38,6 +38,7 @@ private:
     [[nodiscard]] QImage paintLand() const;
     void addLight(QImage &image) const;
     void paintPictures(QImage &image) const;
+    void paintRoadsOn(QImage &image) const;
     void paintWater(QPainter &painter, const Group &group) const;
     void fill(QPainter &painter, const Group &group, Kind kind, const AreaStyle &style, const Canvas &canvas = {}) const;
     TileSource &m_source;
@@ -305,7 +306,9 @@ void BlockPainter::fill(QPainter &painter, const Group &group, Kind kind, const 
     const QPainterPath path = areaPath(group, kind, canvas);
     if (path.isEmpty())
         return;
+    painter.setRenderHint(QPainter::Antialiasing, kind != Kind::Building); // thousands of them, faint, with an edge of their own
     painter.fillPath(path, withAlpha(style.fill, strength));
+    painter.setRenderHint(QPainter::Antialiasing);
     if (style.edge.isValid())
         painter.strokePath(edgePath(group, kind, kind == Kind::Building ? 3 : 24 * m_scene.px, 4 * m_scene.px), QPen(withAlpha(style.edge, strength), style.edgeWidth * m_scene.px, Qt::SolidLine, Qt::FlatCap, Qt::BevelJoin));
 }
@@ -340,7 +343,18 @@ void BlockPainter::paintWater(QPainter &painter, const Group &group) const
     fill(painter, group, Kind::Lake, m_style.lake);
     strokeLines(painter, m_scene, group, Kind::Ferry, m_style.ferry);
     const double width = widthAt(m_style.coastWidth, m_scene.zoom) * m_scene.px;
-    painter.strokePath(edgePath(group, Kind::Ocean, 2, 4 * m_scene.px), QPen(m_style.coast, width, Qt::SolidLine, Qt::FlatCap, joinFor(width)));
+    painter.strokePath(edgePath(group, Kind::Ocean, 2, 4 * m_scene.px), thinPen(m_style.coast, width));
+}
+
+void BlockPainter::paintRoadsOn(QImage &image) const
+{
+    QPainter painter(&image);
+    for (const Group &group : m_scene.groups) {
+        clipTo(painter, group);
+        paintGlow(painter, m_scene, group);
+    }
+    painter.end();
+    paintStrips(image, m_scene.groups, [this](QPainter &strip, const Group &group) { paintRoads(strip, m_scene, group, m_cancelled); });
 }
 
 /** The tiles of a raster map, each on whole pixels so that no gap shows; of a coarser one only what stands in for what is missing. */
@@ -381,28 +395,25 @@ PaintedBlock BlockPainter::paint()
     addLight(block.ground);
     paintPictures(block.ground);
 
-    QPainter top(&block.ground);
-    top.setRenderHint(QPainter::Antialiasing);
-    for (const Group &group : m_scene.groups) {
-        clipTo(top, group);
-        paintWater(top, group);
+    paintStrips(block.ground, m_scene.groups, [this](QPainter &painter, const Group &group) {
+        if (m_cancelled)
+            return;
+        paintWater(painter, group);
         if (showsDetail(m_key.zoom, m_look.unit))
-            fill(top, group, Kind::Building, m_style.building);
-        if (!m_look.roadsApart)
-            paintRoads(top, m_scene, group, m_cancelled);
-    }
+            fill(painter, group, Kind::Building, m_style.building);
+    });
+    if (!m_look.roadsApart)
+        paintRoadsOn(block.ground);
     if (!m_bare.isEmpty()) {
+        QPainter top(&block.ground);
+        top.setRenderHint(QPainter::Antialiasing);
         top.setClipRegion(m_bare);
         top.strokePath(outline(), QPen(m_style.coast, widthAt(m_style.coastWidth, m_scene.zoom) * m_scene.px * 0.8));
     }
-    top.end();
     if (m_look.roadsApart) {
         block.roads = QImage(blockSize, blockSize, QImage::Format_ARGB32_Premultiplied);
         block.roads.fill(Qt::transparent);
-        QPainter painter(&block.roads);
-        painter.setRenderHint(QPainter::Antialiasing);
-        for (const Group &group : m_scene.groups)
-            paintRoads(painter, m_scene, group, m_cancelled);
+        paintRoadsOn(block.roads);
     }
     return m_cancelled ? PaintedBlock() : block;
 }
