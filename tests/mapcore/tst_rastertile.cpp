@@ -96,6 +96,7 @@ void TestRasterTile::refuses_data()
     QTest::newRow("a web page") << QByteArray("<!DOCTYPE html><html>403</html>") << u"neither"_s;
     QTest::newRow("riff, but a sound") << QByteArray("RIFF\x10\0\0\0WAVEfmt ", 16) << u"neither"_s;
     QTest::newRow("riff, cut off") << QByteArray("RIFF") << u"neither"_s;
+    QTest::newRow("webp, cut off or without its plugin") << QByteArray("RIFF\x10\0\0\0WEBPVP8 ", 16) << u"webp"_s;
     QTest::newRow("header alone") << png.first(20) << u"png"_s;
     QTest::newRow("claims to be huge") << claims << QString();
     QTest::newRow("too large") << plain(Qt::red, 2048) << u"at most 1024"_s;

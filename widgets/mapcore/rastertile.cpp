@@ -29,6 +29,8 @@ Result<QImage> decodeRaster(const QByteArray &bytes)
     const char *format = formatOf(bytes);
     if (!format)
         return failure(Error::Kind::Invalid, u"neither PNG nor JPEG nor WebP"_s);
+    if (!QImageReader::supportedImageFormats().contains(format))
+        return failure(Error::Kind::Invalid, u"%1 cannot be read here: Qt's plugin for it is not installed"_s.arg(QLatin1StringView(format)));
     QByteArray copy = bytes; // shared, not copied: QBuffer wants it writable
     QBuffer buffer(&copy);
     buffer.open(QIODevice::ReadOnly);
