@@ -54,6 +54,7 @@ private Q_SLOTS:
     void publicPlacesHaveSigns();
     void doNotBlink_data();
     void doNotBlink();
+    void zoomingOutInSmallStepsFillsTheMap();
     void areCheapWhileTheMapMoves();
 
 private:
@@ -372,6 +373,39 @@ void TestLabels::doNotBlink()
     }
     QVERIFY(names > 30);
     QVERIFY2(wrong.isEmpty(), qPrintable(u"%1 of %2: %3"_s.arg(wrong.size()).arg(names).arg(wrong.join(u"; "_s))));
+}
+
+/** Names that come in must not be kept out because they were just beyond the edge, or hidden by what is gone by now. */
+void TestLabels::zoomingOutInSmallStepsFillsTheMap()
+{
+    const auto source = TileSource::open(u"" TONGLAN_SOURCE_DIR "/resources/demo/hongkong_lite_z6-14.mbtiles"_s, MapKeep());
+    QVERIFY(source);
+    const auto at = [&](double zoom) {
+        const double scale = worldPixels(zoom);
+        const WorldPoint c = toWorld({22.31, 114.17});
+        LabelRequest r{.style = m_style, .origin = {c.x - 500 / scale, c.y - 300 / scale}, .zoom = zoom, .size = {1000, 600}};
+        const int level = tileLevel(zoom, 1, *m_style, (*source)->info());
+        const TileKey first = tileAt(r.origin, level);
+        const TileKey last = tileAt({r.origin.x + 1000 / scale, r.origin.y + 600 / scale}, level);
+        for (int y = first.y; y <= last.y; ++y)
+            for (int x = first.x; x <= last.x; ++x)
+                if (auto tile = (*source)->tile({level, x, y}, showsDetail(zoom, 1)))
+                    r.tiles.push_back(std::move(tile));
+        return r;
+    };
+    LabelRequest r = at(15);
+    std::vector<PlacedLabel> shown = placeLabels(r);
+    for (int step = 1; step <= 50; ++step) {
+        LabelRequest next = at(15 - step * 0.04);
+        next.shown = shown;
+        next.shownZoom = r.zoom;
+        next.shownBox = {r.origin.x, r.origin.y, r.origin.x + 1000 / worldPixels(r.zoom), r.origin.y + 600 / worldPixels(r.zoom)};
+        shown = placeLabels(next);
+        r = std::move(next);
+    }
+    r.shown.clear();
+    const auto fresh = placeLabels(r);
+    QVERIFY2(shown.size() * 4 >= fresh.size() * 3, qPrintable(u"%1 of %2"_s.arg(shown.size()).arg(fresh.size())));
 }
 
 /** A label that stays keeps its image, pixel for pixel the same object. */

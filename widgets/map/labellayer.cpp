@@ -136,7 +136,7 @@ void LabelLayer::place()
     if (std::abs(now.zoom - m_placedFor.zoom) < 1) { // another scale is another choice of names
         request.shown = m_labels;
         request.shownZoom = m_placedFor.zoom;
-        request.shownBox = m_placedFor.box();
+        request.shownBox = m_placedBox;
     }
     QtConcurrent::run(m_base->pool(), [request = std::move(request), source = m_base->source(), box = now.box()]() mutable {
         if (source->hasTiles() && !source->info().isRaster) { // the names of a picture are in it
@@ -150,14 +150,18 @@ void LabelLayer::place()
                         request.tiles.push_back(std::move(tile));
         }
         return placeLabels(request);
-    }).then(this, [this, now](std::vector<PlacedLabel> labels) { take(now, std::move(labels)); });
+    }).then(this, [this, now, area = m_clearArea](std::vector<PlacedLabel> labels) { take(now, area, std::move(labels)); });
 }
 
-void LabelLayer::take(const View &placedFor, std::vector<PlacedLabel> labels)
+void LabelLayer::take(const View &placedFor, const QRectF &clearArea, std::vector<PlacedLabel> labels)
 {
     m_running = false;
     m_labels = std::move(labels);
     m_placedFor = placedFor;
+    const QRectF area = clearArea.isEmpty() ? QRectF(QPointF(), placedFor.size) : clearArea;
+    const WorldPoint northWest = placedFor.toWorldPoint(area.topLeft());
+    const WorldPoint southEast = placedFor.toWorldPoint(area.bottomRight());
+    m_placedBox = {northWest.x, northWest.y, southEast.x, southEast.y};
     if (m_stale || placedFor != view())
         place();
     setComplete(!m_running && !m_rest.isActive() && !m_stale && !m_mustYield);

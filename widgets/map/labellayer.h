@@ -53,7 +53,7 @@ protected:
 
 private:
     void place();
-    void take(const View &view, std::vector<PlacedLabel> labels);
+    void take(const View &placedFor, const QRectF &clearArea, std::vector<PlacedLabel> labels);
 
     QPointer<BaseMapLayer> m_base;
     QPointer<RegionModel> m_regions;
@@ -62,7 +62,8 @@ private:
     QRectF m_clearArea;
     QList<QRectF> m_obstacles;
     std::vector<PlacedLabel> m_labels;
-    View m_placedFor;
+    View m_placedFor; ///< The view when they were placed …
+    WorldBox m_placedBox; ///< … and what of the world lay in the clear area.
     QTimer m_rest;
     QTimer m_yield; ///< Names make room for marks four times a second at most: under a flood of events nobody could read them else.
     bool m_mustYield = false;

@@ -113,8 +113,7 @@ private:
     [[nodiscard]] std::vector<double> anchorsOn(const QPolygonF &line, const std::vector<double> &lengths) const;
     void tryOn(const Wish &wish, const std::vector<Letter> &letters, const QPolygonF &line, const std::vector<double> &lengths, double at, double tolerance);
     bool take(const Wish &wish, WorldPoint anchor, const std::vector<GlyphPlace> &glyphs, double edge, double apart, const QPainterPath &sign = {});
-    /** Zoomed out: what found no room before when there was more of it would only come and go. */
-    [[nodiscard]] bool hadItsChance(WorldPoint at) const { return !m_closer && m_request.shownBox.contains(at); }
+    [[nodiscard]] bool hadItsChance(WorldPoint at) const;
     [[nodiscard]] static bool isApart(const Places &places, const QString &text, QPointF at, double distance);
     [[nodiscard]] QPointF toItem(WorldPoint p) const { return {(p.x - m_request.origin.x) * m_scale, (p.y - m_request.origin.y) * m_scale}; }
     [[nodiscard]] WorldPoint toWorld(QPointF p) const { return {m_request.origin.x + p.x() / m_scale, m_request.origin.y + p.y() / m_scale}; }
@@ -412,6 +411,18 @@ void Placer::tryAlong(const Wish &wish)
     }
 }
 
+/** Zoomed out: what found no room before, when there was more of it, would only come and go. Not so what did not fit in at the
+ *  edge; and every whole level is a new start, for by then much has gone that took the room.
+ */
+bool Placer::hadItsChance(WorldPoint at) const
+{
+    if (m_closer || std::floor(m_request.zoom) < std::floor(m_request.shownZoom))
+        return false;
+    const double edge = 90 * m_unit / worldPixels(m_request.shownZoom);
+    const WorldBox &box = m_request.shownBox;
+    return WorldBox{box.left + edge, box.top + edge, box.right - edge, box.bottom - edge}.contains(at);
+}
+
 /** Of equal names the nearest is the one that is shown: a hill may be called like the quarter at its foot. */
 void Placer::markShown()
 {
@@ -439,7 +450,8 @@ void Placer::markShown()
 void Placer::placeWish(const Wish &wish)
 {
     if (!wish.lines.empty()) {
-        keepAlong(wish);
+        if (!m_closer && wish.wasShown)
+            keepAlong(wish);
         tryAlong(wish);
     } else if (wish.priority == 0) {
         tryAround(wish);

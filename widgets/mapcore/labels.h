@@ -45,7 +45,7 @@ struct LabelRequest
     std::vector<std::shared_ptr<const TileData>> tiles = {};
     std::vector<PlacedLabel> shown = {}; ///< What is on the screen: it keeps its place while there is room, and its image while it looks the same.
     double shownZoom = 0; ///< The zoom it was placed for …
-    WorldBox shownBox = {}; ///< … and the part of the world.
+    WorldBox shownBox = {}; ///< … and the part of the world that was to be labelled.
 };
 
 /** Chooses and paints labels: districts first, then airports, places by rank, water, peaks, signs of public places, and roads
