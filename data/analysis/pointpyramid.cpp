@@ -111,7 +111,7 @@ void PointPyramid::frame(const PointColumns &points, const PointArea &area)
     };
     const auto n = rowsOf(points);
     const int shares = sharesOf(n);
-    std::vector<Bounds> bounds(std::size_t(shares) + 1);
+    std::vector<Bounds> bounds(static_cast<std::size_t>(shares));
     inParallel(shares, [&](int share) {
         Bounds own;
         for (auto i = shareBegin(n, share, shares); i < shareBegin(n, share + 1, shares); ++i) {
@@ -229,10 +229,11 @@ PointPyramid::Codes PointPyramid::arrange(const PointColumns &points, const Poin
     m_y.resize(sum);
     m_row.resize(sum);
     std::atomic<std::size_t> nextBucket = 0;
-    inParallel(shares, [&](int) {
-        const auto room = std::make_unique_for_overwrite<Entry[]>(widest);
+    const auto rooms = std::make_unique_for_overwrite<Entry[]>(std::size_t(widest) * std::size_t(shares));
+    inParallel(shares, [&](int share) {
+        auto *room = rooms.get() + std::size_t(widest) * std::size_t(share);
         for (auto bucket = nextBucket++; bucket < buckets; bucket = nextBucket++) {
-            sortBucket(std::span(entries.get() + begin[bucket], entries.get() + begin[bucket + 1]), room.get());
+            sortBucket(std::span(entries.get() + begin[bucket], entries.get() + begin[bucket + 1]), room);
             for (auto i = begin[bucket]; i < begin[bucket + 1]; ++i) {
                 codes[i] = entries[i].code;
                 m_x[i] = entries[i].x;

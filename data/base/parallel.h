@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <concepts>
 #include <cstddef>
+#include <system_error>
 #include <thread>
 #include <vector>
 
@@ -15,14 +16,22 @@ namespace tonglan {
     return int(std::clamp<std::size_t>(n / worthwhile, 1, std::clamp(std::thread::hardware_concurrency(), 1U, 4U)));
 }
 
-/** Calls @p work(share) for 0 … shares - 1 side by side, the first on the calling thread, and returns when all are done. @p work must not throw. */
+/** Calls @p work(share) for 0 … shares - 1 side by side, the first on the calling thread, and returns when all are done. Where no more threads
+ *  can be had, the calling one does it all. @p work must not throw, so it must not allocate either.
+ */
 template<std::invocable<int> Work>
 void inParallel(int shares, Work &&work)
 {
     std::vector<std::jthread> others; // joined at the end
     others.reserve(std::size_t(shares - 1));
-    for (int share = 1; share < shares; ++share)
-        others.emplace_back([&work, share] { work(share); });
+    int share = 1;
+    try {
+        for (; share < shares; ++share)
+            others.emplace_back([&work, share] { work(share); });
+    } catch (const std::system_error &) { // as under a limit of threads
+        for (; share < shares; ++share)
+            work(share);
+    }
     work(0);
 }
 

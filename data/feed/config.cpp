@@ -121,7 +121,7 @@ static void readDatum(TomlTable &table, FeedConfig &feed, QList<Problem> &proble
     const auto *grid = table.table("cityGrid");
     if (feed.type == "geojson"_L1) {
         if ((feed.datum == Datum::CityGrid) != (grid != nullptr))
-            table.report(grid ? "cityGrid" : "datum", u"datum = \"city-grid\" and [feed.cityGrid] belong together"_s);
+            table.report(grid ? "cityGrid" : "datum", u"city-grid and [feed.cityGrid] belong together"_s);
         else if (grid)
             feed.grid = readGrid(*grid, feed.definedIn, problems);
     } else if (!feed.type.isEmpty() && (table.has("datum") || grid)) {

@@ -70,7 +70,7 @@ void FeedListModel::tick()
     std::vector<Row> rows;
     for (const auto &[name, feed] : m_feeds)
         rows.push_back(rowOf(feed));
-    std::ranges::stable_sort(rows, std::ranges::greater(), &Row::grade); // names are in order already
+    std::ranges::stable_sort(rows, std::ranges::greater(), [](const Row &row) { return std::pair(row.grade, !row.datumText.isEmpty() || !row.pausedText.isEmpty()); }); // names are in order already
     show(m_rows, std::move(rows), [](const Row &row) { return row.feed; });
 }
 

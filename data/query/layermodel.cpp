@@ -20,6 +20,7 @@ struct LayerQuestion
 struct LayerFigures
 {
     int count = -1; ///< −1: this kind is not counted.
+    int withoutPlace = 0; ///< Of its records, on top of the count.
     bool hasSource = false;
     SourceInfo source = {};
 };
@@ -48,6 +49,11 @@ static Result<std::vector<LayerFigures>> readLayers(const Database &db, const st
             if (!own)
                 count.bind(":source", layer.source);
             figure.count = count.next() ? count.smallNumber(0) : 0;
+            if (figure.count == 0 && !own) {
+                Sql unplaced(db, u"SELECT count(*) FROM event INDEXED BY event_open WHERE stage < 4 AND source = :source AND lat IS NULL"_s);
+                unplaced.bind(":source", layer.source);
+                figure.withoutPlace = unplaced.next() ? unplaced.smallNumber(0) : 0;
+            }
         } else if (layer.kind == "assets"_L1) {
             Sql count(db, own ? u"SELECT count(*) FROM asset"_s : u"SELECT count(*) FROM asset WHERE source = :source"_s);
             if (!own)
@@ -55,11 +61,11 @@ static Result<std::vector<LayerFigures>> readLayers(const Database &db, const st
             figure.count = count.next() ? count.smallNumber(0) : 0;
         }
         QString source = own && isOfEvents(layer.kind) ? eventSource : layer.source;
-        if (layer.kind == "regions"_L1) {
+        if (layer.kind == "regions"_L1 || layer.kind == "choropleth"_L1) {
             Sql regions(db, u"SELECT count(*), max(source) FROM region WHERE parent <> '' AND area IS NOT NULL"_s);
             if (regions.next()) {
                 figure.count = regions.smallNumber(0);
-                source = regions.text(1);
+                source = layer.kind == "regions"_L1 ? regions.text(1) : eventSource;
             }
         }
         const auto info = sources.constFind(source);
@@ -125,6 +131,8 @@ void LayerModel::ask()
             row.reason.clear();
             if (!row.source.isEmpty() && !figure.hasSource)
                 row.reason = tr("source %1 is not known yet").arg(row.source);
+            else if (figure.count == 0 && figure.withoutPlace > 0)
+                row.reason = tr("%n record(s), none with a place", "", figure.withoutPlace);
             else if (figure.count == 0)
                 row.reason = tr("nothing to show: 0 records");
         }

@@ -14,6 +14,18 @@ Rectangle {
     property bool opened: false
     property real most: 10000
 
+    /** The width of the layers that have room. */
+    readonly property real fitting: {
+        let width = opener.width
+        for (let i = 0; i < chips.count; ++i) {
+            const next = width + row.spacing + (chips.itemAt(i)?.width ?? 0)
+            if (next > root.most - root.look.px(6))
+                break
+            width = next
+        }
+        return width
+    }
+
     signal openAsked
 
     border.color: root.look.colors.lineBase
@@ -22,7 +34,7 @@ Rectangle {
     height: root.look.px(32)
     radius: root.look.px(Theme.radius)
     visible: root.layers.count > 0
-    width: row.width + root.look.px(6)
+    width: root.fitting + root.look.px(6)
 
     Row {
         id: row
@@ -43,6 +55,8 @@ Rectangle {
             onClicked: root.openAsked()
         }
         Repeater {
+            id: chips
+
             model: root.layers
 
             Rectangle {
@@ -65,7 +79,8 @@ Rectangle {
                 color: layer.shown ? root.look.colors.bgSelect : mouse.containsMouse ? root.look.colors.bgHover : "transparent"
                 height: root.look.px(26)
                 radius: root.look.px(Theme.radiusSmall)
-                visible: layer.x + layer.width <= root.most - root.look.px(6)
+                enabled: opacity > 0
+                opacity: layer.x + layer.width <= root.fitting + 1 ? 1 : 0 // not "visible": a row would forget its place
                 width: words.width + root.look.px(22)
 
                 Accessible.checkable: true

@@ -192,7 +192,7 @@ Rectangle {
                 size: Theme.metaSize
                 text: layer.reason !== "" ? layer.reason : [layer.sourceName, TrustWords.line(layer.trust, layer.ageText)].filter(part => part !== "").join(" · ")
                 tone: layer.reason !== "" ? 2 : 3
-                width: strength.x - x - root.look.px(14)
+                width: (layer.reason !== "" ? root.width - root.look.px(16) : strength.x - root.look.px(14)) - x
                 x: name.x
                 y: root.look.px(36)
             }
@@ -203,6 +203,7 @@ Rectangle {
                 least: .1
                 look: root.look
                 opacity: layer.shown ? 1 : .4
+                visible: layer.reason === "" // whoever is not drawn has no strength, and says at length why
                 text: qsTr("Opacity of %1").arg(layer.name)
                 value: layer.strength
                 width: root.look.px(88)
@@ -220,6 +221,7 @@ Rectangle {
                 size: 13
                 text: Math.round(layer.strength * 100) + "%"
                 tone: layer.shown ? 2 : 4
+                visible: strength.visible
                 width: root.look.px(36)
                 x: root.width - root.look.px(16) - width
             }

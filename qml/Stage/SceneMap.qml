@@ -116,6 +116,18 @@ Item {
         sourceFilter: root.pointsSource
         to: root.selection.to
     }
+    PointSource { // counts by area are of the whole city, whatever is selected: a district that was not asked about has not 0 events
+        id: everywhere
+
+        clock: root.clock
+        enabled: root.division !== ""
+        from: root.selection.from
+        mode: "window"
+        region: root.pointsSource === "" ? root.selection.homeRegion : ""
+        runner: root.runner
+        sourceFilter: root.pointsSource
+        to: root.selection.to
+    }
     BaseMapLayer {
         id: baseMap
 
@@ -146,8 +158,9 @@ Item {
         anchors.fill: parent
         camera: mapCamera
         division: root.division
+        latitude: root.layout.homeLatitude
         opacity: root.layers?.cellsOpacity ?? 1
-        points: recent
+        points: everywhere
         regions: root.regions
         theme: root.look.theme
         unit: root.look.u
@@ -185,7 +198,7 @@ Item {
         clearArea: root.layout.clear
         language: root.language
         obstacles: [...events.markerRects, ...root.layout.seamRects]
-        regions: root.showRegions && mapCamera.zoom >= districts.minZoom ? root.regions : null
+        regions: (root.showRegions || root.division === "regions") && mapCamera.zoom >= districts.minZoom ? root.regions : null
         theme: root.look.theme
         unit: root.look.u
         z: 1000 // names are read through no layer but the marks, where these lie on top
@@ -205,7 +218,7 @@ Item {
         opacity: root.layers?.marksOpacity ?? 1
         unit: root.look.u
         visible: root.showEvents
-        z: events.place > heat.z && events.place > districts.z ? 1001 : events.place
+        z: [heat, cells, districts].every(layer => !layer.visible || layer.z < events.place) ? 1001 : events.place
     }
     MouseArea {
         id: pointer
@@ -261,6 +274,20 @@ Item {
 
         z: 1003
 
+        Connections { // what lies under a pointer that rests is another area now, or has another count
+            target: mapCamera
+
+            function onMoved() {
+                areaWords.text = ""
+            }
+        }
+        Connections {
+            target: cells
+
+            function onShown() {
+                areaWords.text = ""
+            }
+        }
         Hint {
             look: root.look
             shown: cells.visible && !pointer.pressed

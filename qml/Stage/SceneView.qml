@@ -95,6 +95,8 @@ FocusScope {
             map.zoomBy(-1)
             return true
         case Qt.Key_L:
+            if (root.scene.board || layerModel.count === 0)
+                return false
             layerPanel.opened = !layerPanel.opened
             return true
         case Qt.Key_S:
@@ -538,6 +540,7 @@ FocusScope {
         y: sceneLayout.layerBar.y - height - sceneLook.px(8)
 
         onClosed: layerPanel.opened = false
+        onVisibleChanged: if (!layerPanel.visible && !layerPanel.opened) root.forceActiveFocus() // keys are not for what can't be seen
     }
     KeySheet {
         id: keys

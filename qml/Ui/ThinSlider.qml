@@ -10,6 +10,10 @@ Item {
     property real step: .1
     property real value: 1
 
+    // As assistive technology asks for them.
+    readonly property real maximumValue: 1
+    readonly property real minimumValue: root.least
+    readonly property real stepSize: root.step
     readonly property real share: (root.value - root.least) / (1 - root.least)
 
     signal moved(value: real)
@@ -73,7 +77,10 @@ Item {
                 mouse.follow(event.x)
         }
         onPressed: event => mouse.follow(event.x)
-        onWheel: wheel => root.wish(root.value + (wheel.angleDelta.y > 0 ? root.step : -root.step))
+        onWheel: wheel => {
+            if (wheel.angleDelta.y !== 0)
+                root.wish(root.value + Math.sign(wheel.angleDelta.y) * root.step)
+        }
     }
     Hint {
         look: root.look

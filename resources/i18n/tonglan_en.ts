@@ -2569,6 +2569,13 @@
             <source>gives way to the difference to last week</source>
             <translation>gives way to the difference to last week</translation>
         </message>
+        <message numerus="yes">
+            <source>%n record(s), none with a place</source>
+            <translation>
+                <numerusform>%n record, none with a place</numerusform>
+                <numerusform>%n records, none with a place</numerusform>
+            </translation>
+        </message>
         <message>
             <source>gives way to the counts by area</source>
             <translation>gives way to the counts by area</translation>

@@ -2558,9 +2558,15 @@
             <source>gives way to the difference to last week</source>
             <translation>让位于较上周的差异</translation>
         </message>
+        <message numerus="yes">
+            <source>%n record(s), none with a place</source>
+            <translation>
+                <numerusform>%n 条记录，均无位置</numerusform>
+            </translation>
+        </message>
         <message>
             <source>gives way to the counts by area</source>
-            <translation>让位于分区统计</translation>
+            <translation>让位于区域计数</translation>
         </message>
     </context>
     <context>

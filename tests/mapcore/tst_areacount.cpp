@@ -162,8 +162,15 @@ private Q_SLOTS:
         for (int i = 0; i < 50; ++i) {
             const auto c = points.x[std::size_t(random.bounded(int(points.x.size())))];
             const WorldBox box{c, 0.4362, c + 1e-4, 0.4363};
-            for (const auto &cell : countCells(index, grid, box))
+            std::map<CellGrid::Place, qint64> here;
+            for (const auto &cell : countCells(index, grid, box)) {
                 QCOMPARE(cell.count, all.at({cell.column, cell.row})); // whole, also at the rim of the view
+                here[{cell.column, cell.row}] = cell.count;
+            }
+            for (const auto &[place, count] : all) {
+                const auto m = grid.middle(place);
+                QVERIFY(!box.contains(m) || here.contains(place)); // and none is missing
+            }
         }
     }
 
@@ -188,6 +195,40 @@ private Q_SLOTS:
             QCOMPARE(counts[i].count, expected[i]);
         QVERIFY(expected[0] > 100 && expected[2] > 100);
         QCOMPARE(counts[3].perSquareKilometre(), 0.0);
+    }
+
+    void longEdgesAreStraightInDegrees()
+    {
+        const auto large = std::make_shared<const GeoMultiPolygon>(GeoMultiPolygon{{{{30, 110}, {39, 114}, {31, 121}}}});
+        const RegionAreas regions({large});
+        QRandomGenerator random(8);
+        std::vector<double> x;
+        std::vector<double> y;
+        qint64 expected = 0;
+        for (int i = 0; i < 50'000; ++i) {
+            const auto p = toWorld({29 + random.generateDouble() * 11, 109 + random.generateDouble() * 13});
+            const WorldPoint kept{(std::floor(p.x * 4294967296.0) + 0.5) / 4294967296.0, (std::floor(p.y * 4294967296.0) + 0.5) / 4294967296.0};
+            const bool isIn = contains(*large, toGeo(kept));
+            QCOMPARE(regions.at(kept), isIn ? 0 : -1);
+            expected += isIn ? 1 : 0;
+            x.push_back(p.x);
+            y.push_back(p.y);
+        }
+        QVERIFY(expected > 10'000);
+        QCOMPARE(regions.count(PointIndex::build({.x = x, .y = y}))[0].count, expected);
+    }
+
+    void whatHasGoneIsTakenOff()
+    {
+        const auto points = make(5'000);
+        const auto index = points.index();
+        const auto grid = CellGrid::forZoom(CellGrid::Shape::Hexagon, 12, 22.32, 44);
+        QVERIFY(countCells(index.minus(index), grid, {0, 0, 1, 1}).empty());
+        const auto half = PointIndex::build({.x = std::span(points.x).first(2'500), .y = std::span(points.y).first(2'500), .level = std::span(points.level).first(2'500)});
+        qint64 left = 0;
+        for (const auto &cell : countCells(index.minus(half), grid, {0, 0, 1, 1}))
+            left += cell.count;
+        QCOMPARE(left, 2'500);
     }
 
     void areasAreThoseOfTheGround()

@@ -161,6 +161,7 @@ TestCase {
 
         verify(item.handleKey(Qt.Key_Escape, ""))
         verify(!panel.visible)
+        verify(item.activeFocus) // no key goes to what can't be seen any more
     }
 
     function test_layersLieAsListed() {
@@ -168,6 +169,13 @@ TestCase {
         const layers = item.layerPanel.layers
         const order = () => Object.entries({heat: item.map.heatLayer, regions: item.map.regionLayer, labels: item.map.labelLayer, marks: item.map.markLayer}).sort((a, b) => a[1].z - b[1].z).map(entry => entry[0]).join(" ")
         compare(order(), "heat regions labels marks")
+        layers.toggle(4) // hexagons, then on top of all
+        for (let row = 4; row > 0; --row)
+            layers.raise(row)
+        verify(item.map.cellLayer.z > item.map.markLayer.z)
+        layers.toggle(0)
+        for (let row = 0; row < 4; ++row)
+            layers.lower(row)
         layers.raise(2)
         compare(order(), "regions heat labels marks")
         layers.lower(0)
@@ -189,12 +197,23 @@ TestCase {
     function test_countsByArea() {
         const item = make(0, 1920, 1080, {language: "zh_CN"})
         const layers = item.layerPanel.layers
-        const event = item.map.camera.toScreen(22.38, 114.19) // the test city's events
-        compare(Object.keys(item.map.cellLayer.areaAt(event.x, event.y)).length, 0)
+        const event = item.map.camera.toScreen(22.4, 114.2) // the test city's events
+        const count = () => item.map.cellLayer.areaAt(event.x, event.y).count ?? 0
+        compare(count(), 0)
         for (const [row, division] of [[4, "hexagons"], [5, "regions"]]) {
             layers.toggle(row)
             compare(item.map.division, division)
             verify(!item.map.showHeat)
+            verify(!item.complete) // it has just been switched on
+            tryVerify(() => item.complete, 10000, item.missing.join(", "))
+            verify(count() > 0)
+            const all = count()
+            item.selection.selectRegion("810002")
+            tryVerify(() => item.complete, 10000, item.missing.join(", "))
+            const there = item.map.camera.toScreen(22.4, 114.2)
+            compare(item.map.cellLayer.areaAt(there.x, there.y).count ?? all, all) // of the whole city, whatever is selected
+            item.selection.selectRegion("")
+            item.map.goHome(0)
             tryVerify(() => item.complete, 10000, item.missing.join(", "))
             grabImage(item).save(cities[cities.length - 1].picture("counts by " + division))
             layers.toggle(row)

@@ -1,5 +1,6 @@
 #include "celllayer.h"
 
+#include <QPainter>
 #include <QtConcurrent>
 
 namespace tonglan {
@@ -32,6 +33,11 @@ CellLayer::CellLayer(QQuickItem *parent)
     , m_regionSet(std::make_shared<const RegionSet>())
 {
     m_pool.setMaxThreadCount(1);
+    connect(this, &QQuickItem::visibleChanged, this, [this] {
+        if (isVisible())
+            setComplete(false); // until it has been looked at
+        change(Data);
+    });
 }
 
 CellLayer::~CellLayer()
@@ -64,6 +70,7 @@ void CellLayer::setRegions(RegionModel *regions)
     m_regions = regions;
     if (m_regions) {
         connect(m_regions, &RegionModel::regionsChanged, this, [this] { setRegionSet(m_regions->regions()); });
+        connect(m_regions, &RegionModel::stateChanged, this, [this] { change(Moved); });
         setRegionSet(m_regions->regions());
     }
     Q_EMIT regionsChanged();
@@ -74,6 +81,8 @@ void CellLayer::setPointSet(std::shared_ptr<const PointSet> set)
     if (set == m_set || !set)
         return;
     m_set = std::move(set);
+    if (isVisible())
+        setComplete(false);
     change(Data);
 }
 
@@ -94,7 +103,18 @@ void CellLayer::setDivision(const QString &division)
     if (division == m_division || (division != "squares"_L1 && division != "hexagons"_L1 && division != "regions"_L1))
         return;
     m_division = division;
+    if (isVisible())
+        setComplete(false);
     Q_EMIT divisionChanged();
+    change(Data);
+}
+
+void CellLayer::setLatitude(double latitude)
+{
+    if (latitude == m_latitude || !(std::abs(latitude) <= 85))
+        return;
+    m_latitude = latitude;
+    Q_EMIT latitudeChanged();
     change(Data);
 }
 
@@ -144,7 +164,7 @@ void CellLayer::start()
         return;
     m_running = true;
     m_stale = false;
-    const Question question{m_division, m_set, m_regionSet, to, pixelRatio(), unit(), m_maximum, camera()->latitude(), style()};
+    const Question question{m_division, m_set, m_regionSet, to, pixelRatio(), unit(), m_maximum, m_latitude, style()};
     QtConcurrent::run(&m_pool, [question, before = m_answer] { return answer(question, before); }).then(this, [this](const Answer &answer) {
         m_running = false;
         m_answer = answer;
@@ -187,8 +207,20 @@ CellLayer::Answer CellLayer::answer(const Question &question, Answer before)
     } else {
         const auto shape = question.division == "squares"_L1 ? CellGrid::Shape::Square : CellGrid::Shape::Hexagon;
         now.grid = CellGrid::forZoom(shape, question.view.zoom, question.latitude, cellPixels * question.unit);
-        now.counts = countCells(question.set->index, now.grid, box);
-        now.image = paintCells(now.counts, now.grid, frame, ramp, question.maximum, 1.5 * question.unit * question.ratio, 14 * question.unit * question.ratio);
+        now.counts.clear();
+        now.image = {};
+        for (const int world : {0, -1, 1}) { // a wide view shows parts of it twice
+            const WorldBox part{box.left - world, box.top, box.right - world, box.bottom};
+            if (part.right < 0 || part.left > 1)
+                continue;
+            auto counts = countCells(question.set->index, now.grid, part);
+            auto image = paintCells(counts, now.grid, {{part.left, part.top}, frame.scale, frame.size}, ramp, question.maximum, 1.5 * question.unit * question.ratio, 14 * question.unit * question.ratio);
+            if (now.image.isNull())
+                now.image = std::move(image);
+            else if (!counts.empty())
+                QPainter(&now.image).drawImage(0, 0, image);
+            now.counts.insert(now.counts.end(), counts.begin(), counts.end());
+        }
         now.mask = {};
     }
     now.division = question.division;
@@ -203,7 +235,8 @@ QVariantMap CellLayer::areaAt(double x, double y) const
 {
     if (!camera() || !isVisible() || m_answer.division != m_division)
         return {};
-    const auto point = view().toWorldPoint({x, y});
+    auto point = view().toWorldPoint({x, y});
+    point.x -= std::floor(point.x);
     const AreaCount *found = nullptr;
     QString code;
     if (m_division == "regions"_L1) {

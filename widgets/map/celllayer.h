@@ -11,7 +11,7 @@
 
 namespace tonglan {
 
-/** How many events lie in each square, hexagon or region, as colour by density and as a number. One colour always means one number. Counted and
+/** How many events lie in each square, hexagon or region, as colour by density, and in cells as a number. One colour always means one number. Counted and
  *  painted on a pool thread for an area larger than the view; while the camera moves, the picture moves with it. New events on an
  *  unchanged view of regions cost a change of colours only.
  */
@@ -22,6 +22,7 @@ class CellLayer : public MapLayer
     Q_PROPERTY(tonglan::PointSource *points READ points WRITE setPoints NOTIFY pointsChanged)
     Q_PROPERTY(tonglan::RegionModel *regions READ regions WRITE setRegions NOTIFY regionsChanged)
     Q_PROPERTY(QString division READ division WRITE setDivision NOTIFY divisionChanged)
+    Q_PROPERTY(double latitude READ latitude WRITE setLatitude NOTIFY latitudeChanged)
     Q_PROPERTY(double maximum READ maximum WRITE setMaximum NOTIFY maximumChanged)
     Q_PROPERTY(double cellMetres READ cellMetres NOTIFY shown)
 
@@ -35,6 +36,8 @@ public:
     void setRegions(RegionModel *regions);
     [[nodiscard]] const QString &division() const { return m_division; } ///< "squares", "hexagons" (default) or "regions"
     void setDivision(const QString &division);
+    [[nodiscard]] double latitude() const { return m_latitude; } ///< Where cells are of whole metres: of the city, not of the view, so that they stay where they are.
+    void setLatitude(double latitude);
     [[nodiscard]] double maximum() const { return m_maximum; } ///< 件/km² of the last colour
     void setMaximum(double maximum);
     [[nodiscard]] double cellMetres() const { return m_division == u"regions" ? 0 : m_answer.grid.metres; } ///< Width of a cell; 0 for regions.
@@ -50,6 +53,7 @@ Q_SIGNALS:
     void pointsChanged();
     void regionsChanged();
     void divisionChanged();
+    void latitudeChanged();
     void maximumChanged();
     void shown(); ///< Another picture is there.
 
@@ -83,6 +87,7 @@ private:
     std::shared_ptr<const PointSet> m_set;
     std::shared_ptr<const RegionSet> m_regionSet;
     QString m_division = QStringLiteral("hexagons");
+    double m_latitude = 0;
     double m_maximum = 8;
     Answer m_answer;
     bool m_running = false;

@@ -177,8 +177,15 @@ RegionAreas::RegionAreas(std::vector<std::shared_ptr<const GeoMultiPolygon>> are
         for (const auto &polygon : *area) {
             for (const auto &ring : polygon) {
                 auto &points = rings.emplace_back();
-                points.reserve(ring.size());
-                std::ranges::transform(ring, std::back_inserter(points), toWorld);
+                for (std::size_t i = 0; i < ring.size(); ++i) {
+                    // Edges are straight in degrees, as for contains(); on the map long ones are bent.
+                    static constexpr double straight = 0.1; // degrees: 8 m off at 60° N
+                    const auto &a = ring[i];
+                    const auto &b = ring[(i + 1) % ring.size()];
+                    const int steps = std::max(1, int(std::ceil(std::max(std::abs(b.lat - a.lat), std::abs(b.lon - a.lon)) / straight)));
+                    for (int step = 0; step < steps; ++step)
+                        points.push_back(toWorld({a.lat + (b.lat - a.lat) * step / steps, a.lon + (b.lon - a.lon) * step / steps}));
+                }
             }
         }
         if (m_boxes.back().isEmpty())
