@@ -19,6 +19,17 @@ Item {
     property string language: "zh_CN"
     property bool demo: false
 
+    /** What the names of all scenes take. */
+    readonly property real tabsNeed: {
+        let width = tabRow.spacing * Math.max(0, tabs.count - 1)
+        for (let i = 0; i < tabs.count; ++i)
+            width += tabs.itemAt(i)?.implicitWidth ?? 0
+        return width
+    }
+    readonly property real tabsEnd: Math.min(root.layout.tabs.x + root.layout.tabs.width, right.x - root.look.px(16))
+    /** What is left for the organisation: its name is cut before that of a scene. */
+    readonly property real organisationRoom: root.layout.tabs.width > 0 ? root.tabsEnd - root.tabsNeed - root.look.px(24) - name.x - logo.width - brand.width - 1 - name.spacing * 3 - (root.demo ? name.spacing + mark.width : 0) : 10000
+
     signal sceneRequested(id: string)
     /** Somebody wants to know more about the links. */
     signal healthRequested
@@ -31,6 +42,8 @@ Item {
         x: root.look.px(Theme.margin)
 
         LogoMark {
+            id: logo
+
             anchors.verticalCenter: parent.verticalCenter
             color: root.look.colors.text1
             dot: root.look.colors.accentBase
@@ -38,6 +51,8 @@ Item {
             width: root.look.px(30)
         }
         Label {
+            id: brand
+
             anchors.verticalCenter: parent.verticalCenter
             elide: Text.ElideNone
             font.family: Fonts.brand
@@ -60,9 +75,11 @@ Item {
             look: root.look
             size: Theme.bodySize
             text: root.organisation
-            width: Math.min(implicitWidth, root.look.px(root.language === "en" ? 340 : 240))
+            width: Math.min(implicitWidth, Math.max(root.look.px(60), Math.min(root.organisationRoom, root.look.px(root.language === "en" ? 340 : 240))))
         }
         Chip {
+            id: mark
+
             anchors.verticalCenter: parent.verticalCenter
             look: root.look
             text: qsTr("Demonstration data")
@@ -70,17 +87,22 @@ Item {
         }
     }
     Item {
-        clip: true
+        id: tabRoom
+
         height: parent.height
         visible: root.layout.tabs.width > 0
-        width: Math.max(0, Math.min(root.layout.tabs.x + root.layout.tabs.width, right.x - root.look.px(16)) - x)
+        width: Math.max(0, root.tabsEnd - x)
         x: Math.max(root.layout.tabs.x, name.x + name.width + root.look.px(24))
 
         Row {
+            id: tabRow
+
             height: parent.height
             spacing: root.look.px(26)
 
             Repeater {
+                id: tabs
+
                 model: root.scenes
 
                 Item {
@@ -92,7 +114,9 @@ Item {
 
                     activeFocusOnTab: true
                     height: root.height
-                    width: title.implicitWidth
+                    implicitWidth: title.implicitWidth
+                    // Where not all have room, each gives the same share of what it needs.
+                    width: root.tabsNeed <= tabRoom.width ? tab.implicitWidth : tab.implicitWidth * Math.max(0, tabRoom.width - tabRow.spacing * (tabs.count - 1)) / (root.tabsNeed - tabRow.spacing * (tabs.count - 1))
 
                     Accessible.name: title.text
                     Accessible.role: Accessible.PageTab
@@ -104,12 +128,12 @@ Item {
                         id: title
 
                         anchors.verticalCenter: parent.verticalCenter
-                        elide: Text.ElideNone
                         font.weight: tab.current ? Font.Medium : Font.Normal
                         look: root.look
                         size: 16
                         text: tab.modelData.titleIn(root.language)
                         tone: tab.current || mouse.containsMouse || tab.activeFocus ? 1 : 3
+                        width: tab.width
                     }
                     Rectangle {
                         anchors.bottom: parent.bottom
