@@ -66,7 +66,8 @@ TestCase {
 
     function test_nothingClippedInEnglish(data) {
         const item = make(data.scene, data.width, data.height)
-        compare(cities[0].clippedTexts(item).join(" / "), "")
+        // The organisation's name gives way to those of the scenes: these are for finding the way.
+        compare(cities[0].clippedTexts(item).filter(text => text !== item.organisation).join(" / "), "")
     }
 
     function openFirst(place): Item {
