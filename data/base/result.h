@@ -17,6 +17,7 @@ struct Error
         Invalid, ///< A record, file or setting that is wrong in itself.
         Unauthorized, ///< Refused: a person must act.
         Storage, ///< Disk or database.
+        Damaged, ///< A database whose bytes contradict themselves.
         NotFound, ///< The thing asked for does not exist.
         Newer, ///< Written by a later version of this program.
         Cancelled,

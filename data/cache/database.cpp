@@ -5,6 +5,7 @@
 #include "migrate.h"
 #include "salvage.h"
 #include "statement.h"
+#include "trouble.h"
 
 #include <QDir>
 #include <QFileInfo>
@@ -120,6 +121,7 @@ Result<Database> Database::openForReading(const QString &path)
     if (!isMemoryOverlay(path) && QFileInfo(path).size() == 0)
         return failure(Error::Kind::NotFound, u"%1: no cache there"_s.arg(path));
     try {
+        const std::shared_lock names(cacheNames());
         // Opened for writing so that the last one to close may tidy the log away; query_only keeps it to reading.
         auto handle = connect(path, SQLite::OPEN_READWRITE);
         execute(*handle, "PRAGMA query_only = ON");
@@ -136,16 +138,23 @@ Result<Database> Database::openForReading(const QString &path)
                 u"%1: cache has schema %2, this program reads %3"_s.arg(path).arg(version).arg(schemaVersion()));
         return Database(std::move(handle), path);
     } catch (const SQLite::Exception &exception) {
-        if (meansDamage(exception))
+        const bool isDamaged = meansDamage(exception) || troubleOf(exception) == StorageTrouble::Damaged;
+        if (isDamaged)
             noteDamage(path);
-        return failure(Error::Kind::Storage, u"%1: %2"_s.arg(path, QString::fromUtf8(exception.what())));
+        return failure(isDamaged ? Error::Kind::Damaged : Error::Kind::Storage, u"%1: %2"_s.arg(path, QString::fromUtf8(exception.what())));
     }
 }
 
 Database::Database(std::unique_ptr<SQLite::Database> handle, QString path)
-    : m_handle(std::move(handle))
+    : m_handle(handle.release())
     , m_path(std::move(path))
 {
+}
+
+void Database::Close::operator()(SQLite::Database *handle) const
+{
+    const std::shared_lock names(cacheNames());
+    delete handle;
 }
 
 Database::Database(Database &&) noexcept = default;

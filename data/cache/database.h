@@ -25,7 +25,9 @@ public:
      */
     [[nodiscard]] static Result<Database> openForWriting(const QString &path);
 
-    /** Opens an existing cache read-only. NotFound if there is none, Newer or Invalid if its schema is not this program's. */
+    /** Opens an existing cache read-only. NotFound if there is none, Newer or Invalid if its schema is not this program's,
+     *  Damaged if SQLite finds it broken.
+     */
     [[nodiscard]] static Result<Database> openForReading(const QString &path);
 
     Database(Database &&) noexcept;
@@ -44,9 +46,14 @@ public:
     [[nodiscard]] const QString &notice() const { return m_notice; }
 
 private:
+    struct Close
+    {
+        void operator()(SQLite::Database *handle) const; ///< The last one to close a file removes its log by name: not while the file is set aside.
+    };
+
     Database(std::unique_ptr<SQLite::Database> handle, QString path);
 
-    std::unique_ptr<SQLite::Database> m_handle;
+    std::unique_ptr<SQLite::Database, Close> m_handle;
     QString m_path;
     QString m_notice = {};
 };

@@ -10,6 +10,7 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <mutex>
 #include <vector>
 
 #include <sqlite3.h>
@@ -75,6 +76,7 @@ static QString freeName(const QString &path, const QString &why)
 
 Result<QString> setAside(const QString &path, const QString &why)
 {
+    const std::unique_lock alone(cacheNames());
     const auto aside = freeName(path, why);
     QFile file(path);
     if (!file.rename(aside))
@@ -91,6 +93,12 @@ Result<QString> setAside(const QString &path, const QString &why)
         info.dir().remove(name + u"-wal"_s);
     }
     return aside;
+}
+
+std::shared_mutex &cacheNames()
+{
+    static std::shared_mutex names;
+    return names;
 }
 
 void noteDamage(const QString &path)

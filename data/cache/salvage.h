@@ -4,6 +4,8 @@
 
 #include <QString>
 
+#include <shared_mutex>
+
 namespace tonglan {
 
 /** In the header of every cache file, to tell it from other SQLite files: "TLCa". */
@@ -27,6 +29,13 @@ struct FileLook
  *  @p why is "corrupt", "newer" or "rebuild".
  */
 [[nodiscard]] Result<QString> setAside(const QString &path, const QString &why);
+
+/** SQLite finds the log of a database by its name. Who opens a cache holds this shared until it has read something of it, and while it
+ *  closes it; setAside() holds it alone. Else a reader that had the old file in its hand would join it to the log of the new one,
+ *  or remove that, and spoil both.
+ *  One for the process, as SQLite's own knowledge of open files is.
+ */
+[[nodiscard]] std::shared_mutex &cacheNames();
 
 /** Leaves a note that @p path was found damaged while in use, so that the next opening examines all of it. */
 void noteDamage(const QString &path);

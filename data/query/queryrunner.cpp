@@ -129,6 +129,8 @@ void QueryRunner::ask(QObject *context, quint64 ticket, std::function<void(const
                 work(**db);
                 revision = (*db)->revision();
             } else {
+                if (db.error().kind == Error::Kind::Damaged)
+                    Q_EMIT damaged(db.error().detail);
                 fail(db.error());
             }
         } catch (const SQLite::Exception &e) {

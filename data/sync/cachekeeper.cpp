@@ -249,7 +249,9 @@ void CacheKeeper::check()
     m_checking.reset(QThread::create([this, path = m_path] {
         const auto database = Database::openForReading(path);
         const auto found = database ? examineFile(*database, false, &m_stopChecking) : tl::unexpected(database.error());
-        if (found)
+        if (!found && found.error().kind == Error::Kind::Damaged)
+            QMetaObject::invokeMethod(this, [this, text = found.error().detail] { finishCheck(text); }, Qt::QueuedConnection);
+        else if (found)
             QMetaObject::invokeMethod(this, [this, text = found->join(u"; "_s)] { finishCheck(text); }, Qt::QueuedConnection);
         else
             QMetaObject::invokeMethod(this, [this] { m_checking.reset(); }, Qt::QueuedConnection);

@@ -4,6 +4,7 @@
 #include "cache/history.h"
 #include "cache/quarantine.h"
 #include "cache/recordreader.h"
+#include "cache/salvage.h"
 
 #include <QElapsedTimer>
 #include <QFile>
@@ -14,6 +15,11 @@
 #include <SQLiteCpp/Database.h>
 #include <SQLiteCpp/Exception.h>
 #include <sqlite3.h>
+
+#include <atomic>
+#include <chrono>
+#include <thread>
+#include <vector>
 
 using namespace tonglan;
 using namespace tonglan::test;
@@ -105,6 +111,51 @@ private Q_SLOTS:
         QCOMPARE(rowsOf(writer.database(), u"PRAGMA integrity_check"_s), QStringList{u"ok"_s});
         QCOMPARE(numberOf(writer.database(), u"SELECT count(*) FROM event"_s), cursor * 10);
         QCOMPARE(must(examineRows(writer.database())), QStringList());
+    }
+
+    /** Readers that open the file at that very moment must not tie the old file to the log of the new one. */
+    void setAsideWhileReadersOpen()
+    {
+        const QTemporaryDir dir;
+        const auto path = dir.filePath(u"cache.db"_s);
+        const SetClock clock;
+        std::atomic_bool stop = false;
+        std::atomic_int opened = 0;
+        std::vector<std::thread> readers;
+        for (int i = 0; i < 3; ++i) {
+            readers.emplace_back([&] {
+                while (!stop) {
+                    if (const auto reader = Database::openForReading(path))
+                        opened += 1;
+                    std::this_thread::sleep_for(std::chrono::microseconds(opened % 7 * 100));
+                }
+            });
+        }
+        QString wrong;
+        QElapsedTimer timer;
+        timer.start();
+        for (int round = 0; round < 400 && timer.elapsed() < 5'000 && wrong.isEmpty(); ++round) {
+            if (QFile::exists(path))
+                must(setAside(path, u"corrupt"_s));
+            auto database = Database::openForWriting(path);
+            if (!database) {
+                wrong = database.error().detail;
+                break;
+            }
+            Writer writer(std::move(*database), clock);
+            if (const auto wrote = writer.apply(delta({}, u"1"_s, events(0, 20))); !wrote)
+                wrong = wrote.error().detail;
+            const auto reader = Database::openForReading(path);
+            if (!reader)
+                wrong = u"round %1: %2"_s.arg(round).arg(reader.error().detail);
+            else if (reader->revision() != 1)
+                wrong = u"round %1: a reader sees revision %2"_s.arg(round).arg(reader->revision());
+        }
+        stop = true;
+        for (auto &reader : readers)
+            reader.join();
+        QVERIFY2(wrong.isEmpty(), qPrintable(wrong));
+        QVERIFY(opened > 0);
     }
 
 private:

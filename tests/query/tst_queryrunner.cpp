@@ -185,6 +185,7 @@ private Q_SLOTS:
         file.write(QByteArray(8192, 'x'));
         file.close();
         QTest::ignoreMessage(QtWarningMsg, QRegularExpression(u"cache.db"_s));
+        const QSignalSpy told(&test.runner, &QueryRunner::damaged);
         QueryDriver *driver = nullptr;
         QueryDriver asking([&] { driver->run([](const Database &db) { return Result<qint64>(db.revision()); }, [](qint64) {}); }, {RecordType::Event}, nullptr);
         driver = &asking;
@@ -192,6 +193,7 @@ private Q_SLOTS:
         test.settle();
         QVERIFY(asking.errorText().contains(u"cache.db"));
         QVERIFY(!asking.isLoading());
+        QVERIFY(!told.isEmpty()); // who keeps the cache must hear of it, or it stays broken
     }
 
     void manyChangesMakeFewQuestions()
