@@ -30,6 +30,8 @@ static bool liesIn(const QString &region, const QString &wanted, const Catalog &
 static bool matches(const Event &event, const EventQuestion &question, const Catalog &catalog)
 {
     const bool ofSource = !question.source.isEmpty();
+    if (question.keys)
+        return (!question.openOnly || isOpen(event)) && (question.levels == 0 || ((question.levels >> int(event.level)) & 1) != 0);
     if (ofSource ? event.head.source != question.source : !liesIn(event.region, question.region, catalog))
         return false;
     if (question.openOnly && !isOpen(event))
@@ -85,7 +87,7 @@ std::vector<EventLine> withArrivals(std::vector<EventLine> lines, const std::vec
         known.insert({line.source, line.id});
     std::erase_if(lines, [&newer](const EventLine &line) { return newer.contains({line.source, line.id}); });
     for (const auto &entry : arrivals) {
-        const bool mayCome = question.search.trimmed().isEmpty() || known.contains({entry.event.head.source, entry.event.head.id});
+        const bool mayCome = (question.search.trimmed().isEmpty() && !question.keys) || known.contains({entry.event.head.source, entry.event.head.id});
         if (mayCome && matches(entry.event, question, catalog))
             lines.push_back(lineOf(entry.event, entry.isStored, catalog, question.language));
     }

@@ -55,12 +55,37 @@ void EventListModel::setCommands(CommandModel *commands)
     Q_EMIT commandsChanged();
 }
 
+void EventListModel::setArea(AreaPick *area)
+{
+    if (area == m_area)
+        return;
+    if (m_area)
+        m_area->disconnect(this);
+    m_area = area;
+    if (area)
+        connect(area, &AreaPick::changed, this, &EventListModel::takeArea);
+    takeArea();
+    Q_EMIT areaChanged();
+}
+
+void EventListModel::takeArea()
+{
+    const bool isAsked = !m_area || m_area->isActive();
+    m_driver.setEnabled(isAsked);
+    if (!isAsked && m_page.catalog) { // the next area must not begin with the rows of this one
+        m_page.lines.clear();
+        m_page.total = 0;
+        rebuild();
+    }
+    change(m_question.keys, m_area ? m_area->events() : nullptr);
+}
+
 void EventListModel::ask()
 {
     auto question = m_question;
     question.language = runner()->languageId();
     m_askedAt = now();
-    if (question.source.isEmpty() && !question.openOnly && question.from == 0 && question.to == 0)
+    if (!question.keys && question.source.isEmpty() && !question.openOnly && question.from == 0 && question.to == 0)
         question.from = m_askedAt - 24 * 3600'000;
     m_driver.run([question](const Database &db) { return readEvents(db, question); }, [this, question](EventPage page) {
         m_overlay.noteAnswer(page.revision);
@@ -107,7 +132,8 @@ void EventListModel::rebuild()
     }
     m_waiting = std::move(waiting);
     show(m_rows, std::move(rows), [](const Row &row) { return std::pair(row.line.source, row.line.id); });
-    const int total = m_page.total + more;
+    const int unlisted = m_area ? std::max(0, m_area->count() - int(m_area->events()->size())) : 0;
+    const int total = m_page.total + more + unlisted;
     if (total != m_total) {
         m_total = total;
         Q_EMIT totalChanged();
@@ -154,7 +180,7 @@ void EventListModel::tick()
     }
     if (m_freshness.update(now(), language))
         Q_EMIT sourceChanged();
-    if (m_question.source.isEmpty() && !m_question.openOnly && m_question.to == 0 && now() / 60'000 != m_askedAt / 60'000)
+    if (!m_question.keys && m_question.source.isEmpty() && !m_question.openOnly && m_question.to == 0 && now() / 60'000 != m_askedAt / 60'000)
         m_driver.renew();
 }
 

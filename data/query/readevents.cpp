@@ -6,6 +6,9 @@
 #include "analysis/compare.h"
 #include "cache/textsearch.h"
 
+#include <QJsonArray>
+#include <QJsonDocument>
+
 #include <algorithm>
 #include <cmath>
 
@@ -51,21 +54,35 @@ static QString namedCondition(const TextCondition &condition)
     return sql;
 }
 
+/** [[source, id], …] */
+static QString jsonOf(const EventKeys &keys)
+{
+    QJsonArray pairs;
+    for (const auto &[source, id] : keys)
+        pairs.append(QJsonArray{source, id});
+    return QString::fromUtf8(QJsonDocument(pairs).toJson(QJsonDocument::Compact));
+}
+
 Result<EventPage> readEvents(const Database &db, const EventQuestion &question)
 {
     const bool windowed = question.from > 0 || question.to > 0;
     const QString search = question.search.trimmed().left(100);
     const auto words = textCondition(RecordType::Event, search);
     const bool byText = !words.values.isEmpty();
-    const bool ofSource = !question.source.isEmpty();
-    const bool bounded = windowed || (!question.openOnly && !byText && !ofSource);
-    const auto region = ofSource ? RegionCondition() : regionCondition(db, question.region, u"region"_s);
+    const bool byKeys = question.keys != nullptr;
+    const bool ofSource = !byKeys && !question.source.isEmpty();
+    const bool bounded = !byKeys && (windowed || (!question.openOnly && !byText && !ofSource));
+    const auto region = ofSource || byKeys ? RegionCondition() : regionCondition(db, question.region, u"region"_s);
 
     // The text index gives rows, and only the table's own key takes them; else open events have a small index of their own.
     QString from = u" FROM event"_s;
     QString where;
     if (byText)
         where = u" WHERE "_s + namedCondition(words);
+    if (byKeys)
+        from = u" FROM (SELECT value ->> 0 AS key_source, value ->> 1 AS key_id FROM json_each(:keys)) CROSS JOIN event INDEXED BY sqlite_autoindex_event_1 ON source = key_source AND id = key_id"_s;
+    else if (byText)
+        ; // the table's own key
     else if (ofSource)
         from += u" INDEXED BY sqlite_autoindex_event_1"_s; // UNIQUE (source, id)
     else if (question.openOnly)
@@ -79,7 +96,7 @@ Result<EventPage> readEvents(const Database &db, const EventQuestion &question)
         also(u"source = :source"_s);
     if (bounded)
         also(u"reported_at >= :from AND reported_at < :to"_s);
-    if (!ofSource)
+    if (!ofSource && !byKeys)
         also(region.sql);
     if (question.levels != 0)
         also(u"((:levels >> level) & 1)"_s);
@@ -87,6 +104,8 @@ Result<EventPage> readEvents(const Database &db, const EventQuestion &question)
     const auto bindAll = [&](Sql &sql) {
         for (qsizetype i = 0; i < words.values.size(); ++i)
             sql.bind(u":word%1"_s.arg(i).toLatin1().constData(), QString::fromUtf8(words.values[i]));
+        if (byKeys)
+            sql.bind(":keys", jsonOf(*question.keys));
         if (ofSource)
             sql.bind(":source", question.source);
         if (bounded)

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "analysis/language.h"
+#include "analysis/maparea.h"
 #include "base/result.h"
 #include "cache/database.h"
 #include "catalog.h"
@@ -23,6 +24,7 @@ struct EventQuestion
     int levels = 0; ///< Bit 1 << level; 0 = all.
     bool openOnly = false;
     bool byUrgency = true; ///< Level, then deadline; else newest first.
+    std::shared_ptr<const EventKeys> keys = {}; ///< If set: these events, whatever their region, and nothing of the above but the levels and whether they are open.
     QString search = {}; ///< Words, as of cache/textsearch.h; at most 100 characters count.
     int limit = 100;
     Language language = Language::Chinese;

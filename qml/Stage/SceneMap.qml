@@ -26,6 +26,7 @@ Item {
     property LayerModel layers: null
     property string language: "zh_CN"
 
+    readonly property alias area: pickedArea
     readonly property alias camera: mapCamera
     readonly property var edgeCounts: root.showEvents ? events.edgeCounts : ({})
     readonly property alias heatCount: recent.count
@@ -58,6 +59,8 @@ Item {
         return parts
     }
 
+    /** What was pointed at is open: the rows behind a cell or behind the heat. */
+    signal areaPicked
     signal eventPicked(source: string, eventId: string)
     signal backAsked
 
@@ -128,6 +131,13 @@ Item {
         sourceFilter: root.pointsSource
         to: root.selection.to
     }
+    AreaPick {
+        id: pickedArea
+
+        readonly property bool hasColour: cells.visible || heat.visible // of a colour that is gone there is nothing to open
+
+        onHasColourChanged: if (!pickedArea.hasColour) pickedArea.clear()
+    }
     BaseMapLayer {
         id: baseMap
 
@@ -189,6 +199,14 @@ Item {
         visible: root.showRegions
         z: 1 + (root.layers?.regionsHeight ?? 1)
     }
+    AreaMark {
+        anchors.fill: parent
+        area: pickedArea
+        camera: mapCamera
+        theme: root.look.theme
+        unit: root.look.u
+        z: 999
+    }
     LabelLayer {
         id: labels
 
@@ -226,10 +244,15 @@ Item {
         property point down: Qt.point(0, 0)
         property bool moved: false
 
+        acceptedButtons: Qt.LeftButton | Qt.RightButton
         anchors.fill: parent
         hoverEnabled: true
         z: 1002
 
+        onPressAndHold: mouse => {
+            if (!moved)
+                moved = root.pickArea(mouse.x, mouse.y) // what was held is no click any more
+        }
         onPressed: mouse => {
             down = Qt.point(mouse.x, mouse.y)
             moved = false
@@ -250,7 +273,11 @@ Item {
         onReleased: mapCamera.release(moved && !root.look.still)
         onCanceled: mapCamera.release(false)
         onClicked: mouse => {
-            if (!moved)
+            if (moved)
+                return
+            if (mouse.button === Qt.RightButton)
+                root.pickArea(mouse.x, mouse.y)
+            else
                 root.pick(mouse.x, mouse.y)
         }
         onDoubleClicked: mouse => mapCamera.zoomAround(mouse.x, mouse.y, 1)
@@ -301,6 +328,8 @@ Item {
             root.eventPicked(hit.source, hit.id)
         } else if (hit.kind === "cluster") {
             root.goTo(hit.lat, hit.lon, mapCamera.zoom + 1.5)
+        } else if (cells.pick(pickedArea, x, y)) {
+            root.areaPicked()
         } else {
             const region = root.showRegions ? districts.regionAt(x, y) : ""
             if (region !== "" && region !== root.selection.region)
@@ -308,5 +337,13 @@ Item {
             else
                 root.backAsked()
         }
+    }
+
+    /** Opens the rows behind the colour at a place: of the cell, else of the heat around it. False where there is nothing. */
+    function pickArea(x: real, y: real): bool {
+        if (!cells.pick(pickedArea, x, y) && !heat.pick(pickedArea, x, y))
+            return false
+        root.areaPicked()
+        return true
     }
 }

@@ -54,6 +54,7 @@ FocusScope {
     readonly property alias layout: sceneLayout
     readonly property alias map: map
     readonly property alias callout: callout
+    readonly property alias areaPanel: areaPanel
     readonly property alias layerPanel: layerPanel
 
     /** The scene that the map is of: on a board, the one before it. */
@@ -73,6 +74,8 @@ FocusScope {
                 keys.visible = false
             else if (layerPanel.visible)
                 layerPanel.opened = false
+            else if (areaPanel.visible && !sceneSelection.hasEvent)
+                areaPanel.close()
             else if (root.scene.board)
                 root.boardClosed()
             else
@@ -138,6 +141,7 @@ FocusScope {
         root.mapScene = root.scene
         Qt.callLater(() => {
             sceneSelection.clearEvent()
+            map.area.clear()
             map.goHome(0)
         })
     }
@@ -258,6 +262,10 @@ FocusScope {
         showRegions: layerModel.showsRegions
         visible: !root.scene.board
 
+        onAreaPicked: {
+            layerPanel.opened = false
+            sceneSelection.clearEvent()
+        }
         onBackAsked: root.back()
         onEventPicked: (source, eventId) => root.openEvent(source, eventId)
     }
@@ -541,6 +549,28 @@ FocusScope {
 
         onClosed: layerPanel.opened = false
         onVisibleChanged: if (!layerPanel.visible && !layerPanel.opened) root.forceActiveFocus() // keys are not for what can't be seen
+    }
+    AreaPanel {
+        id: areaPanel
+
+        function close() {
+            map.area.clear()
+            root.forceActiveFocus()
+        }
+
+        area: map.area
+        clock: root.clock
+        commands: root.commands
+        look: sceneLook
+        runner: root.runner
+        selection: sceneSelection
+        tallest: sceneLayout.clear.height - sceneLook.px(80)
+        visible: map.area.active && !root.scene.board
+        x: sceneLayout.clear.x
+        y: sceneLayout.clear.y + (sceneSelection.region !== "" ? sceneLook.px(40) : 0)
+
+        onClosed: areaPanel.close()
+        onOpened: (source, eventId) => root.openEvent(source, eventId)
     }
     KeySheet {
         id: keys

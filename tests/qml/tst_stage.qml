@@ -222,6 +222,39 @@ TestCase {
         verify(item.map.showHeat)
     }
 
+    function test_aCellOpensItsRows_data() {
+        return [{tag: "cell", row: 4, button: Qt.LeftButton, shape: "hexagon"}, {tag: "cell by day", row: 4, button: Qt.RightButton, shape: "hexagon", theme: "day"}, {tag: "heat", row: -1, button: Qt.RightButton, shape: "circle"}, {tag: "heat wall", row: -1, button: Qt.RightButton, shape: "circle", width: 5760}]
+    }
+    function test_aCellOpensItsRows(data) {
+        const item = make(0, data.width ?? 1920, 1080, {language: "zh_CN", theme: data.theme ?? "night"})
+        item.map.markLayer.visible = false // its marks would be picked first
+        if (data.row >= 0)
+            item.layerPanel.layers.toggle(data.row)
+        tryVerify(() => item.complete, 10000, item.missing.join(", "))
+        const event = item.map.camera.toScreen(22.4, 114.2)
+        mouseClick(item.map, 5 + item.layout.clear.x, item.layout.clear.y + item.layout.clear.height - 5, Qt.RightButton)
+        verify(!item.areaPanel.visible) // nothing lies there
+        mouseClick(item.map, event.x, event.y, data.button)
+        verify(item.areaPanel.visible)
+        compare(item.map.area.shape, data.shape)
+        verify(item.map.area.count > 0)
+        const model = item.areaPanel.model
+        tryCompare(model, "count", item.map.area.count)
+        if (data.row >= 0)
+            compare(item.map.area.count, item.map.cellLayer.areaAt(event.x, event.y).count)
+        tryVerify(() => item.complete, 10000, item.missing.join(", "))
+        grabImage(item).save(cities[cities.length - 1].picture("rows of " + data.tag))
+        item.areaPanel.take()
+        keyClick(Qt.Key_Return)
+        verify(item.selection.hasEvent)
+        verify(item.handleKey(Qt.Key_Escape, ""))
+        verify(!item.selection.hasEvent)
+        verify(item.areaPanel.visible)
+        verify(item.handleKey(Qt.Key_Escape, ""))
+        verify(!item.areaPanel.visible)
+        verify(item.activeFocus)
+    }
+
     function test_keys() {
         const item = make(0, 1920, 1080)
         verify(item.handleKey(Qt.Key_S, "s"))

@@ -431,6 +431,66 @@ private Q_SLOTS:
         QVERIFY(layers.showsChange());
     }
 
+    /** Behind a colour of the map are the rows that made it, and they follow what happens there. */
+    void eventsOfAnArea()
+    {
+        QueryTest test;
+        const TimeMs now = test.time.time;
+        auto changes = smallCity(now);
+        const auto put = [&](int from, int to, double lat) {
+            for (int i = from; i < to; ++i) {
+                auto event = makeEvent(u"e%1"_s.arg(i), Level::Blue, u"810001"_s, now - (i + 1) * minute);
+                event.position = GeoPoint{lat, 114.2};
+                changes.emplace_back(Record(event));
+            }
+            test.put(std::exchange(changes, {}));
+            test.settle();
+        };
+        put(0, 5, 22.3);
+        put(5, 1'205, 22.4);
+        PointSource points;
+        points.setMode(u"window"_s);
+        bindTo(points, test);
+        AreaPick area;
+        EventListModel list;
+        list.setOrder(u"newest"_s);
+        list.setOpenOnly(false);
+        list.setLimit(1'000);
+        list.setArea(&area);
+        bindTo(list, test);
+        test.settle();
+        QCOMPARE(list.count(), 0); // nothing was pointed at
+
+        area.pick(&points, circleAround(toWorld({22.3, 114.2}), 1e-5));
+        test.settle();
+        QCOMPARE(area.count(), 5);
+        QCOMPARE(column(list, "eventId"), u"e0 e1 e2 e3 e4"_s);
+        QCOMPARE(list.total(), 5);
+        put(1'205, 1'207, 22.3);
+        test.settle();
+        QCOMPARE(area.count(), 7);
+        QCOMPARE(column(list, "eventId"), u"e0 e1 e2 e3 e4 e1205 e1206"_s);
+
+        // What a stream brings shows on rows that are there; others come with the next count of the area.
+        auto closed = makeEvent(u"e1"_s, Level::Red, u"810001"_s, now - 2 * minute);
+        closed.head.version = 1'000;
+        auto other = makeEvent(u"new"_s, Level::Red, u"810001"_s, now);
+        test.runner.notifyArrivals({.events = {{.event = closed}, {.event = other}}});
+        QCOMPARE(column(list, "eventId"), u"e0 e1 e2 e3 e4 e1205 e1206"_s);
+        QCOMPARE(list.index(1).data(EventListModel::LevelRole).toInt(), int(Level::Red));
+
+        area.pick(&points, circleAround(toWorld({22.4, 114.2}), 1e-5));
+        test.settle();
+        QCOMPARE(area.count(), 1'200);
+        QCOMPARE(list.count(), 1'000);
+        QCOMPARE(list.total(), 1'200);
+        QCOMPARE(list.index(0).data(EventListModel::EventIdRole).toString(), u"e5"_s);
+
+        area.clear();
+        QCOMPARE(list.count(), 0); // the next area does not begin with these
+        QCOMPARE(area.count(), 0);
+    }
+
     void eventsOfOneSource()
     {
         QueryTest test;

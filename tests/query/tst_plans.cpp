@@ -76,6 +76,7 @@ private Q_SLOTS:
         row("events of a source", [](const Database &db) { (void)readEvents(db, {.source = u"usgs"_s, .byUrgency = false, .limit = 0}); });
         row("open events of a source and window", [=](const Database &db) { (void)readEvents(db, {.source = u"usgs"_s, .from = now - day, .openOnly = true, .limit = 3}); });
         row("events of a source by words", [](const Database &db) { (void)readEvents(db, {.source = u"usgs"_s, .search = u"积水 路面积"_s, .limit = 3}); });
+        row("events by key", [](const Database &db) { (void)readEvents(db, {.region = u"810001"_s, .byUrgency = false, .keys = std::make_shared<EventKeys>(EventKeys{{u"usgs"_s, u"1"_s}}), .limit = 0}); });
         row("all points of a source", [=](const Database &db) { (void)readPoints(db, {.open = false, .source = u"usgs"_s, .now = now}); });
         row("event", [](const Database &db) { (void)readEvent(db, u"unified"_s, u"1"_s, Language::Chinese); });
         row("ticker", [=](const Database &db) { (void)readTicker(db, now, 8, Language::Chinese); });

@@ -231,29 +231,55 @@ CellLayer::Answer CellLayer::answer(const Question &question, Answer before)
     return now;
 }
 
-QVariantMap CellLayer::areaAt(double x, double y) const
+static WorldPoint inFirstWorld(WorldPoint point)
+{
+    point.x -= std::floor(point.x);
+    return point;
+}
+
+const AreaCount *CellLayer::countAt(WorldPoint point) const
 {
     if (!camera() || !isVisible() || m_answer.division != m_division)
-        return {};
-    auto point = view().toWorldPoint({x, y});
-    point.x -= std::floor(point.x);
-    const AreaCount *found = nullptr;
-    QString code;
+        return nullptr;
     if (m_division == "regions"_L1) {
         const int number = m_answer.areas ? m_answer.areas->at(point) : -1;
-        if (number >= 0 && number < int(m_answer.counts.size())) {
-            found = &m_answer.counts[std::size_t(number)];
-            code = m_answer.regionSet->regions[std::size_t(number)].code;
-        }
-    } else if (m_answer.grid.width > 0) {
-        const auto place = m_answer.grid.at(point);
-        const auto at = std::ranges::find_if(m_answer.counts, [&](const AreaCount &cell) { return cell.column == place.column && cell.row == place.row; });
-        if (at != m_answer.counts.end())
-            found = &*at;
+        return number >= 0 && number < int(m_answer.counts.size()) ? &m_answer.counts[std::size_t(number)] : nullptr;
     }
+    if (!(m_answer.grid.width > 0))
+        return nullptr;
+    const auto place = m_answer.grid.at(point);
+    const auto at = std::ranges::find_if(m_answer.counts, [&](const AreaCount &cell) { return cell.column == place.column && cell.row == place.row; });
+    return at != m_answer.counts.end() ? &*at : nullptr;
+}
+
+QVariantMap CellLayer::areaAt(double x, double y) const
+{
+    const auto *found = countAt(inFirstWorld(view().toWorldPoint({x, y})));
     if (!found)
         return {};
+    const QString code = m_division == "regions"_L1 ? m_answer.regionSet->regions[std::size_t(found->row)].code : QString();
     return {{u"count"_s, found->count}, {u"density"_s, found->perSquareKilometre()}, {u"code"_s, code}};
+}
+
+bool CellLayer::pick(AreaPick *into, double x, double y) const
+{
+    const auto point = inFirstWorld(view().toWorldPoint({x, y}));
+    const auto *found = countAt(point);
+    if (!found || !into || !m_points || m_division == "regions"_L1)
+        return false;
+    const auto grid = m_answer.grid;
+    const auto place = grid.at(point);
+    MapArea area;
+    area.shape = grid.shape == CellGrid::Shape::Square ? MapArea::Shape::Square : MapArea::Shape::Hexagon;
+    area.metres = grid.metres;
+    area.areaKm2 = grid.areaKm2(place);
+    area.outline = grid.outline(place);
+    area.box = {1, 1, 0, 0};
+    for (const auto &corner : area.outline)
+        area.box = {std::min(area.box.left, corner.x), std::min(area.box.top, corner.y), std::max(area.box.right, corner.x), std::max(area.box.bottom, corner.y)};
+    area.contains = [grid, place](WorldPoint p) { return grid.at(p) == place; };
+    into->pick(m_points, std::move(area));
+    return true;
 }
 
 QSGNode *CellLayer::updatePaintNode(QSGNode *node, UpdatePaintNodeData *)

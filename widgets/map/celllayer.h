@@ -3,6 +3,7 @@
 #include "imagenodes.h"
 #include "mapcore/areapainter.h"
 #include "maplayer.h"
+#include "query/areapick.h"
 #include "query/pointsource.h"
 #include "query/regionmodel.h"
 
@@ -45,6 +46,11 @@ public:
     /** What lies in the area at a place of the item: count, density (per km²), code (of a region); empty where nothing is counted. */
     [[nodiscard]] Q_INVOKABLE QVariantMap areaAt(double x, double y) const;
 
+    /** Hands the cell at a place of the item, with what was counted there, to @p into. False, and nothing happens, where nothing is counted, and
+     *  for regions, which are selected instead.
+     */
+    Q_INVOKABLE bool pick(tonglan::AreaPick *into, double x, double y) const;
+
     /** For events and regions that do not come from queries. */
     void setPointSet(std::shared_ptr<const PointSet> set);
     void setRegionSet(std::shared_ptr<const RegionSet> set);
@@ -81,6 +87,7 @@ private:
     void start();
     void settle();
     [[nodiscard]] bool isSharp() const;
+    [[nodiscard]] const AreaCount *countAt(WorldPoint point) const; ///< Null where nothing is counted.
 
     QPointer<PointSource> m_points;
     QPointer<RegionModel> m_regions;

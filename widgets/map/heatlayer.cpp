@@ -141,6 +141,25 @@ void HeatLayer::settle()
     setComplete(!now.size.isEmpty() && (sharp || !isVisible() || !isInRange()) && !isWaiting());
 }
 
+double HeatLayer::radiusAt(const View &view) const
+{
+    const double metres = camera()->metersPerPixel() * std::exp2(camera()->zoom() - view.zoom);
+    return std::max(m_radius, leastRadiusMetres / metres / unit());
+}
+
+bool HeatLayer::pick(AreaPick *into, double x, double y) const
+{
+    if (!camera() || !isVisible() || !isInRange() || !into || !m_points)
+        return false;
+    auto middle = view().toWorldPoint({x, y});
+    middle.x -= std::floor(middle.x);
+    auto area = circleAround(middle, radiusAt(view()) * unit() / view().scale());
+    if (eventsIn(*m_points->points(), area, 0).count == 0)
+        return false;
+    into->pick(m_points, std::move(area));
+    return true;
+}
+
 void HeatLayer::start()
 {
     const View to = camera() ? camera()->destination() : View();
@@ -154,8 +173,7 @@ void HeatLayer::start()
     const double dx = (box.right - box.left) * spare;
     const double dy = (box.bottom - box.top) * spare;
     box = {box.left - dx, box.top - dy, box.right + dx, box.bottom + dy};
-    const double metres = camera()->metersPerPixel() * std::exp2(camera()->zoom() - to.zoom);
-    const double radius = std::max(m_radius, leastRadiusMetres / metres / unit());
+    const double radius = radiusAt(to);
     struct Answer
     {
         std::shared_ptr<const PointSums> sums;

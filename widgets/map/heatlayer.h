@@ -3,6 +3,7 @@
 #include "imagenodes.h"
 #include "mapcore/heatkernel.h"
 #include "maplayer.h"
+#include "query/areapick.h"
 #include "query/pointsource.h"
 
 #include <QThreadPool>
@@ -42,6 +43,8 @@ public:
     [[nodiscard]] QList<QColor> densityStops() const; ///< The colours from nothing to the maximum.
     [[nodiscard]] QList<QColor> differenceStops() const; ///< The colours from less to more.
     [[nodiscard]] QList<QColor> legendStops() const { return m_againstSet ? differenceStops() : densityStops(); } ///< Of what is shown.
+    /** Hands what lies around a place of the item, as far as a point reaches, to @p into. False, and nothing happens, where nothing lies. */
+    Q_INVOKABLE bool pick(tonglan::AreaPick *into, double x, double y) const;
     /** For events that do not come from a PointSource, e.g. benchmarks. */
     void setPointSet(std::shared_ptr<const PointSet> set);
     void setAgainstSet(std::shared_ptr<const PointSet> set); ///< Null: no difference.
@@ -67,6 +70,7 @@ private:
     };
     void start();
     void settle();
+    [[nodiscard]] double radiusAt(const View &view) const; ///< px at u = 1
     [[nodiscard]] bool isWaiting() const;
     [[nodiscard]] bool canCompare() const; ///< Both sides answer the present question: two that do not belong together must never be shown as a difference.
 

@@ -1,0 +1,59 @@
+#include "areapick.h"
+
+namespace tonglan {
+
+using namespace Qt::StringLiterals;
+
+AreaPick::AreaPick(QObject *parent)
+    : QObject(parent)
+{
+    m_events.newest = std::make_shared<const EventKeys>();
+}
+
+void AreaPick::pick(PointSource *points, MapArea area)
+{
+    if (m_points)
+        m_points->disconnect(this);
+    m_points = points;
+    m_area = std::move(area);
+    if (!points)
+        return clear();
+    connect(points, &PointSource::changed, this, [this] { count(*m_points->points()); });
+    count(*points->points());
+}
+
+void AreaPick::clear()
+{
+    if (!isActive())
+        return;
+    if (m_points)
+        m_points->disconnect(this);
+    m_points = nullptr;
+    m_area = {};
+    m_events = {.newest = std::make_shared<const EventKeys>()};
+    Q_EMIT changed();
+}
+
+void AreaPick::count(const PointSet &set)
+{
+    auto events = eventsIn(set, m_area, mostRows);
+    if (*events.newest == *m_events.newest)
+        events.newest = m_events.newest; // whoever lists them need not ask again
+    m_events = std::move(events);
+    Q_EMIT changed();
+}
+
+QString AreaPick::shape() const
+{
+    switch (m_area.shape) {
+    case MapArea::Shape::Square:
+        return u"square"_s;
+    case MapArea::Shape::Hexagon:
+        return u"hexagon"_s;
+    case MapArea::Shape::Circle:
+        break;
+    }
+    return u"circle"_s;
+}
+
+}

@@ -1,0 +1,53 @@
+#pragma once
+
+#include "analysis/maparea.h"
+#include "pointsource.h"
+
+#include <QObject>
+#include <QPointer>
+#include <qqmlregistration.h>
+
+namespace tonglan {
+
+/** The events in a part of the map that somebody pointed at, kept up to date while they come and go: behind every colour of the map are
+ *  the rows that made it. GUI thread.
+ */
+class AreaPick : public QObject
+{
+    Q_OBJECT
+    QML_ELEMENT
+    Q_PROPERTY(bool active READ isActive NOTIFY changed)
+    Q_PROPERTY(int count READ count NOTIFY changed)
+    Q_PROPERTY(double areaKm2 READ areaKm2 NOTIFY changed)
+    Q_PROPERTY(double metres READ metres NOTIFY changed)
+    Q_PROPERTY(QString shape READ shape NOTIFY changed)
+
+public:
+    static constexpr std::size_t mostRows = 1'000; ///< So many, the newest, can be listed.
+
+    explicit AreaPick(QObject *parent = nullptr);
+
+    /** From now on: what @p points hold of @p area. */
+    void pick(PointSource *points, MapArea area);
+    Q_INVOKABLE void clear();
+
+    [[nodiscard]] bool isActive() const { return m_area.contains != nullptr; }
+    [[nodiscard]] int count() const { return int(m_events.count); } ///< All, also those that are not listed.
+    [[nodiscard]] double areaKm2() const { return m_area.areaKm2; }
+    [[nodiscard]] double metres() const { return m_area.metres; } ///< Its width.
+    [[nodiscard]] QString shape() const; ///< "square", "hexagon" or "circle"
+    [[nodiscard]] const MapArea &area() const { return m_area; }
+    [[nodiscard]] const std::shared_ptr<const EventKeys> &events() const { return m_events.newest; } ///< Never null.
+
+Q_SIGNALS:
+    void changed();
+
+private:
+    void count(const PointSet &set);
+
+    QPointer<PointSource> m_points;
+    MapArea m_area;
+    AreaEvents m_events;
+};
+
+}
