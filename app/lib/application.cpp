@@ -164,7 +164,7 @@ void Application::connectCommands()
     m_commands->setClock(m_wallClock.get());
     m_commands->setRecorded(m_plan.recorded);
     const auto user = qEnvironmentVariable("USER", u"operator"_s); // until there is a log-in of its own
-    m_commands->setActor({.id = user, .name = user, .role = u"operator"_s});
+    m_commands->setActor({.id = user, .name = user, .role = m_plan.role});
     const auto feeds = liveFeeds();
     m_commands->setLiveFeeds(feeds);
     if (!feeds.isEmpty()) {
@@ -235,6 +235,7 @@ QQuickWindow *Application::openWindow(const QString &scene, QSize size)
         {u"sceneId"_s, scene},
         {u"mapFile"_s, m_plan.packFile},
         {u"homeRegion"_s, m_plan.homeRegion},
+        {u"leastCount"_s, m_plan.leastCount},
         {u"mapCache"_s, QString(m_plan.cacheFolder + "/map"_L1)},
         {u"language"_s, m_plan.language},
         {u"theme"_s, m_plan.theme},

@@ -120,6 +120,8 @@ Result<Plan> makePlan(const CommandLine &line)
     plan.organisation = settings.organisation;
     QString zone = settings.timeZone;
     plan.homeRegion = settings.homeRegion;
+    plan.role = settings.role;
+    plan.leastCount = settings.clearedRoles.contains(settings.role) ? 0 : settings.minimumCount;
     if (plan.pack) {
         plan.organisation = firstSet(plan.organisation, plan.pack->organisation);
         plan.organisationEn = firstSet(settings.organisation, plan.pack->organisationEn);

@@ -29,6 +29,8 @@ struct Plan
     QString renderer = {};
     QTimeZone zone = QTimeZone(QByteArrayLiteral("Asia/Shanghai"));
     QString homeRegion = {};
+    QString role = QStringLiteral("operator"); ///< Of who stands before the screen.
+    int leastCount = 0; ///< Fewer events together are not shown to that role.
     QString firstScene = {};
     QStringList sceneFiles = {}; ///< Without the shipped ones.
     QList<Problem> problems = {}; ///< Of settings and feeds: shown and logged; what is good is used.

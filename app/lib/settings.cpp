@@ -51,6 +51,25 @@ static CacheOptions readCacheCare(TomlTable table)
     return options;
 }
 
+static constexpr int usualMinimumCount = 5;
+static const QStringList roles = {u"operator"_s, u"leader"_s, u"guide"_s};
+
+/** Table [privacy]. */
+static void readPrivacy(TomlTable table, Settings &settings)
+{
+    settings.minimumCount = table.integer("minimum_count", usualMinimumCount, {0, 1'000}); // also for a value that is wrong: who asks for privacy must not get none
+    if (table.has("cleared_roles")) {
+        settings.clearedRoles.clear();
+        for (const auto &role : table.texts("cleared_roles")) {
+            if (roles.contains(role))
+                settings.clearedRoles += role;
+            else
+                table.report("cleared_roles", u"must hold %1, not '%2'"_s.arg(roles.join(u", "_s), role.left(40)));
+        }
+    }
+    table.reportUnknown();
+}
+
 SettingsFile loadSettings(const QString &path)
 {
     SettingsFile result;
@@ -70,6 +89,9 @@ SettingsFile loadSettings(const QString &path)
     s.cache = resolved(table.text("cache"), path);
     if (const toml::table *care = table.table("cache_care"))
         s.cacheOptions = readCacheCare(TomlTable(*care, u"cache_care"_s, path, result.problems));
+    s.role = table.choice("role", roles, s.role);
+    if (const toml::table *privacy = table.table("privacy"))
+        readPrivacy(TomlTable(*privacy, u"privacy"_s, path, result.problems), s);
     for (const QString &scene : table.texts("scenes"))
         s.scenes << resolved(scene, path);
     if (const QString scene = table.text("first_scene"); !scene.isEmpty())

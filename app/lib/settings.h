@@ -22,6 +22,9 @@ struct Settings
     QString feeds = {}; ///< Feeds file.
     QString cache = {}; ///< Folder of the cache.
     CacheOptions cacheOptions = {}; ///< Table [cache_care], see there for the keys.
+    QString role = QStringLiteral("operator"); ///< Of who stands before the screen: "operator", "leader" or "guide".
+    int minimumCount = 0; ///< [privacy] minimum_count: fewer events together are not shown on the map; 0 = all are; 5 if there is the table but not the key.
+    QStringList clearedRoles = {QStringLiteral("operator"), QStringLiteral("leader")}; ///< [privacy] cleared_roles: to whom that does not apply.
     QStringList scenes = {}; ///< Scene files beside the shipped ones.
     QString firstScene = QStringLiteral("overview");
 

@@ -1,5 +1,7 @@
 #include "areapick.h"
 
+#include <algorithm>
+
 namespace tonglan {
 
 using namespace Qt::StringLiterals;
@@ -10,16 +12,18 @@ AreaPick::AreaPick(QObject *parent)
     m_events.newest = std::make_shared<const EventKeys>();
 }
 
-void AreaPick::pick(PointSource *points, MapArea area)
+bool AreaPick::pick(PointSource *points, MapArea area, int least)
 {
+    if (!points || eventsIn(*points->points(), area, 0).count < std::max(1, least))
+        return false;
     if (m_points)
         m_points->disconnect(this);
     m_points = points;
     m_area = std::move(area);
-    if (!points)
-        return clear();
+    m_least = least;
     connect(points, &PointSource::changed, this, [this] { count(*m_points->points()); });
     count(*points->points());
+    return true;
 }
 
 void AreaPick::clear()
@@ -37,6 +41,8 @@ void AreaPick::clear()
 void AreaPick::count(const PointSet &set)
 {
     auto events = eventsIn(set, m_area, mostRows);
+    if (events.count < m_least)
+        return clear();
     if (*events.newest == *m_events.newest)
         events.newest = m_events.newest; // whoever lists them need not ask again
     m_events = std::move(events);

@@ -27,8 +27,10 @@ public:
 
     explicit AreaPick(QObject *parent = nullptr);
 
-    /** From now on: what @p points hold of @p area. */
-    void pick(PointSource *points, MapArea area);
+    /** From now on: what @p points hold of @p area, as long as it is at least @p least. False, and nothing changes, if there is nothing or less
+     *  than that.
+     */
+    bool pick(PointSource *points, MapArea area, int least = 0);
     Q_INVOKABLE void clear();
 
     [[nodiscard]] bool isActive() const { return m_area.contains != nullptr; }
@@ -47,6 +49,7 @@ private:
 
     QPointer<PointSource> m_points;
     MapArea m_area;
+    int m_least = 0;
     AreaEvents m_events;
 };
 

@@ -14,6 +14,8 @@ Rectangle {
     required property QueryRunner runner
     required property WallClock clock
     required property SceneSelection selection
+    /** The events are of one source, whenever they were. */
+    property bool ofSource: false
     property real tallest: 600
 
     readonly property real bodyTop: root.look.px(64)
@@ -71,12 +73,13 @@ Rectangle {
         size: Theme.metaSize
         text: {
             const width = root.area.metres < 1000 ? qsTr("%1 m").arg(Math.round(root.area.metres)) : qsTr("%1 km").arg(+(root.area.metres / 1000).toFixed(1))
-            const what = root.area.shape === "hexagon" ? qsTr("Hexagon of %1").arg(width) : root.area.shape === "square" ? qsTr("Square of %1").arg(width) : qsTr("Within %1 across").arg(width)
+            const what = root.area.shape === "hexagon" ? qsTr("Hexagon of %1").arg(width) : root.area.shape === "square" ? qsTr("Square of %1").arg(width) : qsTr("Circle of %1").arg(width)
             const density = root.area.areaKm2 > 0 ? root.area.count / root.area.areaKm2 : 0
-            const parts = [what, qsTr("%1 per km²").arg(density < 10 ? density.toFixed(1) : Math.round(density))]
+            const when = root.ofSource && !root.selection.hasWindow ? "" : !root.selection.hasWindow ? qsTr("last 24 h") : root.clock.formatTime(root.selection.from) + " – " + root.clock.formatTime(root.selection.to)
+            const parts = [when, what, qsTr("%1 per km²").arg(density < 10 ? density.toFixed(1) : Math.round(density))]
             if (events.total > events.count && events.count > 0 && events.current)
                 parts.push(qsTr("newest %1 listed").arg(events.count))
-            return parts.join(" · ")
+            return parts.filter(part => part !== "").join(" · ")
         }
         tone: 3
         width: root.width - x - root.look.px(16)

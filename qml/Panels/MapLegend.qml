@@ -15,6 +15,8 @@ SeamRow {
     property bool change: false
     property bool heat: true
     property real heatMaximum: 8
+    /** Fewer events together are not drawn. */
+    property int least: 0
     property list<color> heatStops: []
     property real metersPerPixel: 0
 
@@ -105,7 +107,7 @@ SeamRow {
             elide: Text.ElideNone
             look: root.look
             size: Theme.metaSize
-            text: (root.change ? qsTr("+%1 events/km²") : qsTr("%1+ events/km²")).arg(root.heatMaximum)
+            text: (root.change ? qsTr("+%1 events/km²") : qsTr("%1+ events/km²")).arg(root.heatMaximum) + (root.least > 1 ? qsTr(", fewer than %1 not shown").arg(root.least) : "")
             tone: 3
         }
     }

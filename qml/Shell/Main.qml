@@ -19,6 +19,8 @@ Window {
     required property string language
     required property string theme
     required property string organisation
+    /** Fewer events together are not shown to whoever stands here. */
+    property int leastCount: 0
     /** Marks the screen even before the sources say that they are invented. */
     property bool demo: false
     /** Nothing moves: for rendering. */
@@ -96,6 +98,7 @@ Window {
             health: root.health
             homeRegion: root.homeRegion
             language: root.language
+            leastCount: root.leastCount
             mapCache: root.mapCache
             mapFile: root.mapFile
             organisation: root.organisation

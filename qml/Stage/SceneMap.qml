@@ -21,6 +21,8 @@ Item {
     property bool showChange: false
     property bool showHeat: true
     property bool showRegions: true
+    /** Where fewer events than this lie together, map and lists of an area show none. */
+    property int leastCount: 0
     /** What events are counted in, as areas in colours; empty: they are not. */
     property string division: ""
     property LayerModel layers: null
@@ -154,6 +156,7 @@ Item {
         against: root.showChange ? weekBefore : null
         anchors.fill: parent
         camera: mapCamera
+        leastCount: root.leastCount
         opacity: root.layers?.heatOpacity ?? 1
         points: recent
         radius: 30
@@ -169,6 +172,7 @@ Item {
         camera: mapCamera
         division: root.division
         latitude: root.layout.homeLatitude
+        leastCount: root.leastCount
         opacity: root.layers?.cellsOpacity ?? 1
         points: everywhere
         regions: root.regions

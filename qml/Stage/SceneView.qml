@@ -22,6 +22,8 @@ FocusScope {
     required property string language
     required property string theme
     property list<SceneObject> scenes: []
+    /** Fewer events together are not shown to whoever stands here. */
+    property int leastCount: 0
     property string organisation: ""
     property bool demo: false
     property bool still: false
@@ -247,6 +249,7 @@ FocusScope {
         clock: root.clock
         language: root.language
         layout: sceneLayout
+        leastCount: root.leastCount
         look: sceneLook
         division: layerModel.division
         layers: layerModel
@@ -465,6 +468,7 @@ FocusScope {
         change: layerModel.showsChange
         heat: layerModel.showsHeat || layerModel.showsChange || layerModel.division !== ""
         heatMaximum: layerModel.division !== "" ? map.cellLayer.maximum : map.heatMaximum
+        least: root.leastCount
         heatStops: layerModel.division !== "" ? map.densityStops : map.heatStops
         look: sceneLook
         margin: sceneLayout.seamMargin
@@ -562,6 +566,7 @@ FocusScope {
         clock: root.clock
         commands: root.commands
         look: sceneLook
+        ofSource: map.pointsSource !== ""
         runner: root.runner
         selection: sceneSelection
         tallest: sceneLayout.clear.height - sceneLook.px(80)

@@ -2,6 +2,56 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en_GB" sourcelanguage="en_GB">
     <context>
+        <name>AreaPanel</name>
+        <message numerus="yes">
+            <source>%n event(s)</source>
+            <translation>
+                <numerusform>%n event</numerusform>
+                <numerusform>%n events</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>%1 m</source>
+            <translation>%1 m</translation>
+        </message>
+        <message>
+            <source>%1 km</source>
+            <translation>%1 km</translation>
+        </message>
+        <message>
+            <source>last 24 h</source>
+            <translation>last 24 h</translation>
+        </message>
+        <message>
+            <source>Hexagon of %1</source>
+            <translation>Hexagon of %1</translation>
+        </message>
+        <message>
+            <source>Square of %1</source>
+            <translation>Square of %1</translation>
+        </message>
+        <message>
+            <source>Circle of %1</source>
+            <translation>Circle of %1</translation>
+        </message>
+        <message>
+            <source>%1 per km²</source>
+            <translation>%1 per km²</translation>
+        </message>
+        <message>
+            <source>newest %1 listed</source>
+            <translation>newest %1 listed</translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>Close</translation>
+        </message>
+        <message>
+            <source>No events there any more</source>
+            <translation>No events there any more</translation>
+        </message>
+    </context>
+    <context>
         <name>CachePanel</name>
         <message>
             <source>Cache</source>
@@ -580,6 +630,14 @@
             <source>try broken links again now</source>
             <translation>try broken links again now</translation>
         </message>
+        <message>
+            <source>right click, hold</source>
+            <translation>right click, hold</translation>
+        </message>
+        <message>
+            <source>the events behind a colour of the map</source>
+            <translation>the events behind a colour of the map</translation>
+        </message>
     </context>
     <context>
         <name>KpiCard</name>
@@ -705,6 +763,10 @@
         <message>
             <source>%1 m</source>
             <translation>%1 m</translation>
+        </message>
+        <message>
+            <source>, fewer than %1 not shown</source>
+            <translation>, fewer than %1 not shown</translation>
         </message>
     </context>
     <context>

@@ -2,6 +2,55 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en_GB">
     <context>
+        <name>AreaPanel</name>
+        <message numerus="yes">
+            <source>%n event(s)</source>
+            <translation>
+                <numerusform>%n 件</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>%1 m</source>
+            <translation>%1 米</translation>
+        </message>
+        <message>
+            <source>%1 km</source>
+            <translation>%1 千米</translation>
+        </message>
+        <message>
+            <source>last 24 h</source>
+            <translation>近24小时</translation>
+        </message>
+        <message>
+            <source>Hexagon of %1</source>
+            <translation>%1 六边形</translation>
+        </message>
+        <message>
+            <source>Square of %1</source>
+            <translation>%1 方格</translation>
+        </message>
+        <message>
+            <source>Circle of %1</source>
+            <translation>直径 %1</translation>
+        </message>
+        <message>
+            <source>%1 per km²</source>
+            <translation>%1 件/km²</translation>
+        </message>
+        <message>
+            <source>newest %1 listed</source>
+            <translation>列出最新 %1 件</translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>关闭</translation>
+        </message>
+        <message>
+            <source>No events there any more</source>
+            <translation>此处已无事件</translation>
+        </message>
+    </context>
+    <context>
         <name>CachePanel</name>
         <message>
             <source>Cache</source>
@@ -578,6 +627,14 @@
             <source>try broken links again now</source>
             <translation>立即重试中断的链路</translation>
         </message>
+        <message>
+            <source>right click, hold</source>
+            <translation>右键、长按</translation>
+        </message>
+        <message>
+            <source>the events behind a colour of the map</source>
+            <translation>地图颜色背后的事件</translation>
+        </message>
     </context>
     <context>
         <name>KpiCard</name>
@@ -702,6 +759,10 @@
         <message>
             <source>%1 m</source>
             <translation>%1 m</translation>
+        </message>
+        <message>
+            <source>, fewer than %1 not shown</source>
+            <translation>，不足 %1 件不显示</translation>
         </message>
     </context>
     <context>

@@ -54,6 +54,32 @@ private Q_SLOTS:
         QVERIFY2(misspelt.problems[0].message.contains(u"closed_event_days"_s), qPrintable(misspelt.problems[0].message));
     }
 
+    void readsPrivacy_data()
+    {
+        QTest::addColumn<QByteArray>("text");
+        QTest::addColumn<int>("count");
+        QTest::addColumn<QStringList>("cleared");
+        QTest::addColumn<int>("problems");
+
+        const QStringList usual{u"operator"_s, u"leader"_s};
+        QTest::newRow("none") << QByteArray("role = \"guide\"\n") << 0 << usual << 0;
+        QTest::newRow("only the table") << QByteArray("[privacy]\n") << 5 << usual << 0;
+        QTest::newRow("all") << QByteArray("[privacy]\nminimum_count = 3\ncleared_roles = [\"leader\"]\n") << 3 << QStringList(u"leader"_s) << 0;
+        QTest::newRow("nobody") << QByteArray("[privacy]\ncleared_roles = []\n") << 5 << QStringList() << 0;
+        QTest::newRow("off") << QByteArray("[privacy]\nminimum_count = 0\n") << 0 << usual << 0;
+        QTest::newRow("a number that is none") << QByteArray("[privacy]\nminimum_count = \"3\"\n") << 5 << usual << 1; // not: no privacy
+        QTest::newRow("a role that is none") << QByteArray("[privacy]\ncleared_roles = [\"leader\", \"boss\"]\n") << 5 << QStringList(u"leader"_s) << 1;
+        QTest::newRow("misspelt") << QByteArray("[privacy]\nminimum = 3\n") << 5 << usual << 1;
+    }
+    void readsPrivacy()
+    {
+        QFETCH(const QByteArray, text);
+        const auto file = load(text);
+        QTEST(file.settings.minimumCount, "count");
+        QTEST(file.settings.clearedRoles, "cleared");
+        QTEST(int(file.problems.size()), "problems");
+    }
+
     void namesTheProblem_data()
     {
         QTest::addColumn<QByteArray>("text");

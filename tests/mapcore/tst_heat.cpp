@@ -16,6 +16,8 @@ private Q_SLOTS:
     void init() { QTest::failOnWarning(); }
     void agreesWithTheReference_data();
     void agreesWithTheReference();
+    void fewAreNotToBeToldFromNone_data();
+    void fewAreNotToBeToldFromNone();
     void keepsTheNumberOfEvents_data();
     void keepsTheNumberOfEvents();
     void movesWithTheWorld();
@@ -56,6 +58,49 @@ WorldBox TestHeat::viewAround(GeoPoint place, double zoom, double width, double 
     const WorldPoint c = toWorld(place);
     const double scale = worldPixels(zoom);
     return {c.x - width / 2 / scale, c.y - height / 2 / scale, c.x + width / 2 / scale, c.y + height / 2 / scale};
+}
+
+void TestHeat::fewAreNotToBeToldFromNone_data()
+{
+    QTest::addColumn<int>("n");
+    QTest::addColumn<double>("spread"); // px
+    QTest::addColumn<double>("zoom");
+    QTest::addColumn<bool>("isSeen");
+
+    for (const double zoom : {9.0, 13.3, 18.0}) {
+        QTest::addRow("one fewer, z%g", zoom) << 4 << 0.0 << zoom << false;
+        QTest::addRow("as many, z%g", zoom) << 5 << 0.0 << zoom << true;
+        QTest::addRow("far apart, z%g", zoom) << 40 << 2'000.0 << zoom << false;
+        QTest::addRow("close together, z%g", zoom) << 40 << 5.0 << zoom << true;
+    }
+}
+
+void TestHeat::fewAreNotToBeToldFromNone()
+{
+    QFETCH(int, n);
+    QFETCH(double, spread);
+    QFETCH(double, zoom);
+    QFETCH(bool, isSeen);
+    // In the middle of a cell, where a few make the most.
+    const auto about = toWorld({22.32, 114.17});
+    const double cell = heatCell / worldPixels(zoom);
+    const WorldPoint middle{(std::floor(about.x / cell) + 0.5) * cell, (std::floor(about.y / cell) + 0.5) * cell};
+    Points points;
+    for (int i = 0; i < n; ++i) {
+        points.x.push_back(middle.x + spread * ((i % 7) - 3) / 3 / worldPixels(zoom));
+        points.y.push_back(middle.y + spread * ((i / 7) - 3) / 3 / worldPixels(zoom));
+        points.w.push_back(1);
+    }
+    const WorldBox box{middle.x - 3'000 / worldPixels(zoom), middle.y - 3'000 / worldPixels(zoom), middle.x + 3'000 / worldPixels(zoom), middle.y + 3'000 / worldPixels(zoom)};
+    const auto sums = sumsOf(points);
+    const auto highest = [&](int least) {
+        const auto grid = densities(sums, box, zoom, 1, heatRadius, least);
+        return *std::ranges::max_element(grid.perSquareKilometre);
+    };
+    QVERIFY(highest(0) > 0);
+    QCOMPARE(highest(5) > 0, isSeen);
+    if (isSeen)
+        QCOMPARE(highest(5), highest(0)); // what is shown is what it is
 }
 
 void TestHeat::agreesWithTheReference_data()

@@ -255,6 +255,32 @@ TestCase {
         verify(item.activeFocus)
     }
 
+    function test_fewEventsAreNotShownToAll_data() {
+        return [{tag: "hexagons", row: 4}, {tag: "heat", row: -1}, {tag: "districts", row: 5}]
+    }
+    function test_fewEventsAreNotShownToAll(data) {
+        const item = make(0, 1920, 1080, {leastCount: 6}) // the test city has five in one place
+        item.map.markLayer.visible = false
+        if (data.row >= 0)
+            item.layerPanel.layers.toggle(data.row)
+        tryVerify(() => item.complete, 10000, item.missing.join(", "))
+        const event = item.map.camera.toScreen(22.4, 114.2)
+        const colour = () => {
+            const image = grabImage(item.map)
+            return [image.red(event.x + 8, event.y + 8), image.green(event.x + 8, event.y + 8), image.blue(event.x + 8, event.y + 8)].join(" ")
+        }
+        const none = colour()
+        compare(item.map.cellLayer.areaAt(event.x, event.y).count, undefined)
+        verify(!item.map.pickArea(event.x, event.y))
+        verify(!item.areaPanel.visible)
+        item.leastCount = data.row >= 0 ? 5 : 3 // heat lies on a grid of its own: where it is not sure of as many, it shows none
+        tryVerify(() => colour() !== none)
+        if (data.row !== 5)
+            verify(item.map.pickArea(event.x, event.y))
+        else
+            compare(item.map.cellLayer.areaAt(event.x, event.y).count, 5)
+    }
+
     function test_keys() {
         const item = make(0, 1920, 1080)
         verify(item.handleKey(Qt.Key_S, "s"))

@@ -23,6 +23,7 @@ struct CellLayer::Question
     double ratio = 1;
     double unit = 1;
     double maximum = 8;
+    int least = 0;
     double latitude = 0;
     std::shared_ptr<const MapStyle> style;
 };
@@ -127,6 +128,15 @@ void CellLayer::setMaximum(double maximum)
     change(Style);
 }
 
+void CellLayer::setLeastCount(int count)
+{
+    if (count == m_leastCount || count < 0)
+        return;
+    m_leastCount = count;
+    Q_EMIT leastCountChanged();
+    change(Style);
+}
+
 void CellLayer::refresh(Changes changes)
 {
     if (changes & (Data | Style))
@@ -164,7 +174,7 @@ void CellLayer::start()
         return;
     m_running = true;
     m_stale = false;
-    const Question question{m_division, m_set, m_regionSet, to, pixelRatio(), unit(), m_maximum, m_latitude, style()};
+    const Question question{m_division, m_set, m_regionSet, to, pixelRatio(), unit(), m_maximum, m_leastCount, m_latitude, style()};
     QtConcurrent::run(&m_pool, [question, before = m_answer] { return answer(question, before); }).then(this, [this](const Answer &answer) {
         m_running = false;
         m_answer = answer;
@@ -202,7 +212,7 @@ CellLayer::Answer CellLayer::answer(const Question &question, Answer before)
             now.mask = paintRegionMask(*now.areas, frame);
         std::vector<QColor> colors;
         for (const auto &area : now.counts)
-            colors.push_back(areaColor(area.perSquareKilometre(), ramp, question.maximum));
+            colors.push_back(area.count < question.least ? QColor(Qt::transparent) : areaColor(area.perSquareKilometre(), ramp, question.maximum));
         now.image = colorMask(now.mask, colors);
     } else {
         const auto shape = question.division == "squares"_L1 ? CellGrid::Shape::Square : CellGrid::Shape::Hexagon;
@@ -214,6 +224,7 @@ CellLayer::Answer CellLayer::answer(const Question &question, Answer before)
             if (part.right < 0 || part.left > 1)
                 continue;
             auto counts = countCells(question.set->index, now.grid, part);
+            std::erase_if(counts, [&question](const AreaCount &cell) { return cell.count < question.least; });
             auto image = paintCells(counts, now.grid, {{part.left, part.top}, frame.scale, frame.size}, ramp, question.maximum, 1.5 * question.unit * question.ratio, 14 * question.unit * question.ratio);
             if (now.image.isNull())
                 now.image = std::move(image);
@@ -243,7 +254,8 @@ const AreaCount *CellLayer::countAt(WorldPoint point) const
         return nullptr;
     if (m_division == "regions"_L1) {
         const int number = m_answer.areas ? m_answer.areas->at(point) : -1;
-        return number >= 0 && number < int(m_answer.counts.size()) ? &m_answer.counts[std::size_t(number)] : nullptr;
+        const bool isCounted = number >= 0 && number < int(m_answer.counts.size()) && m_answer.counts[std::size_t(number)].count >= m_leastCount;
+        return isCounted ? &m_answer.counts[std::size_t(number)] : nullptr;
     }
     if (!(m_answer.grid.width > 0))
         return nullptr;
@@ -278,8 +290,7 @@ bool CellLayer::pick(AreaPick *into, double x, double y) const
     for (const auto &corner : area.outline)
         area.box = {std::min(area.box.left, corner.x), std::min(area.box.top, corner.y), std::max(area.box.right, corner.x), std::max(area.box.bottom, corner.y)};
     area.contains = [grid, place](WorldPoint p) { return grid.at(p) == place; };
-    into->pick(m_points, std::move(area));
-    return true;
+    return into->pick(m_points, std::move(area), m_leastCount);
 }
 
 QSGNode *CellLayer::updatePaintNode(QSGNode *node, UpdatePaintNodeData *)

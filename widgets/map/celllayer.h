@@ -25,6 +25,7 @@ class CellLayer : public MapLayer
     Q_PROPERTY(QString division READ division WRITE setDivision NOTIFY divisionChanged)
     Q_PROPERTY(double latitude READ latitude WRITE setLatitude NOTIFY latitudeChanged)
     Q_PROPERTY(double maximum READ maximum WRITE setMaximum NOTIFY maximumChanged)
+    Q_PROPERTY(int leastCount READ leastCount WRITE setLeastCount NOTIFY leastCountChanged)
     Q_PROPERTY(double cellMetres READ cellMetres NOTIFY shown)
 
 public:
@@ -41,9 +42,13 @@ public:
     void setLatitude(double latitude);
     [[nodiscard]] double maximum() const { return m_maximum; } ///< 件/km² of the last colour
     void setMaximum(double maximum);
+    [[nodiscard]] int leastCount() const { return m_leastCount; } ///< Areas with fewer events are not drawn and have no count. 0: all are.
+    void setLeastCount(int count);
     [[nodiscard]] double cellMetres() const { return m_division == u"regions" ? 0 : m_answer.grid.metres; } ///< Width of a cell; 0 for regions.
 
-    /** What lies in the area at a place of the item: count, density (per km²), code (of a region); empty where nothing is counted. */
+    /** What lies in the area at a place of the item: count, density (per km²), code (of a region); empty where nothing is counted, or too few
+     *  to be shown.
+     */
     [[nodiscard]] Q_INVOKABLE QVariantMap areaAt(double x, double y) const;
 
     /** Hands the cell at a place of the item, with what was counted there, to @p into. False, and nothing happens, where nothing is counted, and
@@ -61,6 +66,7 @@ Q_SIGNALS:
     void divisionChanged();
     void latitudeChanged();
     void maximumChanged();
+    void leastCountChanged();
     void shown(); ///< Another picture is there.
 
 protected:
@@ -96,6 +102,7 @@ private:
     QString m_division = QStringLiteral("hexagons");
     double m_latitude = 0;
     double m_maximum = 8;
+    int m_leastCount = 0;
     Answer m_answer;
     bool m_running = false;
     bool m_stale = true;

@@ -105,6 +105,15 @@ void HeatLayer::setMaximum(double maximum)
     change(Style);
 }
 
+void HeatLayer::setLeastCount(int count)
+{
+    if (count == m_leastCount || count < 0)
+        return;
+    m_leastCount = count;
+    Q_EMIT leastCountChanged();
+    change(Style);
+}
+
 QList<QColor> HeatLayer::densityStops() const
 {
     return {style()->heat.cbegin(), style()->heat.cend()};
@@ -154,10 +163,7 @@ bool HeatLayer::pick(AreaPick *into, double x, double y) const
     auto middle = view().toWorldPoint({x, y});
     middle.x -= std::floor(middle.x);
     auto area = circleAround(middle, radiusAt(view()) * unit() / view().scale());
-    if (eventsIn(*m_points->points(), area, 0).count == 0)
-        return false;
-    into->pick(m_points, std::move(area));
-    return true;
+    return into->pick(m_points, std::move(area), m_leastCount);
 }
 
 void HeatLayer::start()
@@ -179,11 +185,11 @@ void HeatLayer::start()
         std::shared_ptr<const PointSums> sums;
         Picture picture;
     };
-    QtConcurrent::run(&m_pool, [sums = m_sums, set = std::exchange(m_newPoints, false) ? m_set : nullptr, against = m_againstSet, box, zoom = to.zoom, u = unit(), radius, maximum = legendMaximum(), style = style()] {
+    QtConcurrent::run(&m_pool, [sums = m_sums, set = std::exchange(m_newPoints, false) ? m_set : nullptr, against = m_againstSet, box, zoom = to.zoom, u = unit(), radius, maximum = legendMaximum(), least = m_leastCount, style = style()] {
         Answer answer{sums, {}};
         if (set)
             answer.sums = std::make_shared<const PointSums>(against ? set->index.minus(against->index) : set->index, PointFilter(), PointSums::Measure::Weight);
-        const HeatGrid grid = densities(*answer.sums, box, zoom, u, radius);
+        const HeatGrid grid = densities(*answer.sums, box, zoom, u, radius, least);
         answer.picture = {answer.sums->isSigned() ? colorDifference(grid, style->difference, maximum) : colorHeat(grid, style->heat, maximum), {grid.origin.x, grid.origin.y, grid.origin.x + grid.columns * grid.cell, grid.origin.y + grid.rows * grid.cell}, zoom, answer.sums->isSigned()};
         return answer;
     }).then(this, [this](Answer answer) {

@@ -22,6 +22,7 @@ class HeatLayer : public MapLayer
     Q_PROPERTY(tonglan::PointSource *against READ against WRITE setAgainst NOTIFY againstChanged)
     Q_PROPERTY(double radius READ radius WRITE setRadius NOTIFY radiusChanged)
     Q_PROPERTY(double maximum READ maximum WRITE setMaximum NOTIFY maximumChanged)
+    Q_PROPERTY(int leastCount READ leastCount WRITE setLeastCount NOTIFY leastCountChanged)
     Q_PROPERTY(double legendMaximum READ legendMaximum NOTIFY legendChanged)
     Q_PROPERTY(QList<QColor> legendStops READ legendStops NOTIFY legendChanged)
     Q_PROPERTY(QList<QColor> densityStops READ densityStops NOTIFY legendChanged)
@@ -39,6 +40,8 @@ public:
     void setRadius(double radius);
     [[nodiscard]] double maximum() const { return m_maximum; } ///< 件/km² of the last colour of a density
     void setMaximum(double maximum);
+    [[nodiscard]] int leastCount() const { return m_leastCount; } ///< Fewer events together are not drawn. 0: all are.
+    void setLeastCount(int count);
     [[nodiscard]] double legendMaximum() const { return m_againstSet ? m_maximum / 2 : m_maximum; } ///< 件/km² of the last colour; differences are smaller than what differs.
     [[nodiscard]] QList<QColor> densityStops() const; ///< The colours from nothing to the maximum.
     [[nodiscard]] QList<QColor> differenceStops() const; ///< The colours from less to more.
@@ -55,6 +58,7 @@ Q_SIGNALS:
     void legendChanged();
     void radiusChanged();
     void maximumChanged();
+    void leastCountChanged();
 
 protected:
     void refresh(Changes changes) override;
@@ -81,6 +85,7 @@ private:
     std::shared_ptr<const PointSums> m_sums; ///< Of m_set, or of the one before while the new one is being made.
     double m_radius = heatRadius;
     double m_maximum = 8;
+    int m_leastCount = 0;
     Picture m_picture;
     bool m_running = false;
     bool m_stale = true; ///< The picture is not of the present data and style.

@@ -109,7 +109,17 @@ bool canPaint(const HeatGrid &grid, std::span<const QColor> ramp, double maximum
 
 }
 
-HeatGrid densities(const PointSums &sums, const WorldBox &box, double zoom, double unit, double radius)
+/** What one point in the middle of a cell leaves there. */
+static float peakOf(std::span<const int> radii)
+{
+    const int side = 4 * (radii[0] + radii[1] + radii[2]) + 3;
+    std::vector<float> one(size_t(side) * size_t(side), 0.0F);
+    one[one.size() / 2] = 1;
+    boxBlur(one, side, side, radii);
+    return one[one.size() / 2];
+}
+
+HeatGrid densities(const PointSums &sums, const WorldBox &box, double zoom, double unit, double radius, int least)
 {
     HeatGrid grid;
     const int reachCells = std::clamp(int(std::lround(radius / heatCell)), 3, 12);
@@ -133,7 +143,13 @@ HeatGrid densities(const PointSums &sums, const WorldBox &box, double zoom, doub
         return grid;
 
     // Three boxes that together reach the radius of the kernel: 2, 2 and 1 for five cells.
-    boxBlur(grid.perSquareKilometre, grid.columns, grid.rows, std::array{(reachCells + 2) / 3, (reachCells + 1) / 3, reachCells / 3}, sums.isSigned());
+    const std::array radii{(reachCells + 2) / 3, (reachCells + 1) / 3, reachCells / 3};
+    boxBlur(grid.perSquareKilometre, grid.columns, grid.rows, radii, sums.isSigned());
+    if (least > 1) {
+        const float few = (float(least) - 0.5F) * peakOf(radii); // halfway: sums of floats are not exact
+        for (float &value : grid.perSquareKilometre)
+            value = std::abs(value) < few ? 0.0F : value;
+    }
     for (int row = 0; row < grid.rows; ++row) {
         const GeoPoint place = toGeo({0.5, grid.origin.y + (row + 0.5) * grid.cell});
         const double side = metersPerPixel(place.lat, zoom) * cellPixels / 1000;

@@ -27,8 +27,9 @@ struct HeatGrid
 /** The density over a box at a zoom: what @p sums holds there, spread over the radius by three box blurs. Its time depends on the size
  *  of the grid, not on the number of points. Below 0 where more has gone than is there, as in differences.
  *  @p radius: px at u = 1, how far a point reaches. Cells are heatCell px, larger for a wide radius.
+ *  @p least: where less than so many points at one place could make, or their difference, there is nothing: that few are not to be told from none.
  */
-[[nodiscard]] HeatGrid densities(const PointSums &sums, const WorldBox &box, double zoom, double unit, double radius = heatRadius);
+[[nodiscard]] HeatGrid densities(const PointSums &sums, const WorldBox &box, double zoom, double unit, double radius = heatRadius, int least = 0);
 
 /** t = (f ÷ max)^0.62, colour and alpha after the design; one pixel a cell, premultiplied. */
 [[nodiscard]] QImage colorHeat(const HeatGrid &grid, std::span<const QColor> ramp, double maximum);
