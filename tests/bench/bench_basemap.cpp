@@ -1,16 +1,24 @@
-// The base map alone, with its names, as it is on the screen: how soon it is there, how it moves along the camera script of
-// 5 s, how soon a new zoom is sharp, and what placing the names costs. Real layers in a window, offscreen, software adaptation.
+// The map as it is on the screen, real layers in a window. The base map alone, with its names, as it is on the screen: how soon it is there, how it moves along the camera script of
+// 5 s, how soon a new zoom is sharp, and what placing the names costs.
 // map.fps counts every frame that was drawn; while the map moves it is the picture that is there, moved and stretched, as the
 // design has it, so map.fps says how smoothly it moves and map.sharp how soon it is whole again.
+// scene.fps: the same script with heat and clusters of a million points, 18 districts and 300 items that can be clicked on top.
+// Software adaptation unless QT_QUICK_BACKEND and the platform say otherwise; the line says which. --labels, --scene: only that.
 
 #include "map/basemaplayer.h"
+#include "map/clusterlayer.h"
+#include "map/heatlayer.h"
 #include "map/labellayer.h"
+#include "map/regionlayer.h"
+#include "support/demomap.h"
 
 #include <QDir>
 #include <QElapsedTimer>
 #include <QGuiApplication>
 #include <QJsonDocument>
 #include <QJsonObject>
+#include <QQmlComponent>
+#include <QQmlEngine>
 #include <QQuickWindow>
 #include <QTemporaryDir>
 
@@ -23,8 +31,21 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-const QString demoTiles = u"" TONGLAN_SOURCE_DIR "/resources/demo/hongkong_lite_z6-14.mbtiles"_s;
 constexpr GeoPoint centre{22.31, 114.17};
+
+QString backend = u"software"_s; ///< Of the windows, as the results name it.
+
+QString backendOf(const QQuickWindow &window)
+{
+    switch (window.rendererInterface()->graphicsApi()) {
+    case QSGRendererInterface::Software:
+        return u"software"_s;
+    case QSGRendererInterface::OpenGL:
+        return qEnvironmentVariableIsSet("LIBGL_ALWAYS_SOFTWARE") ? u"opengl (llvmpipe)"_s : u"opengl"_s;
+    default:
+        return u"other"_s;
+    }
+}
 
 double at(std::vector<double> values, double share)
 {
@@ -34,7 +55,7 @@ double at(std::vector<double> values, double share)
 
 void report(const QString &bench, const QString &size, const QString &unit, const std::vector<double> &values)
 {
-    const QJsonObject line{{u"bench"_s, bench}, {u"n"_s, qint64(values.size())}, {u"size"_s, size}, {u"backend"_s, u"software"_s}, {u"unit"_s, unit},
+    const QJsonObject line{{u"bench"_s, bench}, {u"n"_s, qint64(values.size())}, {u"size"_s, size}, {u"backend"_s, backend}, {u"unit"_s, unit},
         {u"median"_s, at(values, 0.5)}, {u"p95"_s, at(values, 0.95)}, {u"runs"_s, qint64(values.size())}, {u"baseline"_s, QJsonValue::Null}, {u"ratio"_s, QJsonValue::Null}};
     std::puts(QJsonDocument(line).toJson(QJsonDocument::Compact).constData());
     std::fflush(stdout);
@@ -55,7 +76,7 @@ struct Stage
             layer->setParentItem(window.contentItem());
         }
         labels.setBase(&base);
-        base.setFile(demoTiles);
+        base.setFile(test::demoTiles());
     }
     ~Stage()
     {
@@ -95,12 +116,10 @@ void benchFirst(QSize size, const QString &name)
     report(u"map.first"_s, name, u"ms"_s, first);
 }
 
-void benchScript(QSize size, const QString &name)
+/** The camera script of 5 s on a stage that has settled: the time of every frame. */
+std::vector<double> runScript(Stage &stage)
 {
-    Stage stage(size);
-    stage.lookAt(centre, 10.5);
-    stage.window.show();
-    stage.settle();
+    const auto height = stage.window.height();
     std::vector<double> frames;
     QElapsedTimer clock;
     qint64 last = 0;
@@ -114,12 +133,69 @@ void benchScript(QSize size, const QString &name)
     while (clock.elapsed() < 5000) {
         const double t = double(clock.elapsed()) / 5000;
         stage.lookAt({centre.lat + 0.08 * std::sin(4 * std::numbers::pi * t), centre.lon + 0.15 * std::sin(2 * std::numbers::pi * t)},
-            1 + 9.5 + std::log2(size.height() / 1080.0) + 3 * (1 - std::cos(2 * std::numbers::pi * t)) / 2);
+            1 + 9.5 + std::log2(height / 1080.0) + 3 * (1 - std::cos(2 * std::numbers::pi * t)) / 2);
         stage.window.requestUpdate();
         QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents);
     }
+    return frames;
+}
+
+void benchScript(QSize size, const QString &name)
+{
+    Stage stage(size);
+    stage.lookAt(centre, 10.5);
+    stage.window.show();
+    stage.settle();
+    const auto frames = runScript(stage);
     report(u"map.frame"_s, name, u"ms"_s, frames);
     report(u"map.fps"_s, name, u"1/s"_s, {double(frames.size()) / 5.0});
+}
+
+/** Everything a wall has on its map. */
+void benchScene(QSize size, const QString &name)
+{
+    constexpr int pins = 300;
+    Stage stage(size);
+    HeatLayer heat;
+    RegionLayer regions;
+    ClusterLayer clusters;
+    for (MapLayer *layer : {static_cast<MapLayer *>(&heat), static_cast<MapLayer *>(&regions), static_cast<MapLayer *>(&clusters)}) {
+        layer->setSize(size);
+        layer->setCamera(&stage.camera);
+        layer->setParentItem(stage.window.contentItem());
+    }
+    stage.labels.stackAfter(&regions);
+    const auto points = test::demoPoints(1'000'000);
+    heat.setMaximum(4'000);
+    heat.setPointSet(points);
+    clusters.setPointSet(points);
+    regions.setRegionSet(test::demoDistricts());
+    stage.labels.setRegionSet(test::demoDistricts());
+
+    QQmlEngine engine;
+    QQmlComponent pin(&engine);
+    pin.setData("import QtQuick\nRectangle { width: 14; height: 14; radius: 7; color: \"#4C8DFF\"; border.color: \"#06110F\"; MouseArea { anchors.fill: parent; hoverEnabled: true } }", QUrl());
+    std::vector<std::unique_ptr<QQuickItem>> items;
+    for (int i = 0; i < pins; ++i) {
+        items.emplace_back(qobject_cast<QQuickItem *>(pin.create()));
+        items.back()->setParentItem(stage.window.contentItem());
+    }
+    QObject::connect(&stage.camera, &Camera::moved, &stage.window, [&] {
+        const View view = stage.camera.view();
+        for (std::size_t i = 0; i < items.size(); ++i) {
+            const auto at = view.toItem({points->x[i], points->y[i]});
+            items[i]->setPosition({at.x() - 7, at.y() - 7});
+        }
+    });
+    stage.lookAt(centre, 10.5);
+    stage.window.show();
+    stage.settle();
+    backend = backendOf(stage.window);
+    const auto frames = runScript(stage);
+    report(u"scene.frame"_s, name, u"ms"_s, frames);
+    report(u"scene.fps"_s, name, u"1/s"_s, {double(frames.size()) / 5.0});
+    for (MapLayer *layer : {static_cast<MapLayer *>(&heat), static_cast<MapLayer *>(&regions), static_cast<MapLayer *>(&clusters)})
+        layer->setParentItem(nullptr);
 }
 
 /** From a zoom at rest to the next whole number, everything sharp: the rest that tells the end of a gesture is in it. */
@@ -140,7 +216,7 @@ void benchSharp(QSize size, const QString &name)
 void benchLabels(QSize size, const QString &name)
 {
     const auto style = std::make_shared<const MapStyle>(MapStyle::builtIn(u"night"_s).value());
-    const auto source = TileSource::open(demoTiles, MapKeep()).value();
+    const auto source = TileSource::open(test::demoTiles(), MapKeep()).value();
     std::vector<double> cold;
     std::vector<double> moving;
     for (const double zoom : {12.0, 13.5, 14.5, 15.5, 16.5}) {
@@ -174,8 +250,12 @@ int main(int argc, char *argv[])
 {
     const QGuiApplication application(argc, argv);
     const bool labelsAlone = application.arguments().contains(u"--labels"_s);
-    benchLabels({1920, 1080}, u"1920x1080"_s);
+    if (!application.arguments().contains(u"--scene"_s))
+        benchLabels({1920, 1080}, u"1920x1080"_s);
     if (labelsAlone)
+        return 0;
+    benchScene({1920, 1080}, u"1920x1080"_s);
+    if (application.arguments().contains(u"--scene"_s))
         return 0;
     for (const auto &[size, name] : {std::pair(QSize(1920, 1080), u"1920x1080"_s), std::pair(QSize(3840, 2160), u"3840x2160"_s)}) {
         benchFirst(size, name);

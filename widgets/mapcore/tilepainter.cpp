@@ -181,8 +181,8 @@ QPainterPath BlockPainter::outline() const
 void BlockPainter::paintSea(QImage &image) const
 {
     const DensityField &land = m_source.landNearness();
-    // On a map of the world there is no far out at sea: land stands out against water by its colour.
-    const auto fromAfar = float(std::clamp((7 - m_scene.zoom) / 3, 0.0, 0.75));
+    // On a map of a province or the world there is no far out at sea: land stands out against water by its colour.
+    const auto fromAfar = float(std::clamp((10 - m_scene.zoom) / 4, 0.0, 0.75));
     const Gradient<16> gradient([&](int x, int y) {
         const WorldPoint p = world(x, y);
         return std::clamp(std::max(0.9F * land.near(p) + 1.5F * land.wide(p), fromAfar), 0.0F, 1.0F);
