@@ -107,6 +107,42 @@ QPainterPath linePath(const Group &group, Kind kind, LineChoice choice, double m
     return path;
 }
 
+void addLines(StrokeMask &mask, const Group &group, Kind kind, LineChoice choice, double width, StrokeMask::Ends ends, const Canvas &canvas)
+{
+    std::vector<QPointF> line;
+    for (const Placed &tile : group.tiles) {
+        const ShapeSet &set = tile.data->of(kind);
+        for (const auto &part : set.parts) {
+            if ((choice.light >= 0 && part.light != choice.light) || part.level < choice.lowest || part.level > choice.highest || !touches(tile, group.seen, part, (width + 1) / canvas.scale))
+                continue;
+            line.clear();
+            const auto points = Points(set.points).subspan(part.first, part.count);
+            for (std::size_t i = 0; i < points.size(); ++i) {
+                const QPointF p = canvas.map(tile.map(points[i]));
+                const bool isInside = i > 0 && i + 1 < points.size();
+                if (isInside && std::abs(p.x() - line.back().x()) + std::abs(p.y() - line.back().y()) < canvas.nearest)
+                    continue; // too close to be seen
+                line.push_back(p);
+            }
+            mask.add(line, width, ends);
+        }
+    }
+}
+
+void addPath(StrokeMask &mask, const QPainterPath &path, double width)
+{
+    std::vector<QPointF> line;
+    for (int i = 0; i < path.elementCount(); ++i) {
+        const auto element = path.elementAt(i);
+        if (element.isMoveTo()) {
+            mask.add(line, width, StrokeMask::Ends::Flat);
+            line.clear();
+        }
+        line.push_back(element);
+    }
+    mask.add(line, width, StrokeMask::Ends::Flat);
+}
+
 bool hasLevel(const Group &group, Kind kind, int lowest, int highest)
 {
     return std::ranges::any_of(group.tiles, [&](const Placed &tile) {
@@ -118,12 +154,6 @@ QColor withAlpha(QColor color, double factor)
 {
     color.setAlphaF(float(std::clamp(color.alphaF() * factor, 0.0, 1.0)));
     return color;
-}
-
-QPen thinPen(const QColor &color, double width)
-{
-    const bool fast = width > 1 && width < 1.3;
-    return QPen(fast ? withAlpha(color, width) : color, fast ? 1 : width, Qt::SolidLine, Qt::FlatCap, joinFor(width));
 }
 
 void clipTo(QPainter &painter, const Group &group)

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "mapcore/mapstyle.h"
+#include "mapcore/strokemask.h"
 #include "mapcore/tiledata.h"
 
 #include <QColor>
@@ -70,32 +71,34 @@ struct LineChoice
 /** The rims of areas, without the edges of their tiles. */
 [[nodiscard]] QPainterPath edgePath(const Group &group, Kind kind, double smallest, double margin);
 [[nodiscard]] QPainterPath linePath(const Group &group, Kind kind, LineChoice choice, double margin, const Canvas &canvas = {});
+/** The same lines, added to a mask of the block. */
+void addLines(StrokeMask &mask, const Group &group, Kind kind, LineChoice choice, double width, StrokeMask::Ends ends, const Canvas &canvas = {});
+/** A path of straight lines, added to a mask. */
+void addPath(StrokeMask &mask, const QPainterPath &path, double width);
 /** Whether there is a line of this kind on one of these levels. */
 [[nodiscard]] bool hasLevel(const Group &group, Kind kind, int lowest, int highest);
 
 [[nodiscard]] QColor withAlpha(QColor color, double factor);
 /** Round joins cost a curve at every vertex; on a thin line nobody sees them. */
 [[nodiscard]] inline Qt::PenJoinStyle joinFor(double width) { return width > 3 ? Qt::RoundJoin : Qt::BevelJoin; }
-/** A pen for lines that do not cross themselves. Up to one px Qt draws lines one by one, several times as fast as it fills their
- *  outlines: what is a little wider is drawn a little stronger instead.
- */
-[[nodiscard]] QPen thinPen(const QColor &color, double width);
 void clipTo(QPainter &painter, const Group &group);
 
-/** Paints an image of the size of a block strip by strip, calling paint(painter, group) for each group in each: Qt keeps the
- *  rim of what it fills in a list a row, so crowded shapes cost more than their share in a wide image. The picture is the same.
+/** Paints an image of a block, as large as the block or smaller, strip by strip, calling paint(painter, group) for each group in each: Qt keeps
+ *  the rim of what it fills in a list a row, so crowded shapes cost more than their share in a wide image. The picture is the same.
  */
 template<typename Paint>
 void paintStrips(QImage &image, std::vector<Group> groups, Paint paint)
 {
     constexpr int width = 64;
-    for (int left = 0; left < blockSize; left += width) {
-        QImage strip(image.bits() + qsizetype(left) * 4, width, blockSize, image.bytesPerLine(), image.format());
+    const double scale = double(image.width()) / blockSize;
+    for (int left = 0; left < image.width(); left += width) {
+        QImage strip(image.bits() + qsizetype(left) * 4, width, image.height(), image.bytesPerLine(), image.format());
         QPainter painter(&strip);
         painter.setRenderHint(QPainter::Antialiasing);
         painter.translate(-left, 0);
+        painter.scale(scale, scale);
         for (Group &group : groups) {
-            group.seen = {left, 0, width, blockSize};
+            group.seen = {int(left / scale), 0, int(width / scale), blockSize};
             clipTo(painter, group);
             paint(painter, group);
         }

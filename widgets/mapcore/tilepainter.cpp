@@ -38,7 +38,8 @@ private:
     [[nodiscard]] QImage paintLand() const;
     void addLight(QImage &image) const;
     void paintPictures(QImage &image) const;
-    void paintRoadsOn(QImage &image) const;
+    void paintEdges(QImage &image, StrokeMask &mask) const;
+    void paintRoadsOn(QImage &image, StrokeMask &mask) const;
     void paintWater(QPainter &painter, const Group &group) const;
     void fill(QPainter &painter, const Group &group, Kind kind, const AreaStyle &style, const Canvas &canvas = {}) const;
     TileSource &m_source;
@@ -268,20 +269,14 @@ QImage BlockPainter::paintLand() const
         const bool coarse = m_scene.zoom < 13.5;
         QImage cover(coarse ? blockSize / 2 : blockSize, coarse ? blockSize / 2 : blockSize, QImage::Format_ARGB32_Premultiplied);
         cover.fill(Qt::transparent);
-        QPainter ground(&cover);
-        ground.setRenderHint(QPainter::Antialiasing);
-        if (coarse)
-            ground.scale(0.5, 0.5);
-        for (const Group &group : m_scene.groups) {
-            clipTo(ground, group);
+        paintStrips(cover, m_scene.groups, [&](QPainter &ground, const Group &group) {
             ground.fillRect(group.region.boundingRect(), m_style.land);
             const Canvas canvas{1, 0, coarse ? 1.5 : 0.8};
             fill(ground, group, Kind::BuiltUp, m_style.builtUp, canvas);
             fill(ground, group, Kind::Wood, m_style.wood, canvas);
             fill(ground, group, Kind::Park, m_style.park, canvas);
             fill(ground, group, Kind::Apron, m_style.apron, canvas);
-        }
-        ground.end();
+        });
         QRegion all;
         for (const Group &group : m_scene.groups)
             all += group.region;
@@ -290,11 +285,11 @@ QImage BlockPainter::paintLand() const
         painter.setRenderHint(QPainter::SmoothPixmapTransform);
         painter.drawImage(QRect(0, 0, blockSize, blockSize), cover);
     }
-    painter.setCompositionMode(QPainter::CompositionMode_DestinationOut);
-    for (const Group &group : m_scene.groups) {
-        clipTo(painter, group);
-        painter.fillPath(areaPath(group, Kind::Ocean), Qt::black);
-    }
+    painter.end();
+    paintStrips(image, m_scene.groups, [](QPainter &strip, const Group &group) {
+        strip.setCompositionMode(QPainter::CompositionMode_DestinationOut);
+        strip.fillPath(areaPath(group, Kind::Ocean), Qt::black);
+    });
     return image;
 }
 
@@ -309,8 +304,8 @@ void BlockPainter::fill(QPainter &painter, const Group &group, Kind kind, const 
     painter.setRenderHint(QPainter::Antialiasing, kind != Kind::Building); // thousands of them, faint, with an edge of their own
     painter.fillPath(path, withAlpha(style.fill, strength));
     painter.setRenderHint(QPainter::Antialiasing);
-    if (style.edge.isValid())
-        painter.strokePath(edgePath(group, kind, kind == Kind::Building ? 3 : 24 * m_scene.px, 4 * m_scene.px), QPen(withAlpha(style.edge, strength), style.edgeWidth * m_scene.px, Qt::SolidLine, Qt::FlatCap, Qt::BevelJoin));
+    if (style.edge.isValid() && kind != Kind::Building)
+        painter.strokePath(edgePath(group, kind, 24 * m_scene.px, 4 * m_scene.px), QPen(withAlpha(style.edge, strength), style.edgeWidth * m_scene.px, Qt::SolidLine, Qt::FlatCap, Qt::BevelJoin));
 }
 
 void BlockPainter::addLight(QImage &image) const
@@ -342,11 +337,24 @@ void BlockPainter::paintWater(QPainter &painter, const Group &group) const
     strokeLines(painter, m_scene, group, Kind::River, m_style.river);
     fill(painter, group, Kind::Lake, m_style.lake);
     strokeLines(painter, m_scene, group, Kind::Ferry, m_style.ferry);
-    const double width = widthAt(m_style.coastWidth, m_scene.zoom) * m_scene.px;
-    painter.strokePath(edgePath(group, Kind::Ocean, 2, 4 * m_scene.px), thinPen(m_style.coast, width));
 }
 
-void BlockPainter::paintRoadsOn(QImage &image) const
+/** Coasts and the walls of buildings: many, on the whole picture at once. */
+void BlockPainter::paintEdges(QImage &image, StrokeMask &mask) const
+{
+    for (const Group &group : m_scene.groups) {
+        const auto lay = [&](const QColor &color) { mask.layOnto(image, color, group.clipped ? &group.region : nullptr); };
+        addPath(mask, edgePath(group, Kind::Ocean, 2, 4 * m_scene.px), widthAt(m_style.coastWidth, m_scene.zoom) * m_scene.px);
+        lay(m_style.coast);
+        const double strength = m_scene.fade(m_style.building.minZoom);
+        if (!showsDetail(m_key.zoom, m_look.unit) || strength <= 0 || !m_style.building.edge.isValid())
+            continue;
+        addPath(mask, edgePath(group, Kind::Building, 3, 4 * m_scene.px), m_style.building.edgeWidth * m_scene.px);
+        lay(withAlpha(m_style.building.edge, strength));
+    }
+}
+
+void BlockPainter::paintRoadsOn(QImage &image, StrokeMask &mask) const
 {
     QPainter painter(&image);
     for (const Group &group : m_scene.groups) {
@@ -354,7 +362,8 @@ void BlockPainter::paintRoadsOn(QImage &image) const
         paintGlow(painter, m_scene, group);
     }
     painter.end();
-    paintStrips(image, m_scene.groups, [this](QPainter &strip, const Group &group) { paintRoads(strip, m_scene, group, m_cancelled); });
+    for (const Group &group : m_scene.groups)
+        paintRoads(image, mask, m_scene, group, m_cancelled);
 }
 
 /** The tiles of a raster map, each on whole pixels so that no gap shows; of a coarser one only what stands in for what is missing. */
@@ -402,8 +411,10 @@ PaintedBlock BlockPainter::paint()
         if (showsDetail(m_key.zoom, m_look.unit))
             fill(painter, group, Kind::Building, m_style.building);
     });
+    StrokeMask mask(block.ground.size());
+    paintEdges(block.ground, mask);
     if (!m_look.roadsApart)
-        paintRoadsOn(block.ground);
+        paintRoadsOn(block.ground, mask);
     if (!m_bare.isEmpty()) {
         QPainter top(&block.ground);
         top.setRenderHint(QPainter::Antialiasing);
@@ -413,7 +424,7 @@ PaintedBlock BlockPainter::paint()
     if (m_look.roadsApart) {
         block.roads = QImage(blockSize, blockSize, QImage::Format_ARGB32_Premultiplied);
         block.roads.fill(Qt::transparent);
-        paintRoadsOn(block.roads);
+        paintRoadsOn(block.roads, mask);
     }
     return m_cancelled ? PaintedBlock() : block;
 }

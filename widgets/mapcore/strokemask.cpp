@@ -1,0 +1,205 @@
+#include "mapcore/strokemask.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace tonglan {
+
+struct StrokeMask::Segment
+{
+    float x = 0, y = 0; ///< Its beginning.
+    float ux = 1, uy = 0; ///< Its direction, of length 1.
+    float length = 0;
+    float half = 0; ///< Of its width.
+    float before = 0, behind = 0; ///< px: its coverage ends so far before its beginning and behind its end; large for round ends.
+};
+
+static constexpr float unbounded = 1e9F;
+static constexpr float thin = 1; ///< px of half the width: the shape of the ends of such a line cannot be seen.
+
+StrokeMask::StrokeMask(QSize size)
+    : m_width(size.width())
+    , m_height(size.height())
+    , m_top(size.height())
+    , m_cover(std::size_t(size.width()) * std::size_t(size.height()))
+    , m_rows(std::size_t(size.height()), Span{size.width(), 0})
+    , m_row(std::size_t(size.width()))
+{
+}
+
+void StrokeMask::add(std::span<const QPointF> line, double width, Ends ends)
+{
+    const auto half = float(width / 2);
+    for (std::size_t i = 1; i < line.size(); ++i) {
+        const QPointF along = line[i] - line[i - 1];
+        Segment segment{.x = float(line[i - 1].x()), .y = float(line[i - 1].y()), .length = float(std::hypot(along.x(), along.y())), .half = half};
+        if (!std::isfinite(segment.length) || !std::isfinite(segment.x + segment.y))
+            continue;
+        if (segment.length > 0) {
+            segment.ux = float(along.x()) / segment.length;
+            segment.uy = float(along.y()) / segment.length;
+        }
+        const bool isFlat = ends == Ends::Flat;
+        segment.before = isFlat && i == 1 ? 0.5F : unbounded;
+        segment.behind = isFlat && i + 1 == line.size() ? 0.5F : unbounded;
+        addSegment(segment);
+    }
+}
+
+/** Where a row crosses a segment: what the coverage of its pixels is. */
+struct Crossing
+{
+    float px = 0, py = 0; ///< The middle of the first pixel, seen from the beginning of the segment.
+    float ux = 1, uy = 0;
+    float length = 0;
+    float half = 0;
+    float before = 0, behind = 0;
+
+    [[nodiscard]] float at(int i) const ///< 0 … 255, to be cut off
+    {
+        const float x = px + float(i);
+        const float along = x * ux + py * uy;
+        const float nearest = std::min(std::max(along, 0.0F), length);
+        const float ex = x - nearest * ux;
+        const float ey = py - nearest * uy;
+        const float distance = std::sqrt(ex * ex + ey * ey);
+        const float band = std::max(std::min(distance + 0.5F, half) - std::max(distance - 0.5F, -half), 0.0F);
+        const float ends = std::min(std::max(along + before, 0.0F), 1.0F) * std::min(std::max(length - along + behind, 0.0F), 1.0F);
+        return band * ends * 255 + 0.5F;
+    }
+};
+
+/** Apart from what keeps the most, so that the compiler makes vectors of both. */
+static void coverRow(float *cover, int count, const Crossing &of)
+{
+    const Crossing crossing = of;
+    for (int i = 0; i < count; ++i)
+        cover[i] = crossing.at(i);
+}
+
+/** A few pixels of a thin line. Its distance grows evenly along the row: no roots. Round ends are as long, but square. */
+static void coverThinly(quint8 *cover, int count, const Crossing &c)
+{
+    const float before = c.before < unbounded ? c.before : c.half + 0.4F;
+    const float behind = c.length + (c.behind < unbounded ? c.behind : c.half + 0.4F);
+    float across = c.px * c.uy - c.py * c.ux;
+    float along = c.px * c.ux + c.py * c.uy;
+    for (int i = 0; i < count; ++i) {
+        const float distance = std::abs(across);
+        const float band = std::min(distance + 0.5F, c.half) - std::max(distance - 0.5F, -c.half);
+        const float end = std::min(std::min(along + before, behind - along), 1.0F);
+        const int share = int(std::max(band, 0.0F) * std::max(end, 0.0F) * 255 + 0.5F);
+        cover[i] = quint8(std::max(int(cover[i]), share));
+        across += c.uy;
+        along += c.ux;
+    }
+}
+
+static void keepMost(quint8 *to, const float *cover, int count)
+{
+    for (int i = 0; i < count; ++i)
+        to[i] = quint8(std::max(int(to[i]), int(cover[i])));
+}
+
+/** Of a coordinate in px: the pixel it is in, at least 0 and at most @p most. A conversion, where rounding functions would take longer than all else. */
+static int pixelOf(float value, int most)
+{
+    return int(std::min(std::max(value, 0.0F), float(most)));
+}
+
+void StrokeMask::addSegment(const Segment &s)
+{
+    const float reach = s.half + 0.5F;
+    const float endX = s.x + s.ux * s.length;
+    const float endY = s.y + s.uy * s.length;
+    const float left = std::min(s.x, endX) - reach;
+    const float right = std::max(s.x, endX) + reach;
+    const float upper = std::min(s.y, endY) - reach;
+    const float lower = std::max(s.y, endY) + reach;
+    if (right <= 0 || left >= float(m_width) || lower <= 0 || upper >= float(m_height))
+        return;
+    const int top = pixelOf(upper, m_height - 1);
+    const int bottom = pixelOf(lower, m_height - 1);
+    m_top = std::min(m_top, top);
+    m_bottom = std::max(m_bottom, bottom);
+    const bool isSteep = std::abs(s.uy) > 1e-3F;
+    const float slope = isSteep ? s.ux / s.uy : 0;
+    const float room = isSteep ? (reach + 0.5F) / std::abs(s.uy) : unbounded; // along the row
+    for (int y = top; y <= bottom; ++y) {
+        const float py = float(y) + 0.5F - s.y;
+        const float middle = s.x + py * slope; // where the row crosses the line
+        const int first = pixelOf(std::max(left, middle - room), m_width - 1);
+        const int last = pixelOf(std::min(right, middle + room), m_width - 1) + 1;
+        const Crossing crossing{float(first) + 0.5F - s.x, py, s.ux, s.uy, s.length, s.half, s.before, s.behind};
+        quint8 *cover = m_cover.data() + std::ptrdiff_t(y) * m_width + first;
+        if (s.half <= thin) {
+            coverThinly(cover, last - first, crossing);
+        } else {
+            coverRow(m_row.data(), last - first, crossing);
+            keepMost(cover, m_row.data(), last - first);
+        }
+        auto &row = m_rows[std::size_t(y)];
+        row.left = std::min(row.left, first);
+        row.right = std::max(row.right, last);
+    }
+}
+
+/** All four channels times @p share / 255, rounded. */
+static inline QRgb times(QRgb pixel, quint32 share)
+{
+    quint32 even = (pixel & 0xff00ff) * share + 0x800080;
+    even = ((even + ((even >> 8) & 0xff00ff)) >> 8) & 0xff00ff;
+    quint32 odd = ((pixel >> 8) & 0xff00ff) * share + 0x800080;
+    odd = (odd + ((odd >> 8) & 0xff00ff)) & 0xff00ff00;
+    return even | odd;
+}
+
+static void addRow(QRgb *to, const quint8 *cover, int count, QRgb color)
+{
+    for (int i = 0; i < count; ++i) {
+        if (cover[i] == 0)
+            continue;
+        const QRgb ink = times(color, cover[i]);
+        const auto sum = [&](int shift) { return std::min(255U, (ink >> shift & 255) + (to[i] >> shift & 255)) << shift; };
+        to[i] = sum(24) | sum(16) | sum(8) | sum(0);
+    }
+}
+
+static void layRow(QRgb *to, const quint8 *cover, int count, QRgb color)
+{
+    for (int i = 0; i < count; ++i) {
+        if (cover[i] == 0)
+            continue;
+        const QRgb ink = times(color, cover[i]);
+        to[i] = ink + times(to[i], 255U - quint32(qAlpha(ink)));
+    }
+}
+
+void StrokeMask::layOnto(QImage &image, const QColor &color, const QRegion *clip, Blend blend)
+{
+    const auto lay = blend == Blend::Add ? addRow : layRow;
+    const QRgb ink = qPremultiply(color.rgba());
+    for (int y = m_top; y <= m_bottom; ++y) {
+        auto &row = m_rows[std::size_t(y)];
+        quint8 *cover = m_cover.data() + std::ptrdiff_t(y) * m_width;
+        auto *line = reinterpret_cast<QRgb *>(image.scanLine(y));
+        if (!clip) {
+            if (row.left < row.right)
+                lay(line + row.left, cover + row.left, row.right - row.left, ink);
+        } else {
+            for (const QRect &rect : *clip) {
+                const int first = std::max(row.left, rect.left());
+                const int last = std::min(row.right, rect.right() + 1);
+                if (y >= rect.top() && y <= rect.bottom() && first < last)
+                    lay(line + first, cover + first, last - first, ink);
+            }
+        }
+        if (row.left < row.right)
+            std::fill(cover + row.left, cover + row.right, quint8(0));
+        row = {m_width, 0};
+    }
+    m_top = m_height;
+    m_bottom = -1;
+}
+
+}
