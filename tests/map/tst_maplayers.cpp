@@ -39,6 +39,7 @@ private Q_SLOTS:
     void saysWhatIsWrong();
     void namesAreChineseFirst();
     void findsEventsAndRegions();
+    void legendIsEvenInDensity();
     void restsWhenNothingChanges();
     void takesANewTheme();
 
@@ -257,6 +258,24 @@ void TestMapLayers::findsEventsAndRegions()
     QVERIFY(total > 0 && total < 60);
     for (const QRectF &rect : stage.clusters->markerRects())
         QVERIFY(QRectF(700, 300, 200, 200).contains(rect.center()));
+}
+
+void TestMapLayers::legendIsEvenInDensity()
+{
+    Stage stage = makeStage({400, 300}, demoTiles());
+    const auto style = MapStyle::builtIn(u"night"_s).value();
+    const auto opaque = [](QColor color) {
+        color.setAlphaF(1);
+        return color;
+    };
+    const auto density = stage.heat->densityStops();
+    QCOMPARE(density.size(), 9);
+    QCOMPARE(density[4], opaque(heatColor(4, style.heat, 8))); // in the middle of the bar is half the maximum
+    QCOMPARE(density[0], opaque(heatColor(8 / 18.0, style.heat, 8)));
+    const auto difference = stage.heat->differenceStops();
+    QCOMPARE(difference[4], opaque(differenceColor(0, style.difference, 4)));
+    QCOMPARE(difference[8], opaque(differenceColor(4, style.difference, 4)));
+    QCOMPARE(difference[2], opaque(differenceColor(-2, style.difference, 4)));
 }
 
 void TestMapLayers::restsWhenNothingChanges()

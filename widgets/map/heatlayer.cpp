@@ -12,6 +12,7 @@ constexpr double spare = 0.25; ///< Share of the view that is painted beyond eac
  *  area that it is the density of. So the kernel never gets smaller than this on the ground.
  */
 constexpr double leastRadiusMetres = 600;
+constexpr int legendSteps = 9; // odd: no difference is one of them
 
 bool covers(const WorldBox &outer, const WorldBox &inner)
 {
@@ -114,14 +115,25 @@ void HeatLayer::setLeastCount(int count)
     change(Style);
 }
 
+// Colours follow a power of the density, and a legend is read with a ruler: its steps are even in density.
 QList<QColor> HeatLayer::densityStops() const
 {
-    return {style()->heat.cbegin(), style()->heat.cend()};
+    QList<QColor> stops;
+    for (int i = 0; i < legendSteps; ++i) {
+        stops += heatColor((i + 0.5) / legendSteps, style()->heat, 1);
+        stops.back().setAlphaF(1);
+    }
+    return stops;
 }
 
 QList<QColor> HeatLayer::differenceStops() const
 {
-    return {style()->difference.cbegin(), style()->difference.cend()};
+    QList<QColor> stops;
+    for (int i = 0; i < legendSteps; ++i) {
+        stops += differenceColor(2.0 * i / (legendSteps - 1) - 1, style()->difference, 1);
+        stops.back().setAlphaF(1);
+    }
+    return stops;
 }
 
 void HeatLayer::refresh(Changes changes)

@@ -43,8 +43,8 @@ public:
     [[nodiscard]] int leastCount() const { return m_leastCount; } ///< Fewer events together are not drawn. 0: all are.
     void setLeastCount(int count);
     [[nodiscard]] double legendMaximum() const { return m_againstSet ? m_maximum / 2 : m_maximum; } ///< 件/km² of the last colour; differences are smaller than what differs.
-    [[nodiscard]] QList<QColor> densityStops() const; ///< The colours from nothing to the maximum.
-    [[nodiscard]] QList<QColor> differenceStops() const; ///< The colours from less to more.
+    [[nodiscard]] QList<QColor> densityStops() const; ///< Colours at even steps of density from nothing to the maximum, without their alpha.
+    [[nodiscard]] QList<QColor> differenceStops() const; ///< The same from less to more; the one in the middle is no difference.
     [[nodiscard]] QList<QColor> legendStops() const { return m_againstSet ? differenceStops() : densityStops(); } ///< Of what is shown.
     /** Hands what lies around a place of the item, as far as a point reaches, to @p into. False, and nothing happens, where nothing lies. */
     Q_INVOKABLE bool pick(tonglan::AreaPick *into, double x, double y) const;
