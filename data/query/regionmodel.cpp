@@ -57,6 +57,11 @@ void RegionModel::tick()
         m_driver.renew();
 }
 
+bool RegionModel::hasOutlines() const
+{
+    return std::ranges::any_of(m_regions->regions, [](const RegionShape &region) { return !region.box.isEmpty(); });
+}
+
 int RegionModel::maximumOpen() const
 {
     int most = 0;

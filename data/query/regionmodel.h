@@ -19,6 +19,7 @@ class RegionModel : public QueryModel
     Q_PROPERTY(double target READ target WRITE setTarget NOTIFY parametersChanged)
     Q_PROPERTY(QString order READ order WRITE setOrder NOTIFY parametersChanged)
     Q_PROPERTY(bool knowsEvents READ knowsEvents NOTIFY regionsChanged)
+    Q_PROPERTY(bool hasOutlines READ hasOutlines NOTIFY regionsChanged)
     Q_PROPERTY(int maximumOpen READ maximumOpen NOTIFY regionsChanged)
 
 public:
@@ -48,6 +49,7 @@ public:
     void setOrder(const QString &order) { change(m_order, order); }
     /** The cache has heard of events at all: else how many are open is unknown, not 0. */
     [[nodiscard]] bool knowsEvents() const { return m_knowsEvents; }
+    [[nodiscard]] bool hasOutlines() const; ///< One of them at least can be drawn.
     [[nodiscard]] int maximumOpen() const; ///< The longest bar of the ranking.
 
     [[nodiscard]] std::shared_ptr<const RegionSet> regions() const { return m_regions; } ///< Never null; ordered by code.

@@ -4,7 +4,7 @@ import QtQuick
 import Tonglan.Data
 import Tonglan.Ui
 
-/** 各区在办与按期率: the districts by open events; a click filters everything to one of them. */
+/** 各区在办与按期率: the districts by open events; a click filters everything to one of them and lists what lies below it, as deep as there is. */
 ScenePanel {
     id: root
 
@@ -14,22 +14,29 @@ ScenePanel {
     readonly property real rowWidth: Math.floor((root.width - (root.columns - 1) * root.gap) / root.columns)
     readonly property real rowHeight: Math.min(root.look.px(28), (root.height - root.look.px(32)) / root.perColumn)
 
-    complete: !regions.loading
+    complete: !regions.loading && !path.loading
 
+    RegionPath {
+        id: path
+
+        home: root.selection.homeRegion
+        region: root.selection.effectiveRegion
+        runner: root.runner
+    }
     RegionModel {
         id: regions
 
         clock: root.clock
         from: root.selection.from
         order: "open"
-        parentRegion: root.selection.homeRegion
+        parentRegion: path.listed
         runner: root.runner
         target: root.target
         to: root.selection.to
     }
     PanelHead {
         look: root.look
-        note: root.cut ? qsTr("first %1").arg(root.perColumn * root.columns) : root.width > root.look.px(360) ? qsTr("number / %") : ""
+        note: path.listedName !== "" ? (root.cut ? qsTr("%1, first %2").arg(path.listedName).arg(root.perColumn * root.columns) : path.listedName) : root.cut ? qsTr("first %1").arg(root.perColumn * root.columns) : root.width > root.look.px(360) ? qsTr("number / %") : ""
         title: root.title === "" ? qsTr("Districts") : root.title
         width: root.width
 
@@ -60,7 +67,7 @@ ScenePanel {
             x: Math.floor(row.index / root.perColumn) * (root.rowWidth + root.gap)
             y: root.look.px(32) + (row.index % root.perColumn) * root.rowHeight
 
-            onClicked: root.selection.selectRegion(row.selected ? "" : row.code)
+            onClicked: root.selection.selectRegion(row.selected ? path.above : row.code)
         }
     }
     PanelNote {

@@ -13,6 +13,8 @@ Item {
     required property WallClock clock
     required property SceneSelection selection
     required property RegionModel regions
+    /** What lies below the selected region; null: nothing with outlines. */
+    property RegionModel innerRegions: null
     property string mapCache ///< Folder in which the first picture of the map is kept for the next start.
     required property string mapFile
     property string pointsSource: ""
@@ -211,6 +213,19 @@ Item {
         unit: root.look.u
         z: 999
     }
+    RegionLayer {
+        id: inner
+
+        anchors.fill: parent
+        camera: mapCamera
+        opacity: root.layers?.regionsOpacity ?? 1
+        regions: root.innerRegions
+        selected: root.selection.region
+        theme: root.look.theme
+        unit: root.look.u
+        visible: root.showRegions && root.innerRegions !== null
+        z: districts.z + .1
+    }
     LabelLayer {
         id: labels
 
@@ -220,7 +235,7 @@ Item {
         clearArea: root.layout.clear
         language: root.language
         obstacles: [...events.markerRects, ...root.layout.seamRects]
-        regions: (root.showRegions || root.division === "regions") && mapCamera.zoom >= districts.minZoom ? root.regions : null
+        regions: (root.showRegions || root.division === "regions") && mapCamera.zoom >= districts.minZoom ? root.innerRegions ?? root.regions : null
         theme: root.look.theme
         unit: root.look.u
         z: 1000 // names are read through no layer but the marks, where these lie on top
@@ -264,7 +279,8 @@ Item {
         }
         onPositionChanged: mouse => {
             if (!pressed) {
-                districts.hovered = root.showRegions ? districts.regionAt(mouse.x, mouse.y) : ""
+                inner.hovered = inner.visible ? inner.regionAt(mouse.x, mouse.y) : ""
+                districts.hovered = root.showRegions && inner.hovered === "" ? districts.regionAt(mouse.x, mouse.y) : ""
                 const hit = root.showEvents ? events.hit(mouse.x, mouse.y) : ({})
                 cursorShape = hit.kind ? Qt.PointingHandCursor : Qt.ArrowCursor
                 areaWords.say(hit.kind ? ({}) : cells.areaAt(mouse.x, mouse.y), mouse.x, mouse.y)
@@ -287,6 +303,7 @@ Item {
         onDoubleClicked: mouse => mapCamera.zoomAround(mouse.x, mouse.y, 1)
         onExited: {
             districts.hovered = ""
+            inner.hovered = ""
             areaWords.say({}, 0, 0)
         }
         onWheel: wheel => mapCamera.zoomAround(wheel.x, wheel.y, wheel.angleDelta.y / 240)
@@ -335,7 +352,8 @@ Item {
         } else if (cells.pick(pickedArea, x, y)) {
             root.areaPicked()
         } else {
-            const region = root.showRegions ? districts.regionAt(x, y) : ""
+            const below = inner.visible ? inner.regionAt(x, y) : ""
+            const region = below !== "" ? below : root.showRegions ? districts.regionAt(x, y) : ""
             if (region !== "" && region !== root.selection.region)
                 root.selection.selectRegion(region)
             else

@@ -54,6 +54,7 @@ FocusScope {
 
     readonly property alias selection: sceneSelection
     readonly property alias layout: sceneLayout
+    readonly property alias regionPath: regionPath
     readonly property alias map: map
     readonly property alias callout: callout
     readonly property alias areaPanel: areaPanel
@@ -90,7 +91,7 @@ FocusScope {
             map.goHome(Theme.cameraTime)
             return true
         case Qt.Key_Backspace:
-            sceneSelection.selectRegion("")
+            sceneSelection.selectRegion(regionPath.above)
             return true
         case Qt.Key_Plus:
         case Qt.Key_Equal:
@@ -184,6 +185,24 @@ FocusScope {
         runner: root.runner
         to: sceneSelection.to
     }
+    RegionModel { // what lies below the selected region
+        id: innerRegions
+
+        readonly property bool outlined: regionPath.listed !== sceneSelection.homeRegion && innerRegions.hasOutlines
+
+        clock: root.clock
+        from: sceneSelection.from
+        parentRegion: regionPath.listed
+        runner: sceneSelection.region !== "" ? root.runner : null
+        to: sceneSelection.to
+    }
+    RegionPath {
+        id: regionPath
+
+        home: sceneSelection.homeRegion
+        region: sceneSelection.effectiveRegion
+        runner: root.runner
+    }
     SituationModel {
         id: sceneSituation
 
@@ -229,7 +248,8 @@ FocusScope {
     }
 
     function showRegion() {
-        const box = sceneRegions.boundsOf(sceneSelection.region)
+        const outer = sceneRegions.boundsOf(sceneSelection.region)
+        const box = outer.width > 0 ? outer : innerRegions.boundsOf(sceneSelection.region)
         if (sceneSelection.region !== "" && box.width > 0) {
             const area = sceneLayout.clear
             map.camera.fit(box.x, box.y, box.x + box.width, box.y + box.height, area.x, area.y, root.width - area.x - area.width, root.height - area.y - area.height)
@@ -256,6 +276,7 @@ FocusScope {
         mapCache: root.mapCache
         mapFile: root.mapFile
         pointsSource: root.mapScene?.pointsSource ?? ""
+        innerRegions: innerRegions.outlined ? innerRegions : null
         regions: sceneRegions
         runner: root.runner
         selection: sceneSelection
@@ -371,53 +392,14 @@ FocusScope {
             onOpened: (source, eventId) => root.openEvent(source, eventId)
         }
     }
-    // Where we are in the tree of regions, when not at home.
-    Rectangle {
-        border.color: sceneLook.colors.lineBase
-        border.width: 1
-        color: sceneLook.colors.bgPanel
-        height: sceneLook.px(32)
-        radius: sceneLook.px(Theme.radius)
+    RegionCrumbs {
+        look: sceneLook
+        path: regionPath
         visible: sceneSelection.region !== "" && !root.scene.board
-        width: crumbs.width + sceneLook.px(20)
         x: sceneLayout.clear.x
         y: sceneLayout.clear.y
 
-        Row {
-            id: crumbs
-
-            anchors.verticalCenter: parent.verticalCenter
-            spacing: sceneLook.px(6)
-            x: sceneLook.px(12)
-
-            Label {
-                anchors.verticalCenter: parent.verticalCenter
-                look: sceneLook
-                size: 13
-                text: qsTr("Whole city")
-                tone: 3
-            }
-            Icon {
-                anchors.verticalCenter: parent.verticalCenter
-                look: sceneLook
-                name: "chevron-right"
-                size: 14
-            }
-            Label {
-                anchors.verticalCenter: parent.verticalCenter
-                look: sceneLook
-                size: 13
-                text: sceneRegions.nameOf(sceneSelection.region)
-                tone: 1
-            }
-            IconButton {
-                icon: "x"
-                look: sceneLook
-                side: 28
-                text: qsTr("Back to the whole city")
-                onClicked: sceneSelection.selectRegion("")
-            }
-        }
+        onPicked: code => sceneSelection.selectRegion(code)
     }
     LinkBanner {
         id: banner

@@ -2,6 +2,17 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en_GB" sourcelanguage="en_GB">
     <context>
+        <name>RegionCrumbs</name>
+        <message>
+            <source>Whole city</source>
+            <translation>Whole city</translation>
+        </message>
+        <message>
+            <source>Back to the whole city</source>
+            <translation>Back to the whole city</translation>
+        </message>
+    </context>
+    <context>
         <name>AreaPanel</name>
         <message numerus="yes">
             <source>%n event(s)</source>
@@ -587,10 +598,6 @@
             <translation>home view</translation>
         </message>
         <message>
-            <source>up to the whole city</source>
-            <translation>up to the whole city</translation>
-        </message>
-        <message>
             <source>previous, next scene</source>
             <translation>previous, next scene</translation>
         </message>
@@ -637,6 +644,10 @@
         <message>
             <source>the events behind a colour of the map</source>
             <translation>the events behind a colour of the map</translation>
+        </message>
+        <message>
+            <source>up to the region above</source>
+            <translation>up to the region above</translation>
         </message>
     </context>
     <context>
@@ -904,16 +915,9 @@
             <source>first %1</source>
             <translation>first %1</translation>
         </message>
-    </context>
-    <context>
-        <name>SceneView</name>
         <message>
-            <source>Whole city</source>
-            <translation>Whole city</translation>
-        </message>
-        <message>
-            <source>Back to the whole city</source>
-            <translation>Back to the whole city</translation>
+            <source>%1, first %2</source>
+            <translation>%1, first %2</translation>
         </message>
     </context>
     <context>

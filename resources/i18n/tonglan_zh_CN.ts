@@ -2,6 +2,17 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en_GB">
     <context>
+        <name>RegionCrumbs</name>
+        <message>
+            <source>Whole city</source>
+            <translation>全市</translation>
+        </message>
+        <message>
+            <source>Back to the whole city</source>
+            <translation>返回全市</translation>
+        </message>
+    </context>
+    <context>
         <name>AreaPanel</name>
         <message numerus="yes">
             <source>%n event(s)</source>
@@ -584,10 +595,6 @@
             <translation>回到全市视野</translation>
         </message>
         <message>
-            <source>up to the whole city</source>
-            <translation>回到全市</translation>
-        </message>
-        <message>
             <source>previous, next scene</source>
             <translation>上一个、下一个专题</translation>
         </message>
@@ -634,6 +641,10 @@
         <message>
             <source>the events behind a colour of the map</source>
             <translation>地图颜色背后的事件</translation>
+        </message>
+        <message>
+            <source>up to the region above</source>
+            <translation>回到上一级</translation>
         </message>
     </context>
     <context>
@@ -898,16 +909,9 @@
             <source>first %1</source>
             <translation>前 %1</translation>
         </message>
-    </context>
-    <context>
-        <name>SceneView</name>
         <message>
-            <source>Whole city</source>
-            <translation>全市</translation>
-        </message>
-        <message>
-            <source>Back to the whole city</source>
-            <translation>回到全市</translation>
+            <source>%1, first %2</source>
+            <translation>%1，前 %2</translation>
         </message>
     </context>
     <context>

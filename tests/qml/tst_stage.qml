@@ -302,6 +302,21 @@ TestCase {
         verify(!item.selection.hasEvent)
     }
 
+    function test_downToTheNeighbourhoodAndUpAgain() {
+        const item = make(0, 1920, 1080)
+        item.selection.selectRegion("810001")
+        tryVerify(() => item.complete, 10000, item.missing.join(", "))
+        item.selection.selectRegion("810001001") // of the test city; it has no outline
+        tryCompare(item.regionPath, "above", "810001")
+        compare(item.regionPath.steps.length, 2)
+        grabImage(item).save(cities[cities.length - 1].picture("down to a neighbourhood"))
+        verify(item.handleKey(Qt.Key_Backspace, ""))
+        compare(item.selection.effectiveRegion, "810001")
+        tryCompare(item.regionPath, "above", "810000")
+        verify(item.handleKey(Qt.Key_Backspace, ""))
+        compare(item.selection.effectiveRegion, "810000")
+    }
+
     function test_regionFiltersAndBackspaceReturns() {
         const item = make(0, 1920, 1080)
         item.selection.selectRegion("810001")

@@ -85,7 +85,7 @@ void TranslationsTest::loads()
     QFETCH(QString, language);
     QTranslator translator;
     QVERIFY(translator.load(u":/i18n/tonglan_%1.qm"_s.arg(language)));
-    QCOMPARE(translator.translate("SceneView", "Whole city"), language == "zh_CN"_L1 ? u"全市"_s : u"Whole city"_s);
+    QCOMPARE(translator.translate("RegionCrumbs", "Whole city"), language == "zh_CN"_L1 ? u"全市"_s : u"Whole city"_s);
 }
 
 QTEST_GUILESS_MAIN(TranslationsTest)

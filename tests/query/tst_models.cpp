@@ -11,6 +11,7 @@
 #include "query/layermodel.h"
 #include "query/pointsource.h"
 #include "query/regionmodel.h"
+#include "query/regionpath.h"
 #include "query/seriesmodel.h"
 #include "query/situationmodel.h"
 #include "query/tickermodel.h"
@@ -429,6 +430,44 @@ private Q_SLOTS:
         QVERIFY(!layers.showsChange());
         layers.toggle(2);
         QVERIFY(layers.showsChange());
+    }
+
+    void theWayDownToARegion_data()
+    {
+        QTest::addColumn<QString>("region");
+        QTest::addColumn<QString>("steps");
+        QTest::addColumn<QString>("above");
+        QTest::addColumn<QString>("listed");
+        QTest::addColumn<QString>("listedName");
+
+        QTest::newRow("nowhere") << u""_s << u""_s << u"810000"_s << u"810000"_s << u""_s;
+        QTest::newRow("home") << u"810000"_s << u""_s << u"810000"_s << u"810000"_s << u""_s;
+        QTest::newRow("a district with something below it") << u"810001"_s << u"沙田区"_s << u"810000"_s << u"810001"_s << u"沙田区"_s;
+        QTest::newRow("one with nothing below it: its neighbours") << u"810002"_s << u"荃湾区"_s << u"810000"_s << u"810000"_s << u""_s;
+        QTest::newRow("a neighbourhood") << u"810001001"_s << u"沙田区 大围"_s << u"810001"_s << u"810001"_s << u"沙田区"_s;
+        QTest::newRow("unknown") << u"999"_s << u"999"_s << u"810000"_s << u"810000"_s << u""_s;
+        QTest::newRow("a circle") << u"a"_s << u"a"_s << u"810000"_s << u"a"_s << u"a"_s;
+    }
+    void theWayDownToARegion()
+    {
+        QFETCH(QString, region);
+        QueryTest test;
+        auto changes = smallCity(test.time.time);
+        for (const auto &[code, parent] : {std::pair(u"a"_s, u"b"_s), std::pair(u"b"_s, u"a"_s)})
+            changes.emplace_back(Record(makeRegion(code, code, code, parent, 2)));
+        test.put(std::move(changes));
+        RegionPath path;
+        path.setHome(u"810000"_s);
+        path.setRegion(region);
+        bindTo(path, test);
+        test.settle();
+        QStringList steps;
+        for (const auto &step : path.steps())
+            steps += step.toMap()[u"name"_s].toString();
+        QTEST(steps.join(u' '), "steps");
+        QTEST(path.above(), "above");
+        QTEST(path.listed(), "listed");
+        QTEST(path.listedName(), "listedName");
     }
 
     /** Behind a colour of the map are the rows that made it, and they follow what happens there. */
