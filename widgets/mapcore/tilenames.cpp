@@ -1,6 +1,6 @@
 #include "mapcore/tilenames.h"
 
-#include "mapcore/simplified.h"
+#include "mapcore/featurenames.h"
 
 #include <QHash>
 
@@ -11,54 +11,6 @@ using namespace Qt::StringLiterals;
 namespace tonglan {
 
 namespace {
-
-struct Names
-{
-    QString zh;
-    QString en;
-};
-
-bool isHan(QChar c)
-{
-    return c.script() == QChar::Script_Han || c.isHighSurrogate() || c.isLowSurrogate();
-}
-
-/** "荃灣 Tsuen Wan" is one name in two languages: what is written in Chinese, and the rest. Another name is both. */
-Names parted(const QString &local)
-{
-    qsizetype lastHan = -1;
-    for (qsizetype i = 0; i < local.size(); ++i)
-        if (isHan(local[i]))
-            lastHan = i;
-    const qsizetype space = local.indexOf(u' ', lastHan + 1);
-    if (lastHan < 0 || space < 0)
-        return {local, local};
-    const QString rest = local.sliced(space + 1).trimmed();
-    if (rest.size() < 2 || !rest[0].isLetter())
-        return {local, local};
-    return {local.first(space).trimmed(), rest};
-}
-
-QString firstOf(const MvtLayer &layer, const MvtFeature &feature, std::initializer_list<QStringView> keys, const QString &fallback)
-{
-    for (const QStringView key : keys)
-        if (const QString text = layer.text(feature, key).simplified(); !text.isEmpty())
-            return text;
-    return fallback;
-}
-
-Names namesOf(const MvtLayer &layer, const MvtFeature &feature)
-{
-    const QString local = layer.text(feature, u"name").simplified();
-    const Names parts = parted(local);
-    Names names{firstOf(layer, feature, {u"name:zh-Hans", u"name:zh"}, parts.zh), firstOf(layer, feature, {u"name:en", u"name_en"}, parts.en)};
-    names.zh = parted(names.zh).zh;
-    if (names.zh.isEmpty())
-        names.zh = names.en;
-    if (names.en == local)
-        names.en = parts.en;
-    return {toSimplified(names.zh.left(60)), names.en.left(60)};
-}
 
 Sign signOf(const QString &className, const QString &subclass)
 {
@@ -113,7 +65,7 @@ void addNames(const MvtLayer &layer, std::vector<TileName> &names)
         const auto type = nameType(layer, feature, className);
         if (!type)
             continue;
-        Names both = namesOf(layer, feature);
+        FeatureNames both = namesOf(layer, feature);
         if (both.zh.isEmpty() && both.en.isEmpty())
             continue;
         TileName name{.type = *type, .rank = nameRank(layer, feature, *type, className), .zh = std::move(both.zh), .en = std::move(both.en)};
