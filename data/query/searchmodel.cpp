@@ -9,6 +9,7 @@ namespace tonglan {
 using namespace Qt::StringLiterals;
 
 static constexpr qsizetype mostText = 256;
+static constexpr double leastBox = 900; // m
 
 SearchModel::SearchModel(QObject *parent)
     : QueryModel({RecordType::Event, RecordType::Asset, RecordType::Region}, parent)
@@ -142,14 +143,46 @@ static QString kindName(NameKind kind)
     return u"place"_s;
 }
 
+static QString kindText(const SearchLine &line)
+{
+    return line.kind == NameKind::Event && !line.isOpen ? SearchWords::closedEvent() : SearchWords::kind(line.kind, line.sort);
+}
+
+static double zoomFor(NameKind kind)
+{
+    switch (kind) {
+    case NameKind::Region:
+    case NameKind::Event:
+        return 14;
+    case NameKind::Place:
+        return 13.5;
+    case NameKind::Grid:
+    case NameKind::Road:
+    case NameKind::Station:
+        return 15;
+    case NameKind::Asset:
+    case NameKind::Point:
+        break;
+    }
+    return 16;
+}
+
+/** Of what is large enough that its middle alone would not show it. */
+static QRectF boxOf(const SearchLine &line)
+{
+    const auto &box = line.box;
+    if (box.isEmpty() || metersBetween({box.south, box.west}, {box.north, box.east}) < leastBox)
+        return {};
+    return {box.west, box.south, box.east - box.west, box.north - box.south};
+}
+
 QVariantMap SearchModel::placeAt(int row) const
 {
     if (row < 0 || row >= rowCount())
         return {};
     const auto &line = m_rows[std::size_t(row)];
-    const QRectF box = line.box.isEmpty() ? QRectF() : QRectF(line.box.west, line.box.south, line.box.east - line.box.west, line.box.north - line.box.south);
-    return {{u"kind"_s, kindName(line.kind)}, {u"kindText"_s, SearchWords::kind(line.kind, line.sort)}, {u"title"_s, line.title}, {u"code"_s, line.code}, {u"source"_s, line.source},
-        {u"lat"_s, line.at.lat}, {u"lon"_s, line.at.lon}, {u"hasPlace"_s, line.hasPlace}, {u"box"_s, box}};
+    return {{u"kind"_s, kindName(line.kind)}, {u"kindText"_s, kindText(line)}, {u"title"_s, line.title}, {u"code"_s, line.code}, {u"source"_s, line.source},
+        {u"lat"_s, line.at.lat}, {u"lon"_s, line.at.lon}, {u"hasPlace"_s, line.hasPlace}, {u"zoom"_s, zoomFor(line.kind)}, {u"box"_s, boxOf(line)}};
 }
 
 int SearchModel::rowCount(const QModelIndex &parent) const
@@ -166,7 +199,7 @@ QVariant SearchModel::data(const QModelIndex &index, int role) const
     case KindRole:
         return kindName(line.kind);
     case KindTextRole:
-        return SearchWords::kind(line.kind, line.sort);
+        return kindText(line);
     case TitleRole:
         return line.title;
     case OtherTitleRole:
@@ -179,6 +212,8 @@ QVariant SearchModel::data(const QModelIndex &index, int role) const
         return line.hasPlace ? SearchWords::distance(line.meters) : QString();
     case LevelRole:
         return int(line.level);
+    case OpenRole:
+        return line.isOpen;
     }
     return {};
 }
@@ -186,7 +221,7 @@ QVariant SearchModel::data(const QModelIndex &index, int role) const
 QHash<int, QByteArray> SearchModel::roleNames() const
 {
     return {{KindRole, "kind"}, {KindTextRole, "kindText"}, {TitleRole, "title"}, {OtherTitleRole, "otherTitle"}, {RegionRole, "regionName"}, {NumberRole, "number"},
-        {DistanceTextRole, "distanceText"}, {LevelRole, "level"}};
+        {DistanceTextRole, "distanceText"}, {LevelRole, "level"}, {OpenRole, "isOpen"}};
 }
 
 }

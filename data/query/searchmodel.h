@@ -32,7 +32,8 @@ public:
         RegionRole,
         NumberRole,
         DistanceTextRole,
-        LevelRole };
+        LevelRole,
+        OpenRole };
     Q_ENUM(Role)
 
     static constexpr int mostLines = 40;
@@ -53,7 +54,9 @@ public:
     void setPlaces(PlaceNames *places);
     [[nodiscard]] int total() const { return m_total; } ///< At least so many answer; at most mostLines are in the list.
 
-    /** What to do with a row: kind ("region", "grid", "event" or "place"), title, code, source, lat, lon, hasPlace, and box (x = west, y = south; empty for a point). Empty for no row. */
+    /** What to do with a row: kind ("region", "grid", "event", …), kindText, title, code, source, hasPlace, lat, lon, zoom to see it well, and box
+     *  (x = west, y = south), which is empty for what is a point at that zoom. Empty for no row.
+     */
     [[nodiscard]] Q_INVOKABLE QVariantMap placeAt(int row) const;
 
     [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;

@@ -59,6 +59,11 @@ QString SearchWords::kind(NameKind kind, const QString &sort)
                                                                                : tr("Point");
 }
 
+QString SearchWords::closedEvent()
+{
+    return tr("Closed event");
+}
+
 QString SearchWords::distance(double meters)
 {
     if (!(meters < 1e7)) // a quarter of the Earth

@@ -15,6 +15,7 @@ class SearchWords
 public:
     /** "Road", "Hospital", "Event"; @p sort as of NamedPlace, where it is known. */
     [[nodiscard]] static QString kind(NameKind kind, const QString &sort);
+    [[nodiscard]] static QString closedEvent();
     /** "350 m", "12.4 km"; empty for what has no place. */
     [[nodiscard]] static QString distance(double meters);
 };

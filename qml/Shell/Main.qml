@@ -55,10 +55,10 @@ Window {
         root.sceneId = root.scenes.some(scene => scene.sceneId === root.before) ? root.before : root.scenes[0].sceneId
     }
 
-    function handleKey(key: int, text: string): bool {
+    function handleKey(key: int, text: string, modifiers: int): bool {
         if (key === Qt.Key_F11) {
             root.visibility = root.visibility === Window.FullScreen ? Window.Windowed : Window.FullScreen
-        } else if (key === Qt.Key_F) {
+        } else if (key === Qt.Key_F && !(modifiers & Qt.ControlModifier)) {
             if (root.sceneId === "health")
                 root.closeHealth()
             else
@@ -73,7 +73,7 @@ Window {
             if (key - Qt.Key_1 < root.scenes.length)
                 root.show(key - Qt.Key_1)
         } else {
-            return view.handleKey(key, text)
+            return view.handleKey(key, text, modifiers)
         }
         return true
     }
@@ -85,7 +85,7 @@ Window {
         anchors.fill: parent
         focus: true
 
-        Keys.onPressed: event => event.accepted = root.handleKey(event.key, event.text)
+        Keys.onPressed: event => event.accepted = root.handleKey(event.key, event.text, event.modifiers)
 
         SceneView {
             id: view

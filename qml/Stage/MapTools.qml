@@ -1,12 +1,13 @@
 import QtQuick
 import Tonglan.Ui
 
-/** Zoom and home, for who has no wheel. */
+/** Search, zoom and home, for who has neither keys nor wheel. */
 Rectangle {
     id: root
 
     required property Look look
 
+    signal searchAsked
     signal zoomed(steps: real)
     signal homeAsked
 
@@ -20,6 +21,12 @@ Rectangle {
     Column {
         id: column
 
+        IconButton {
+            icon: "search"
+            look: root.look
+            text: qsTr("Search")
+            onClicked: root.searchAsked()
+        }
         IconButton {
             icon: "plus"
             look: root.look

@@ -59,6 +59,8 @@ FocusScope {
     readonly property alias callout: callout
     readonly property alias areaPanel: areaPanel
     readonly property alias layerPanel: layerPanel
+    readonly property alias searchPanel: searchPanel
+    readonly property alias foundMark: foundMark
 
     /** The scene that the map is of: on a board, the one before it. */
     property SceneObject mapScene: null
@@ -70,11 +72,13 @@ FocusScope {
     signal boardClosed
 
     /** What a key does here; false if it does nothing. */
-    function handleKey(key: int, text: string): bool {
+    function handleKey(key: int, text: string, modifiers: int): bool {
         switch (key) {
         case Qt.Key_Escape:
             if (keys.visible)
                 keys.visible = false
+            else if (searchPanel.visible)
+                searchPanel.opened = false
             else if (layerPanel.visible)
                 layerPanel.opened = false
             else if (areaPanel.visible && !sceneSelection.hasEvent)
@@ -105,6 +109,9 @@ FocusScope {
                 return false
             layerPanel.opened = !layerPanel.opened
             return true
+        case Qt.Key_F: // with Ctrl: alone it is the window's
+        case Qt.Key_Slash:
+            return root.openSearch()
         case Qt.Key_S:
             sceneLook.sources = !sceneLook.sources
             return true
@@ -125,7 +132,56 @@ FocusScope {
         return false
     }
 
+    function openSearch(): bool {
+        if (root.scene.board)
+            return false
+        layerPanel.opened = false
+        keys.visible = false
+        const middle = map.camera.toGeo(sceneLayout.mapArea.x + sceneLayout.mapArea.width / 2, sceneLayout.mapArea.y + sceneLayout.mapArea.height / 2)
+        searchModel.latitude = middle.y
+        searchModel.longitude = middle.x
+        searchPanel.opened = true
+        searchPanel.begin()
+        return true
+    }
+
+    /** Goes to what was found (a map of SearchModel.placeAt()): an event and a region are selected, any other place is marked. */
+    function openFound(place: var) {
+        searchPanel.opened = false
+        foundMark.shown = false
+        foundRegion.code = ""
+        if (place.kind === "event") {
+            root.openEvent(place.source, place.code)
+            return
+        }
+        sceneSelection.clearEvent()
+        if (place.kind === "region" || place.kind === "grid") {
+            foundRegion.code = place.code
+            sceneSelection.selectRegion(place.code)
+            if (sceneSelection.region === "") { // the whole city
+                map.goHome(Theme.cameraTime)
+                return
+            }
+        }
+        if (!place.hasPlace)
+            return
+        foundMark.title = place.title
+        foundMark.kindText = place.kindText
+        foundMark.latitude = place.lat
+        foundMark.longitude = place.lon
+        foundMark.shown = sceneRegions.nameOf(place.code) === "" // a district is marked by its border
+        if (place.box.width > 0)
+            root.showBox(place.box, Theme.cameraTime)
+        else
+            map.goTo(place.lat, place.lon, place.zoom)
+    }
+
     function back() {
+        if (foundMark.shown && !sceneSelection.hasEvent) {
+            foundMark.shown = false
+            if (sceneSelection.region === "" || sceneSelection.region !== foundRegion.code)
+                return
+        }
         const hadEvent = sceneSelection.hasEvent
         if (sceneSelection.back() && hadEvent)
             return
@@ -134,6 +190,7 @@ FocusScope {
     }
 
     function openEvent(source: string, eventId: string) {
+        foundMark.shown = false
         sceneSelection.selectEvent(source, eventId)
     }
 
@@ -145,6 +202,7 @@ FocusScope {
         Qt.callLater(() => {
             sceneSelection.clearEvent()
             map.area.clear()
+            foundMark.shown = false
             map.goHome(0)
         })
     }
@@ -247,15 +305,38 @@ FocusScope {
         }
     }
 
+    SearchModel {
+        id: searchModel
+
+        active: searchPanel.visible
+        clock: root.clock
+        places: MapPlaces {
+            file: root.mapFile
+        }
+        runner: root.runner
+    }
+    QtObject { // the region that the search went to
+        id: foundRegion
+
+        property string code: ""
+    }
+
+    function showBox(box: rect, time: int) {
+        const area = sceneLayout.clear
+        map.camera.fit(box.x, box.y, box.x + box.width, box.y + box.height, area.x, area.y, root.width - area.x - area.width, root.height - area.y - area.height, root.still ? 0 : time)
+    }
+
     function showRegion() {
+        if (foundRegion.code !== "" && sceneSelection.region === foundRegion.code)
+            return // whoever found it flies there
+        foundRegion.code = ""
+        foundMark.shown = false
         const outer = sceneRegions.boundsOf(sceneSelection.region)
         const box = outer.width > 0 ? outer : innerRegions.boundsOf(sceneSelection.region)
-        if (sceneSelection.region !== "" && box.width > 0) {
-            const area = sceneLayout.clear
-            map.camera.fit(box.x, box.y, box.x + box.width, box.y + box.height, area.x, area.y, root.width - area.x - area.width, root.height - area.y - area.height)
-        } else if (sceneSelection.region === "") {
+        if (sceneSelection.region !== "" && box.width > 0)
+            root.showBox(box, 0)
+        else if (sceneSelection.region === "")
             map.goHome(Theme.cameraTime)
-        }
     }
 
     Rectangle {
@@ -288,10 +369,19 @@ FocusScope {
 
         onAreaPicked: {
             layerPanel.opened = false
+            searchPanel.opened = false
             sceneSelection.clearEvent()
         }
         onBackAsked: root.back()
         onEventPicked: (source, eventId) => root.openEvent(source, eventId)
+    }
+    FoundMark {
+        id: foundMark
+
+        anchors.fill: parent
+        camera: map.camera
+        look: sceneLook
+        visible: foundMark.shown && !root.scene.board
     }
     Loader {
         id: overlay
@@ -433,6 +523,7 @@ FocusScope {
         y: sceneLayout.tools.y
 
         onHomeAsked: map.goHome(Theme.cameraTime)
+        onSearchAsked: root.openSearch()
         onZoomed: steps => map.zoomBy(steps)
     }
     LayerBar {
@@ -558,6 +649,22 @@ FocusScope {
 
         onClosed: areaPanel.close()
         onOpened: (source, eventId) => root.openEvent(source, eventId)
+    }
+    SearchPanel {
+        id: searchPanel
+
+        property bool opened: false
+
+        found: searchModel
+        look: sceneLook
+        tallest: Math.min(sceneLayout.clear.height, sceneLook.px(620))
+        visible: searchPanel.opened && !root.scene.board
+        x: sceneLayout.banner.x // the widest stretch without a bezel
+        y: sceneLayout.clear.y
+
+        onClosed: searchPanel.opened = false
+        onPicked: place => root.openFound(place)
+        onVisibleChanged: if (!searchPanel.visible && !searchPanel.opened) root.forceActiveFocus() // as above
     }
     KeySheet {
         id: keys

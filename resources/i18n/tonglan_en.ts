@@ -586,6 +586,10 @@
     <context>
         <name>KeySheet</name>
         <message>
+            <source>search</source>
+            <translation>search</translation>
+        </message>
+        <message>
             <source>layers of the map</source>
             <translation>layers of the map</translation>
         </message>
@@ -783,6 +787,10 @@
     <context>
         <name>MapTools</name>
         <message>
+            <source>Search</source>
+            <translation>Search</translation>
+        </message>
+        <message>
             <source>Closer</source>
             <translation>Closer</translation>
         </message>
@@ -918,6 +926,227 @@
         <message>
             <source>%1, first %2</source>
             <translation>%1, first %2</translation>
+        </message>
+    </context>
+    <context>
+        <name>SearchPanel</name>
+        <message>
+            <source>Search</source>
+            <translation>Search</translation>
+        </message>
+        <message>
+            <source>Place, road, facility, event number…</source>
+            <translation>Place, road, facility, event number…</translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>Close</translation>
+        </message>
+        <message>
+            <source>Chinese, English, pinyin or its initials</source>
+            <translation>Chinese, English, pinyin or its initials</translation>
+        </message>
+        <message>
+            <source>Cannot be read</source>
+            <translation>Cannot be read</translation>
+        </message>
+        <message>
+            <source>Searching…</source>
+            <translation>Searching…</translation>
+        </message>
+        <message>
+            <source>Nothing found</source>
+            <translation>Nothing found</translation>
+        </message>
+        <message>
+            <source>Districts, places, roads, stations, facilities, events by number or title, grids by code</source>
+            <translation>Districts, places, roads, stations, facilities, events by number or title, grids by code</translation>
+        </message>
+        <message>
+            <source>The names of the map are still being read</source>
+            <translation>The names of the map are still being read</translation>
+        </message>
+        <message>
+            <source>Neither in the city&apos;s data nor on the map</source>
+            <translation>Neither in the city&apos;s data nor on the map</translation>
+        </message>
+        <message>
+            <source>Reading the names of the map…</source>
+            <translation>Reading the names of the map…</translation>
+        </message>
+        <message>
+            <source>↑ ↓ choose · Enter goes there · Esc closes</source>
+            <translation>↑ ↓ choose · Enter goes there · Esc closes</translation>
+        </message>
+        <message>
+            <source>%1 of %2</source>
+            <translation>%1 of %2</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n found</source>
+            <translation>
+                <numerusform>%n found</numerusform>
+                <numerusform>%n found</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>SearchWords</name>
+        <message>
+            <source>Hospital</source>
+            <translation>Hospital</translation>
+        </message>
+        <message>
+            <source>Clinic</source>
+            <translation>Clinic</translation>
+        </message>
+        <message>
+            <source>School</source>
+            <translation>School</translation>
+        </message>
+        <message>
+            <source>Kindergarten</source>
+            <translation>Kindergarten</translation>
+        </message>
+        <message>
+            <source>College</source>
+            <translation>College</translation>
+        </message>
+        <message>
+            <source>Shelter</source>
+            <translation>Shelter</translation>
+        </message>
+        <message>
+            <source>Camera</source>
+            <translation>Camera</translation>
+        </message>
+        <message>
+            <source>Police</source>
+            <translation>Police</translation>
+        </message>
+        <message>
+            <source>Fire station</source>
+            <translation>Fire station</translation>
+        </message>
+        <message>
+            <source>Library</source>
+            <translation>Library</translation>
+        </message>
+        <message>
+            <source>Museum</source>
+            <translation>Museum</translation>
+        </message>
+        <message>
+            <source>Sight</source>
+            <translation>Sight</translation>
+        </message>
+        <message>
+            <source>Station</source>
+            <translation>Station</translation>
+        </message>
+        <message>
+            <source>Tram stop</source>
+            <translation>Tram stop</translation>
+        </message>
+        <message>
+            <source>Bus stop</source>
+            <translation>Bus stop</translation>
+        </message>
+        <message>
+            <source>Bus station</source>
+            <translation>Bus station</translation>
+        </message>
+        <message>
+            <source>Ferry pier</source>
+            <translation>Ferry pier</translation>
+        </message>
+        <message>
+            <source>Water gauge</source>
+            <translation>Water gauge</translation>
+        </message>
+        <message>
+            <source>Pumping station</source>
+            <translation>Pumping station</translation>
+        </message>
+        <message>
+            <source>Air monitor</source>
+            <translation>Air monitor</translation>
+        </message>
+        <message>
+            <source>Public office</source>
+            <translation>Public office</translation>
+        </message>
+        <message>
+            <source>Sports ground</source>
+            <translation>Sports ground</translation>
+        </message>
+        <message>
+            <source>Bookshop</source>
+            <translation>Bookshop</translation>
+        </message>
+        <message>
+            <source>Care home</source>
+            <translation>Care home</translation>
+        </message>
+        <message>
+            <source>Park</source>
+            <translation>Park</translation>
+        </message>
+        <message>
+            <source>Island</source>
+            <translation>Island</translation>
+        </message>
+        <message>
+            <source>Peak</source>
+            <translation>Peak</translation>
+        </message>
+        <message>
+            <source>Water</source>
+            <translation>Water</translation>
+        </message>
+        <message>
+            <source>Airport</source>
+            <translation>Airport</translation>
+        </message>
+        <message>
+            <source>City</source>
+            <translation>City</translation>
+        </message>
+        <message>
+            <source>District</source>
+            <translation>District</translation>
+        </message>
+        <message>
+            <source>Subdistrict</source>
+            <translation>Subdistrict</translation>
+        </message>
+        <message>
+            <source>Grid</source>
+            <translation>Grid</translation>
+        </message>
+        <message>
+            <source>Road</source>
+            <translation>Road</translation>
+        </message>
+        <message>
+            <source>Event</source>
+            <translation>Event</translation>
+        </message>
+        <message>
+            <source>Facility</source>
+            <translation>Facility</translation>
+        </message>
+        <message>
+            <source>Place</source>
+            <translation>Place</translation>
+        </message>
+        <message>
+            <source>Point</source>
+            <translation>Point</translation>
+        </message>
+        <message>
+            <source>Closed event</source>
+            <translation>Closed event</translation>
         </message>
     </context>
     <context>

@@ -583,6 +583,10 @@
     <context>
         <name>KeySheet</name>
         <message>
+            <source>search</source>
+            <translation>搜索</translation>
+        </message>
+        <message>
             <source>layers of the map</source>
             <translation>地图图层</translation>
         </message>
@@ -779,6 +783,10 @@
     <context>
         <name>MapTools</name>
         <message>
+            <source>Search</source>
+            <translation>搜索</translation>
+        </message>
+        <message>
             <source>Closer</source>
             <translation>放大</translation>
         </message>
@@ -912,6 +920,226 @@
         <message>
             <source>%1, first %2</source>
             <translation>%1，前 %2</translation>
+        </message>
+    </context>
+    <context>
+        <name>SearchPanel</name>
+        <message>
+            <source>Search</source>
+            <translation>搜索</translation>
+        </message>
+        <message>
+            <source>Place, road, facility, event number…</source>
+            <translation>地名、道路、设施、事件编号…</translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>关闭</translation>
+        </message>
+        <message>
+            <source>Chinese, English, pinyin or its initials</source>
+            <translation>中文、英文、拼音或首字母均可</translation>
+        </message>
+        <message>
+            <source>Cannot be read</source>
+            <translation>无法读取</translation>
+        </message>
+        <message>
+            <source>Searching…</source>
+            <translation>正在搜索…</translation>
+        </message>
+        <message>
+            <source>Nothing found</source>
+            <translation>没有找到</translation>
+        </message>
+        <message>
+            <source>Districts, places, roads, stations, facilities, events by number or title, grids by code</source>
+            <translation>区域、地名、道路、车站、设施，事件编号或标题，网格编码</translation>
+        </message>
+        <message>
+            <source>The names of the map are still being read</source>
+            <translation>地图地名仍在读取</translation>
+        </message>
+        <message>
+            <source>Neither in the city&apos;s data nor on the map</source>
+            <translation>城市数据和地图上都没有</translation>
+        </message>
+        <message>
+            <source>Reading the names of the map…</source>
+            <translation>正在读取地图地名…</translation>
+        </message>
+        <message>
+            <source>↑ ↓ choose · Enter goes there · Esc closes</source>
+            <translation>↑ ↓ 选择 · Enter 前往 · Esc 关闭</translation>
+        </message>
+        <message>
+            <source>%1 of %2</source>
+            <translation>显示 %1 项，共 %2 项</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n found</source>
+            <translation>
+                <numerusform>找到 %n 项</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>SearchWords</name>
+        <message>
+            <source>Hospital</source>
+            <translation>医院</translation>
+        </message>
+        <message>
+            <source>Clinic</source>
+            <translation>诊所</translation>
+        </message>
+        <message>
+            <source>School</source>
+            <translation>学校</translation>
+        </message>
+        <message>
+            <source>Kindergarten</source>
+            <translation>幼儿园</translation>
+        </message>
+        <message>
+            <source>College</source>
+            <translation>高校</translation>
+        </message>
+        <message>
+            <source>Shelter</source>
+            <translation>避难场所</translation>
+        </message>
+        <message>
+            <source>Camera</source>
+            <translation>摄像头</translation>
+        </message>
+        <message>
+            <source>Police</source>
+            <translation>公安</translation>
+        </message>
+        <message>
+            <source>Fire station</source>
+            <translation>消防站</translation>
+        </message>
+        <message>
+            <source>Library</source>
+            <translation>图书馆</translation>
+        </message>
+        <message>
+            <source>Museum</source>
+            <translation>博物馆</translation>
+        </message>
+        <message>
+            <source>Sight</source>
+            <translation>景点</translation>
+        </message>
+        <message>
+            <source>Station</source>
+            <translation>车站</translation>
+        </message>
+        <message>
+            <source>Tram stop</source>
+            <translation>电车站</translation>
+        </message>
+        <message>
+            <source>Bus stop</source>
+            <translation>公交站</translation>
+        </message>
+        <message>
+            <source>Bus station</source>
+            <translation>客运站</translation>
+        </message>
+        <message>
+            <source>Ferry pier</source>
+            <translation>码头</translation>
+        </message>
+        <message>
+            <source>Water gauge</source>
+            <translation>水位站</translation>
+        </message>
+        <message>
+            <source>Pumping station</source>
+            <translation>泵站</translation>
+        </message>
+        <message>
+            <source>Air monitor</source>
+            <translation>空气监测站</translation>
+        </message>
+        <message>
+            <source>Public office</source>
+            <translation>政务机构</translation>
+        </message>
+        <message>
+            <source>Sports ground</source>
+            <translation>体育场馆</translation>
+        </message>
+        <message>
+            <source>Bookshop</source>
+            <translation>书店</translation>
+        </message>
+        <message>
+            <source>Care home</source>
+            <translation>养老机构</translation>
+        </message>
+        <message>
+            <source>Park</source>
+            <translation>公园</translation>
+        </message>
+        <message>
+            <source>Island</source>
+            <translation>岛屿</translation>
+        </message>
+        <message>
+            <source>Peak</source>
+            <translation>山峰</translation>
+        </message>
+        <message>
+            <source>Water</source>
+            <translation>水域</translation>
+        </message>
+        <message>
+            <source>Airport</source>
+            <translation>机场</translation>
+        </message>
+        <message>
+            <source>City</source>
+            <translation>城市</translation>
+        </message>
+        <message>
+            <source>District</source>
+            <translation>区县</translation>
+        </message>
+        <message>
+            <source>Subdistrict</source>
+            <translation>街道社区</translation>
+        </message>
+        <message>
+            <source>Grid</source>
+            <translation>网格</translation>
+        </message>
+        <message>
+            <source>Road</source>
+            <translation>道路</translation>
+        </message>
+        <message>
+            <source>Event</source>
+            <translation>事件</translation>
+        </message>
+        <message>
+            <source>Facility</source>
+            <translation>设施</translation>
+        </message>
+        <message>
+            <source>Place</source>
+            <translation>地名</translation>
+        </message>
+        <message>
+            <source>Point</source>
+            <translation>地点</translation>
+        </message>
+        <message>
+            <source>Closed event</source>
+            <translation>已办结事件</translation>
         </message>
     </context>
     <context>
