@@ -46,7 +46,10 @@ private:
             return;
         const qsizetype after = next(at);
         const QStringView syllable = m_syllables.sliced(at, after - at - (after < m_syllables.size() || m_syllables[after - 1] == u' ' ? 1 : 0));
-        for (const QStringView reading : syllable.split(u'/')) {
+        for (qsizetype begin = 0; begin < syllable.size();) { // its readings
+            const qsizetype slash = syllable.indexOf(u'/', begin);
+            const QStringView reading = syllable.sliced(begin, (slash < 0 ? syllable.size() : slash) - begin);
+            begin += reading.size() + 1;
             qsizetype most = 0;
             while (most < reading.size() && taken + most < m_letters.size() && reading[most] == m_letters[taken + most])
                 ++most;

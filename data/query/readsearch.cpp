@@ -2,6 +2,7 @@
 
 #include "sql.h"
 
+#include "analysis/pinyin.h"
 #include "cache/geoblob.h"
 #include "cache/textsearch.h"
 
@@ -88,7 +89,7 @@ public:
     {
         byNumber();
         byText();
-        byReading();
+        byTitleOfOpen();
     }
 
     [[nodiscard]] std::vector<EventName> take() { return std::move(m_found); }
@@ -139,8 +140,13 @@ private:
         add(rows, true);
     }
 
+    // A single character is in so many of all events that looking them up takes longer than anybody waits.
+    [[nodiscard]] bool isOneCharacter() const { return m_typed.text.toUcs4().size() == 1; }
+
     void byText()
     {
+        if (isOneCharacter())
+            return;
         const auto words = textCondition(RecordType::Event, m_question.text.left(100));
         if (words.values.isEmpty())
             return;
@@ -162,9 +168,10 @@ private:
             m_counted = count.smallNumber(0);
     }
 
-    void byReading()
+    void byTitleOfOpen()
     {
-        if (m_typed.letters.size() < 2 || std::ranges::all_of(m_typed.letters, [](QChar c) { return c.isDigit(); }))
+        const bool mayBeRead = m_typed.letters.size() > 1 && !std::ranges::all_of(m_typed.letters, [](QChar c) { return c.isDigit(); });
+        if (!mayBeRead && !isOneCharacter())
             return;
         Sql rows(m_db, columns() + u"event e INDEXED BY event_open WHERE stage < 4 ORDER BY reported_at DESC LIMIT :limit"_s);
         rows.bind(":limit", qint64(mostOpen));
@@ -220,15 +227,18 @@ bool isOfMap(const NamedPlace &place)
     return place.code.isEmpty();
 }
 
-/** What the base map names and the city's own data too is shown once, as the latter. */
-void dropDoubles(std::vector<NameFound> &found)
+/** What the base map names and the city's own data too is shown once, as the latter. How many are gone. */
+int dropDoubles(std::vector<NameFound> &found)
 {
-    std::erase_if(found, [&found](const NameFound &a) {
-        return isOfMap(*a.place) && std::ranges::any_of(found, [&a](const NameFound &b) {
-            return !isOfMap(*b.place) && b.place->kind != NameKind::Event && b.place->zh == a.place->zh && b.place->hasPlace
-                && (metersBetween(a.place->at, b.place->at) < sameSpot || (a.place->kind == NameKind::Place && b.place->box.contains(a.place->at)));
+    std::vector<NameFound> own;
+    std::ranges::copy_if(found, std::back_inserter(own), [](const NameFound &f) { return !isOfMap(*f.place) && f.place->kind != NameKind::Event && f.place->hasPlace; });
+    return int(std::erase_if(found, [&own](const NameFound &f) {
+        const NamedPlace &place = *f.place;
+        return isOfMap(place) && std::ranges::any_of(own, [&place](const NameFound &other) {
+            const bool isThere = metersBetween(place.at, other.place->at) < sameSpot || (place.kind == NameKind::Place && other.place->box.contains(place.at));
+            return other.place->zh == place.zh && isThere;
         });
-    });
+    }));
 }
 
 }
@@ -286,7 +296,7 @@ Result<SearchAnswer> readSearch(const Database &db, const SearchQuestion &questi
     }
     for (const auto &event : eventNames)
         found.push_back({&event.place, event.match, distanceTo(event.place)});
-    dropDoubles(found);
+    answer.total -= dropDoubles(found);
     std::ranges::sort(found, isFoundBefore);
 
     // Of no kind so many that the others have no room.
@@ -299,7 +309,7 @@ Result<SearchAnswer> readSearch(const Database &db, const SearchQuestion &questi
         SearchLine line{.kind = place->kind, .match = match, .sort = place->sort, .code = place->code, .source = place->source, .at = place->at, .box = place->box, .hasPlace = place->hasPlace, .meters = meters};
         line.title = nameIn(question.language, place->zh, place->en);
         const QString &other = question.language == Language::English ? place->zh : place->en;
-        if (other != line.title)
+        if (foldedName(other) != foldedName(line.title)) // the base map has the same name in traditional characters
             line.otherTitle = other;
         line.regionName = regionNameOf(*answer.names, *place, question.language);
         if (place->kind == NameKind::Event) {

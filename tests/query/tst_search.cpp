@@ -129,6 +129,7 @@ private Q_SLOTS:
         QTest::newRow("event by kind") << u"内涝"_s << u"大埔道 路面积水"_s << u"event"_s << u"沙田区 · 大围"_s;
         QTest::newRow("event by address") << u"12 号"_s << u"大埔道 路面积水"_s << u"event"_s << u"沙田区 · 大围"_s;
         QTest::newRow("event, pinyin") << u"jishui"_s << u"大埔道 路面积水"_s << u"event"_s << u"沙田区 · 大围"_s;
+        QTest::newRow("event by one character") << u"埔"_s << u"大埔道 路面积水"_s << u"event"_s << u"沙田区 · 大围"_s;
         QTest::newRow("closed event") << u"停水"_s << u"100% 停水_通知"_s << u"event"_s << u"沙田区 · 大围"_s;
         QTest::newRow("percent is a letter") << u"100%"_s << u"100% 停水_通知"_s << u"event"_s << u"沙田区 · 大围"_s;
     }
@@ -212,6 +213,11 @@ private Q_SLOTS:
         QVERIFY(place[u"box"_s].toRectF().width() > .09);
         search(u"沙田区"_s); // what the city's own data has, the map need not say again
         QCOMPARE(titles(), u"沙田区"_s);
+        QCOMPARE(m_model->total(), 1);
+        m_names->give({{.kind = NameKind::Point, .zh = u"东方药业"_s, .en = u"東方藥業"_s, .at = {22.4, 114.2}}});
+        search(u"dongfang"_s);
+        QCOMPARE(titles(), u"东方药业"_s);
+        QCOMPARE(at(*m_model, 0, "otherTitle").toString(), QString()); // the same name, in traditional characters
     }
 
     void inTheLanguageOfTheScreen()
