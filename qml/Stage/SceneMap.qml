@@ -32,6 +32,8 @@ Item {
 
     readonly property alias area: pickedArea
     readonly property alias camera: mapCamera
+    readonly property alias coordinates: place
+    readonly property alias pointed: pointer.containsMouse
     readonly property var edgeCounts: root.showEvents ? events.edgeCounts : ({})
     readonly property alias heatCount: recent.count
     readonly property alias heatStops: heat.legendStops
@@ -76,6 +78,14 @@ Item {
         mapCamera.flyTo(latitude, longitude, zoom, root.look.still ? 0 : Theme.cameraTime)
     }
 
+    /** The coordinates under the pointer; where it was last, when it has left the map. */
+    function readPlace() {
+        if (!pointer.containsMouse)
+            return
+        const geo = mapCamera.toGeo(pointer.mouseX, pointer.mouseY)
+        place.look(geo.y, geo.x)
+    }
+
     function zoomBy(steps: real) {
         mapCamera.zoomAround(root.layout.mapArea.x + root.layout.mapArea.width / 2, root.layout.mapArea.y + root.layout.mapArea.height / 2, steps)
     }
@@ -89,6 +99,9 @@ Item {
         offsetX: root.layout.mapArea.x + root.layout.mapArea.width / 2 - root.width / 2
         offsetY: root.layout.mapArea.y + root.layout.mapArea.height / 2 - root.height / 2
         width: root.width
+    }
+    CoordinateReadout {
+        id: place
     }
     PointSource {
         id: open
@@ -278,6 +291,7 @@ Item {
             mapCamera.grab(mouse.x, mouse.y)
         }
         onPositionChanged: mouse => {
+            root.readPlace()
             if (!pressed) {
                 inner.hovered = inner.visible ? inner.regionAt(mouse.x, mouse.y) : ""
                 districts.hovered = root.showRegions && inner.hovered === "" ? districts.regionAt(mouse.x, mouse.y) : ""
@@ -327,6 +341,7 @@ Item {
 
             function onMoved() {
                 areaWords.text = ""
+                root.readPlace()
             }
         }
         Connections {

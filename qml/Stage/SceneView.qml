@@ -61,6 +61,7 @@ FocusScope {
     readonly property alias layerPanel: layerPanel
     readonly property alias searchPanel: searchPanel
     readonly property alias foundMark: foundMark
+    readonly property alias coordinateBar: coordinateBar
 
     /** The scene that the map is of: on a board, the one before it. */
     property SceneObject mapScene: null
@@ -112,6 +113,15 @@ FocusScope {
         case Qt.Key_F: // with Ctrl: alone it is the window's
         case Qt.Key_Slash:
             return root.openSearch()
+        case Qt.Key_C:
+        case Qt.Key_D:
+            if (!coordinateBar.visible)
+                return false
+            if (key === Qt.Key_C)
+                coordinateBar.copy()
+            else
+                map.coordinates.nextDatum()
+            return true
         case Qt.Key_S:
             sceneLook.sources = !sceneLook.sources
             return true
@@ -515,6 +525,20 @@ FocusScope {
         y: sceneLayout.clear.y
 
         onActivated: map.zoomBy(-.5)
+    }
+    CoordinateBar {
+        id: coordinateBar
+
+        look: sceneLook
+        readout: map.coordinates
+        visible: map.coordinates.known && !root.scene.board
+        x: sceneLayout.clear.x + sceneLayout.clear.width - width
+        y: sceneLayout.clear.y + sceneLayout.clear.height - height
+    }
+    Timer { // coordinates of no pointer any more: nobody reads them
+        interval: 15000
+        running: coordinateBar.visible && !map.pointed && !coordinateBar.hovered
+        onTriggered: map.coordinates.look(NaN, NaN)
     }
     MapTools {
         look: sceneLook

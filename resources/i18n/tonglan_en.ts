@@ -205,6 +205,25 @@
         </message>
     </context>
     <context>
+        <name>CoordinateBar</name>
+        <message>
+            <source>Coordinates in %1</source>
+            <translation>Coordinates in %1</translation>
+        </message>
+        <message>
+            <source>Another datum: D</source>
+            <translation>Another datum: D</translation>
+        </message>
+        <message>
+            <source>Copied</source>
+            <translation>Copied</translation>
+        </message>
+        <message>
+            <source>Copy: C</source>
+            <translation>Copy: C</translation>
+        </message>
+    </context>
+    <context>
         <name>EventActions</name>
         <message>
             <source>Urge</source>
@@ -585,6 +604,10 @@
     </context>
     <context>
         <name>KeySheet</name>
+        <message>
+            <source>copy the coordinates, another datum</source>
+            <translation>copy the coordinates, another datum</translation>
+        </message>
         <message>
             <source>search</source>
             <translation>search</translation>

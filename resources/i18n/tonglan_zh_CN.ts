@@ -204,6 +204,25 @@
         </message>
     </context>
     <context>
+        <name>CoordinateBar</name>
+        <message>
+            <source>Coordinates in %1</source>
+            <translation>%1 坐标</translation>
+        </message>
+        <message>
+            <source>Another datum: D</source>
+            <translation>切换坐标系：D</translation>
+        </message>
+        <message>
+            <source>Copied</source>
+            <translation>已复制</translation>
+        </message>
+        <message>
+            <source>Copy: C</source>
+            <translation>复制：C</translation>
+        </message>
+    </context>
+    <context>
         <name>EventActions</name>
         <message>
             <source>Urge</source>
@@ -582,6 +601,10 @@
     </context>
     <context>
         <name>KeySheet</name>
+        <message>
+            <source>copy the coordinates, another datum</source>
+            <translation>复制坐标，切换坐标系</translation>
+        </message>
         <message>
             <source>search</source>
             <translation>搜索</translation>

@@ -248,6 +248,18 @@ TestCase {
         compare(window.sceneId, "earthquakes")
     }
 
+    function test_ctrlFIsNotF() {
+        const place = newCity("en")
+        place.fill()
+        place.setFeeds([live])
+        const window = createTemporaryObject(main, test, {runner: place.runner, clock: place.clock, health: place.health, commands: place.commands, mapFile: place.mapFile, scenes: place.scenes})
+        verify(window.handleKey(Qt.Key_F, "\u0006", Qt.ControlModifier))
+        compare(window.sceneId, place.scenes[0].sceneId)
+        verify(window.stage.searchPanel.visible)
+        verify(window.handleKey(Qt.Key_Escape, ""))
+        verify(!window.stage.searchPanel.visible)
+    }
+
     function test_filter() {
         const item = make("late", 1920, 1080, "en", "night", 2)
         const box = find(item, "Department or system")

@@ -186,6 +186,43 @@ TestCase {
         compare(item.map.markLayer.opacity, 1)
     }
 
+    function test_coordinatesUnderThePointer_data() {
+        return [{tag: "desk", width: 1920, theme: "night"}, {tag: "desk by day", width: 1920, theme: "day"}, {tag: "wall of two", width: 3840, theme: "night"}]
+    }
+    function test_coordinatesUnderThePointer(data) {
+        const item = make(0, data.width, 1080, {theme: data.theme})
+        const bar = item.coordinateBar
+        item.map.coordinates.look(NaN, NaN) // the pointer may rest there from another test
+        verify(!item.handleKey(Qt.Key_C, "c")) // nothing to copy
+        const camera = item.map.camera
+        const place = camera.toGeo(item.layout.clear.x + 200, 500)
+        verify(!bar.visible)
+        mouseMove(item.map, item.layout.clear.x + 150, 400)
+        mouseMove(item.map, item.layout.clear.x + 200, 500)
+        tryVerify(() => bar.visible)
+        compare(bar.readout.text, place.y.toFixed(5) + "° N  " + place.x.toFixed(5) + "° E")
+        verify(bar.x >= item.layout.clear.x && bar.x + bar.width <= item.layout.clear.x + item.layout.clear.width + 1)
+        for (const seam of item.layout.seams)
+            verify(bar.x + bar.width <= seam || bar.x >= seam, "lies across the bezel at " + seam)
+        verify(item.handleKey(Qt.Key_C, "c"))
+        verify(bar.copied)
+        for (const name of ["CGCS2000", "GCJ-02"]) {
+            verify(item.handleKey(Qt.Key_D, "d"))
+            compare(bar.readout.datumText, name)
+        }
+        verify(bar.readout.text !== "")
+        item.x = Math.min(0, 1920 - data.width)
+        tryVerify(() => item.complete, 10000, item.missing.join(", "))
+        grabImage(item).save(cities[cities.length - 1].picture("coordinates " + data.tag))
+        camera.panBy(100, 0) // the map moves below a pointer that rests
+        const now = bar.readout.text
+        camera.panBy(50, 0)
+        verify(bar.readout.text !== now || !item.map.pointed)
+        const before = bar.readout.datum
+        mouseClick(bar, 10, 10)
+        verify(bar.readout.datum !== before)
+    }
+
     function test_dragKeepsThePlaceUnderThePointer() {
         const item = make(0, 1920, 1080)
         const place = item.map.camera.toGeo(900, 400)

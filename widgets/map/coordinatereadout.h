@@ -1,0 +1,48 @@
+#pragma once
+
+#include "model/datum.h"
+
+#include <QObject>
+#include <qqmlregistration.h>
+
+namespace tonglan {
+
+/** The coordinates of one place of the map, in the datum that somebody chose: to be read, and to be copied with its name, because half
+ *  a kilometre lies between one datum and another and numbers alone do not say which they are.
+ */
+class CoordinateReadout : public QObject
+{
+    Q_OBJECT
+    QML_ELEMENT
+    Q_PROPERTY(QString datum READ datum WRITE setDatum NOTIFY changed)
+    Q_PROPERTY(QString datumText READ datumText NOTIFY changed)
+    Q_PROPERTY(QString text READ text NOTIFY changed)
+    Q_PROPERTY(bool known READ isKnown NOTIFY changed)
+
+public:
+    using QObject::QObject;
+
+    [[nodiscard]] QString datum() const; ///< "wgs84", "cgcs2000", "gcj02" or "bd09"; another name is passed over.
+    void setDatum(const QString &name);
+    [[nodiscard]] QString datumText() const; ///< "WGS 84", "CGCS2000", "GCJ-02", "BD-09"
+    [[nodiscard]] QString text() const; ///< "22.30415° N  114.17132° E", to about a metre; empty without a place.
+    [[nodiscard]] bool isKnown() const { return m_isKnown; }
+
+    Q_INVOKABLE void look(double latitude, double longitude); ///< In WGS 84; beyond the Earth there is no place.
+    Q_INVOKABLE void nextDatum();
+    /** "22.304150, 114.171320 WGS 84", latitude first. */
+    [[nodiscard]] Q_INVOKABLE QString copyText() const;
+    Q_INVOKABLE bool copy() const; ///< Puts copyText() on the clipboard; false without a place.
+
+Q_SIGNALS:
+    void changed();
+
+private:
+    [[nodiscard]] PlanePoint shown() const { return fromWgs84(m_place, m_datum); }
+
+    GeoPoint m_place;
+    bool m_isKnown = false;
+    Datum m_datum = Datum::Wgs84;
+};
+
+}
