@@ -24,7 +24,7 @@ Rectangle {
         IconButton {
             icon: "search"
             look: root.look
-            text: qsTr("Search")
+            text: qsTr("Search: /")
             onClicked: root.searchAsked()
         }
         IconButton {

@@ -810,8 +810,8 @@
     <context>
         <name>MapTools</name>
         <message>
-            <source>Search</source>
-            <translation>Search</translation>
+            <source>Search: /</source>
+            <translation>Search: /</translation>
         </message>
         <message>
             <source>Closer</source>

@@ -806,8 +806,8 @@
     <context>
         <name>MapTools</name>
         <message>
-            <source>Search</source>
-            <translation>搜索</translation>
+            <source>Search: /</source>
+            <translation>搜索：/</translation>
         </message>
         <message>
             <source>Closer</source>
