@@ -1,6 +1,6 @@
 #pragma once
 
-#include "backoff.h"
+#include "base/backoff.h"
 #include "cache/writer.h"
 #include "clockskew.h"
 #include "feed/config.h"

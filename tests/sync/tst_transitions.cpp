@@ -1,4 +1,4 @@
-#include "sync/backoff.h"
+#include "base/backoff.h"
 #include "sync/transitions.h"
 
 #include <QTest>
