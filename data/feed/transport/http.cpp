@@ -23,7 +23,7 @@ HttpRequest::HttpRequest(QNetworkAccessManager &manager, const QUrl &url, const 
     request.setAttribute(QNetworkRequest::CookieSaveControlAttribute, QNetworkRequest::Manual);
     request.setMaximumRedirectsAllowed(3);
     request.setDecompressedSafetyCheckThreshold(options.limits.bodyBytes);
-    request.setRawHeader("Accept", "application/json, application/geo+json, application/problem+json");
+    request.setRawHeader("Accept", options.expect == Expect::Picture ? "image/png, image/jpeg, image/webp, image/*;q=0.5"_ba : "application/json, application/geo+json, application/problem+json"_ba);
     if (!options.etag.isEmpty())
         request.setRawHeader("If-None-Match", options.etag);
 
@@ -67,8 +67,10 @@ void HttpRequest::readHeaders()
     const auto type = m_reply->header(QNetworkRequest::ContentTypeHeader).toString().section(u';', 0, 0).trimmed().toLower();
     const bool isHtml = type == "text/html"_L1 || type == "application/xhtml+xml"_L1;
     const bool isJson = type.isEmpty() || type.endsWith("json"_L1);
-    if (isHtml || (m_options.expect == Expect::Json && !isJson))
-        fail(Error::Kind::Protocol, u"%1 where JSON should come (a captive portal or a proxy?)"_s.arg(type.left(80)));
+    const bool isPicture = type.isEmpty() || type.startsWith("image/"_L1) || type == "application/octet-stream"_L1;
+    const bool asksPicture = m_options.expect == Expect::Picture;
+    if (isHtml || (m_options.expect == Expect::Json && !isJson) || (asksPicture && !isPicture))
+        fail(Error::Kind::Protocol, u"%1 where %2 should come (a captive portal or a proxy?)"_s.arg(type.left(80), asksPicture ? u"a picture"_s : u"JSON"_s));
 }
 
 void HttpRequest::readBody()
@@ -113,6 +115,7 @@ void HttpRequest::complete()
         return fail(kind, m_reply->errorString());
     }
     m_answer.etag = m_reply->rawHeader("ETag");
+    m_answer.headers = m_reply->rawHeaderPairs();
     m_answer.retryAfterMs = parseRetryAfter(m_reply->rawHeader("Retry-After"), QDateTime::currentMSecsSinceEpoch());
     finish(m_answer);
 }

@@ -33,6 +33,7 @@ struct HttpAnswer
     QByteArray body = {}; ///< Decoded; for an error at most 64 KiB of it.
     QByteArray etag = {};
     qint64 retryAfterMs = -1; ///< -1 = not said.
+    QList<std::pair<QByteArray, QByteArray>> headers = {}; ///< All, as they came.
 
     friend bool operator==(const HttpAnswer &, const HttpAnswer &) = default;
 };
@@ -48,7 +49,8 @@ class HttpRequest : public QObject
 
 public:
     enum class Expect { Json,
-        AnyText }; ///< AnyText: anything but HTML; file servers name JSON in many ways.
+        AnyText, ///< Anything but HTML; file servers name JSON in many ways.
+        Picture };
 
     struct Options
     {
