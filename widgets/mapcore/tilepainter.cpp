@@ -5,6 +5,7 @@
 #include <QPainter>
 #include <QPainterPath>
 
+#include <algorithm>
 #include <map>
 
 namespace tonglan {
@@ -40,6 +41,8 @@ private:
     void paintPictures(QImage &image) const;
     void paintEdges(QImage &image, StrokeMask &mask) const;
     void paintRoadsOn(QImage &image, StrokeMask &mask) const;
+    void findLaidOver();
+    void layOver(QImage &image) const;
     void paintWater(QPainter &painter, const Group &group) const;
     void fill(QPainter &painter, const Group &group, Kind kind, const AreaStyle &style, const Canvas &canvas = {}) const;
     TileSource &m_source;
@@ -50,6 +53,13 @@ private:
     BlockScene m_scene;
     double m_pixels; ///< device px of the whole world
     QRegion m_bare; ///< No tile at all.
+    struct LaidOver
+    {
+        WorldPicture picture;
+        QRect rect;
+    };
+    std::vector<std::vector<LaidOver>> m_laidOver; ///< By layer.
+    QRegion m_hidden; ///< Pictures that let nothing through lie there.
     int m_holes = 0;
 };
 
@@ -385,12 +395,59 @@ void BlockPainter::paintPictures(QImage &image) const
     }
 }
 
+/** Each picture on whole pixels, rounded as its neighbours round, so that no gap shows. */
+void BlockPainter::findLaidOver()
+{
+    if (!m_look.pictures)
+        return;
+    const WorldPoint from = world(0, 0);
+    const WorldPoint to = world(blockSize, blockSize);
+    for (int layer = 0; layer < m_look.pictures->count(); ++layer) {
+        std::vector<LaidOver> &found = m_laidOver.emplace_back();
+        for (WorldPicture &picture : m_look.pictures->pictures(layer, {from.x, from.y, to.x, to.y}, m_key.zoom + std::log2(m_look.devicePixelRatio))) {
+            const auto pixel = [&](double at, int block) { return int(std::lround(at * m_pixels - double(block) * blockSize)); };
+            const QRect rect(QPoint(pixel(picture.place.left, m_key.x), pixel(picture.place.top, m_key.y)), QPoint(pixel(picture.place.right, m_key.x) - 1, pixel(picture.place.bottom, m_key.y) - 1));
+            if (!picture.picture.hasAlphaChannel())
+                m_hidden += rect & QRect(0, 0, blockSize, blockSize);
+            found.push_back({std::move(picture), rect});
+        }
+    }
+}
+
+/** The lowest layer is dimmed as the pictures of a file are; what lies above it is writing. */
+void BlockPainter::layOver(QImage &image) const
+{
+    QPainter painter(&image);
+    painter.setRenderHint(QPainter::SmoothPixmapTransform);
+    bool isLowest = true;
+    for (const std::vector<LaidOver> &layer : m_laidOver) {
+        for (const LaidOver &one : layer) {
+            painter.drawImage(QRectF(one.rect), one.picture.picture, one.picture.part);
+            if (isLowest && m_style.rasterShade.isValid())
+                painter.fillRect(one.rect, m_style.rasterShade);
+        }
+        isLowest = false;
+    }
+}
+
 PaintedBlock BlockPainter::paint()
 {
+    findLaidOver();
+    const bool isHidden = m_hidden == QRegion(0, 0, blockSize, blockSize);
+    PaintedBlock block;
+    block.hasPictures = std::ranges::any_of(m_laidOver, [](const auto &layer) { return !layer.empty(); });
+    if (isHidden) { // nothing of the map would be seen: it is not painted, and its holes are none
+        block.ground = QImage(blockSize, blockSize, QImage::Format_RGB32);
+        layOver(block.ground);
+        if (m_look.roadsApart) {
+            block.roads = QImage(blockSize, blockSize, QImage::Format_ARGB32_Premultiplied);
+            block.roads.fill(Qt::transparent);
+        }
+        return m_cancelled ? PaintedBlock() : block;
+    }
     findTiles();
     if (m_cancelled)
         return {};
-    PaintedBlock block;
     block.holes = m_holes;
     block.ground = QImage(blockSize, blockSize, QImage::Format_RGB32);
     paintSea(block.ground);
@@ -425,7 +482,13 @@ PaintedBlock BlockPainter::paint()
         block.roads = QImage(blockSize, blockSize, QImage::Format_ARGB32_Premultiplied);
         block.roads.fill(Qt::transparent);
         paintRoadsOn(block.roads, mask);
+        QPainter roads(&block.roads);
+        roads.setCompositionMode(QPainter::CompositionMode_Clear);
+        for (const QRect &rect : m_hidden)
+            roads.fillRect(rect, Qt::transparent);
     }
+    if (block.hasPictures)
+        layOver(block.ground);
     return m_cancelled ? PaintedBlock() : block;
 }
 

@@ -2,6 +2,7 @@
 
 #include "mapcore/blockshapes.h"
 #include "mapcore/mapstyle.h"
+#include "mapcore/picturelayers.h"
 #include "mapcore/tilesource.h"
 
 #include <QImage>
@@ -30,6 +31,7 @@ struct BlockLook
     double devicePixelRatio = 1;
     double unit = 1; ///< Design unit u: lines are so many times wider, and the choice of content follows.
     bool roadsApart = false; ///< Roads go into an image of their own, for a layer between ground and roads.
+    std::shared_ptr<const PictureLayers> pictures = {}; ///< Laid over the map; null: none. The map is seen where they have nothing.
 
     friend bool operator==(const BlockLook &, const BlockLook &) = default;
 };
@@ -39,6 +41,7 @@ struct PaintedBlock
     QImage ground = {}; ///< Opaque.
     QImage roads = {}; ///< Null unless wanted apart.
     int holes = 0; ///< Tiles inside the promised bounds that are absent or broken.
+    bool hasPictures = false; ///< Something of BlockLook::pictures is in it.
 
     [[nodiscard]] qsizetype bytes() const { return ground.sizeInBytes() + roads.sizeInBytes(); }
 };

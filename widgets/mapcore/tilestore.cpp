@@ -63,6 +63,34 @@ void TileStore::setLook(const BlockLook &look)
     start();
 }
 
+WorldBox TileStore::placeOf(const BlockKey &key) const
+{
+    const double side = blockSize / (worldPixels(key.zoom) * m_look.devicePixelRatio);
+    return {key.x * side, key.y * side, (key.x + 1) * side, (key.y + 1) * side};
+}
+
+void TileStore::repaint(const std::vector<WorldBox> &places)
+{
+    const auto isTouched = [&](const BlockKey &key) {
+        return std::ranges::any_of(places, [box = placeOf(key)](const WorldBox &place) { return place.intersects(box); });
+    };
+    for (auto it = m_kept.begin(); it != m_kept.end(); ++it)
+        if (isTouched(it.key()))
+            it->lookId = 0;
+    for (const Running &job : m_running)
+        if (isTouched(job.key))
+            *job.isOutdated = true;
+    start();
+}
+
+bool TileStore::showsPictures() const
+{
+    return std::ranges::any_of(m_wanted, [this](const BlockKey &key) {
+        const PaintedBlock *painted = block(key);
+        return painted && painted->hasPictures;
+    });
+}
+
 bool TileStore::isWanted(const BlockKey &key) const
 {
     return std::ranges::find(m_wanted, key) != m_wanted.end();
@@ -121,14 +149,16 @@ void TileStore::start()
         if (std::ranges::any_of(m_running, [&](const Running &job) { return job.key == key && !*job.cancelled; }))
             continue;
         const auto cancelled = std::make_shared<std::atomic<bool>>(false);
-        m_running.push_back({key, cancelled});
+        const auto isOutdated = std::make_shared<bool>(false);
+        m_running.push_back({key, cancelled, isOutdated});
         QtConcurrent::run(&m_pool, [source = m_source, keep = m_keep, key, look = m_look, cancelled]() -> Work {
-            if (auto remembered = keep.block(key, look))
+            auto remembered = look.pictures ? std::nullopt : keep.block(key, look); // what is laid over the map is kept elsewhere
+            if (remembered)
                 return {*std::move(remembered), true};
             return {paintBlock(*source, key, look, *cancelled), false};
-        }).then(this, [this, key, cancelled, id = m_lookId](const Work &work) {
+        }).then(this, [this, key, cancelled, isOutdated, id = m_lookId](const Work &work) {
             std::erase_if(m_running, [&](const Running &job) { return job.cancelled == cancelled; });
-            take(key, id, work);
+            take(key, *isOutdated ? 0 : id, work);
             start();
         });
     }
@@ -151,6 +181,8 @@ void TileStore::take(const BlockKey &key, quint64 lookId, Work work)
 void TileStore::keepFirstPicture()
 {
     m_firstPictureKept = true;
+    if (m_look.pictures)
+        return;
     std::vector<std::pair<BlockKey, PaintedBlock>> fresh; // the images are shared, not copied
     for (const BlockKey &key : m_wanted)
         if (const auto kept = m_kept.constFind(key); kept != m_kept.cend() && !kept->isOnDisk)

@@ -29,6 +29,9 @@ public:
     void setLook(const BlockLook &look);
     [[nodiscard]] const BlockLook &look() const { return m_look; }
 
+    /** The pictures laid over the map have changed in these places: what is painted there is painted again, and shown until then. */
+    void repaint(const std::vector<WorldBox> &places);
+
     void want(std::vector<BlockKey> keys);
     /** The block as it is to look now, or null. */
     [[nodiscard]] const PaintedBlock *block(const BlockKey &key) const;
@@ -37,6 +40,7 @@ public:
     /** True once opened, with every wanted block painted in the present look. */
     [[nodiscard]] bool isComplete() const;
     [[nodiscard]] int holes() const;
+    [[nodiscard]] bool showsPictures() const; ///< Any wanted block has something of the pictures laid over the map.
 
     [[nodiscard]] const std::shared_ptr<TileSource> &source() const { return m_source; } ///< Null until opened.
     [[nodiscard]] const QString &errorText() const { return m_error; }
@@ -65,10 +69,12 @@ private:
     {
         BlockKey key;
         std::shared_ptr<std::atomic<bool>> cancelled;
+        std::shared_ptr<bool> isOutdated; ///< GUI thread: begun before the pictures changed.
     };
 
     void start();
     void take(const BlockKey &key, quint64 lookId, Work work);
+    [[nodiscard]] WorldBox placeOf(const BlockKey &key) const;
     void keepFirstPicture();
     void trim();
     [[nodiscard]] bool isWanted(const BlockKey &key) const;
