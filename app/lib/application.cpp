@@ -4,6 +4,7 @@
 #include "base/log.h"
 #include "cache/ballast.h"
 #include "cache/outbox.h"
+#include "online/onlinetiles.h"
 #include "query/commandmodel.h"
 #include "query/healthmodel.h"
 #include "query/queryrunner.h"
@@ -124,6 +125,9 @@ Result<void> Application::start()
     for (const Problem &problem : m_scenes->problems())
         qCCritical(logApp).noquote() << u"%1:%2:%3: %4"_s.arg(problem.file).arg(problem.line).arg(problem.column).arg(problem.message);
 
+    if (const OnlineMaps &maps = m_plan.baseMaps; !maps.maps.empty() || !maps.unusable.isEmpty())
+        m_online = std::make_unique<OnlineTiles>(maps, m_plan.cacheFolder + "/map"_L1, m_realTime, OnlineLimits{.storeBytes = m_plan.baseMapBytes});
+
     m_engine = std::make_unique<QQmlEngine>();
     m_engine->addUrlInterceptor(&ownQmlOnly);
     m_sync->start();
@@ -204,6 +208,7 @@ Application::~Application()
     // The order matters: the window asks models, models ask the runner, the runner reads what the engine writes.
     m_window.reset();
     m_engine.reset();
+    m_online.reset();
     m_health.reset();
     m_commands.reset();
     m_wallClock.reset();
@@ -237,6 +242,7 @@ QQuickWindow *Application::openWindow(const QString &scene, QSize size)
         {u"homeRegion"_s, m_plan.homeRegion},
         {u"leastCount"_s, m_plan.leastCount},
         {u"mapCache"_s, QString(m_plan.cacheFolder + "/map"_L1)},
+        {u"online"_s, QVariant::fromValue(m_online.get())},
         {u"language"_s, m_plan.language},
         {u"theme"_s, m_plan.theme},
         {u"still"_s, m_plan.standAt.has_value()},
@@ -285,6 +291,8 @@ QStringList Application::troubles() const
     QStringList texts;
     for (const Problem &problem : m_plan.problems + m_scenes->problems())
         texts << problem.file + u": "_s + problem.message;
+    if (m_online && !m_online->problem().isEmpty())
+        texts << u"online base map: "_s + m_online->problem();
     for (const FeedHealth &health : m_feedHealth) {
         if (health.state == FeedHealth::State::Waiting || health.state == FeedHealth::State::Halted)
             texts << u"feed '%1': %2"_s.arg(health.feed, health.detail);

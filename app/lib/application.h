@@ -17,6 +17,7 @@ namespace tonglan {
 
 class CommandModel;
 class HealthModel;
+class OnlineTiles;
 class QueryRunner;
 class SceneStore;
 class SyncEngine;
@@ -74,6 +75,8 @@ private:
     std::unique_ptr<HealthModel> m_health;
     std::unique_ptr<CommandModel> m_commands;
     std::unique_ptr<SceneStore> m_scenes;
+    SystemClock m_realTime; ///< Servers say how long a tile holds in real time, whatever time the wall shows.
+    std::unique_ptr<OnlineTiles> m_online; ///< Null if no online map is configured.
     std::unique_ptr<QQmlEngine> m_engine;
     std::unique_ptr<QQuickWindow> m_window;
     std::vector<FeedHealth> m_feedHealth;

@@ -113,6 +113,8 @@ Result<Plan> makePlan(const CommandLine &line)
     if (plan.cacheFolder.isEmpty())
         plan.cacheFolder = defaultCacheFolder(plan);
     plan.cacheOptions = settings.cacheOptions;
+    plan.baseMaps = settings.baseMaps;
+    plan.baseMapBytes = qint64(settings.baseMapMiB) << 20;
     if (plan.recorded) // a recording is shown whole, however old
         plan.cacheOptions.retention = {.closedEventDays = 0, .eventLogDays = 0, .readingDays = 0, .endedWarningDays = 0, .historyDays = 0, .tombstoneDays = 0, .quarantineDays = 0, .unusedFeedDays = 0, .sizeMiB = 0};
     if (!feedsAreWell) // a feed that cannot be read is not one that nobody wants

@@ -20,6 +20,8 @@ struct Plan
     bool recorded = false; ///< No live feed, and no fault that may hide one: the recorded city of the pack, with the pack's clock if it tells of any time.
     QString cacheFolder = {};
     CacheOptions cacheOptions = {};
+    OnlineMaps baseMaps = {};
+    qint64 baseMapBytes = 0; ///< How much of them is stored.
     std::optional<TimeMs> standAt = {}; ///< The clock stands still here.
     std::optional<TimeMs> startAt = {}; ///< The clock runs on from here.
     QString organisation = {};

@@ -1,6 +1,7 @@
 #include "settings.h"
 
 #include "base/tomltable.h"
+#include "online/onlineconfig.h"
 
 #include <QDir>
 #include <QFileInfo>
@@ -92,6 +93,8 @@ SettingsFile loadSettings(const QString &path)
     s.role = table.choice("role", roles, s.role);
     if (const toml::table *privacy = table.table("privacy"))
         readPrivacy(TomlTable(*privacy, u"privacy"_s, path, result.problems), s);
+    s.baseMaps = readOnlineMaps(table, path, result.problems);
+    s.baseMapMiB = table.integer("basemap_store_mib", s.baseMapMiB, {16, 1'048'576});
     for (const QString &scene : table.texts("scenes"))
         s.scenes << resolved(scene, path);
     if (const QString scene = table.text("first_scene"); !scene.isEmpty())

@@ -2,6 +2,7 @@
 
 #include "base/problem.h"
 #include "cache/cacheoptions.h"
+#include "online/onlinemap.h"
 
 #include <QStringList>
 
@@ -25,6 +26,8 @@ struct Settings
     QString role = QStringLiteral("operator"); ///< Of who stands before the screen: "operator", "leader" or "guide".
     int minimumCount = 0; ///< [privacy] minimum_count: fewer events together are not shown on the map; 0 = all are; 5 if there is the table but not the key.
     QStringList clearedRoles = {QStringLiteral("operator"), QStringLiteral("leader")}; ///< [privacy] cleared_roles: to whom that does not apply.
+    OnlineMaps baseMaps = {}; ///< Each [[basemap]], from below to above.
+    int baseMapMiB = 1024; ///< How much of them is stored.
     QStringList scenes = {}; ///< Scene files beside the shipped ones.
     QString firstScene = QStringLiteral("overview");
 

@@ -1,5 +1,6 @@
 import QtQuick
 import Tonglan.Data
+import Tonglan.Map
 import Tonglan.Stage
 
 /** The window of a wall or a desk: one scene at the exact size of the window, and the keys of a presenter. */
@@ -16,6 +17,7 @@ Window {
     required property string homeRegion
     property string mapCache
     required property string mapFile
+    property OnlineTiles online: null
     required property string language
     required property string theme
     required property string organisation
@@ -101,6 +103,7 @@ Window {
             leastCount: root.leastCount
             mapCache: root.mapCache
             mapFile: root.mapFile
+            online: root.online
             organisation: root.organisation
             runner: root.runner
             scene: root.scenes[root.sceneIndex]

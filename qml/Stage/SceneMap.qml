@@ -17,6 +17,7 @@ Item {
     property RegionModel innerRegions: null
     property string mapCache ///< Folder in which the first picture of the map is kept for the next start.
     required property string mapFile
+    property OnlineTiles online: null ///< Pictures that lie on the map of the file.
     property string pointsSource: ""
     property bool showEvents: true
     /** Heat shows how much more or less there is than a week ago. */
@@ -45,12 +46,14 @@ Item {
     readonly property alias densityStops: heat.densityStops
     readonly property alias changeStops: heat.differenceStops
     readonly property alias heatMaximum: heat.legendMaximum
-    readonly property string attribution: [open.credit, baseMap.attribution].filter(part => part !== "").join(" · ")
+    readonly property string attribution: [open.credit, baseMap.attribution, root.onlineTrouble].filter(part => part !== "").join(" · ")
+    /** Said where the map's origin is said: what is seen may be older, or another map, than what was asked for. */
+    readonly property string onlineTrouble: baseMap.onlineUnusable > 0 ? qsTr("%n online map(s) not shown: wrongly configured", "", baseMap.onlineUnusable) : baseMap.onlineLate ? qsTr("online map incomplete: stored parts are shown") : ""
     readonly property bool atHome: Math.abs(mapCamera.zoom - root.layout.homeZoom) < .01
     /** What is not drawn yet, in words; empty when the map is whole. */
     readonly property list<string> missing: {
         const parts = []
-        if (root.mapFile !== "" && !baseMap.complete)
+        if ((root.mapFile !== "" || root.online) && !baseMap.complete)
             parts.push(baseMap.errorText !== "" ? "map: " + baseMap.errorText : baseMap.missingTiles > 0 ? "map: " + baseMap.missingTiles + " tiles" : "map")
         if (root.mapFile !== "" && !labels.complete)
             parts.push("labels")
@@ -162,6 +165,7 @@ Item {
         camera: mapCamera
         file: root.mapFile
         keepFolder: root.mapCache
+        online: root.online
         theme: root.look.theme
         unit: root.look.u
     }

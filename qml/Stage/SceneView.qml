@@ -19,6 +19,7 @@ FocusScope {
     required property string homeRegion
     property string mapCache
     required property string mapFile
+    property OnlineTiles online: null
     required property string language
     required property string theme
     property list<SceneObject> scenes: []
@@ -366,6 +367,7 @@ FocusScope {
         layers: layerModel
         mapCache: root.mapCache
         mapFile: root.mapFile
+        online: root.online
         pointsSource: root.mapScene?.pointsSource ?? ""
         innerRegions: innerRegions.outlined ? innerRegions : null
         regions: sceneRegions

@@ -3126,5 +3126,16 @@
             <source>%1 per km²</source>
             <translation>%1 per km²</translation>
         </message>
+        <message numerus="yes">
+            <source>%n online map(s) not shown: wrongly configured</source>
+            <translation>
+                <numerusform>%n online map not shown: wrongly configured</numerusform>
+                <numerusform>%n online maps not shown: wrongly configured</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>online map incomplete: stored parts are shown</source>
+            <translation>online map incomplete: stored parts are shown</translation>
+        </message>
     </context>
 </TS>

@@ -3110,5 +3110,15 @@
             <source>%1 per km²</source>
             <translation>每 km² %1 件</translation>
         </message>
+        <message numerus="yes">
+            <source>%n online map(s) not shown: wrongly configured</source>
+            <translation>
+                <numerusform>%n 个在线底图配置有误，未显示</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>online map incomplete: stored parts are shown</source>
+            <translation>在线底图获取不全，以已存部分显示</translation>
+        </message>
     </context>
 </TS>

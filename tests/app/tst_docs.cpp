@@ -64,6 +64,23 @@ private Q_SLOTS:
         QVERIFY(keys > 30); // the pattern still finds what it is meant to
     }
 
+    void everyKeyOfAnOnlineMapIsInTheReadme()
+    {
+        QFile source(m_root.filePath(u"widgets/online/onlineconfig.cpp"_s));
+        QFile readme(m_root.filePath(u"README.md"_s));
+        QVERIFY(source.open(QFile::ReadOnly) && readme.open(QFile::ReadOnly));
+        const QString table = QString::fromUtf8(readme.readAll()).section(u"| **`[[basemap]]`**"_s, 1).section(u"\n\n"_s, 0, 0);
+        static const QRegularExpression read(u"\\btable\\.(?:text|choice|number|integer|flag|texts|table)\\(\"(\\w+)\""_s);
+        int keys = 0;
+        auto found = read.globalMatch(QString::fromUtf8(source.readAll()));
+        while (found.hasNext()) {
+            ++keys;
+            const QString key = found.next().captured(1);
+            QVERIFY2(table.contains(u'`' + key + u'`'), qPrintable(key));
+        }
+        QVERIFY(keys > 15); // the pattern still finds what it is meant to
+    }
+
     void everyFolderOfCodeSaysWhatItIsFor()
     {
         QStringList without;

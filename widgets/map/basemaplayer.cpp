@@ -44,6 +44,32 @@ void BaseMapLayer::setKeepFolder(const QString &folder)
     Q_EMIT keepFolderChanged();
 }
 
+BaseMapLayer::~BaseMapLayer()
+{
+    if (m_online)
+        m_online->forget(this);
+}
+
+void BaseMapLayer::setOnline(OnlineTiles *online)
+{
+    if (online == m_online)
+        return;
+    if (m_online) {
+        m_online->disconnect(this);
+        m_online->forget(this);
+    }
+    m_online = online;
+    if (m_online) {
+        connect(m_online, &OnlineTiles::changed, this, [this](const std::vector<WorldBox> &places) {
+            m_store.repaint(places);
+            progress();
+        });
+        connect(m_online, &OnlineTiles::troubleChanged, this, &BaseMapLayer::progressed);
+    }
+    Q_EMIT onlineChanged();
+    change(Style);
+}
+
 void BaseMapLayer::setRoadsApart(bool apart)
 {
     if (apart == m_roadsApart)
@@ -57,16 +83,23 @@ QString BaseMapLayer::errorText() const
 {
     if (!m_store.errorText().isEmpty())
         return m_store.errorText();
+    if (m_online && !m_online->problem().isEmpty())
+        return m_online->problem();
     return m_store.source() ? m_store.source()->firstProblem() : QString();
 }
 
 QString BaseMapLayer::attribution() const
 {
+    QStringList texts;
+    if (m_online && !m_online->attribution().isEmpty())
+        texts << m_online->attribution();
     const auto &source = m_store.source();
-    if (!source || !source->hasTiles())
-        return u"Natural Earth"_s;
-    const QString tiles = source->info().attribution.isEmpty() ? u"© OpenStreetMap contributors"_s : source->info().attribution;
-    return m_target.zoom < worldZoom ? u"Natural Earth · "_s + tiles : tiles;
+    const bool hasTiles = source && source->hasTiles();
+    if (!hasTiles || m_target.zoom < worldZoom)
+        texts << u"Natural Earth"_s;
+    if (hasTiles)
+        texts << (source->info().attribution.isEmpty() ? u"© OpenStreetMap contributors"_s : source->info().attribution);
+    return texts.join(u" · "_s);
 }
 
 QRectF BaseMapLayer::bounds() const
@@ -85,7 +118,7 @@ void BaseMapLayer::refresh(Changes changes)
         m_store.open(m_file, m_keepFolder);
     }
     if (changes & Style)
-        m_store.setLook({.style = style(), .devicePixelRatio = pixelRatio(), .unit = unit(), .roadsApart = m_roadsApart});
+        m_store.setLook({.style = style(), .devicePixelRatio = pixelRatio(), .unit = unit(), .roadsApart = m_roadsApart, .pictures = m_online ? m_online->pictures() : nullptr});
     const View now = camera()->destination();
     if (now.zoom != m_target.zoom && !camera()->isFlying() && m_target.zoom > 0 && !(changes & Style) && isVisible())
         m_rest.start(); // wheel or pinch: wait until it rests
@@ -123,13 +156,15 @@ void BaseMapLayer::want()
     const qsizetype screen = qsizetype(keys.size()) * blockSize * blockSize * 4 * (m_roadsApart ? 2 : 1);
     m_store.setMemoryLimit(std::clamp<qsizetype>(screen * 2, 32 << 20, 64 << 20));
     m_store.want(std::move(keys));
+    if (m_online) // for the whole of every block, so that none is painted in two goes
+        m_online->want(this, {left * size / world, top * size / world, (right + 1) * size / world, (bottom + 1) * size / world}, to.zoom + std::log2(pixelRatio()));
     progress();
 }
 
 void BaseMapLayer::progress()
 {
     const View now = view();
-    setComplete(m_store.isComplete() && !m_rest.isActive() && m_target == now && !now.size.isEmpty());
+    setComplete(m_store.isComplete() && (!m_online || m_online->isSettled(this)) && !m_rest.isActive() && m_target == now && !now.size.isEmpty());
     Q_EMIT progressed();
     update();
 }

@@ -3,6 +3,7 @@
 #include "imagenodes.h"
 #include "mapcore/tilestore.h"
 #include "maplayer.h"
+#include "onlinetype.h"
 
 #include <QTimer>
 
@@ -11,6 +12,7 @@ namespace tonglan {
 /** The base map: vector tiles of a file, painted in blocks on a pool at the exact zoom the camera rests at.
  *  While the camera moves, what is there is moved and stretched; the next picture replaces it when it is ready, and for a
  *  flight that is the picture of the destination. Where the file has no tile a coarser level or the land outline is drawn.
+ *  Pictures of online maps lie on it; the map of the file is seen where there are none, so that it is never black.
  */
 class BaseMapLayer : public MapLayer
 {
@@ -18,6 +20,9 @@ class BaseMapLayer : public MapLayer
     QML_ELEMENT
     Q_PROPERTY(QString file READ file WRITE setFile NOTIFY fileChanged)
     Q_PROPERTY(QString keepFolder READ keepFolder WRITE setKeepFolder NOTIFY keepFolderChanged)
+    Q_PROPERTY(tonglan::OnlineTiles *online READ online WRITE setOnline NOTIFY onlineChanged)
+    Q_PROPERTY(bool onlineLate READ isOnlineLate NOTIFY progressed)
+    Q_PROPERTY(int onlineUnusable READ onlineUnusable NOTIFY progressed)
     Q_PROPERTY(int missingTiles READ missingTiles NOTIFY progressed)
     Q_PROPERTY(QString errorText READ errorText NOTIFY progressed)
     Q_PROPERTY(QString attribution READ attribution NOTIFY progressed)
@@ -26,11 +31,17 @@ class BaseMapLayer : public MapLayer
 
 public:
     explicit BaseMapLayer(QQuickItem *parent = nullptr);
+    ~BaseMapLayer() override;
 
     [[nodiscard]] const QString &file() const { return m_file; } ///< .mbtiles or .citypack
     void setFile(const QString &file);
     [[nodiscard]] const QString &keepFolder() const { return m_keepFolder; } ///< Where the first picture is kept for the next start; empty: nowhere.
     void setKeepFolder(const QString &folder);
+    [[nodiscard]] OnlineTiles *online() const { return m_online; } ///< Null: none are configured.
+    void setOnline(OnlineTiles *online);
+    [[nodiscard]] bool isOnlineLate() const { return m_online && m_online->isLate(); } ///< Not all could be fetched.
+    [[nodiscard]] int onlineUnusable() const { return m_online ? int(m_online->unusable().size()) : 0; } ///< Not drawn because of their settings.
+    [[nodiscard]] bool showsPictures() const { return m_store.showsPictures(); } ///< Of online maps, anywhere in view.
     [[nodiscard]] int missingTiles() const { return m_store.holes(); } ///< Inside the file's bounds and in view, but absent or broken.
     [[nodiscard]] QString errorText() const; ///< Why there is no map, or what was wrong with the first broken tile.
     [[nodiscard]] QString attribution() const; ///< Must be on the screen whenever the map is.
@@ -47,6 +58,7 @@ public:
 Q_SIGNALS:
     void fileChanged();
     void keepFolderChanged();
+    void onlineChanged();
     void progressed();
     void roadsApartChanged();
     void opened();
@@ -61,6 +73,7 @@ private:
 
     QString m_file;
     QString m_keepFolder;
+    QPointer<OnlineTiles> m_online;
     bool m_roadsApart = false;
     bool m_started = false;
     TileStore m_store;

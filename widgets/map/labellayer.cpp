@@ -138,8 +138,8 @@ void LabelLayer::place()
         request.shownZoom = m_placedFor.zoom;
         request.shownBox = m_placedBox;
     }
-    QtConcurrent::run(m_base->pool(), [request = std::move(request), source = m_base->source(), box = now.box()]() mutable {
-        if (source->hasTiles() && !source->info().isRaster) { // the names of a picture are in it
+    QtConcurrent::run(m_base->pool(), [request = std::move(request), source = m_base->source(), hasNames = !m_base->showsPictures(), box = now.box()]() mutable {
+        if (hasNames && source->hasTiles() && !source->info().isRaster) { // the names of a picture are in it
             const int level = tileLevel(request.zoom, request.unit, *request.style, source->info());
             const bool detail = showsDetail(request.zoom, request.unit);
             const TileKey first = tileAt({box.left, box.top}, level);
