@@ -80,6 +80,17 @@ private Q_SLOTS:
         QTEST(int(file.problems.size()), "problems");
     }
 
+    void readsBaseMaps()
+    {
+        const auto file = load("basemap_store_mib = 64\n[[basemap]]\nname = \"t\"\nkind = \"tianditu-img\"\nkey = \"0\"\n[[basemap]]\nname = \"u\"\nkind = \"xyz\"\nurl = \"http://a.example/{z}/{x}/{y}\"\nattribution = \"a\"\n");
+        QCOMPARE(file.settings.baseMapMiB, 64);
+        QCOMPARE(file.settings.baseMaps.maps.size(), 2U); // img and cia
+        QCOMPARE(file.settings.baseMaps.unusable, QStringList(u"u"_s)); // the rest is used
+        QCOMPARE(file.problems.size(), 1);
+        QCOMPARE(file.problems[0].line, 6);
+        QVERIFY2(file.problems[0].message.contains(u"datum"_s), qPrintable(file.problems[0].message));
+    }
+
     void namesTheProblem_data()
     {
         QTest::addColumn<QByteArray>("text");

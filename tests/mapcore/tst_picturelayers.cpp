@@ -77,8 +77,8 @@ private Q_SLOTS:
     {
         const PaintedBlock bare = paint(nullptr);
         const PaintedBlock left = paint(std::make_shared<FixedPictures>(std::vector<std::vector<WorldPicture>>{{{plain(Qt::red), whole, half(0)}}}));
-        QVERIFY(!bare.hasPictures);
-        QVERIFY(left.hasPictures);
+        QVERIFY(!bare.isHidden);
+        QVERIFY(left.isHidden);
         const QRect rightHalf(blockSize / 2, 0, blockSize / 2, blockSize);
         QCOMPARE(left.ground.copy(rightHalf), bare.ground.copy(rightHalf)); // the map of the file, to the pixel
         QCOMPARE(left.roads.copy(rightHalf), bare.roads.copy(rightHalf));
@@ -106,12 +106,16 @@ private Q_SLOTS:
         QCOMPARE(both.holes, 0);
     }
 
+    /** Not even by dimming it at night. */
     void whatIsTransparentHidesNothing()
     {
-        const PaintedBlock bare = paint(nullptr);
-        const PaintedBlock glass = paint(std::make_shared<FixedPictures>(std::vector<std::vector<WorldPicture>>{{{plain(Qt::transparent), whole, half(0)}}}));
-        QCOMPARE(glass.ground, bare.ground);
-        QCOMPARE(glass.roads, bare.roads);
+        for (const QString &theme : {u"day"_s, u"night"_s}) {
+            const PaintedBlock bare = paint(nullptr, theme);
+            const PaintedBlock glass = paint(std::make_shared<FixedPictures>(std::vector<std::vector<WorldPicture>>{{{plain(Qt::transparent), whole, half(0)}}}), theme);
+            QCOMPARE(glass.ground, bare.ground);
+            QCOMPARE(glass.roads, bare.roads);
+            QVERIFY(!glass.isHidden);
+        }
     }
 
     void theGroundIsDimmedAtNightAndTheWritingIsNot()

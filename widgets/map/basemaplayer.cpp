@@ -3,6 +3,7 @@
 #include <QSGRectangleNode>
 
 #include <algorithm>
+#include <utility>
 
 using namespace Qt::StringLiterals;
 
@@ -164,7 +165,10 @@ void BaseMapLayer::want()
 void BaseMapLayer::progress()
 {
     const View now = view();
-    setComplete(m_store.isComplete() && (!m_online || m_online->isSettled(this)) && !m_rest.isActive() && m_target == now && !now.size.isEmpty());
+    const bool painted = m_store.isComplete() && !m_rest.isActive() && m_target == now && !now.size.isEmpty();
+    setComplete(painted && (!m_online || m_online->isSettled(this)));
+    if (std::exchange(m_painted, painted) != painted)
+        Q_EMIT paintedChanged();
     Q_EMIT progressed();
     update();
 }

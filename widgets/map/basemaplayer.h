@@ -41,7 +41,7 @@ public:
     void setOnline(OnlineTiles *online);
     [[nodiscard]] bool isOnlineLate() const { return m_online && m_online->isLate(); } ///< Not all could be fetched.
     [[nodiscard]] int onlineUnusable() const { return m_online ? int(m_online->unusable().size()) : 0; } ///< Not drawn because of their settings.
-    [[nodiscard]] bool showsPictures() const { return m_store.showsPictures(); } ///< Of online maps, anywhere in view.
+    [[nodiscard]] bool isHidden() const { return m_store.isHidden(); } ///< Pictures of online maps hide the map of the file somewhere in view.
     [[nodiscard]] int missingTiles() const { return m_store.holes(); } ///< Inside the file's bounds and in view, but absent or broken.
     [[nodiscard]] QString errorText() const; ///< Why there is no map, or what was wrong with the first broken tile.
     [[nodiscard]] QString attribution() const; ///< Must be on the screen whenever the map is.
@@ -49,6 +49,8 @@ public:
     [[nodiscard]] bool roadsApart() const { return m_roadsApart; } ///< Roads are left to a RoadLayer above.
     void setRoadsApart(bool apart);
 
+    /** All that is in view is painted from what is there now; pictures may still be on their way, and names do not wait for a network. */
+    [[nodiscard]] bool isPainted() const { return m_painted; }
     /** Decoded tiles, shared with the label layer; null until the file is open. */
     [[nodiscard]] std::shared_ptr<TileSource> source() const { return m_store.source(); }
     [[nodiscard]] QThreadPool *pool() { return m_store.pool(); }
@@ -59,6 +61,7 @@ Q_SIGNALS:
     void fileChanged();
     void keepFolderChanged();
     void onlineChanged();
+    void paintedChanged();
     void progressed();
     void roadsApartChanged();
     void opened();
@@ -76,6 +79,7 @@ private:
     QPointer<OnlineTiles> m_online;
     bool m_roadsApart = false;
     bool m_started = false;
+    bool m_painted = false;
     TileStore m_store;
     QTimer m_rest; ///< Fires once the camera has kept its zoom for a moment.
     View m_target; ///< What the wanted blocks cover.

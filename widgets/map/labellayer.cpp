@@ -33,7 +33,10 @@ void LabelLayer::setBase(BaseMapLayer *base)
     m_base = base;
     if (m_base) {
         connect(m_base, &BaseMapLayer::opened, this, [this] { change(Data); });
-        connect(m_base, &MapLayer::completeChanged, this, [this] { change(Data); });
+        connect(m_base, &BaseMapLayer::paintedChanged, this, [this] {
+            if (m_base->isPainted() && (m_waits || m_base->isHidden() != m_wasHidden))
+                change(Data);
+        });
     }
     Q_EMIT baseChanged();
     change(Data);
@@ -124,8 +127,10 @@ void LabelLayer::place()
         m_rest.start();
         return;
     }
-    if (!m_base || !m_base->isComplete() || !m_base->source()) // the tiles come first; completeChanged brings us back
+    m_waits = !m_base || !m_base->isPainted() || !m_base->source(); // the tiles come first; paintedChanged brings us back
+    if (m_waits)
         return;
+    m_wasHidden = m_base->isHidden();
     m_running = true;
     m_stale = false;
     const View now = view();
@@ -138,7 +143,7 @@ void LabelLayer::place()
         request.shownZoom = m_placedFor.zoom;
         request.shownBox = m_placedBox;
     }
-    QtConcurrent::run(m_base->pool(), [request = std::move(request), source = m_base->source(), hasNames = !m_base->showsPictures(), box = now.box()]() mutable {
+    QtConcurrent::run(m_base->pool(), [request = std::move(request), source = m_base->source(), hasNames = !m_wasHidden, box = now.box()]() mutable {
         if (hasNames && source->hasTiles() && !source->info().isRaster) { // the names of a picture are in it
             const int level = tileLevel(request.zoom, request.unit, *request.style, source->info());
             const bool detail = showsDetail(request.zoom, request.unit);

@@ -67,6 +67,8 @@ private:
     QTimer m_rest;
     QTimer m_yield; ///< Names make room for marks four times a second at most: under a flood of events nobody could read them else.
     bool m_mustYield = false;
+    bool m_waits = false; ///< For the base map to be painted.
+    bool m_wasHidden = false; ///< The base map was, by pictures with names of their own, when names were placed.
     bool m_running = false;
     bool m_stale = true; ///< Something changed since the running job was given its values.
     ImageNodes m_nodes;

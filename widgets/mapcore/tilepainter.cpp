@@ -422,8 +422,14 @@ void BlockPainter::layOver(QImage &image) const
     bool isLowest = true;
     for (const std::vector<LaidOver> &layer : m_laidOver) {
         for (const LaidOver &one : layer) {
-            painter.drawImage(QRectF(one.rect), one.picture.picture, one.picture.part);
-            if (isLowest && m_style.rasterShade.isValid())
+            QImage picture = one.picture.picture;
+            if (isLowest && m_style.rasterShade.isValid() && picture.hasAlphaChannel()) {
+                QPainter shade(&picture); // what shines through is not dimmed
+                shade.setCompositionMode(QPainter::CompositionMode_SourceAtop);
+                shade.fillRect(picture.rect(), m_style.rasterShade);
+            }
+            painter.drawImage(QRectF(one.rect), picture, one.picture.part);
+            if (isLowest && m_style.rasterShade.isValid() && !picture.hasAlphaChannel())
                 painter.fillRect(one.rect, m_style.rasterShade);
         }
         isLowest = false;
@@ -433,10 +439,9 @@ void BlockPainter::layOver(QImage &image) const
 PaintedBlock BlockPainter::paint()
 {
     findLaidOver();
-    const bool isHidden = m_hidden == QRegion(0, 0, blockSize, blockSize);
     PaintedBlock block;
-    block.hasPictures = std::ranges::any_of(m_laidOver, [](const auto &layer) { return !layer.empty(); });
-    if (isHidden) { // nothing of the map would be seen: it is not painted, and its holes are none
+    block.isHidden = !m_hidden.isEmpty();
+    if (m_hidden == QRegion(0, 0, blockSize, blockSize)) { // nothing of the map would be seen: it is not painted, and its holes are none
         block.ground = QImage(blockSize, blockSize, QImage::Format_RGB32);
         layOver(block.ground);
         if (m_look.roadsApart) {
@@ -487,8 +492,7 @@ PaintedBlock BlockPainter::paint()
         for (const QRect &rect : m_hidden)
             roads.fillRect(rect, Qt::transparent);
     }
-    if (block.hasPictures)
-        layOver(block.ground);
+    layOver(block.ground);
     return m_cancelled ? PaintedBlock() : block;
 }
 

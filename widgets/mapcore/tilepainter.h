@@ -41,7 +41,7 @@ struct PaintedBlock
     QImage ground = {}; ///< Opaque.
     QImage roads = {}; ///< Null unless wanted apart.
     int holes = 0; ///< Tiles inside the promised bounds that are absent or broken.
-    bool hasPictures = false; ///< Something of BlockLook::pictures is in it.
+    bool isHidden = false; ///< Pictures laid over the map hide some of it at least, and with it what its names are of.
 
     [[nodiscard]] qsizetype bytes() const { return ground.sizeInBytes() + roads.sizeInBytes(); }
 };

@@ -83,11 +83,11 @@ void TileStore::repaint(const std::vector<WorldBox> &places)
     start();
 }
 
-bool TileStore::showsPictures() const
+bool TileStore::isHidden() const
 {
     return std::ranges::any_of(m_wanted, [this](const BlockKey &key) {
         const PaintedBlock *painted = block(key);
-        return painted && painted->hasPictures;
+        return painted && painted->isHidden;
     });
 }
 

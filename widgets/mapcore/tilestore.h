@@ -40,7 +40,7 @@ public:
     /** True once opened, with every wanted block painted in the present look. */
     [[nodiscard]] bool isComplete() const;
     [[nodiscard]] int holes() const;
-    [[nodiscard]] bool showsPictures() const; ///< Any wanted block has something of the pictures laid over the map.
+    [[nodiscard]] bool isHidden() const; ///< Of any wanted block something, by pictures laid over it.
 
     [[nodiscard]] const std::shared_ptr<TileSource> &source() const { return m_source; } ///< Null until opened.
     [[nodiscard]] const QString &errorText() const { return m_error; }

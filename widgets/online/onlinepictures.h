@@ -48,7 +48,7 @@ private:
     QHash<OnlineKey, Kept> m_kept;
     QSet<OnlineKey> m_wanted;
     qsizetype m_bytes = 0;
-    qsizetype m_limit = qsizetype(96) << 20;
+    qsizetype m_limit = qsizetype(64) << 20;
     mutable quint64 m_time = 0;
 };
 

@@ -4,14 +4,18 @@
 #include "freshness.h"
 #include "mapcore/rastertile.h"
 
+#include <QElapsedTimer>
+
 #include <algorithm>
 #include <ranges>
+#include <span>
 
 namespace tonglan {
 
 using namespace Qt::StringLiterals;
 
 static constexpr int tellMs = 50;
+static constexpr int lookMs = 25; // then what was found is told, and the rest is looked for
 static constexpr int levelsAbove = 6; // how far a stand-in is looked for
 static constexpr std::size_t mostKnown = 4'000;
 static constexpr qint64 logPauseMs = 300'000;
@@ -20,6 +24,21 @@ static constexpr int attemptsOfAnOutage = 3; // one bad tile among good ones nev
 static std::tuple<int, int, int, int> idOf(const OnlineKey &key)
 {
     return {key.map, key.tile.z, key.tile.x, key.tile.y};
+}
+
+/** The picture; without the alpha channel that many servers send though nothing shines through, for what hides the map saves painting it. */
+static Result<QImage> pictureOf(const QByteArray &bytes)
+{
+    auto picture = decodeRaster(bytes);
+    if (!picture || !picture->hasAlphaChannel())
+        return picture;
+    for (int y = 0; y < picture->height(); ++y) {
+        const std::span line(reinterpret_cast<const QRgb *>(picture->constScanLine(y)), size_t(picture->width()));
+        if (std::ranges::any_of(line, [](QRgb pixel) { return qAlpha(pixel) < 255; }))
+            return picture;
+    }
+    picture->convertTo(QImage::Format_RGB32);
+    return picture;
 }
 
 static bool saysHowLong(const HttpAnswer &answer)
@@ -82,7 +101,7 @@ void TileFetcher::want(const QList<OnlineKey> &keys)
             noteChange(key);
         }
         if (!m_pictures->has(key))
-            tile.isLookedUp = false; // it went for want of room
+            tile.isLookedUp = false;
     }
     plan();
 }
@@ -92,12 +111,16 @@ void TileFetcher::plan()
 {
     if (!m_vault)
         return;
+    QElapsedTimer timer;
+    timer.start();
     QList<OnlineKey> order = m_wanted;
     QSet<OnlineKey> all(order.cbegin(), order.cend());
     for (qsizetype i = 0; i < order.size(); ++i) {
         const OnlineKey key = order[i];
         Tile &tile = m_tiles[idOf(key)];
-        if (!tile.isLookedUp || (tile.isKnown && !tile.isAbsent && !m_pictures->has(key) && tile.said.isFresh(m_clock.now())))
+        if (tile.isKnown && !tile.isAbsent && !m_pictures->has(key) && tile.said.isFresh(m_clock.now()))
+            tile.isLookedUp = false; // it went for want of room
+        if (!tile.isLookedUp && timer.elapsed() < lookMs)
             lookUp(key, tile);
         // What is not there, or fails, is covered by the level above, which then is wanted too.
         const OnlineKey above{key.map, key.tile.ancestor(1)};
@@ -112,12 +135,13 @@ void TileFetcher::plan()
         for (int up = 1; up <= levelsAbove && key.tile.z - up >= mapOf(key).minZoom && !m_pictures->has(key); ++up)
             kept << OnlineKey{key.map, key.tile.ancestor(up)};
     m_pictures->setWanted(kept);
+    const qint64 now = m_clock.monotonic();
     for (auto it = m_tiles.begin(); it != m_tiles.end();) {
         const auto [map, z, x, y] = it->first;
         const bool isWanted = all.contains({map, {z, x, y}});
         if (!isWanted)
             cancel(it->second);
-        const bool isForgotten = !isWanted && (m_tiles.size() > mostKnown || !it->second.isKnown) && it->second.failures == 0;
+        const bool isForgotten = !isWanted && (m_tiles.size() > mostKnown || !it->second.isKnown) && (it->second.failures == 0 || it->second.retryAt <= now);
         it = isForgotten ? m_tiles.erase(it) : std::next(it);
     }
 
@@ -132,7 +156,9 @@ void TileFetcher::begin(const QList<OnlineKey> &order)
     QSet<OnlineKey> waiting; // there is nothing to be done about them at present
     for (const OnlineKey &key : order) {
         Tile &tile = m_tiles[idOf(key)];
-        if (tile.request)
+        if (!tile.isLookedUp)
+            next = now;
+        if (tile.request || !tile.isLookedUp)
             continue;
         const QUrl url = addressOf(mapOf(key), key.tile);
         Host &host = hostOf(url.authority());
@@ -150,7 +176,7 @@ void TileFetcher::begin(const QList<OnlineKey> &order)
         if (waiting.contains(key) && (!needsAbove || above->second.isSettled))
             settle(key, m_tiles[idOf(key)]);
     }
-    m_next->start(int(std::clamp<qint64>(next - now, 1, 3'600'000)));
+    m_next->start(int(std::clamp<qint64>(next - now, 0, 3'600'000)));
 }
 
 /** What the store has of the tile, and if it has nothing, what it has above it to stand in. */
@@ -161,7 +187,7 @@ void TileFetcher::lookUp(const OnlineKey &key, Tile &tile)
     if (stored && stored->body.isEmpty()) {
         tile.isAbsent = true;
     } else if (stored) {
-        const auto picture = decodeRaster(stored->body);
+        const auto picture = pictureOf(stored->body);
         if (!picture) { // the disk has changed it
             m_vault->remove(m_storeNames[key.map], key.tile);
             tile.isKnown = false;
@@ -193,7 +219,7 @@ void TileFetcher::lookAbove(const OnlineKey &key)
         const auto stored = m_vault->read(m_storeNames[key.map], above.tile);
         if (!stored || stored->body.isEmpty() || (stored->mustRevalidate && !stored->isFresh(m_clock.now())))
             continue;
-        if (const auto picture = decodeRaster(stored->body)) {
+        if (const auto picture = pictureOf(stored->body)) {
             m_pictures->put(above, *picture);
             noteChange(key);
             return;
@@ -273,7 +299,7 @@ void TileFetcher::take(const OnlineKey &key, Tile &tile, const HttpAnswer &answe
 
 void TileFetcher::takePicture(const OnlineKey &key, Tile &tile, const HttpAnswer &answer)
 {
-    const auto picture = decodeRaster(answer.body);
+    const auto picture = pictureOf(answer.body);
     if (!picture)
         return fail(key, tile, u"%1: %2"_s.arg(addressOf(mapOf(key), key.tile).toDisplayString(QUrl::RemoveQuery), picture.error().detail), false);
     const TimeMs now = m_clock.now();
@@ -313,7 +339,7 @@ void TileFetcher::confirm(const OnlineKey &key, Tile &tile, const HttpAnswer &an
 {
     auto stored = m_vault->read(m_storeNames[key.map], key.tile);
     if (!m_pictures->has(key)) { // it waited for this word
-        const auto picture = stored ? decodeRaster(stored->body) : failure(Error::Kind::NotFound, {});
+        const auto picture = stored ? pictureOf(stored->body) : failure(Error::Kind::NotFound, {});
         if (!picture) { // gone meanwhile: all of it is asked for again
             tile.isKnown = false;
             return succeed(tile);
