@@ -35,6 +35,34 @@ private Q_SLOTS:
         QCOMPARE(get(server.url(), {.etag = answer->etag})->status, 304);
     }
 
+    /** The page of a captive portal is no picture, whatever its status. */
+    void asksForPictures_data()
+    {
+        QTest::addColumn<QByteArray>("type");
+        QTest::addColumn<bool>("isTaken");
+        QTest::newRow("PNG") << "image/png"_ba << true;
+        QTest::newRow("unsaid kind") << "application/octet-stream"_ba << true;
+        QTest::newRow("HTML") << "text/html; charset=utf-8"_ba << false;
+        QTest::newRow("JSON") << "application/json"_ba << false;
+    }
+    void asksForPictures()
+    {
+        QFETCH(const QByteArray, type);
+        QFETCH(const bool, isTaken);
+        QByteArray accepts;
+        TinyServer server([&](const TinyRequest &request, QTcpSocket *socket) {
+            accepts = request.headers.value("accept");
+            TinyServer::answer(socket, 200, "x", type, "Cache-Control: max-age=5\r\n");
+        });
+        const auto answer = get(server.url(), {.expect = HttpRequest::Expect::Picture});
+        QCOMPARE(answer.has_value(), isTaken);
+        QVERIFY(accepts.startsWith("image/png"));
+        if (isTaken)
+            QVERIFY(answer->headers.contains(std::pair("cache-control"_ba, "max-age=5"_ba)));
+        else
+            QVERIFY2(answer.error().detail.contains(u"where a picture should come"_s), qPrintable(answer.error().detail));
+    }
+
     void posts()
     {
         QByteArray got;

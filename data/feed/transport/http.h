@@ -33,7 +33,7 @@ struct HttpAnswer
     QByteArray body = {}; ///< Decoded; for an error at most 64 KiB of it.
     QByteArray etag = {};
     qint64 retryAfterMs = -1; ///< -1 = not said.
-    QList<std::pair<QByteArray, QByteArray>> headers = {}; ///< All, as they came.
+    QList<std::pair<QByteArray, QByteArray>> headers = {}; ///< All; Qt writes their names in small letters.
 
     friend bool operator==(const HttpAnswer &, const HttpAnswer &) = default;
 };
