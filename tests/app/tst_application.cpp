@@ -61,6 +61,37 @@ private Q_SLOTS:
         QVERIFY(!board.contains("Every link is up"_L1));
         QVERIFY(!board.contains("No feed is configured"_L1));
     }
+
+    /** What is seen is then another map than the one that was asked for. The one without a fault is used all the same. */
+    void aWrongOnlineMapIsSaidOnTheWall()
+    {
+        const QTemporaryDir dir;
+        const auto write = [&dir](const QString &name, const QByteArray &text) {
+            QFile file(dir.filePath(name));
+            if (!file.open(QFile::WriteOnly) || file.write(text) != text.size())
+                qFatal("temporary folder");
+            return file.fileName();
+        };
+        CommandLine line;
+        line.config = write(u"settings.toml"_s, "[[basemap]]\nname = 'a'\nkind = 'xyz'\nurl = 'http://127.0.0.1:1/{z}/{x}/{y}'\nattribution = 'Nobody'\n"
+                                                "[[basemap]]\nname = 'b'\nkind = 'tianditu-img'\nkey = 's3cret'\nurl = 'http://127.0.0.1:1'\n");
+        line.feeds = write(u"feeds.toml"_s, "[[feed]]\nname = 'city'\ntype = 'tlf'\nurl = 'http://127.0.0.1:1'\n");
+        line.cache = dir.filePath(u"cache"_s);
+        line.language = u"en"_s;
+        auto plan = makePlan(line);
+        QVERIFY2(plan.has_value(), plan ? "" : qPrintable(plan.error().detail));
+        auto application = Application::create(std::move(*plan));
+        QVERIFY2(application.has_value(), application ? "" : qPrintable(application.error().detail));
+        const auto *window = (*application)->openWindow(u"overview"_s, {1920, 1080});
+        QVERIFY(window);
+        QTRY_VERIFY2(textBelow(window->contentItem()).contains(u"1 online map not shown: wrongly configured"_s), qPrintable(textBelow(window->contentItem())));
+        const QString wall = textBelow(window->contentItem());
+        QVERIFY(wall.contains(u"天地图"_s));
+        QVERIFY(!wall.contains(u"Nobody"_s)); // it is not drawn
+        QTRY_VERIFY((*application)->troubles().join(u'\n').contains(u"b-img: "_s)); // no server there
+        QVERIFY((*application)->troubles().join(u'\n').contains(u"'datum' is missing"_s));
+        QVERIFY(!(*application)->troubles().join(u'\n').contains(u"s3cret"_s));
+    }
 };
 
 QTEST_MAIN(tst_Application) // charts need Widgets

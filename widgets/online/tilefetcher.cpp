@@ -160,20 +160,27 @@ void TileFetcher::begin(const QList<OnlineKey> &order)
             next = now;
         if (tile.request || !tile.isLookedUp)
             continue;
-        const QUrl url = addressOf(mapOf(key), key.tile);
-        Host &host = hostOf(url.authority());
-        const qint64 due = std::max(dueAt(tile), host.blockedUntil);
-        if (due > now) {
+        if (const qint64 due = dueAt(tile); due > now) {
             waiting << key;
             next = std::min(next, due);
-        } else if (m_running < m_limits.atOnce && host.running < (host.backoff.attempts() > 0 ? 1 : m_limits.perHost)) {
+            continue;
+        }
+        if (m_running >= m_limits.atOnce)
+            continue;
+        const QUrl url = addressOf(mapOf(key), key.tile);
+        Host &host = hostOf(url.authority());
+        if (host.blockedUntil > now) {
+            waiting << key;
+            next = std::min(next, host.blockedUntil);
+        } else if (host.running < (host.backoff.attempts() > 0 ? 1 : m_limits.perHost)) {
             fetch(key, tile, url);
         } // else an answer brings us back
     }
+    const QSet<OnlineKey> all(order.cbegin(), order.cend());
     for (const OnlineKey &key : std::views::reverse(order)) { // those above stand behind those that they stand in for
-        const auto above = m_tiles.find(idOf({key.map, key.tile.ancestor(1)}));
-        const bool needsAbove = !m_pictures->has(key) && key.tile.z > mapOf(key).minZoom && above != m_tiles.end();
-        if (waiting.contains(key) && (!needsAbove || above->second.isSettled))
+        const OnlineKey above{key.map, key.tile.ancestor(1)};
+        const bool waitsForAbove = !m_pictures->has(key) && all.contains(above) && !m_tiles[idOf(above)].isSettled;
+        if (waiting.contains(key) && !waitsForAbove)
             settle(key, m_tiles[idOf(key)]);
     }
     m_next->start(int(std::clamp<qint64>(next - now, 0, 3'600'000)));
