@@ -44,7 +44,7 @@ private:
 OnlineLimits quick()
 {
     OnlineLimits limits;
-    limits.http = {.bodyBytes = 200'000, .deadlineMs = 1'500, .inactivityMs = 250, .rateBytes = 1, .rateMs = 10'000};
+    limits.http = {.bodyBytes = 200'000, .deadlineMs = 3'000, .inactivityMs = 700, .rateBytes = 1, .rateMs = 10'000};
     limits.firstDelayMs = 20;
     limits.longestDelayMs = 200;
     limits.pauseMs = 20;
@@ -68,6 +68,9 @@ class TestOnlineTiles : public QObject
     std::unique_ptr<JumpingClock> m_clock;
     std::unique_ptr<OnlineTiles> m_tiles;
     std::map<QString, int> m_asked; ///< Requests by path.
+    int m_together = 0; ///< Open connections.
+    int m_good = 0;
+    int m_cut = 0; ///< Connections that ended without an answer.
     QList<Answer> m_answers; ///< To the n-th request for the tile; the last one from then on.
 
     static void red(const TinyRequest &, QTcpSocket *socket) { TinyServer::answer(socket, 200, plain(Qt::red), "image/png"); }
@@ -166,7 +169,7 @@ private Q_SLOTS:
         QTest::newRow("cut off, no length") << raw(head + "\r\n" + picture.first(picture.size() / 2));
         QTest::newRow("dropped") << Answer([](const TinyRequest &, QTcpSocket *socket) { socket->abort(); });
         QTest::newRow("silent") << Answer([](const TinyRequest &, QTcpSocket *) { });
-        QTest::newRow("a picture of many pixels") << Answer([](const TinyRequest &, QTcpSocket *socket) { TinyServer::answer(socket, 200, plain(Qt::red, 3000), "image/png"); });
+        QTest::newRow("a picture of many pixels") << Answer([huge = plain(Qt::red, 3000)](const TinyRequest &, QTcpSocket *socket) { TinyServer::answer(socket, 200, huge, "image/png"); });
         QTest::newRow("a picture of many bytes") << Answer([](const TinyRequest &, QTcpSocket *socket) { TinyServer::answer(socket, 200, plain(Qt::red) + QByteArray(300'000, 'x'), "image/png"); });
         QTest::newRow("sent elsewhere") << status(302, "Location: http://127.0.0.1:9/t/5/20/11\r\n");
         QTest::newRow("304 to a question that was none") << status(304);
@@ -372,12 +375,12 @@ private Q_SLOTS:
     {
         int all = 0;
         bool isWell = false;
-        int together = 0;
+        m_together = 0;
         int most = 0;
         m_server->setHandler([&](const TinyRequest &, QTcpSocket *socket) {
             ++all;
-            most = std::max(most, ++together);
-            connect(socket, &QTcpSocket::disconnected, this, [&] { --together; });
+            most = std::max(most, ++m_together);
+            connect(socket, &QTcpSocket::disconnected, this, [this] { --m_together; });
             isWell ? TinyServer::answer(socket, 200, plain(Qt::green), "image/png") : TinyServer::answer(socket, 503, "down", "text/plain");
         });
         expectWarning();
@@ -398,13 +401,34 @@ private Q_SLOTS:
         QTRY_VERIFY(!m_tiles->isLate());
     }
 
+    /** Every fifth tile is bad for ever: all others come, and none of them waits for the bad ones. */
+    void badTilesHoldUpNoGoodOnes()
+    {
+        m_good = 0;
+        m_server->setHandler([&](const TinyRequest &request, QTcpSocket *socket) {
+            const QStringList parts = request.path.split(u'/');
+            const bool isBad = parts.value(2) == "7"_L1 && (parts.value(3).toInt() + parts.value(4).toInt()) % 5 == 0;
+            m_good += isBad ? 0 : 1;
+            isBad ? TinyServer::answer(socket, 500, "no", "text/plain") : TinyServer::answer(socket, 200, plain(Qt::green, 16), "image/png", "Cache-Control: max-age=600\r\n");
+        });
+        expectWarning();
+        start();
+        const WorldBox box = TileKey{3, 5, 2}.box(); // 16 × 16 tiles of level 7
+        m_tiles->want(this, box, 7);
+        QTRY_VERIFY_WITH_TIMEOUT(m_tiles->isSettled(this), 20'000);
+        const auto whole = std::ranges::count_if(m_tiles->pictures()->pictures(0, box, 7), [](const WorldPicture &picture) { return picture.part.width() == 16; });
+        QVERIFY2(whole >= 204 && whole <= 206, QByteArray::number(whole)); // before it is said that all is known
+        QCOMPARE(m_tiles->pictures()->pictures(0, box, 7).size(), 256U); // and the level above stands in for the rest
+        QVERIFY(m_good < 300);
+    }
+
     void whatNobodyWantsIsCancelled()
     {
-        int cut = 0;
+        m_cut = 0;
         m_server->setHandler([&](const TinyRequest &request, QTcpSocket *socket) {
             ++m_asked[request.path];
             if (request.path.startsWith("/t/7/"_L1))
-                connect(socket, &QTcpSocket::disconnected, this, [&] { ++cut; }); // never answered
+                connect(socket, &QTcpSocket::disconnected, this, [this] { ++m_cut; }); // never answered
             else
                 red(request, socket);
         });
@@ -416,7 +440,7 @@ private Q_SLOTS:
         QTRY_COMPARE(int(m_asked.size()), 6);
         want();
         QTRY_COMPARE(shown(), QColor(Qt::red));
-        QTRY_COMPARE(cut, 6);
+        QTRY_COMPARE(m_cut, 6);
         QCOMPARE(int(m_asked.size()), 7);
     }
 

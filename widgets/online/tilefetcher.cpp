@@ -19,7 +19,6 @@ static constexpr int lookMs = 25; // then what was found is told, and the rest i
 static constexpr int levelsAbove = 6; // how far a stand-in is looked for
 static constexpr std::size_t mostKnown = 4'000;
 static constexpr qint64 logPauseMs = 300'000;
-static constexpr int attemptsOfAnOutage = 3; // one bad tile among good ones never makes so many in a row
 
 static std::tuple<int, int, int, int> idOf(const OnlineKey &key)
 {
@@ -154,7 +153,10 @@ void TileFetcher::begin(const QList<OnlineKey> &order)
     const qint64 now = m_clock.monotonic();
     qint64 next = now + 3'600'000;
     QSet<OnlineKey> waiting; // there is nothing to be done about them at present
-    for (const OnlineKey &key : order) {
+    // What has not failed yet comes first: a few bad tiles must not keep the good ones waiting.
+    QList<OnlineKey> byHope = order;
+    std::ranges::stable_partition(byHope, [this](const OnlineKey &key) { return m_tiles[idOf(key)].failures == 0; });
+    for (const OnlineKey &key : std::as_const(byHope)) {
         Tile &tile = m_tiles[idOf(key)];
         if (!tile.isLookedUp)
             next = now;
@@ -170,7 +172,8 @@ void TileFetcher::begin(const QList<OnlineKey> &order)
         const QUrl url = addressOf(mapOf(key), key.tile);
         Host &host = hostOf(url.authority());
         if (host.blockedUntil > now) {
-            waiting << key;
+            if (host.isOut()) // else it is but a moment
+                waiting << key;
             next = std::min(next, host.blockedUntil);
         } else if (host.running < (host.backoff.attempts() > 0 ? 1 : m_limits.perHost)) {
             fetch(key, tile, url);
@@ -284,10 +287,12 @@ void TileFetcher::finish(const OnlineKey &key, const Result<HttpAnswer> &answer)
 {
     Tile &tile = m_tiles[idOf(key)];
     cancel(tile);
-    if (answer)
+    if (answer) {
         take(key, tile, *answer);
-    else
+    } else {
+        hostOf(tile.host).isSilent = answer.error().kind == Error::Kind::Network;
         fail(key, tile, answer.error().detail, true);
+    }
     plan();
 }
 
@@ -301,6 +306,7 @@ void TileFetcher::take(const OnlineKey &key, Tile &tile, const HttpAnswer &answe
         return takeAbsence(key, tile, answer);
     const QString said = statusText(answer.status, addressOf(mapOf(key), key.tile));
     const bool isRefused = answer.status == 401 || answer.status == 403;
+    hostOf(tile.host).isSilent = false;
     fail(key, tile, isRefused ? said + u" (are key and headers right?)"_s : said, true, answer.retryAfterMs);
 }
 
@@ -379,7 +385,7 @@ void TileFetcher::succeed(Tile &tile)
     tile.failures = 0;
     tile.retryAt = tile.isKnown ? now + m_limits.pauseMs : 0;
     Host &host = hostOf(tile.host);
-    if (host.backoff.attempts() >= attemptsOfAnOutage) {
+    if (host.isOut()) {
         for (auto &[id, other] : m_tiles)
             if (other.failures > 0 && other.host == tile.host)
                 other.retryAt = now; // it was not the tile's fault
@@ -395,10 +401,10 @@ void TileFetcher::fail(const OnlineKey &key, Tile &tile, const QString &why, boo
     ++tile.failures;
     const int limit = int(std::min<qint64>(m_limits.longestDelayMs, qint64(m_limits.firstDelayMs) << std::min(tile.failures, 20)));
     tile.retryAt = now + limit / 2 + QRandomGenerator::global()->bounded(limit / 2 + 1);
-    if (isTheHost)
-        host.blockedUntil = now + host.backoff.next(retryAfterMs);
-    else
+    if (!isTheHost)
         host.backoff.reset(); // it answers
+    else if (host.blockedUntil <= now || retryAfterMs >= 0) // what was under way when it began to fail counts once
+        host.blockedUntil = std::max(host.blockedUntil, now + host.backoff.next(retryAfterMs));
     say(key.map, withoutSecrets(why, mapOf(key)));
 }
 

@@ -71,6 +71,10 @@ private:
         Backoff backoff;
         int running = 0;
         qint64 blockedUntil = 0; ///< Monotonic.
+        bool isSilent = false; ///< The last failure was no answer at all.
+
+        /** It is the host that fails, not a few tiles of it, which seldom come in such a row. */
+        [[nodiscard]] bool isOut() const { return backoff.attempts() >= (isSilent ? 2 : 5); }
     };
 
     void plan();
