@@ -40,7 +40,7 @@ void AreaPick::clear()
 
 void AreaPick::count(const PointSet &set)
 {
-    auto events = eventsIn(set, m_area, mostRows);
+    auto events = eventsIn(set, m_area, isWithheld() ? 0 : mostRows);
     if (events.count < m_least)
         return clear();
     if (*events.newest == *m_events.newest)

@@ -20,6 +20,7 @@ class AreaPick : public QObject
     Q_PROPERTY(int count READ count NOTIFY changed)
     Q_PROPERTY(double areaKm2 READ areaKm2 NOTIFY changed)
     Q_PROPERTY(double metres READ metres NOTIFY changed)
+    Q_PROPERTY(bool withheld READ isWithheld NOTIFY changed)
     Q_PROPERTY(QString shape READ shape NOTIFY changed)
 
 public:
@@ -28,7 +29,7 @@ public:
     explicit AreaPick(QObject *parent = nullptr);
 
     /** From now on: what @p points hold of @p area, as long as it is at least @p least. False, and nothing changes, if there is nothing or less
-     *  than that.
+     *  than that. To whom so few are not shown, no single event is either: above 1, @p least leaves the count only.
      */
     bool pick(PointSource *points, MapArea area, int least = 0);
     Q_INVOKABLE void clear();
@@ -37,6 +38,7 @@ public:
     [[nodiscard]] int count() const { return int(m_events.count); } ///< All, also those that are not listed.
     [[nodiscard]] double areaKm2() const { return m_area.areaKm2; }
     [[nodiscard]] double metres() const { return m_area.metres; } ///< Its width.
+    [[nodiscard]] bool isWithheld() const { return m_least > 1; } ///< Only how many there are may be said, not which.
     [[nodiscard]] QString shape() const; ///< "square", "hexagon" or "circle"
     [[nodiscard]] const MapArea &area() const { return m_area; }
     [[nodiscard]] const std::shared_ptr<const EventKeys> &events() const { return m_events.newest; } ///< Never null.

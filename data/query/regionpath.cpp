@@ -1,6 +1,9 @@
 #include "regionpath.h"
 
 #include "catalog.h"
+#include "sql.h"
+
+#include "cache/geoblob.h"
 
 #include <QVariantMap>
 
@@ -52,6 +55,14 @@ void RegionPath::ask()
             answer.listed = codes[codes.size() - 2];
         if (!answer.listed.isEmpty())
             answer.listedName = catalog.regionName(answer.listed, language);
+        Sql outline(db, u"SELECT area FROM region WHERE id = :id AND area IS NOT NULL"_s);
+        outline.bind(":id", region);
+        if (outline.next()) {
+            if (const auto area = fromBlob(outline.bytes(0))) {
+                if (const auto box = boundsOf(*area); !box.isEmpty())
+                    answer.box = QRectF(QPointF(box.west, box.south), QPointF(box.east, box.north));
+            }
+        }
         return Result<Answer>(answer);
     };
     m_driver.run(work, [this](Answer answer) {

@@ -2,6 +2,7 @@
 
 #include "queryobject.h"
 
+#include <QRectF>
 #include <QVariantList>
 
 namespace tonglan {
@@ -16,6 +17,7 @@ class RegionPath : public QueryObject
     Q_PROPERTY(QVariantList steps READ steps NOTIFY changed)
     Q_PROPERTY(QString above READ above NOTIFY changed)
     Q_PROPERTY(QString listed READ listed NOTIFY changed)
+    Q_PROPERTY(QRectF box READ box NOTIFY changed)
     Q_PROPERTY(QString listedName READ listedName NOTIFY changed)
 
 public:
@@ -30,6 +32,7 @@ public:
     [[nodiscard]] const QVariantList &steps() const { return m_answer.steps; }
     [[nodiscard]] QString above() const; ///< The region above; home if there is none between.
     [[nodiscard]] QString listed() const { return m_answer.listed.isEmpty() ? m_home : m_answer.listed; } ///< The region if it has regions below, else the one above it.
+    [[nodiscard]] QRectF box() const { return m_answer.box; } ///< Of the region: x = west, y = south, degrees; empty at home and without an outline.
     [[nodiscard]] const QString &listedName() const { return m_answer.listedName; } ///< Empty for home.
 
 protected:
@@ -41,6 +44,7 @@ private:
         QVariantList steps = {};
         QString listed = {};
         QString listedName = {};
+        QRectF box = {};
 
         friend bool operator==(const Answer &, const Answer &) = default;
     };

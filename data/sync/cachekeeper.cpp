@@ -78,6 +78,7 @@ Result<Database> CacheKeeper::open()
         return openInMemory(m_path, m_troubleDetail);
     }
     wait(Hold::UntilComplete);
+    ++m_generation;
     const auto now = m_clock.monotonic();
     const bool again = m_rebuilt != 0 && now - m_rebuilt < rebuiltAgainMs;
     m_rebuilt = std::max<qint64>(1, now);
@@ -246,23 +247,25 @@ void CacheKeeper::check()
     const bool isDue = m_health.lastCheck == 0 || std::abs(m_clock.now() - m_health.lastCheck) >= dayMs;
     if (m_checking || !isDue || m_health.mode != CacheHealth::Mode::Disk)
         return;
-    m_checking.reset(QThread::create([this, path = m_path] {
+    m_checking.reset(QThread::create([this, path = m_path, generation = m_generation] {
         const auto database = Database::openForReading(path);
         const auto found = database ? examineFile(*database, false, &m_stopChecking) : tl::unexpected(database.error());
         if (!found && found.error().kind == Error::Kind::Damaged)
-            QMetaObject::invokeMethod(this, [this, text = found.error().detail] { finishCheck(text); }, Qt::QueuedConnection);
+            QMetaObject::invokeMethod(this, [this, generation, text = found.error().detail] { finishCheck(text, generation); }, Qt::QueuedConnection);
         else if (found)
-            QMetaObject::invokeMethod(this, [this, text = found->join(u"; "_s)] { finishCheck(text); }, Qt::QueuedConnection);
+            QMetaObject::invokeMethod(this, [this, generation, text = found->join(u"; "_s)] { finishCheck(text, generation); }, Qt::QueuedConnection);
         else
             QMetaObject::invokeMethod(this, [this] { m_checking.reset(); }, Qt::QueuedConnection);
     }));
     m_checking->start(QThread::IdlePriority);
 }
 
-void CacheKeeper::finishCheck(const QString &found)
+void CacheKeeper::finishCheck(const QString &found, int generation)
 {
     m_checking->wait();
     m_checking.reset();
+    if (generation != m_generation)
+        return; // of a file that was set aside meanwhile
     m_health.lastCheck = m_clock.now();
     m_health.checkDetail = found;
     if (m_writer)

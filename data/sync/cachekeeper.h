@@ -60,7 +60,7 @@ private:
     void lookForReturn();
     void prune();
     void check();
-    void finishCheck(const QString &found);
+    void finishCheck(const QString &found, int generation);
     void wait(Hold hold);
 
     QString m_path;
@@ -85,6 +85,7 @@ private:
     QTimer m_healthTimer, m_returnTimer, m_pruneTimer, m_checkTimer, m_holdTimer;
     std::unique_ptr<QThread> m_checking = {};
     std::atomic<bool> m_stopChecking = false;
+    int m_generation = 0; ///< Of the file: another one for every time that it was set aside.
 };
 
 }

@@ -126,7 +126,7 @@ Rectangle {
     }
     PanelNote {
         empty: events.count === 0
-        emptyText: qsTr("No events there any more")
+        emptyText: root.area.withheld ? qsTr("Single events are not shown to this role") : qsTr("No events there any more")
         error: events.errorText
         height: root.height - root.bodyTop
         loading: events.loading || !events.current

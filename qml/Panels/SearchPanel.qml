@@ -146,10 +146,10 @@ Rectangle {
                         keyboard.enter()
                     break
                 case Qt.Key_Left: // at an end they would turn to another scene
-                    event.accepted = input.cursorPosition === 0
+                    event.accepted = input.cursorPosition === 0 && input.selectedText === ""
                     return
                 case Qt.Key_Right:
-                    event.accepted = input.cursorPosition === input.length
+                    event.accepted = input.cursorPosition === input.length && input.selectedText === ""
                     return
                 default:
                     return // letters are letters here

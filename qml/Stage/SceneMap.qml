@@ -36,7 +36,7 @@ Item {
     readonly property alias coordinates: place
     readonly property alias pointed: pointer.containsMouse
     readonly property var edgeCounts: root.showEvents ? events.edgeCounts : ({})
-    readonly property alias heatCount: recent.count
+    readonly property int heatCount: root.division !== "" ? everywhere.count : recent.count
     readonly property alias heatStops: heat.legendStops
     readonly property alias heatLayer: heat
     readonly property alias cellLayer: cells
@@ -70,6 +70,9 @@ Item {
 
     /** What was pointed at is open: the rows behind a cell or behind the heat. */
     signal areaPicked
+
+    onDivisionChanged: pickedArea.clear() // there is no such cell any more
+
     signal eventPicked(source: string, eventId: string)
     signal backAsked
 
@@ -83,7 +86,7 @@ Item {
 
     /** The coordinates under the pointer; where it was last, when it has left the map. */
     function readPlace() {
-        if (!pointer.containsMouse)
+        if (!pointer.containsMouse || !pointer.isThere())
             return
         const geo = mapCamera.toGeo(pointer.mouseX, pointer.mouseY)
         place.look(geo.y, geo.x)
@@ -279,6 +282,16 @@ Item {
 
         property point down: Qt.point(0, 0)
         property bool moved: false
+        property point first: Qt.point(NaN, NaN)
+        property bool seenToMove: false
+
+        /** A screen without a pointer says that it has one, in the corner: one that is there moves. */
+        function isThere(): bool {
+            if (isNaN(pointer.first.x))
+                pointer.first = Qt.point(pointer.mouseX, pointer.mouseY)
+            pointer.seenToMove = pointer.seenToMove || pointer.first.x !== pointer.mouseX || pointer.first.y !== pointer.mouseY
+            return pointer.seenToMove
+        }
 
         acceptedButtons: Qt.LeftButton | Qt.RightButton
         anchors.fill: parent

@@ -109,7 +109,7 @@ FocusScope {
         case Qt.Key_L:
             if (root.scene.board || layerModel.count === 0)
                 return false
-            layerPanel.opened = !layerPanel.opened
+            root.toggleLayers()
             return true
         case Qt.Key_F: // with Ctrl: alone it is the window's
         case Qt.Key_Slash:
@@ -143,9 +143,17 @@ FocusScope {
         return false
     }
 
+    /** Panels that would lie on each other make room. */
+    function toggleLayers() {
+        map.area.clear()
+        searchPanel.opened = false
+        layerPanel.opened = !layerPanel.opened
+    }
+
     function openSearch(): bool {
         if (root.scene.board)
             return false
+        map.area.clear()
         layerPanel.opened = false
         keys.visible = false
         const middle = map.camera.toGeo(sceneLayout.mapArea.x + sceneLayout.mapArea.width / 2, sceneLayout.mapArea.y + sceneLayout.mapArea.height / 2)
@@ -268,9 +276,18 @@ FocusScope {
     RegionPath {
         id: regionPath
 
+        /** The map is to go there as soon as it is known where that is. */
+        property bool waited: false
+
         home: sceneSelection.homeRegion
         region: sceneSelection.effectiveRegion
         runner: root.runner
+
+        onChanged: {
+            if (regionPath.waited && regionPath.box.width > 0)
+                root.showBox(regionPath.box, 0)
+            regionPath.waited = false
+        }
     }
     SituationModel {
         id: sceneSituation
@@ -289,7 +306,7 @@ FocusScope {
         id: layerModel
 
         clock: root.clock
-        heatCount: map.heatCount
+        heatCount: map.heatCount < root.leastCount ? 0 : map.heatCount
         layers: root.mapScene?.layers ?? []
         runner: root.runner
     }
@@ -342,8 +359,8 @@ FocusScope {
             return // whoever found it flies there
         foundRegion.code = ""
         foundMark.shown = false
-        const outer = sceneRegions.boundsOf(sceneSelection.region)
-        const box = outer.width > 0 ? outer : innerRegions.boundsOf(sceneSelection.region)
+        const box = sceneRegions.boundsOf(sceneSelection.region)
+        regionPath.waited = sceneSelection.region !== "" && !(box.width > 0)
         if (sceneSelection.region !== "" && box.width > 0)
             root.showBox(box, 0)
         else if (sceneSelection.region === "")
@@ -561,7 +578,7 @@ FocusScope {
         x: sceneLayout.layerBar.x
         y: sceneLayout.layerBar.y
 
-        onOpenAsked: layerPanel.opened = !layerPanel.opened
+        onOpenAsked: root.toggleLayers()
     }
     MapLegend {
         change: layerModel.showsChange

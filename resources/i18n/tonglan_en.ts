@@ -61,6 +61,10 @@
             <source>No events there any more</source>
             <translation>No events there any more</translation>
         </message>
+        <message>
+            <source>Single events are not shown to this role</source>
+            <translation>Single events are not shown to this role</translation>
+        </message>
     </context>
     <context>
         <name>CachePanel</name>

@@ -60,6 +60,10 @@
             <source>No events there any more</source>
             <translation>此处已无事件</translation>
         </message>
+        <message>
+            <source>Single events are not shown to this role</source>
+            <translation>此角色不显示单个事件</translation>
+        </message>
     </context>
     <context>
         <name>CachePanel</name>

@@ -192,7 +192,9 @@ TestCase {
     function test_coordinatesUnderThePointer(data) {
         const item = make(0, data.width, 1080, {theme: data.theme})
         const bar = item.coordinateBar
-        item.map.coordinates.look(NaN, NaN) // the pointer may rest there from another test
+        item.map.camera.panBy(10, 0)
+        verify(!bar.visible) // the pointer may rest there from another test; a screen without one says the same
+        item.map.camera.panBy(-10, 0)
         verify(!item.handleKey(Qt.Key_C, "c")) // nothing to copy
         const camera = item.map.camera
         const place = camera.toGeo(item.layout.clear.x + 200, 500)
@@ -287,6 +289,12 @@ TestCase {
         verify(item.handleKey(Qt.Key_Escape, ""))
         verify(!item.selection.hasEvent)
         verify(item.areaPanel.visible)
+        verify(item.handleKey(Qt.Key_L, "l")) // it makes room for what would lie below it
+        verify(!item.areaPanel.visible)
+        verify(item.layerPanel.visible)
+        verify(item.handleKey(Qt.Key_Escape, ""))
+        const there = item.map.camera.toScreen(22.4, 114.2) // the map has gone to the event
+        verify(item.map.pickArea(there.x, there.y))
         verify(item.handleKey(Qt.Key_Escape, ""))
         verify(!item.areaPanel.visible)
         verify(item.activeFocus)
@@ -312,10 +320,14 @@ TestCase {
         verify(!item.areaPanel.visible)
         item.leastCount = data.row >= 0 ? 5 : 3 // heat lies on a grid of its own: where it is not sure of as many, it shows none
         tryVerify(() => colour() !== none)
-        if (data.row !== 5)
+        if (data.row !== 5) {
             verify(item.map.pickArea(event.x, event.y))
-        else
+            compare(item.map.area.count, 5)
+            tryVerify(() => item.areaPanel.model.current)
+            compare(item.areaPanel.model.count, 0) // how many, not which
+        } else {
             compare(item.map.cellLayer.areaAt(event.x, event.y).count, 5)
+        }
     }
 
     function test_keys() {

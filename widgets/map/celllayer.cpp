@@ -204,6 +204,7 @@ CellLayer::Answer CellLayer::answer(const Question &question, Answer before)
             for (const auto &region : question.regionSet->regions)
                 areas.push_back(region.area);
             now.areas = std::make_shared<const RegionAreas>(std::move(areas));
+            now.regionSet = question.regionSet; // only together with its areas
             now.mask = {};
         }
         if (isOtherData)
@@ -236,7 +237,6 @@ CellLayer::Answer CellLayer::answer(const Question &question, Answer before)
     }
     now.division = question.division;
     now.set = question.set;
-    now.regionSet = question.regionSet;
     now.frame = frame;
     now.zoom = question.view.zoom;
     return now;

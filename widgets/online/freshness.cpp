@@ -58,8 +58,8 @@ Freshness freshnessOf(const HttpHeaders &headers, TimeMs now)
         const auto changed = dateOf(headerOf(headers, "Last-Modified"));
         lifetime = changed ? std::clamp((date.value_or(now) - *changed) / 10, hourMs, 7 * 24 * hourMs) : usualMs;
     }
-    const qint64 age = headerOf(headers, "Age").toLongLong() * 1000;
-    fresh.lifetimeMs = never ? 0 : std::clamp<qint64>(*lifetime - std::max<qint64>(age, 0), 0, longestMs);
+    const qint64 age = std::clamp<qint64>(headerOf(headers, "Age").toLongLong(), 0, longestMs / 1000) * 1000;
+    fresh.lifetimeMs = never ? 0 : std::clamp<qint64>(*lifetime - age, 0, longestMs);
     fresh.mustRevalidate = fresh.mustRevalidate || never;
     return fresh;
 }

@@ -26,9 +26,11 @@ static std::tuple<int, int, int, int> idOf(const OnlineKey &key)
 }
 
 /** The picture; without the alpha channel that many servers send though nothing shines through, for what hides the map saves painting it. */
-static Result<QImage> pictureOf(const QByteArray &bytes)
+static Result<QImage> pictureOf(const QByteArray &bytes, int tileSize)
 {
     auto picture = decodeRaster(bytes);
+    if (picture && std::max(picture->width(), picture->height()) > 2 * tileSize) // what is kept in memory is reckoned by the size that was promised
+        return failure(Error::Kind::Invalid, u"a picture of %1 × %2 px for a tile of %3"_s.arg(picture->width()).arg(picture->height()).arg(tileSize));
     if (!picture || !picture->hasAlphaChannel())
         return picture;
     for (int y = 0; y < picture->height(); ++y) {
@@ -197,7 +199,7 @@ void TileFetcher::lookUp(const OnlineKey &key, Tile &tile)
     if (stored && stored->body.isEmpty()) {
         tile.isAbsent = true;
     } else if (stored) {
-        const auto picture = pictureOf(stored->body);
+        const auto picture = pictureOf(stored->body, mapOf(key).tileSize);
         if (!picture) { // the disk has changed it
             m_vault->remove(m_storeNames[key.map], key.tile);
             tile.isKnown = false;
@@ -229,7 +231,7 @@ void TileFetcher::lookAbove(const OnlineKey &key)
         const auto stored = m_vault->read(m_storeNames[key.map], above.tile);
         if (!stored || stored->body.isEmpty() || (stored->mustRevalidate && !stored->isFresh(m_clock.now())))
             continue;
-        if (const auto picture = pictureOf(stored->body)) {
+        if (const auto picture = pictureOf(stored->body, mapOf(key).tileSize)) {
             m_pictures->put(above, *picture);
             noteChange(key);
             return;
@@ -312,7 +314,7 @@ void TileFetcher::take(const OnlineKey &key, Tile &tile, const HttpAnswer &answe
 
 void TileFetcher::takePicture(const OnlineKey &key, Tile &tile, const HttpAnswer &answer)
 {
-    const auto picture = pictureOf(answer.body);
+    const auto picture = pictureOf(answer.body, mapOf(key).tileSize);
     if (!picture)
         return fail(key, tile, u"%1: %2"_s.arg(addressOf(mapOf(key), key.tile).toDisplayString(QUrl::RemoveQuery), picture.error().detail), false);
     const TimeMs now = m_clock.now();
@@ -352,7 +354,7 @@ void TileFetcher::confirm(const OnlineKey &key, Tile &tile, const HttpAnswer &an
 {
     auto stored = m_vault->read(m_storeNames[key.map], key.tile);
     if (!m_pictures->has(key)) { // it waited for this word
-        const auto picture = stored ? pictureOf(stored->body) : failure(Error::Kind::NotFound, {});
+        const auto picture = stored ? pictureOf(stored->body, mapOf(key).tileSize) : failure(Error::Kind::NotFound, {});
         if (!picture) { // gone meanwhile: all of it is asked for again
             tile.isKnown = false;
             return succeed(tile);

@@ -139,6 +139,8 @@ void TileVault::setAside(const QString &why)
         if (QFile::exists(m_file + suffix) && !QFile::rename(m_file + suffix, aside + suffix))
             QFile::remove(m_file + suffix);
     }
+    if (QFile::exists(m_file)) // the folder lets nothing be renamed or removed
+        m_tryAgainAt = m_clock.monotonic() + pauseMs;
     m_problem = u"the store of map tiles was of no use (%1): it is set aside as %2 and begun anew"_s.arg(why, aside);
     qCWarning(logMap).noquote() << m_problem;
 }
