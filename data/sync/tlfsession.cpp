@@ -290,7 +290,9 @@ void TlfSession::takeChanges(const HttpAnswer &answer)
         return fail({Error::Kind::Protocol, u"changes: prev is not the cursor that was asked for"_s});
     if (batch->cursor == m_cursor && (batch->more || !batch->changes.empty()))
         return fail({Error::Kind::Protocol, u"changes: records without a new cursor"_s});
-    if (batch->cursor != m_cursor && comesAgain(batch->cursor))
+    const bool isStep = batch->cursor != m_cursor;
+    const QString cursor = batch->cursor;
+    if (isStep && m_recentCursors.contains(cursor))
         return fail({Error::Kind::Protocol, u"changes: the cursor is one that was passed before: they go round in a circle"_s});
     m_emptyAnswers = batch->more && batch->changes.empty() && batch->rejected.empty() ? m_emptyAnswers + 1 : 0;
     if (m_emptyAnswers > mostEmptyAnswers)
@@ -305,6 +307,8 @@ void TlfSession::takeChanges(const HttpAnswer &answer)
         noteContact();
     else if (!commitTouching(std::move(*batch)))
         return;
+    if (isStep)
+        notePassed(cursor); // not before it is stored: what was not comes again, and rightly
     if (where() == State::Waiting)
         return;
     if (!more && !m_pullAgain)
@@ -313,15 +317,12 @@ void TlfSession::takeChanges(const HttpAnswer &answer)
     pull();
 }
 
-/** Takes note of the cursor that changes lead to. True if they have led there before. */
-bool TlfSession::comesAgain(const QString &cursor)
+/** Takes note of the cursor that stored changes have led to. */
+void TlfSession::notePassed(const QString &cursor)
 {
-    if (m_recentCursors.contains(cursor))
-        return true;
     m_recentCursors.append(cursor);
     if (m_recentCursors.size() > cursorsKept)
         m_recentCursors.removeFirst();
-    return false;
 }
 
 void TlfSession::getAside(const QString &path, const QList<std::pair<QString, QString>> &query, const QByteArray &etag, AsideHandler handler)

@@ -55,7 +55,7 @@ private:
     void settle(bool gotRows);
     void refetch(const QString &reason);
 
-    [[nodiscard]] bool comesAgain(const QString &cursor);
+    void notePassed(const QString &cursor);
 
     using AsideHandler = void (TlfSession::*)(const Result<HttpAnswer> &answer);
     void getAside(const QString &path, const QList<std::pair<QString, QString>> &query, const QByteArray &etag, AsideHandler handler);

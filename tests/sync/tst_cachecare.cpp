@@ -312,6 +312,25 @@ private Q_SLOTS:
         QVERIFY(!client.places.contains(QString()));
     }
 
+    /** Changes that could not be stored come again, with the same cursor: that is no circle. */
+    void whatWasNotStoredIsTakenAgain()
+    {
+        FakeBackend backend;
+        fill(backend, 0, 10);
+        {
+            CareClient before(backend.url(), m_path, quickCare());
+            SEES(before, backend);
+        }
+        fill(backend, 5, 30);
+        auto other = std::make_unique<SQLite::Database>(m_path.toStdString(), SQLite::OPEN_READWRITE);
+        CareClient client(backend.url(), m_path, quickCare());
+        QTRY_VERIFY(client.health.mode == CacheHealth::Mode::Disk);
+        other->exec("BEGIN IMMEDIATE");
+        QTest::qWait(7'000); // longer than SQLite waits; it catches up by asking for the changes
+        other.reset();
+        SEES(client, backend);
+    }
+
 private:
     /** A file system of its own on a folder, as long as this lives. */
     class Mounted
