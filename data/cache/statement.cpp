@@ -5,6 +5,7 @@
 
 #include <sqlite3.h>
 
+#include <string_view>
 #include <utility>
 
 namespace tonglan {
@@ -149,7 +150,9 @@ void execute(SQLite::Database &database, const std::string &sql)
 bool meansDamage(const SQLite::Exception &exception)
 {
     const int code = exception.getErrorCode() & 0xff;
-    return code == SQLITE_CORRUPT || code == SQLITE_NOTADB || exception.getExtendedErrorCode() == SQLITE_IOERR_SHORT_READ;
+    // A header that no SQLite ever wrote is a plain error to it, known by its words only.
+    const bool isStrange = code == SQLITE_ERROR && std::string_view(exception.what()) == "unsupported file format";
+    return isStrange || code == SQLITE_CORRUPT || code == SQLITE_NOTADB || exception.getExtendedErrorCode() == SQLITE_IOERR_SHORT_READ;
 }
 
 bool isOfTheDisk(const SQLite::Exception &exception)

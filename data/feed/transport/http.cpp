@@ -89,6 +89,9 @@ void HttpRequest::readBody()
     } else if (m_received > m_options.limits.bodyBytes) {
         fail(Error::Kind::Protocol, u"the answer is larger than %1 bytes"_s.arg(m_options.limits.bodyBytes));
     } else {
+        // Grown step by step, a large body would lie there twice. What is reserved and not written costs no memory.
+        if (m_received > bufferBytes && m_answer.body.capacity() < m_options.limits.bodyBytes)
+            m_answer.body.reserve(m_options.limits.bodyBytes);
         m_answer.body += bytes;
     }
 }
@@ -122,8 +125,10 @@ void HttpRequest::complete()
 
 void HttpRequest::fail(Error::Kind kind, const QString &detail)
 {
-    if (!m_finished)
-        finish(failure(kind, u"%1: %2"_s.arg(m_reply->url().toDisplayString(QUrl::RemoveQuery), detail)));
+    if (m_finished)
+        return;
+    m_answer.body = {}; // of no use to anyone, and as large as the limit at worst
+    finish(failure(kind, u"%1: %2"_s.arg(m_reply->url().toDisplayString(QUrl::RemoveQuery), detail)));
 }
 
 void HttpRequest::finish(const Result<HttpAnswer> &answer)
