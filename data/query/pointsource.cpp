@@ -2,9 +2,24 @@
 
 #include "readpoints.h"
 
+#include <QElapsedTimer>
+
+#include <utility>
+
 namespace tonglan {
 
 using namespace Qt::StringLiterals;
+
+static constexpr qint64 longestKeptMs = 60'000;
+
+/** What was read at once: all of a stretch of time. */
+struct PointSource::Kept
+{
+    PointQuestion question = {};
+    PointAnswer answer = {};
+    QElapsedTimer age = {};
+    bool isLate = false; ///< The cache is a later one.
+};
 
 PointSource::PointSource(QObject *parent)
     : QueryObject({RecordType::Event, RecordType::Source}, parent)
@@ -23,17 +38,69 @@ void PointSource::ask()
         if (question.from == 0)
             question.from = question.to - 24 * 3600'000;
     }
-    const auto back = m_daysBack * 24 * 3600'000LL;
-    if (m_mode == "window"_L1 && question.to > 0) {
-        question.from -= back;
-        question.to -= back;
+    if (question.open || question.to <= 0) {
+        m_kept = nullptr;
+        m_driver.run([question](const Database &db) { return readPoints(db, question); }, [this](PointAnswer answer) { show(std::move(answer)); });
+        return;
     }
-    m_driver.run([question](const Database &db) { return readPoints(db, question); }, [this](PointAnswer answer) {
-        m_points = std::move(answer.points);
-        m_withoutPlace = answer.withoutPlace;
-        m_credit = answer.credit;
-        m_nextDeadline = answer.nextDeadline;
-        Q_EMIT changed(); });
+    auto whole = question;
+    const bool isKept = m_keptFrom <= question.from && question.to <= m_keptTo;
+    if (isKept) {
+        whole.from = m_keptFrom;
+        whole.to = m_keptTo;
+    }
+    const auto back = m_daysBack * 24 * 3600'000LL;
+    for (auto *moved : {&question, &whole}) {
+        moved->from -= back;
+        moved->to -= back;
+    }
+    askWithin(question, whole);
+}
+
+void PointSource::askWithin(const PointQuestion &question, PointQuestion whole)
+{
+    const bool isNewWindow = std::exchange(m_isNewWindow, false);
+    const auto holds = [&](const Kept &kept) {
+        return kept.question.region == whole.region && kept.question.source == whole.source && kept.question.from <= question.from && question.to <= kept.question.to && !kept.age.hasExpired(longestKeptMs);
+    };
+    auto kept = isNewWindow && m_kept && holds(*m_kept) ? m_kept : nullptr;
+    m_driver.run(
+        [question, whole, kept](const Database &db) -> Result<std::pair<PointAnswer, std::shared_ptr<const Kept>>> {
+            auto base = std::make_shared<Kept>();
+            if (kept) {
+                *base = *kept;
+                base->isLate = db.revision() != kept->answer.points->revision;
+            } else {
+                auto answer = readPoints(db, whole);
+                if (!answer)
+                    return tl::unexpected(answer.error());
+                *base = {.question = whole, .answer = std::move(*answer)};
+                base->age.start();
+            }
+            const bool isAll = base->question.from == question.from && base->question.to == question.to;
+            return std::pair{isAll ? base->answer : within(base->answer, question.from, question.to), base};
+        },
+        [this](std::pair<PointAnswer, std::shared_ptr<const Kept>> found) {
+            m_kept = m_keptTo > m_keptFrom ? std::move(found.second) : nullptr;
+            show(std::move(found.first));
+            if (m_kept && m_kept->isLate)
+                m_driver.renew();
+        });
+}
+
+void PointSource::show(PointAnswer answer)
+{
+    m_points = std::move(answer.points);
+    m_withoutPlace = int(answer.withoutPlace.size());
+    m_credit = answer.credit;
+    m_nextDeadline = answer.nextDeadline;
+    Q_EMIT changed();
+}
+
+void PointSource::parameterChange()
+{
+    m_isNewWindow = true;
+    QueryObject::parameterChange();
 }
 
 void PointSource::setEnabled(bool enabled)

@@ -8,6 +8,9 @@
 
 namespace tonglan {
 
+struct PointAnswer;
+struct PointQuestion;
+
 /** Where events are, for the layers of the map. */
 class PointSource : public QueryObject
 {
@@ -16,6 +19,8 @@ class PointSource : public QueryObject
     Q_PROPERTY(QString mode READ mode WRITE setMode NOTIFY parametersChanged)
     Q_PROPERTY(double from READ from WRITE setFrom NOTIFY parametersChanged)
     Q_PROPERTY(double to READ to WRITE setTo NOTIFY parametersChanged)
+    Q_PROPERTY(double keptFrom READ keptFrom WRITE setKeptFrom NOTIFY parametersChanged)
+    Q_PROPERTY(double keptTo READ keptTo WRITE setKeptTo NOTIFY parametersChanged)
     Q_PROPERTY(int daysBack READ daysBack WRITE setDaysBack NOTIFY parametersChanged)
     Q_PROPERTY(bool enabled READ isEnabled WRITE setEnabled NOTIFY parametersChanged)
     Q_PROPERTY(QString region READ region WRITE setRegion NOTIFY parametersChanged)
@@ -33,6 +38,13 @@ public:
     void setFrom(double from) { change(m_from, TimeMs(from)); }
     [[nodiscard]] double to() const { return double(m_to); }
     void setTo(double to) { change(m_to, TimeMs(to)); }
+    /** Where many windows will be asked for, one after the other, as in a playback: all of it is read at once and kept, and windows in it
+     *  are taken from that, for a minute at most when the cache changes meanwhile. from = to = 0: nothing is kept.
+     */
+    [[nodiscard]] double keptFrom() const { return double(m_keptFrom); }
+    void setKeptFrom(double from) { change(m_keptFrom, TimeMs(from)); }
+    [[nodiscard]] double keptTo() const { return double(m_keptTo); }
+    void setKeptTo(double to) { change(m_keptTo, TimeMs(to)); }
     [[nodiscard]] int daysBack() const { return m_daysBack; } ///< The window is moved back by so many days of 24 hours: to compare with. 0 … 3,660.
     void setDaysBack(int days) { change(m_daysBack, std::clamp(days, 0, 3'660)); }
     [[nodiscard]] bool isEnabled() const { return m_driver.isEnabled(); } ///< Asks nothing while it is not.
@@ -50,8 +62,14 @@ public:
 protected:
     void ask() override;
     void tick() override;
+    void parameterChange() override;
 
 private:
+    struct Kept;
+
+    void show(PointAnswer answer);
+    void askWithin(const PointQuestion &question, PointQuestion whole);
+
     QString m_mode;
     TimeMs m_from = 0;
     TimeMs m_to = 0;
@@ -63,6 +81,10 @@ private:
     QString m_credit;
     TimeMs m_nextDeadline = 0;
     TimeMs m_askedAt = 0;
+    TimeMs m_keptFrom = 0;
+    TimeMs m_keptTo = 0;
+    std::shared_ptr<const Kept> m_kept;
+    bool m_isNewWindow = false; // asked because of that, not because the cache has changed
 };
 
 }

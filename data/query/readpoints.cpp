@@ -6,7 +6,9 @@
 
 #include <QJsonDocument>
 
+#include <algorithm>
 #include <cmath>
+#include <iterator>
 #include <limits>
 
 namespace tonglan {
@@ -50,7 +52,7 @@ Result<PointAnswer> readPoints(const Database &db, const PointQuestion &question
         const auto lat = events.maybeReal(0);
         const auto lon = events.maybeReal(1);
         if (!lat || !lon || !std::isfinite(*lat) || !std::isfinite(*lon)) {
-            ++answer.withoutPlace;
+            answer.withoutPlace.push_back(events.number(5));
             continue;
         }
         const TimeMs deadline = events.smallNumber(3) < 4 ? events.number(4) : 0;
@@ -79,6 +81,31 @@ Result<PointAnswer> readPoints(const Database &db, const PointQuestion &question
     answer.points = std::move(points);
     answer.nextDeadline = nextDeadline == std::numeric_limits<TimeMs>::max() ? 0 : nextDeadline;
     return answer;
+}
+
+PointAnswer within(const PointAnswer &answer, TimeMs from, TimeMs to)
+{
+    const auto isWithin = [from, to](TimeMs time) { return time >= from && time < to; };
+    const auto &all = *answer.points;
+    auto points = std::make_shared<PointSet>();
+    for (std::size_t i = 0; i < all.size(); ++i) {
+        if (!isWithin(all.time[i]))
+            continue;
+        points->x.push_back(all.x[i]);
+        points->y.push_back(all.y[i]);
+        points->weight.push_back(all.weight[i]);
+        points->level.push_back(all.level[i]);
+        points->overdue.push_back(all.overdue[i]);
+        points->time.push_back(all.time[i]);
+        points->row.push_back(quint32(points->keys.size()));
+        points->keys.push_back(all.keys[all.row[i]]);
+        points->titles.push_back(all.titles[all.row[i]]);
+    }
+    points->revision = all.revision;
+    points->buildIndex();
+    PointAnswer some{.points = std::move(points), .credit = answer.credit, .nextDeadline = answer.nextDeadline};
+    std::ranges::copy_if(answer.withoutPlace, std::back_inserter(some.withoutPlace), isWithin);
+    return some;
 }
 
 }

@@ -5,6 +5,7 @@
 #include "cache/database.h"
 
 #include <memory>
+#include <vector>
 
 namespace tonglan {
 
@@ -21,12 +22,15 @@ struct PointQuestion
 struct PointAnswer
 {
     std::shared_ptr<const PointSet> points;
-    int withoutPlace = 0;
+    std::vector<TimeMs> withoutPlace = {}; ///< When those were reported that cannot be mapped.
     QString credit = {}; ///< Of the source that was asked for.
     TimeMs nextDeadline = 0; ///< When the next of them becomes overdue; 0 = none will.
 };
 
 /** Throws SQLite::Exception. */
 [[nodiscard]] Result<PointAnswer> readPoints(const Database &db, const PointQuestion &question);
+
+/** What of an answer was reported at or after @p from and before @p to. */
+[[nodiscard]] PointAnswer within(const PointAnswer &answer, TimeMs from, TimeMs to);
 
 }

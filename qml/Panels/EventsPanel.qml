@@ -41,7 +41,7 @@ ScenePanel {
     }
     PanelHead {
         look: root.look
-        note: root.ofCity ? qsTr("%1 open").arg(counts.valid ? counts.openTotal : "—") : ""
+        note: root.ofCity ? root.selection.hasWindow ? qsTr("counts of now; below: of the selected time") : qsTr("%1 open").arg(counts.valid ? counts.openTotal : "—") : ""
         title: root.title === "" ? qsTr("Events") : root.title
         width: root.width
 
@@ -105,7 +105,7 @@ ScenePanel {
     PanelNote {
         empty: events.count === 0
         emptyNote: !root.ofCity ? qsTr("Is its feed configured?") : counts.sourceName === "" ? "" : qsTr("%1, checked %2 ago").arg(counts.sourceName).arg(counts.ageText)
-        emptyText: root.ofCity ? qsTr("No open events") : qsTr("Nothing from this source")
+        emptyText: root.ofCity && root.selection.hasWindow ? qsTr("No events in the selected time") : root.ofCity ? qsTr("No open events") : qsTr("Nothing from this source")
         error: events.errorText
         height: root.height - root.bodyTop
         loading: events.loading

@@ -26,7 +26,7 @@ ScenePanel {
     }
     PanelHead {
         look: root.look
-        note: indicators.count > 0 ? indicators.beyondCount > 0 ? qsTr("%1 indicators, %2 beyond limits").arg(indicators.count).arg(indicators.beyondCount) : qsTr("%1 indicators").arg(indicators.count) : ""
+        note: root.selection.hasWindow ? qsTr("of now, not of the selected time") : indicators.count > 0 ? indicators.beyondCount > 0 ? qsTr("%1 indicators, %2 beyond limits").arg(indicators.count).arg(indicators.beyondCount) : qsTr("%1 indicators").arg(indicators.count) : ""
         title: root.title === "" ? qsTr("Vital signs") : root.title
         width: root.width
 

@@ -25,7 +25,7 @@ ScenePanel {
     }
     PanelHead {
         look: root.look
-        note: root.cards ? qsTr("today") : qsTr("today · last 7 days")
+        note: root.selection.hasWindow ? qsTr("of now, not of the selected time") : root.cards ? qsTr("today") : qsTr("today · last 7 days")
         title: root.title === "" ? qsTr("Services for people") : root.title
         width: root.width
     }

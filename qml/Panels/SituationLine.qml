@@ -10,6 +10,8 @@ Item {
 
     required property Look look
     required property SituationModel situation
+    /** Another time than now is selected: the sentence says that it is not of that. */
+    property bool past: false
     property list<int> seams: []
     property real seamMargin: 24
     property real origin: 0
@@ -83,7 +85,7 @@ Item {
             elide: Text.ElideNone
             look: root.look
             size: Theme.metaSize
-            text: root.situation.summaryText
+            text: (root.past ? [qsTr("of now, not of the selected time")] : []).concat(root.situation.summaryText).join(" · ")
             tone: 3
         }
         Repeater {

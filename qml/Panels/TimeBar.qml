@@ -4,7 +4,7 @@ import QtQuick
 import Tonglan.Data
 import Tonglan.Ui
 
-/** The last 24 hours as a histogram of reports; dragging selects a window that map, lists and ranking follow. */
+/** The day as a histogram of reports; dragging selects a window that map, lists and ranking follow, and that can be played through the day. */
 FocusScope {
     id: root
 
@@ -22,6 +22,9 @@ FocusScope {
     property real seamMargin: 24
 
     readonly property bool complete: !histogram.loading
+    readonly property alias playback: playback
+    readonly property alias from: histogram.from
+    readonly property alias to: histogram.to
     readonly property real base: root.height - root.look.px(24)
     readonly property real barsTop: root.look.px(46)
     readonly property real span: histogram.to - histogram.from
@@ -43,10 +46,49 @@ FocusScope {
         region: root.selection.effectiveRegion
         runner: root.runner
     }
+    Playback {
+        id: playback
+
+        from: histogram.from
+        ready: root.runner.pending === 0
+        selection: root.selection
+        to: Math.min(histogram.to, root.clock.now)
+    }
     Row {
         height: root.look.px(26)
         spacing: root.look.px(10)
 
+        Row {
+            anchors.verticalCenter: parent.verticalCenter
+
+            IconButton {
+                objectName: "back"
+                icon: "player-skip-back"
+                look: root.look
+                radius: root.look.px(Theme.radiusSmall)
+                side: 26
+                text: qsTr("A quarter of an hour back: ,")
+                onClicked: playback.step(-1)
+            }
+            IconButton {
+                objectName: "play"
+                icon: playback.playing ? "player-pause" : "player-play"
+                look: root.look
+                radius: root.look.px(Theme.radiusSmall)
+                side: 26
+                text: playback.playing ? qsTr("Pause: Space") : qsTr("Play the day: Space")
+                onClicked: playback.toggle()
+            }
+            IconButton {
+                objectName: "forward"
+                icon: "player-skip-forward"
+                look: root.look
+                radius: root.look.px(Theme.radiusSmall)
+                side: 26
+                text: qsTr("A quarter of an hour on: .")
+                onClicked: playback.step(1)
+            }
+        }
         NumText {
             anchors.verticalCenter: parent.verticalCenter
             look: root.look
@@ -58,17 +100,45 @@ FocusScope {
             anchors.verticalCenter: parent.verticalCenter
             kind: root.selection.hasWindow ? "inverse" : root.recorded || !root.live ? "plain" : "accent"
             look: root.look
-            text: root.selection.hasWindow ? qsTr("Selected") : root.recorded ? qsTr("Recorded") : root.live ? qsTr("Live") : qsTr("Not live")
+            text: playback.active ? qsTr("Playback") : root.selection.hasWindow ? qsTr("Selected") : root.recorded ? qsTr("Recorded") : root.live ? qsTr("Live") : qsTr("Not live")
         }
         Label {
             anchors.verticalCenter: parent.verticalCenter
             look: root.look
             size: Theme.metaSize
-            text: root.selection.hasWindow ? qsTr("Esc clears the selection") : qsTr("Drag to select a time")
+            text: playback.active ? qsTr("Esc ends the playback") : root.selection.hasWindow ? qsTr("Esc clears the selection") : qsTr("Drag to select a time")
             tone: 3
         }
     }
+    Row {
+        anchors.right: unit.left
+        anchors.rightMargin: root.look.px(14)
+        height: root.look.px(24)
+        spacing: root.look.px(4)
+        visible: playback.active
+
+        TextButton {
+            objectName: "speed"
+            color: "transparent"
+            height: parent.height
+            look: root.look
+            text: qsTr("%1 min/s").arg(playback.minutesPerSecond)
+            onClicked: playback.nextSpeed()
+        }
+        IconButton {
+            objectName: "loop"
+            color: playback.loop ? root.look.colors.bgSelect : "transparent"
+            icon: "repeat"
+            look: root.look
+            radius: root.look.px(Theme.radiusSmall)
+            side: 24
+            text: playback.loop ? qsTr("Begins again at the end") : qsTr("Stops at the end")
+            onClicked: playback.loop = !playback.loop
+        }
+    }
     Label {
+        id: unit
+
         anchors.right: parent.right
         look: root.look
         size: Theme.metaSize

@@ -29,6 +29,9 @@ Item {
     /** What events are counted in, as areas in colours; empty: they are not. */
     property string division: ""
     property LayerModel layers: null
+    /** All points of this stretch of time are kept at hand: windows in it follow one another in a playback. */
+    property real keptFrom: 0
+    property real keptTo: 0
     property string language: "zh_CN"
 
     readonly property alias area: pickedArea
@@ -123,6 +126,8 @@ Item {
 
         clock: root.clock
         from: root.selection.from
+        keptFrom: root.keptFrom
+        keptTo: root.keptTo
         mode: "window"
         region: root.pointsSource === "" ? root.selection.effectiveRegion : ""
         runner: root.runner
@@ -136,6 +141,8 @@ Item {
         daysBack: 7
         enabled: root.showChange
         from: root.selection.from
+        keptFrom: root.keptFrom
+        keptTo: root.keptTo
         mode: "window"
         region: recent.region
         runner: root.runner
@@ -148,6 +155,8 @@ Item {
         clock: root.clock
         enabled: root.division !== ""
         from: root.selection.from
+        keptFrom: root.keptFrom
+        keptTo: root.keptTo
         mode: "window"
         region: root.pointsSource === "" ? root.selection.homeRegion : ""
         runner: root.runner

@@ -63,6 +63,7 @@ FocusScope {
     readonly property alias searchPanel: searchPanel
     readonly property alias foundMark: foundMark
     readonly property alias coordinateBar: coordinateBar
+    readonly property alias timeBar: timeBar
 
     /** The scene that the map is of: on a board, the one before it. */
     property SceneObject mapScene: null
@@ -122,6 +123,16 @@ FocusScope {
                 coordinateBar.copy()
             else
                 map.coordinates.nextDatum()
+            return true
+        case Qt.Key_Space:
+        case Qt.Key_Comma:
+        case Qt.Key_Period:
+            if (!timeBar.visible)
+                return false
+            if (key === Qt.Key_Space)
+                timeBar.playback.toggle()
+            else
+                timeBar.playback.step(key === Qt.Key_Comma ? -1 : 1)
             return true
         case Qt.Key_S:
             sceneLook.sources = !sceneLook.sources
@@ -387,6 +398,8 @@ FocusScope {
         online: root.online
         pointsSource: root.mapScene?.pointsSource ?? ""
         innerRegions: innerRegions.outlined ? innerRegions : null
+        keptFrom: timeBar.playback.active ? timeBar.from : 0
+        keptTo: timeBar.playback.active ? timeBar.to : 0
         regions: sceneRegions
         runner: root.runner
         selection: sceneSelection
@@ -471,6 +484,7 @@ FocusScope {
         height: sceneLayout.grounds.y + sceneLayout.grounds.height - sceneLayout.sentence.y
         look: sceneLook
         origin: sceneLayout.sentence.x
+        past: sceneSelection.hasWindow
         seamMargin: sceneLayout.seamMargin
         seams: sceneLayout.seams
         situation: sceneSituation
@@ -708,6 +722,14 @@ FocusScope {
         onClosed: searchPanel.opened = false
         onPicked: place => root.openFound(place)
         onVisibleChanged: if (!searchPanel.visible && !searchPanel.opened) root.forceActiveFocus() // as above
+    }
+    Rectangle { // what is shown has been: nobody shall take it for now
+        objectName: "playbackFrame"
+        anchors.fill: parent
+        border.color: sceneLook.colors.text1
+        border.width: Math.max(2, Math.round(sceneLook.px(2)))
+        color: "transparent"
+        visible: timeBar.playback.active && !root.scene.board
     }
     KeySheet {
         id: keys

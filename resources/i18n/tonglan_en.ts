@@ -468,6 +468,14 @@
             <source>Nothing from this source</source>
             <translation>Nothing from this source</translation>
         </message>
+        <message>
+            <source>counts of now; below: of the selected time</source>
+            <translation>counts of now; below: of the selected time</translation>
+        </message>
+        <message>
+            <source>No events in the selected time</source>
+            <translation>No events in the selected time</translation>
+        </message>
     </context>
     <context>
         <name>FeedLine</name>
@@ -605,6 +613,10 @@
             <source>No indicators</source>
             <translation>No indicators</translation>
         </message>
+        <message>
+            <source>of now, not of the selected time</source>
+            <translation>of now, not of the selected time</translation>
+        </message>
     </context>
     <context>
         <name>KeySheet</name>
@@ -679,6 +691,14 @@
         <message>
             <source>up to the region above</source>
             <translation>up to the region above</translation>
+        </message>
+        <message>
+            <source>Space  ,  .</source>
+            <translation>Space  ,  .</translation>
+        </message>
+        <message>
+            <source>play the day, pause; a quarter of an hour back, on</source>
+            <translation>play the day, pause; a quarter of an hour back, on</translation>
         </message>
     </context>
     <context>
@@ -1198,6 +1218,10 @@
             <source>No indicators</source>
             <translation>No indicators</translation>
         </message>
+        <message>
+            <source>of now, not of the selected time</source>
+            <translation>of now, not of the selected time</translation>
+        </message>
     </context>
     <context>
         <name>SituationLine</name>
@@ -1208,6 +1232,10 @@
         <message>
             <source>, </source>
             <translation>, </translation>
+        </message>
+        <message>
+            <source>of now, not of the selected time</source>
+            <translation>of now, not of the selected time</translation>
         </message>
     </context>
     <context>
@@ -1352,6 +1380,42 @@
         <message>
             <source>Not live</source>
             <translation>Not live</translation>
+        </message>
+        <message>
+            <source>Playback</source>
+            <translation>Playback</translation>
+        </message>
+        <message>
+            <source>Esc ends the playback</source>
+            <translation>Esc ends the playback</translation>
+        </message>
+        <message>
+            <source>A quarter of an hour back: ,</source>
+            <translation>A quarter of an hour back: ,</translation>
+        </message>
+        <message>
+            <source>Pause: Space</source>
+            <translation>Pause: Space</translation>
+        </message>
+        <message>
+            <source>Play the day: Space</source>
+            <translation>Play the day: Space</translation>
+        </message>
+        <message>
+            <source>A quarter of an hour on: .</source>
+            <translation>A quarter of an hour on: .</translation>
+        </message>
+        <message>
+            <source>%1 min/s</source>
+            <translation>%1 min/s</translation>
+        </message>
+        <message>
+            <source>Begins again at the end</source>
+            <translation>Begins again at the end</translation>
+        </message>
+        <message>
+            <source>Stops at the end</source>
+            <translation>Stops at the end</translation>
         </message>
     </context>
     <context>

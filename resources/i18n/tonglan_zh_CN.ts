@@ -467,6 +467,14 @@
             <source>Nothing from this source</source>
             <translation>该数据源没有记录</translation>
         </message>
+        <message>
+            <source>counts of now; below: of the selected time</source>
+            <translation>计数为当前；列表为所选时段</translation>
+        </message>
+        <message>
+            <source>No events in the selected time</source>
+            <translation>所选时段内无事件</translation>
+        </message>
     </context>
     <context>
         <name>FeedLine</name>
@@ -602,6 +610,10 @@
             <source>No indicators</source>
             <translation>没有指标</translation>
         </message>
+        <message>
+            <source>of now, not of the selected time</source>
+            <translation>为当前值，非所选时段</translation>
+        </message>
     </context>
     <context>
         <name>KeySheet</name>
@@ -676,6 +688,14 @@
         <message>
             <source>up to the region above</source>
             <translation>回到上一级</translation>
+        </message>
+        <message>
+            <source>Space  ,  .</source>
+            <translation>空格  ,  .</translation>
+        </message>
+        <message>
+            <source>play the day, pause; a quarter of an hour back, on</source>
+            <translation>回放当日，暂停；后退、前进一刻钟</translation>
         </message>
     </context>
     <context>
@@ -1191,6 +1211,10 @@
             <source>No indicators</source>
             <translation>没有指标</translation>
         </message>
+        <message>
+            <source>of now, not of the selected time</source>
+            <translation>为当前值，非所选时段</translation>
+        </message>
     </context>
     <context>
         <name>SituationLine</name>
@@ -1201,6 +1225,10 @@
         <message>
             <source>, </source>
             <translation>，</translation>
+        </message>
+        <message>
+            <source>of now, not of the selected time</source>
+            <translation>为当前情况，非所选时段</translation>
         </message>
     </context>
     <context>
@@ -1344,6 +1372,42 @@
         <message>
             <source>Not live</source>
             <translation>非实时</translation>
+        </message>
+        <message>
+            <source>Playback</source>
+            <translation>回放</translation>
+        </message>
+        <message>
+            <source>Esc ends the playback</source>
+            <translation>按 Esc 结束回放</translation>
+        </message>
+        <message>
+            <source>A quarter of an hour back: ,</source>
+            <translation>后退一刻钟：,</translation>
+        </message>
+        <message>
+            <source>Pause: Space</source>
+            <translation>暂停：空格键</translation>
+        </message>
+        <message>
+            <source>Play the day: Space</source>
+            <translation>回放当日：空格键</translation>
+        </message>
+        <message>
+            <source>A quarter of an hour on: .</source>
+            <translation>前进一刻钟：.</translation>
+        </message>
+        <message>
+            <source>%1 min/s</source>
+            <translation>%1 分/秒</translation>
+        </message>
+        <message>
+            <source>Begins again at the end</source>
+            <translation>到头后重新开始</translation>
+        </message>
+        <message>
+            <source>Stops at the end</source>
+            <translation>到头后停止</translation>
         </message>
     </context>
     <context>

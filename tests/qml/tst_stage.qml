@@ -343,6 +343,32 @@ TestCase {
         tryCompare(item.map.camera, "zoom", before)
     }
 
+    function test_theDayIsPlayed_data() {
+        return [{tag: "desk", width: 1920}, {tag: "wall of two", width: 3840}, {tag: "wall of three", width: 5760}]
+    }
+
+    function test_theDayIsPlayed(data) {
+        const item = make(0, data.width, 1080)
+        const frame = findChild(item, "playbackFrame")
+        verify(!frame.visible)
+        const live = item.map.heatCount
+        verify(item.handleKey(Qt.Key_Space, " "))
+        verify(item.timeBar.playback.playing)
+        verify(frame.visible)
+        compare(item.selection.from, item.timeBar.from)
+        tryVerify(() => item.selection.from > item.timeBar.from)
+        verify(item.handleKey(Qt.Key_Period, "."))
+        verify(!item.timeBar.playback.playing)
+        verify(frame.visible)
+        tryVerify(() => item.complete, 10000, item.missing.join(", "))
+        verify(item.map.heatCount < live)
+        grabImage(item).save(cities[cities.length - 1].picture("playback " + data.tag))
+        verify(item.handleKey(Qt.Key_Escape, ""))
+        verify(!frame.visible)
+        verify(!item.selection.hasWindow)
+        tryVerify(() => item.map.heatCount === live)
+    }
+
     function test_eventOpensItsSheetAndEscCloses() {
         const item = make(0, 1920, 1080)
         item.openEvent("unified", "e1")
