@@ -237,6 +237,8 @@ QVariant EventListModel::data(const QModelIndex &index, int role) const
         return row.line.hasPlace;
     case AddressRole:
         return row.line.address;
+    case ReportedRole:
+        return double(row.line.reportedAt);
     case StoredRole:
         return row.stored;
     case CommandTextRole:
@@ -253,7 +255,7 @@ QHash<int, QByteArray> EventListModel::roleNames() const
         {StageRole, "stage"}, {StageTextRole, "stageText"}, {KindNameRole, "kindName"}, {RegionNameRole, "regionName"},
         {DepartmentNameRole, "departmentName"}, {TimeTextRole, "timeText"}, {AgeTextRole, "ageText"}, {RemainTextRole, "remainText"},
         {OverdueRole, "overdue"}, {UrgentRole, "urgent"}, {SupervisedRole, "supervised"}, {UrgedRole, "urged"}, {LatRole, "lat"},
-        {LonRole, "lon"}, {HasPlaceRole, "hasPlace"}, {AddressRole, "address"}, {StoredRole, "stored"},
+        {LonRole, "lon"}, {HasPlaceRole, "hasPlace"}, {AddressRole, "address"}, {ReportedRole, "reportedAt"}, {StoredRole, "stored"},
         {CommandTextRole, "commandText"}, {CommandRefusedRole, "commandRefused"}};
 }
 

@@ -55,6 +55,7 @@ public:
         LonRole,
         HasPlaceRole,
         AddressRole,
+        ReportedRole, ///< ms since 1970
         StoredRole, ///< False while a stream brought it and the cache has not taken it for more than a moment.
         CommandTextRole,
         CommandRefusedRole

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "pointed.h"
+
 #include <QObject>
 #include <qqmlregistration.h>
 
@@ -19,6 +21,7 @@ class SceneSelection : public QObject
     Q_PROPERTY(QString eventSource READ eventSource NOTIFY eventChanged)
     Q_PROPERTY(QString eventId READ eventId NOTIFY eventChanged)
     Q_PROPERTY(bool hasEvent READ hasEvent NOTIFY eventChanged)
+    Q_PROPERTY(tonglan::Pointed *pointed READ pointed CONSTANT)
 
 public:
     explicit SceneSelection(QObject *parent = nullptr);
@@ -38,6 +41,8 @@ public:
     [[nodiscard]] const QString &eventSource() const { return m_eventSource; }
     [[nodiscard]] const QString &eventId() const { return m_eventId; }
     [[nodiscard]] bool hasEvent() const { return !m_eventId.isEmpty(); }
+
+    [[nodiscard]] Pointed *pointed() { return &m_pointed; } ///< What the pointer is on, which nobody has picked.
 
     /** Closes the innermost: the event, then the region, then the window. False if there was nothing to close. */
     Q_INVOKABLE bool back();
@@ -59,6 +64,7 @@ private:
     double m_to = 0;
     QString m_eventSource;
     QString m_eventId;
+    Pointed m_pointed;
 };
 
 }

@@ -118,6 +118,7 @@ Rectangle {
 
         delegate: EventRow {
             look: root.look
+            pointed: root.selection.pointed
             selected: root.selection.eventId !== "" && eventId === root.selection.eventId && source === root.selection.eventSource || list.activeFocus && ListView.isCurrentItem
             width: root.width - root.look.px(40)
 

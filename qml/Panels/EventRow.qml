@@ -22,10 +22,27 @@ Item {
     required property bool stored
     required property string commandText
     required property bool commandRefused
+    required property bool hasPlace
+    required property real lat
+    required property real lon
+    required property real reportedAt
+    /** Shared with what else shows events: pointed at here, it is lit there, and the other way. */
+    required property Pointed pointed
     property bool selected: false
     property bool withStage: true
 
+    readonly property bool lit: mouse.containsMouse || root.pointed.hasEvent && root.pointed.isEvent(root.source, root.eventId)
+
     signal clicked
+
+    function tell() {
+        if (mouse.containsMouse)
+            root.pointed.setEvent(root.source, root.eventId, root.hasPlace ? root.lat : NaN, root.hasPlace ? root.lon : NaN, root.reportedAt)
+        else
+            root.pointed.leaveEvent(root.source, root.eventId)
+    }
+
+    onEventIdChanged: if (mouse.containsMouse) root.tell() // rows move under a pointer that rests
 
     height: root.look.px(59)
 
@@ -33,11 +50,11 @@ Item {
     Accessible.role: Accessible.ListItem
 
     Rectangle {
-        color: root.selected ? root.look.colors.bgSelect : mouse.containsMouse ? root.look.colors.bgHover : "transparent"
+        color: root.selected ? root.look.colors.bgSelect : root.lit ? root.look.colors.bgHover : "transparent"
         height: parent.height
         opacity: root.look.colors.dark ? .75 : 1
         radius: root.look.px(Theme.radiusSmall)
-        visible: root.selected || mouse.containsMouse
+        visible: root.selected || root.lit
         width: parent.width + root.look.px(24)
         x: -root.look.px(12)
     }
@@ -172,5 +189,6 @@ Item {
         cursorShape: Qt.PointingHandCursor
         hoverEnabled: true
         onClicked: root.clicked()
+        onContainsMouseChanged: root.tell()
     }
 }

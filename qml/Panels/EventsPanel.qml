@@ -95,6 +95,7 @@ ScenePanel {
             id: row
 
             look: root.look
+            pointed: root.selection.pointed
             selected: root.selection.eventId !== "" && row.eventId === root.selection.eventId && row.source === root.selection.eventSource || list.activeFocus && ListView.isCurrentItem
             width: root.width
             withStage: root.ofCity

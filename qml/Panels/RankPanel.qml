@@ -58,6 +58,7 @@ ScenePanel {
 
             height: root.rowHeight
             known: regions.knowsEvents
+            lit: row.code === root.selection.pointed.region
             look: root.look
             maximum: regions.maximumOpen
             nameRoom: root.runner.language === "en" ? 98 : 58
@@ -67,6 +68,12 @@ ScenePanel {
             x: Math.floor(row.index / root.perColumn) * (root.rowWidth + root.gap)
             y: root.look.px(32) + (row.index % root.perColumn) * root.rowHeight
 
+            onPointed: on => {
+                if (on)
+                    root.selection.pointed.region = row.code
+                else
+                    root.selection.pointed.leaveRegion(row.code)
+            }
             onClicked: root.selection.selectRegion(row.selected ? path.above : row.code)
         }
     }

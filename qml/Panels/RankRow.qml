@@ -15,9 +15,12 @@ Item {
     /** Whether the counts are known; else dashes stand in their place. */
     property bool known: true
     property bool selected: false
+    /** Pointed at, here or on the map. */
+    property bool lit: false
     property real nameRoom: 58
 
     signal clicked
+    signal pointed(on: bool)
 
     readonly property int tone: root.belowTarget || root.selected ? 1 : 2
 
@@ -29,7 +32,7 @@ Item {
         anchors.leftMargin: -root.look.px(6)
         anchors.rightMargin: -root.look.px(6)
         color: root.selected ? root.look.colors.bgSelect : root.look.colors.bgHover
-        visible: root.selected || mouse.containsMouse
+        visible: root.selected || root.lit || mouse.containsMouse
     }
     Label {
         id: name
@@ -82,5 +85,6 @@ Item {
         cursorShape: Qt.PointingHandCursor
         hoverEnabled: true
         onClicked: root.clicked()
+        onContainsMouseChanged: root.pointed(mouse.containsMouse)
     }
 }

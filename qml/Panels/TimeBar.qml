@@ -229,6 +229,18 @@ FocusScope {
             }
         }
     }
+    Rectangle { // when the event was reported that is pointed at
+        objectName: "pointedTime"
+
+        readonly property real time: root.selection.pointed.time
+
+        color: root.look.colors.accentBase
+        height: root.base - root.look.px(32)
+        visible: time >= histogram.from && time < histogram.to
+        width: Math.max(2, root.look.px(2))
+        x: root.xOf(time) - width / 2
+        y: root.look.px(32)
+    }
     // Now.
     Rectangle {
         color: root.look.colors.text1

@@ -225,6 +225,7 @@ Item {
 
         anchors.fill: parent
         camera: mapCamera
+        hovered: root.selection.pointed.region
         minZoom: 8 // smaller, districts are one blot of names
         opacity: root.layers?.regionsOpacity ?? 1
         regions: root.regions
@@ -247,6 +248,7 @@ Item {
 
         anchors.fill: parent
         camera: mapCamera
+        hovered: root.selection.pointed.region
         opacity: root.layers?.regionsOpacity ?? 1
         regions: root.innerRegions
         selected: root.selection.region
@@ -319,9 +321,13 @@ Item {
         onPositionChanged: mouse => {
             root.readPlace()
             if (!pressed) {
-                inner.hovered = inner.visible ? inner.regionAt(mouse.x, mouse.y) : ""
-                districts.hovered = root.showRegions && inner.hovered === "" ? districts.regionAt(mouse.x, mouse.y) : ""
+                const below = inner.visible ? inner.regionAt(mouse.x, mouse.y) : ""
+                root.selection.pointed.region = below !== "" ? below : root.showRegions ? districts.regionAt(mouse.x, mouse.y) : ""
                 const hit = root.showEvents ? events.hit(mouse.x, mouse.y) : ({})
+                if (hit.kind === "event")
+                    root.selection.pointed.setEvent(hit.source, hit.id, hit.lat, hit.lon, hit.time)
+                else
+                    root.selection.pointed.clearEvent()
                 cursorShape = hit.kind ? Qt.PointingHandCursor : Qt.ArrowCursor
                 areaWords.say(hit.kind ? ({}) : cells.areaAt(mouse.x, mouse.y), mouse.x, mouse.y)
                 return
@@ -342,8 +348,8 @@ Item {
         }
         onDoubleClicked: mouse => mapCamera.zoomAround(mouse.x, mouse.y, 1)
         onExited: {
-            districts.hovered = ""
-            inner.hovered = ""
+            root.selection.pointed.region = ""
+            root.selection.pointed.clearEvent()
             areaWords.say({}, 0, 0)
         }
         onWheel: wheel => mapCamera.zoomAround(wheel.x, wheel.y, wheel.angleDelta.y / 240)
@@ -386,8 +392,12 @@ Item {
 
     function pick(x: real, y: real) {
         const hit = root.showEvents ? events.hit(x, y) : ({})
+        if (hit.kind && events.fanOut(x, y))
+            return
         if (hit.kind === "event") {
             root.eventPicked(hit.source, hit.id)
+        } else if (!hit.kind && events.fannedCount > 0) {
+            events.closeFan()
         } else if (hit.kind === "cluster") {
             root.goTo(hit.lat, hit.lon, mapCamera.zoom + 1.5)
         } else if (cells.pick(pickedArea, x, y)) {

@@ -207,6 +207,10 @@ FocusScope {
     }
 
     function back() {
+        if (map.markLayer.fannedCount > 0 && !sceneSelection.hasEvent) {
+            map.markLayer.closeFan()
+            return
+        }
         if (foundMark.shown && !sceneSelection.hasEvent) {
             foundMark.shown = false
             if (sceneSelection.region === "" || sceneSelection.region !== foundRegion.code)
@@ -424,6 +428,14 @@ FocusScope {
         camera: map.camera
         look: sceneLook
         visible: foundMark.shown && !root.scene.board
+    }
+    PointedMark {
+        anchors.fill: parent
+        camera: map.camera
+        clear: sceneLayout.clear
+        look: sceneLook
+        pointed: sceneSelection.pointed
+        visible: !root.scene.board
     }
     Loader {
         id: overlay

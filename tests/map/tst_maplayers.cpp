@@ -39,6 +39,8 @@ private Q_SLOTS:
     void saysWhatIsWrong();
     void namesAreChineseFirst();
     void findsEventsAndRegions();
+    void eventsOfOnePlaceFanOut_data();
+    void eventsOfOnePlaceFanOut();
     void legendIsEvenInDensity();
     void restsWhenNothingChanges();
     void takesANewTheme();
@@ -258,6 +260,94 @@ void TestMapLayers::findsEventsAndRegions()
     QVERIFY(total > 0 && total < 60);
     for (const QRectF &rect : stage.clusters->markerRects())
         QVERIFY(QRectF(700, 300, 200, 200).contains(rect.center()));
+}
+
+static std::shared_ptr<const PointSet> stack(int count, int levels, double apart = 0)
+{
+    auto set = std::make_shared<PointSet>();
+    const auto add = [&](GeoPoint where, int level) {
+        const auto at = toWorld(where);
+        set->x.push_back(at.x);
+        set->y.push_back(at.y);
+        set->weight.push_back(1);
+        set->level.push_back(quint8(level));
+        set->overdue.push_back(0);
+        set->time.push_back(1'700'000'000'000 + qint64(set->x.size()));
+        set->row.push_back(quint32(set->keys.size()));
+        set->keys.emplace_back(u"s"_s, u"e%1"_s.arg(set->keys.size()));
+        set->titles.emplace_back(u"t"_s);
+    };
+    for (int i = 0; i < count; ++i)
+        add({22.3 + i * apart, 114.17}, levels + i % (5 - levels));
+    add({22.4, 114.3}, 4); // by itself
+    set->buildIndex();
+    return set;
+}
+
+void TestMapLayers::eventsOfOnePlaceFanOut_data()
+{
+    QTest::addColumn<int>("count");
+    QTest::addColumn<int>("levels"); // the worst of them
+    QTest::addColumn<double>("zoom");
+
+    QTest::newRow("two") << 2 << 3 << 12.0;
+    QTest::newRow("nine, close up") << 9 << 3 << 18.0;
+    QTest::newRow("spiral") << 60 << 3 << 14.3;
+    QTest::newRow("three that stand on their own") << 3 << 1 << 15.0;
+    QTest::newRow("more than fit") << 400 << 3 << 16.0;
+}
+
+void TestMapLayers::eventsOfOnePlaceFanOut()
+{
+    QFETCH(int, count);
+    QFETCH(int, levels);
+    QFETCH(double, zoom);
+    Stage stage = makeStage({1400, 900}, {});
+    QTest::ignoreMessage(QtWarningMsg, QRegularExpression(u"no base map file is set"_s));
+    QTRY_VERIFY(!stage.base->errorText().isEmpty());
+    auto &clusters = *stage.clusters;
+    const int urgent = levels < 3 ? 2 : 0;
+    clusters.setPointSet(stack(count, levels));
+    stage.camera->flyTo(22.3, 114.17, zoom, 0);
+    QTRY_VERIFY(clusters.isComplete() && clusters.markerCount() > 0);
+    const QPointF middle = stage.camera->toScreen(22.3, 114.17);
+    QVERIFY(!clusters.fanOut(20, 20)); // nothing there
+    QVERIFY(clusters.fanOut(middle.x(), middle.y()));
+    const int fanned = urgent > 0 ? count : std::min(count, 120);
+    QCOMPARE(clusters.fannedCount(), fanned);
+    QTRY_VERIFY(clusters.isComplete());
+    save(stage.grab(), u"fan_%1"_s.arg(QString::fromUtf8(QTest::currentDataTag()).remove(u',').replace(u' ', u'_')));
+
+    // Every one of them can be pointed at, once.
+    QSet<QString> found;
+    for (double y = middle.y() - 260; y < middle.y() + 260; y += 4) {
+        for (double x = middle.x() - 260; x < middle.x() + 260; x += 4) {
+            const auto hit = clusters.hit(x, y);
+            if (hit.value(u"kind"_s) == u"event"_s)
+                found.insert(hit.value(u"id"_s).toString());
+        }
+    }
+    QCOMPARE(found.size(), fanned);
+    QVERIFY(!found.contains(u"e%1"_s.arg(count)));
+
+    clusters.setSelectedId(u"e1"_s);
+    clusters.setPointSet(stack(count + 1, levels)); // one more has come
+    const int more = urgent > 0 ? urgent : std::min(fanned + 1, 120); // with another Ⅲ, the Ⅲ is not on its own any more
+    QTRY_COMPARE(clusters.fannedCount(), more);
+    stage.camera->flyTo(22.3, 114.171, zoom, 0);
+    QTRY_VERIFY(clusters.isComplete());
+    QCOMPARE(clusters.fannedCount(), more); // moves along
+    stage.camera->flyTo(22.3, 114.17, zoom - 1, 0);
+    QTRY_COMPARE(clusters.fannedCount(), 0);
+
+    // What a closer look takes apart is no matter for a fan.
+    clusters.setPointSet(stack(30, 3, 1e-3));
+    stage.camera->flyTo(22.31, 114.17, 10, 0);
+    QTRY_VERIFY(clusters.isComplete());
+    const QPointF several = stage.camera->toScreen(22.3145, 114.17);
+    QTRY_COMPARE(clusters.hit(several.x(), several.y()).value(u"kind"_s).toString(), u"cluster"_s);
+    QVERIFY(!clusters.fanOut(several.x(), several.y()));
+    QCOMPARE(clusters.fannedCount(), 0);
 }
 
 void TestMapLayers::legendIsEvenInDensity()

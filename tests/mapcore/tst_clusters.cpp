@@ -16,6 +16,9 @@ private Q_SLOTS:
     void init() { QTest::failOnWarning(); }
     void countsAreThoseOfTheEvents_data();
     void countsAreThoseOfTheEvents();
+    void membersAreThoseThatAreCounted_data() { countsAreThoseOfTheEvents_data(); }
+    void membersAreThoseThatAreCounted();
+    void membersAreThereOnce();
     void urgentStandAlone();
     void aFloodOfUrgentIsClustered();
     void staysApart();
@@ -99,6 +102,63 @@ void TestClusters::aFloodOfUrgentIsClustered()
     QCOMPARE(found.size(), 1U);
     QCOMPARE(found[0].count, qint64(n));
     QCOMPARE(found[0].worst, 1);
+}
+
+void TestClusters::membersAreThoseThatAreCounted()
+{
+    QFETCH(int, n);
+    QFETCH(double, zoom);
+    const Points p = make(n);
+    const auto index = indexOf(p.x, p.y, p.level);
+    const WorldBox box = {0, 0, 1, 1};
+    std::vector<int> seen(p.x.size());
+    int asked = 0;
+    for (const Cluster &c : clustersIn(index, box, zoom, 46)) {
+        if (c.point >= 0) {
+            ++seen[size_t(c.point)];
+            continue;
+        }
+        if (++asked > 100) // each costs as much as all
+            return;
+        const auto members = membersOf(c, index, box, zoom, 46);
+        QCOMPARE(qint64(members.size()), c.count);
+        std::array<qint64, 5> byLevel = {};
+        double x = 0;
+        for (const Cluster &member : members) {
+            QVERIFY(member.point >= 0);
+            QCOMPARE(++seen[size_t(member.point)], 1);
+            QCOMPARE(member.worst, int(p.level[size_t(member.point)]));
+            QVERIFY(std::abs(member.at.x - p.x[size_t(member.point)]) < 1e-9);
+            ++byLevel[size_t(member.worst)];
+            x += member.at.x / double(c.count);
+        }
+        QCOMPARE(byLevel, c.byLevel);
+        QVERIFY(std::abs(x - c.at.x) < 1e-8);
+    }
+    QCOMPARE(std::ranges::count(seen, 1), std::ssize(seen));
+}
+
+void TestClusters::membersAreThereOnce()
+{
+    // Five in one place, two of them urgent; one of the others has gone.
+    const std::vector<double> x(5, 0.815), y(5, 0.435);
+    const std::vector<quint8> level = {1, 2, 3, 4, 4};
+    const std::vector<double> goneX = {0.815}, goneY = {0.435};
+    const std::vector<quint8> goneLevel = {4};
+    const auto index = indexOf(x, y, level).changed({}, {.x = goneX, .y = goneY, .level = goneLevel});
+    const WorldBox box = {0.8, 0.4, 0.83, 0.45};
+    for (const double zoom : {11.0, 18.0, 19.5}) {
+        auto found = clustersIn(index, box, zoom, 46);
+        std::erase_if(found, [](const Cluster &c) { return c.point >= 0; });
+        QCOMPARE(found.size(), size_t(1));
+        QCOMPARE(found[0].count, 2);
+        const auto members = membersOf(found[0], index, box, zoom, 46);
+        QCOMPARE(members.size(), size_t(2));
+        QCOMPARE(members[0].worst + members[1].worst, 7); // the 3 and one 4
+        auto other = found[0];
+        other.at.x += 1e-4;
+        QVERIFY(membersOf(other, index, box, zoom, 46).empty());
+    }
 }
 
 void TestClusters::urgentStandAlone()

@@ -91,11 +91,16 @@ TestCase {
                         commandText: ""
                         departmentName: "统一接报平台"
                         eventId: "e"
+                        hasPlace: false
+                        lat: 0
                         level: 2
+                        lon: 0
                         look: paperLook
                         overdue: false
+                        pointed: testSelection.pointed
                         regionName: "深水埗区"
                         remainText: "2:22:33"
+                        reportedAt: 0
                         source: "unified"
                         stage: 1
                         stageText: qsTr("accepted")

@@ -369,6 +369,56 @@ TestCase {
         tryVerify(() => item.map.heatCount === live)
     }
 
+    /** Whatever is pointed at in one place is lit in the others. */
+    function test_pointedAtIsLitEverywhere() {
+        const item = make(0, 1920, 1080)
+        item.handleKey(Qt.Key_Home, "")
+        const pointed = item.selection.pointed
+        const rows = () => findRows(item)
+        tryVerify(() => rows().length > 0)
+        const row = rows().find(each => each.hasPlace)
+        const ring = findChild(item, "pointedRing")
+        const tick = findChild(item, "pointedTime")
+        verify(!ring.visible)
+        verify(!tick.visible)
+        mouseMove(row, row.width / 2, row.height / 2)
+        compare(pointed.eventId, row.eventId)
+        const place = item.map.camera.toScreen(row.lat, row.lon)
+        verify(ring.visible)
+        fuzzyCompare(ring.x + ring.width / 2, place.x, 1)
+        fuzzyCompare(ring.y + ring.height / 2, place.y, 1)
+        compare(tick.visible, row.reportedAt >= item.timeBar.from && row.reportedAt < item.timeBar.to)
+        mouseMove(item, 5, 5)
+        verify(!pointed.hasEvent)
+        verify(!ring.visible)
+        verify(!row.lit)
+
+        item.map.goTo(row.lat, row.lon, 16) // where it stands on its own
+        tryVerify(() => item.complete, 10000, item.missing.join(", "))
+        const mark = item.map.camera.toScreen(row.lat, row.lon)
+        mouseMove(item, mark.x, mark.y)
+        tryCompare(pointed, "hasEvent", true)
+        verify(rows().some(each => each.lit))
+        grabImage(item).save(cities[cities.length - 1].picture("pointed at on the map"))
+        mouseMove(item, 5, 5)
+        tryCompare(pointed, "hasEvent", false)
+
+        pointed.region = "810001"
+        compare(item.map.regionLayer.hovered, "810001")
+        pointed.region = ""
+        compare(item.map.regionLayer.hovered, "")
+    }
+
+    function findRows(item: Item): list<Item> {
+        let found = []
+        for (const child of item.children) {
+            if (child.commandRefused !== undefined && child.reportedAt !== undefined && child.visible)
+                found.push(child)
+            found = found.concat(findRows(child))
+        }
+        return found
+    }
+
     function test_eventOpensItsSheetAndEscCloses() {
         const item = make(0, 1920, 1080)
         item.openEvent("unified", "e1")

@@ -1,6 +1,9 @@
 #include "clusterlayer.h"
 
+#include <QPainter>
+
 #include <algorithm>
+#include <numbers>
 
 using namespace Qt::StringLiterals;
 
@@ -12,6 +15,27 @@ constexpr double clusterDistance = 46; ///< px at u = 1
 constexpr double urgentSide = 26;
 constexpr double plainSide = 20;
 constexpr size_t mostMarks = 400; // more than a screen can hold apart
+constexpr size_t mostFanned = 120; // more have no room around one place; the ring in the middle still says how many there are
+constexpr double armLength = 44; ///< px at u = 1: to the first event of a fan
+constexpr double fanDistance = 28; ///< px at u = 1: between events of a fan
+constexpr double stackReach = 6; ///< px at u = 1: marks so close cover each other
+
+/** Where events of a fan stand, px at u = 1 from their place: on a circle, or on a spiral if that would be too wide.
+ *  Steps along r = a + bφ are of equal length as nearly as makes no difference.
+ */
+std::vector<QPointF> fanArms(size_t count)
+{
+    std::vector<QPointF> arms;
+    constexpr double turn = 2 * std::numbers::pi;
+    const bool isCircle = count <= 9;
+    double angle = -turn / 4;
+    for (size_t i = 0; i < count; ++i) {
+        const double radius = isCircle ? armLength : armLength + fanDistance * (angle + turn / 4) / turn;
+        arms.emplace_back(radius * std::cos(angle), radius * std::sin(angle));
+        angle += isCircle ? turn / double(count) : fanDistance / radius;
+    }
+    return arms;
+}
 
 }
 
@@ -80,6 +104,10 @@ QList<QRectF> ClusterLayer::markerRects() const
 {
     QList<QRectF> rects;
     const View now = view();
+    if (!m_fan.marks.empty()) {
+        const QSizeF size = m_fan.ground.deviceIndependentSize();
+        rects << QRectF(now.toItem(m_fan.at) - QPointF(size.width() / 2, size.height() / 2), size);
+    }
     for (const Mark &mark : m_marks) {
         const QPointF p = now.toItem(mark.cluster.at);
         rects << QRectF(p.x() - mark.radius, p.y() - mark.radius, 2 * mark.radius, 2 * mark.radius);
@@ -91,7 +119,11 @@ void ClusterLayer::refresh(Changes changes)
 {
     if (changes & Style)
         m_images.clear();
+    if (changes & Zoomed)
+        closeFan();
     place();
+    if (changes & (Data | Style))
+        renewFan();
     setComplete(!(m_points && m_points->isLoading()) && !view().size.isEmpty());
     update();
 }
@@ -193,20 +225,38 @@ void ClusterLayer::stepAside(const View &now)
     }
 }
 
-QVariantMap ClusterLayer::hit(double x, double y) const
+QPointF ClusterLayer::placeOf(const Mark &mark, const View &now) const
+{
+    const bool isFanned = !m_fan.marks.empty() && &mark >= m_fan.marks.data() && &mark < m_fan.marks.data() + m_fan.marks.size();
+    return isFanned ? now.toItem(m_fan.at) + m_fan.arms[size_t(&mark - m_fan.marks.data())] : now.toItem(mark.cluster.at);
+}
+
+const ClusterLayer::Mark *ClusterLayer::markAt(const QPointF &p) const
 {
     const View now = view();
     const double reach = 16 * unit(); // a hit area of 32 px at least
     const Mark *best = nullptr;
     double nearest = 1e9;
-    for (const Mark &mark : m_marks) {
-        const QPointF p = now.toItem(mark.cluster.at);
-        const double distance = std::hypot(p.x() - x, p.y() - y);
-        if (distance <= std::max(mark.radius + 2, reach) && distance <= nearest) {
-            nearest = distance;
-            best = &mark;
+    const auto look = [&](const std::vector<Mark> &marks, double least) {
+        for (const Mark &mark : marks) {
+            const QPointF away = placeOf(mark, now) - p;
+            const double distance = std::hypot(away.x(), away.y());
+            if (distance <= std::max(mark.radius + 2, least) && distance <= nearest) {
+                nearest = distance;
+                best = &mark;
+            }
         }
-    }
+    };
+    look(m_fan.marks, fanDistance / 2 * unit());
+    if (!best)
+        look(m_marks, reach);
+    return best;
+}
+
+QVariantMap ClusterLayer::hit(double x, double y) const
+{
+    const View now = view();
+    const Mark *best = markAt({x, y});
     if (!best)
         return {{u"kind"_s, QString()}};
     const GeoPoint at = tonglan::toGeo({best->cluster.at.x - std::floor(best->cluster.at.x), best->cluster.at.y});
@@ -221,7 +271,145 @@ QVariantMap ClusterLayer::hit(double x, double y) const
     found[u"source"_s] = m_set->keys[row].first;
     found[u"id"_s] = m_set->keys[row].second;
     found[u"title"_s] = m_set->titles[row];
+    found[u"time"_s] = double(m_set->time[size_t(best->cluster.point)]);
     return found;
+}
+
+/** The events of @p mark, if no zoom would take them apart; of a single one, those that it covers. */
+std::vector<Cluster> ClusterLayer::stackAt(const Mark &mark) const
+{
+    const View now = view();
+    const double zoom = now.zoom - std::log2(unit());
+    std::vector<Cluster> events;
+    if (mark.cluster.point < 0) {
+        // A mark may have stepped aside, and lie in another copy of the world: the cluster is the one that counts the same nearby.
+        const WorldBox box = now.box();
+        const WorldBox wanted = box.left < 0 || box.right > 1 ? WorldBox{0, box.top, 1, box.bottom} : box;
+        const Cluster *home = nullptr;
+        double nearest = 1e9;
+        const auto found = clustersIn(m_set->index, wanted, zoom, clusterDistance);
+        for (const Cluster &cluster : found) {
+            const double distance = std::hypot(cluster.at.x - (mark.cluster.at.x - std::floor(mark.cluster.at.x)), cluster.at.y - mark.cluster.at.y);
+            if (cluster.point < 0 && cluster.count == mark.cluster.count && cluster.byLevel == mark.cluster.byLevel && distance < nearest) {
+                nearest = distance;
+                home = &cluster;
+            }
+        }
+        if (home)
+            events = membersOf(*home, m_set->index, wanted, zoom, clusterDistance);
+    } else {
+        const QPointF middle = now.toItem(mark.cluster.at);
+        for (const Mark &other : m_marks) {
+            const QPointF away = now.toItem(other.cluster.at) - middle;
+            if (other.cluster.point >= 0 && std::hypot(away.x(), away.y()) <= stackReach * unit())
+                events.push_back(other.cluster);
+        }
+    }
+    if (events.size() < 2)
+        return {};
+    double left = 1, right = 0, top = 1, bottom = 0;
+    for (const Cluster &event : events) {
+        left = std::min(left, event.at.x - std::floor(event.at.x));
+        right = std::max(right, event.at.x - std::floor(event.at.x));
+        top = std::min(top, event.at.y);
+        bottom = std::max(bottom, event.at.y);
+    }
+    const double most = mark.cluster.point < 0 ? clusterDistance : 2 * stackReach;
+    const bool isClosest = camera() && camera()->zoom() > camera()->maximumZoom() - 0.25;
+    if (!isClosest && std::max(right - left, bottom - top) * worldPixels(camera() ? camera()->maximumZoom() : maxClusterZoom) > most * unit())
+        return {};
+    return events;
+}
+
+bool ClusterLayer::fanOut(double x, double y)
+{
+    const Mark *mark = markAt({x, y});
+    const bool isOfTheFan = mark && !m_fan.marks.empty() && mark >= m_fan.marks.data() && mark < m_fan.marks.data() + m_fan.marks.size();
+    if (!mark || isOfTheFan)
+        return false;
+    auto events = stackAt(*mark);
+    if (events.empty())
+        return false;
+    m_fan.at = mark->cluster.at;
+    open(std::move(events));
+    return true;
+}
+
+void ClusterLayer::open(std::vector<Cluster> events)
+{
+    const auto time = [this](const Cluster &event) { return m_set->time[size_t(event.point)]; };
+    const auto turn = [&](const Cluster &event) { return std::tuple(event.worst == 0 ? 5 : event.worst, -time(event), event.point); };
+    std::ranges::sort(events, [&](const Cluster &a, const Cluster &b) { return turn(a) < turn(b); }); // the worst first, then the newest
+    events.resize(std::min(events.size(), mostFanned));
+    m_fan.marks.clear();
+    m_fan.arms = fanArms(events.size());
+    for (auto &arm : m_fan.arms)
+        arm *= unit();
+    for (const Cluster &event : events)
+        m_fan.marks.push_back({event, (event.worst == 1 || event.worst == 2 ? urgentSide : plainSide) / 2 * unit(), imageOf(event, isSelected(event))});
+    m_fan.ground = paintFan();
+    Q_EMIT marksChanged();
+    update();
+}
+
+void ClusterLayer::closeFan()
+{
+    if (m_fan.marks.empty())
+        return;
+    m_fan = {};
+    Q_EMIT marksChanged();
+    update();
+}
+
+/** Other data, another selection: the fan shows what lies in its place now, or closes. */
+void ClusterLayer::renewFan()
+{
+    if (m_fan.marks.empty())
+        return;
+    const View now = view();
+    const QPointF middle = now.toItem(m_fan.at);
+    const auto isThere = [&](const Mark &mark) {
+        const QPointF away = now.toItem(mark.cluster.at) - middle;
+        return std::hypot(away.x(), away.y()) <= stackReach * unit();
+    };
+    const auto mark = std::ranges::find_if(m_marks, isThere);
+    auto events = mark == m_marks.end() ? std::vector<Cluster>() : stackAt(*mark);
+    if (events.empty())
+        closeFan();
+    else
+        open(std::move(events));
+}
+
+/** A soft ground, so that the map does not shine through, and an arm to each event. */
+QImage ClusterLayer::paintFan() const
+{
+    double radius = 0;
+    for (const QPointF &arm : m_fan.arms)
+        radius = std::max(radius, std::hypot(arm.x(), arm.y()));
+    radius += fanDistance * unit();
+    const double side = 2 * std::ceil(radius);
+    QImage image((QSizeF(side, side) * pixelRatio()).toSize(), QImage::Format_ARGB32_Premultiplied);
+    image.setDevicePixelRatio(pixelRatio());
+    image.fill(Qt::transparent);
+    QPainter painter(&image);
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.translate(side / 2, side / 2);
+    QRadialGradient ground(QPointF(), radius);
+    auto shade = style()->land;
+    shade.setAlphaF(0.85F);
+    ground.setColorAt(0, shade);
+    ground.setColorAt(0.8, shade);
+    shade.setAlphaF(0);
+    ground.setColorAt(1, shade);
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(ground);
+    painter.drawEllipse(QPointF(), radius, radius);
+    auto arms = style()->selection;
+    arms.setAlphaF(0.6F);
+    painter.setPen(QPen(arms, std::max(1.0, unit())));
+    for (const QPointF &arm : m_fan.arms)
+        painter.drawLine(QPointF(), arm);
+    return image;
 }
 
 QSGNode *ClusterLayer::updatePaintNode(QSGNode *node, UpdatePaintNodeData *)
@@ -231,10 +419,25 @@ QSGNode *ClusterLayer::updatePaintNode(QSGNode *node, UpdatePaintNodeData *)
     const View now = view();
     const double ratio = pixelRatio();
     std::vector<ImageNodes::Picture> pictures;
+    const auto add = [&](const QImage &image, const QPointF &middle) {
+        const QSizeF size = image.deviceIndependentSize();
+        const QPointF corner = middle - QPointF(size.width() / 2, size.height() / 2);
+        pictures.push_back({image, QRectF(QPointF(std::round(corner.x() * ratio) / ratio, std::round(corner.y() * ratio) / ratio), size), false, false});
+    };
+    const QPointF fan = now.toItem(m_fan.at);
+    const auto isMiddle = [&](const Mark &mark) { return !m_fan.marks.empty() && QLineF(now.toItem(mark.cluster.at), fan).length() <= stackReach * unit(); };
     for (const Mark &mark : m_marks) {
-        const QSizeF size = mark.image.deviceIndependentSize();
-        const QPointF corner = now.toItem(mark.cluster.at) - QPointF(size.width() / 2, size.height() / 2);
-        pictures.push_back({mark.image, QRectF(QPointF(std::round(corner.x() * ratio) / ratio, std::round(corner.y() * ratio) / ratio), size), false, false});
+        if (!isMiddle(mark))
+            add(mark.image, placeOf(mark, now));
+    }
+    if (!m_fan.marks.empty()) {
+        add(m_fan.ground, fan);
+        for (const Mark &mark : m_marks) { // says how many there are
+            if (isMiddle(mark) && mark.cluster.point < 0)
+                add(mark.image, fan);
+        }
+        for (const Mark &mark : m_fan.marks)
+            add(mark.image, placeOf(mark, now));
     }
     m_nodes.update(node, window(), pictures);
     return node;

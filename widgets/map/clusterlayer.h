@@ -23,6 +23,7 @@ class ClusterLayer : public MapLayer
     Q_PROPERTY(QVariantMap edgeCounts READ edgeCounts NOTIFY marksChanged)
     Q_PROPERTY(QList<QRectF> markerRects READ markerRects NOTIFY marksChanged)
     Q_PROPERTY(int markerCount READ markerCount NOTIFY marksChanged)
+    Q_PROPERTY(int fannedCount READ fannedCount NOTIFY marksChanged)
 
 public:
     explicit ClusterLayer(QQuickItem *parent = nullptr);
@@ -40,10 +41,17 @@ public:
     [[nodiscard]] int markerCount() const { return int(m_marks.size()); }
     void setPointSet(std::shared_ptr<const PointSet> set);
 
-    /** What is under a point of the item: {kind: "event", source, id, title, lat, lon, level} or
+    /** What is under a point of the item: {kind: "event", source, id, title, time, lat, lon, level} or
      *  {kind: "cluster", lat, lon, count, zoom: where it falls apart} or {kind: ""}.
      */
     [[nodiscard]] Q_INVOKABLE QVariantMap hit(double x, double y) const;
+
+    /** Fans out the events under a point of the item that no zoom would take apart, so that each can be pointed at. False, and nothing
+     *  happens, where there are none. The fan closes when the zoom changes, or what it shows is there no more.
+     */
+    Q_INVOKABLE bool fanOut(double x, double y);
+    Q_INVOKABLE void closeFan();
+    [[nodiscard]] int fannedCount() const { return int(m_fan.marks.size()); } ///< Events in the open fan; 0: none is open.
 
 Q_SIGNALS:
     void pointsChanged();
@@ -62,8 +70,22 @@ private:
         double radius = 0; ///< px
         QImage image;
     };
+    /** Events of one place, side by side around it. */
+    struct Fan
+    {
+        WorldPoint at = {};
+        std::vector<Mark> marks = {};
+        std::vector<QPointF> arms = {}; ///< px from the place to each.
+        QImage ground = {}; ///< Below the marks, its middle at the place.
+    };
     void place();
     void stepAside(const View &now);
+    [[nodiscard]] const Mark *markAt(const QPointF &p) const; ///< Null: there is none. Of the fan, if one is open there.
+    [[nodiscard]] QPointF placeOf(const Mark &mark, const View &now) const;
+    [[nodiscard]] std::vector<Cluster> stackAt(const Mark &mark) const;
+    void open(std::vector<Cluster> events);
+    void renewFan();
+    [[nodiscard]] QImage paintFan() const;
     [[nodiscard]] QRectF area() const { return m_clearArea.isEmpty() ? QRectF(QPointF(), view().size) : m_clearArea; }
     [[nodiscard]] bool isSelected(const Cluster &cluster) const;
     [[nodiscard]] QImage imageOf(const Cluster &cluster, bool selected);
@@ -74,6 +96,7 @@ private:
     QString m_selectedId;
     std::shared_ptr<const PointSet> m_set;
     std::vector<Mark> m_marks;
+    Fan m_fan;
     std::array<int, 4> m_edges = {}; ///< left, right, top, bottom
     QHash<QString, QImage> m_images;
     ImageNodes m_nodes;

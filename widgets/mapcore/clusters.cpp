@@ -200,8 +200,10 @@ Cluster singleOf(const PointIndex &index, const Cells &cells, const Item &item, 
     return cluster;
 }
 
-/** Every cell that is not yet taken draws in its neighbours within the radius, the biggest first. */
-std::vector<Cluster> merged(const PointIndex &index, const Cells &cells, quint8 alone, double radius, const Area &area)
+using Drawn = std::vector<std::size_t>; // items
+
+/** Every cell that is not yet taken draws in its neighbours within the radius, the biggest first. @p members: of each, if asked for. */
+std::vector<Cluster> merged(const PointIndex &index, const Cells &cells, quint8 alone, double radius, const Area &area, std::vector<Drawn> *members = nullptr)
 {
     const auto &items = cells.items;
     // The biggest first, of equal ones the one that comes first along the curve, which is the order of the items: wherever the view is.
@@ -227,6 +229,8 @@ std::vector<Cluster> merged(const PointIndex &index, const Cells &cells, quint8 
         double x = seed.sum.at.x * double(seed.sum.count);
         double y = seed.sum.at.y * double(seed.sum.count);
         bool isAlone = true;
+        if (members)
+            members->push_back({own});
         const auto left = cellOf(seed.sum.at.x - radius);
         const auto right = cellOf(seed.sum.at.x + radius);
         const auto bottom = cellOf(seed.sum.at.y + radius);
@@ -242,6 +246,8 @@ std::vector<Cluster> merged(const PointIndex &index, const Cells &cells, quint8 
                     continue;
                 isTaken[std::size_t(found)] = true;
                 isAlone = false;
+                if (members)
+                    members->back().push_back(std::size_t(found));
                 x += other.at.x * double(other.count);
                 y += other.at.y * double(other.count);
                 sum.count += other.count;
@@ -259,24 +265,21 @@ std::vector<Cluster> merged(const PointIndex &index, const Cells &cells, quint8 
     return out;
 }
 
-}
-
-std::vector<Cluster> clustersIn(const PointIndex &index, const WorldBox &box, double zoom, double radius)
+/** The cells around a box at a zoom, without the points that stand on their own. */
+struct Scene
 {
-    const int whole = std::max(int(std::floor(zoom + 0.25)), minClusterZoom); // a little early: rings must not touch
-    const bool isSingle = whole > maxClusterZoom;
-    const double reach = radius / worldPixels(whole);
-    const int level = isSingle ? 32 : std::clamp(int(std::ceil(-std::log2(reach))), 0, 31); // cells of half the radius to the whole
-    const Area area(box, level);
-    auto cells = cellsIn(index, area, level);
-
-    qint64 urgent = 0;
-    for (const auto &item : cells.items)
-        urgent += item.sum.byLevel[1] + item.sum.byLevel[2];
-    const quint8 alone = urgent > 0 && urgent <= mostUrgent ? urgentLevels : 0;
-
-    std::vector<Cluster> onTop;
-    if (alone != 0) {
+    Scene(const PointIndex &index, const WorldBox &box, double zoom, double radius)
+        : isSingle(wholeZoom(zoom) > maxClusterZoom)
+        , reach(radius / worldPixels(wholeZoom(zoom)))
+        , area(box, level())
+        , cells(cellsIn(index, area, level()))
+    {
+        qint64 urgent = 0;
+        for (const auto &item : cells.items)
+            urgent += item.sum.byLevel[1] + item.sum.byLevel[2];
+        alone = urgent > 0 && urgent <= mostUrgent ? urgentLevels : 0;
+        if (alone == 0)
+            return;
         for (auto &item : cells.items) {
             if (item.sum.byLevel[1] + item.sum.byLevel[2] == 0)
                 continue;
@@ -287,18 +290,63 @@ std::vector<Cluster> clustersIn(const PointIndex &index, const WorldBox &box, do
                 item.sum.add(sum, -1);
             }
         }
+        std::ranges::sort(onTop, [](const Cluster &a, const Cluster &b) { return std::tuple(-a.worst, a.at.y, a.at.x) < std::tuple(-b.worst, b.at.y, b.at.x); });
     }
+
+    bool isSingle; ///< Nothing is drawn together.
+    double reach; ///< Of a cluster, in the unit square.
+    Area area;
+    Cells cells;
+    quint8 alone = 0; ///< Levels that are drawn on their own.
+    std::vector<Cluster> onTop = {}; ///< Those.
+
+private:
+    static int wholeZoom(double zoom) { return std::max(int(std::floor(zoom + 0.25)), minClusterZoom); } // a little early: rings must not touch
+    [[nodiscard]] int level() const { return isSingle ? 32 : std::clamp(int(std::ceil(-std::log2(reach))), 0, 31); } // cells of half the radius to the whole
+};
+
+}
+
+std::vector<Cluster> clustersIn(const PointIndex &index, const WorldBox &box, double zoom, double radius)
+{
+    const Scene scene(index, box, zoom, radius);
     std::vector<Cluster> found;
-    if (isSingle) {
-        for (const auto &item : cells.items)
-            found.push_back(singleOf(index, cells, item, alone));
+    if (scene.isSingle) {
+        for (const auto &item : scene.cells.items)
+            found.push_back(singleOf(index, scene.cells, item, scene.alone));
     } else {
-        found = merged(index, cells, alone, reach, area);
+        found = merged(index, scene.cells, scene.alone, scene.reach, scene.area);
     }
-    std::ranges::sort(onTop, [](const Cluster &a, const Cluster &b) { return std::tuple(-a.worst, a.at.y, a.at.x) < std::tuple(-b.worst, b.at.y, b.at.x); });
-    found.insert(found.end(), onTop.begin(), onTop.end());
+    found.insert(found.end(), scene.onTop.begin(), scene.onTop.end());
     std::erase_if(found, [&](const Cluster &cluster) { return cluster.count <= 0 || !box.contains(cluster.at); });
     return found;
+}
+
+std::vector<Cluster> membersOf(const Cluster &cluster, const PointIndex &index, const WorldBox &box, double zoom, double radius)
+{
+    const Scene scene(index, box, zoom, radius);
+    std::vector<Cluster> events;
+    const auto take = [&](const Item &item) {
+        for (const auto &one : pointsOf(index, scene.cells, item, quint8(~scene.alone)))
+            events.push_back(one);
+    };
+    if (scene.isSingle) {
+        for (const auto &item : scene.cells.items) {
+            if (item.sum.at == cluster.at)
+                take(item);
+        }
+        return events;
+    }
+    std::vector<Drawn> members;
+    const auto found = merged(index, scene.cells, scene.alone, scene.reach, scene.area, &members);
+    for (std::size_t i = 0; i < found.size(); ++i) {
+        if (found[i].point >= 0 || found[i].at != cluster.at || found[i].count != cluster.count)
+            continue;
+        for (const auto item : members[i])
+            take(scene.cells.items[item]);
+        break;
+    }
+    return events;
 }
 
 }

@@ -29,4 +29,9 @@ inline constexpr qint64 mostUrgent = 300; ///< Ⅰ and Ⅱ stand on their own un
  */
 [[nodiscard]] std::vector<Cluster> clustersIn(const PointIndex &index, const WorldBox &box, double zoom, double radius);
 
+/** The events in @p cluster, which clustersIn() gave for the same index, box, zoom and radius: as many as it counts, each as a cluster of its
+ *  own. Empty for any other cluster. Thread-safe; costs as much as clustersIn().
+ */
+[[nodiscard]] std::vector<Cluster> membersOf(const Cluster &cluster, const PointIndex &index, const WorldBox &box, double zoom, double radius);
+
 }
