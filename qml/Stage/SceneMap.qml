@@ -296,6 +296,24 @@ Item {
         property point first: Qt.point(NaN, NaN)
         property bool seenToMove: false
 
+        property string region: ""
+        property var event: ({})
+
+        /** What the pointer is on now; what it was on before, this map takes back, and nothing that others have said. */
+        function tell(region: string, hit: var) {
+            const pointed = root.selection.pointed
+            if (pointer.region !== region)
+                pointed.leaveRegion(pointer.region)
+            if (pointer.event.kind === "event" && (hit.kind !== "event" || hit.id !== pointer.event.id || hit.source !== pointer.event.source))
+                pointed.leaveEvent(pointer.event.source, pointer.event.id)
+            pointer.region = region
+            pointer.event = hit
+            if (region !== "")
+                pointed.region = region
+            if (hit.kind === "event")
+                pointed.setEvent(hit.source, hit.id, hit.lat, hit.lon, hit.time)
+        }
+
         /** A screen without a pointer says that it has one, in the corner: one that is there moves. */
         function isThere(): bool {
             if (isNaN(pointer.first.x))
@@ -322,12 +340,8 @@ Item {
             root.readPlace()
             if (!pressed) {
                 const below = inner.visible ? inner.regionAt(mouse.x, mouse.y) : ""
-                root.selection.pointed.region = below !== "" ? below : root.showRegions ? districts.regionAt(mouse.x, mouse.y) : ""
                 const hit = root.showEvents ? events.hit(mouse.x, mouse.y) : ({})
-                if (hit.kind === "event")
-                    root.selection.pointed.setEvent(hit.source, hit.id, hit.lat, hit.lon, hit.time)
-                else
-                    root.selection.pointed.clearEvent()
+                pointer.tell(below !== "" ? below : root.showRegions ? districts.regionAt(mouse.x, mouse.y) : "", hit)
                 cursorShape = hit.kind ? Qt.PointingHandCursor : Qt.ArrowCursor
                 areaWords.say(hit.kind ? ({}) : cells.areaAt(mouse.x, mouse.y), mouse.x, mouse.y)
                 return
@@ -348,8 +362,7 @@ Item {
         }
         onDoubleClicked: mouse => mapCamera.zoomAround(mouse.x, mouse.y, 1)
         onExited: {
-            root.selection.pointed.region = ""
-            root.selection.pointed.clearEvent()
+            pointer.tell("", {})
             areaWords.say({}, 0, 0)
         }
         onWheel: wheel => mapCamera.zoomAround(wheel.x, wheel.y, wheel.angleDelta.y / 240)
