@@ -9,6 +9,7 @@
 #include <QDir>
 #include <QFile>
 #include <QFontDatabase>
+#include <QPainter>
 #include <QQmlComponent>
 #include <QQmlEngine>
 #include <QQuickWindow>
@@ -34,6 +35,8 @@ private Q_SLOTS:
     void init() { QTest::failOnWarning(); }
     void drawsTheDemoCity_data();
     void drawsTheDemoCity();
+    void seriesHaveNoSeamsAndNoJumps_data();
+    void seriesHaveNoSeamsAndNoJumps();
     void showsTheWorldWithoutTiles();
     void saysWhatIsWrong_data();
     void saysWhatIsWrong();
@@ -172,6 +175,116 @@ void TestMapLayers::drawsTheDemoCity()
         for (int x = 0; x < picture.width(); x += 4)
             lit += theme == "day"_L1 ? picture.pixelColor(x, y).lightness() < 150 : picture.pixelColor(x, y).lightness() > 110;
     QVERIFY2(lit > (zoom < 9 ? 50 : 200), qPrintable(QString::number(lit))); // roads
+}
+
+/** How much two grey pictures differ in the middle, as a mean of their levels, if one lies up to a pixel beside the other. */
+static double difference(const QImage &a, const QImage &b)
+{
+    constexpr int margin = 120;
+    double least = 255;
+    for (int shift = -1; shift <= 1; ++shift) {
+        qint64 sum = 0;
+        for (int y = margin; y < a.height() - margin; ++y) {
+            const uchar *left = a.constScanLine(y);
+            const uchar *right = b.constScanLine(y) + shift;
+            for (int x = margin; x < a.width() - margin; ++x)
+                sum += std::abs(int(left[x]) - int(right[x]));
+        }
+        least = std::min(least, double(sum) / (a.width() - 2 * margin) / (a.height() - 2 * margin));
+    }
+    return least;
+}
+
+/** How much more two columns of a grey picture differ at @p x than their neighbours do: about 1, unless there is a seam. */
+static double seamAt(const QImage &picture, int x)
+{
+    const auto step = [&](int left) {
+        qint64 sum = 0;
+        for (int y = 0; y < picture.height(); ++y) {
+            const uchar *line = picture.constScanLine(y);
+            sum += std::abs(int(line[left]) - int(line[left + 1]));
+        }
+        return double(sum) / picture.height();
+    };
+    const double around = (step(x - 4) + step(x - 3) + step(x + 2) + step(x + 3)) / 4;
+    return step(x - 1) / std::max(0.5, around);
+}
+
+void TestMapLayers::seriesHaveNoSeamsAndNoJumps_data()
+{
+    QTest::addColumn<double>("fromZoom");
+    QTest::addColumn<double>("toZoom");
+    QTest::addColumn<double>("pan"); // degrees to the east, in all
+    QTest::addColumn<QString>("theme");
+
+    QTest::newRow("zoom_night") << 13.0 << 14.0 << 0.0 << u"night"_s;
+    QTest::newRow("zoom_day") << 13.0 << 14.0 << 0.0 << u"day"_s;
+    QTest::newRow("pan_night") << 13.5 << 13.5 << 0.05 << u"night"_s;
+}
+
+/** Ten steps of a zoom or a pan. Each picture is the one before, moved or scaled, but for what little comes with the zoom; and where tiles
+ *  meet there is nothing to be seen.
+ */
+void TestMapLayers::seriesHaveNoSeamsAndNoJumps()
+{
+    QFETCH(double, fromZoom);
+    QFETCH(double, toZoom);
+    QFETCH(double, pan);
+    QFETCH(QString, theme);
+    Stage stage = makeStage({1280, 720}, demoTiles());
+    for (QQuickItem *item : stage.window->contentItem()->childItems())
+        if (auto *layer = qobject_cast<MapLayer *>(item))
+            layer->setTheme(theme);
+    stage.clusters->setPointSet(demoPoints(84));
+    constexpr int steps = 10;
+    QImage before;
+    QPointF placeBefore;
+    std::vector<double> differences;
+    double worstSeam = 0;
+    const GeoPoint place = {22.31, 114.18};
+    for (int step = 0; step <= steps; ++step) {
+        const double zoom = fromZoom + (toZoom - fromZoom) * step / steps;
+        stage.camera->flyTo(place.lat, place.lon + pan * step / steps, zoom, 0);
+        for (MapLayer *layer : {static_cast<MapLayer *>(stage.base), static_cast<MapLayer *>(stage.labels), static_cast<MapLayer *>(stage.clusters)})
+            QTRY_VERIFY_WITH_TIMEOUT(layer->isComplete(), 60'000);
+        save(stage.grab(), u"map_series_%1_%2"_s.arg(QString::fromUtf8(QTest::currentDataTag())).arg(step, 2, 10, QLatin1Char('0')));
+        stage.labels->setVisible(false);
+        stage.clusters->setVisible(false);
+        const QImage picture = stage.grab().convertToFormat(QImage::Format_Grayscale8);
+        stage.labels->setVisible(true);
+        stage.clusters->setVisible(true);
+
+        for (const int level : {int(std::floor(zoom)), int(std::ceil(zoom))}) {
+            for (int column = 0; column < 1 << level; ++column) {
+                const auto x = int(std::round(stage.camera->toScreen(place.lat, column * 360.0 / (1 << level) - 180).x()));
+                if (x > 5 && x < picture.width() - 5)
+                    worstSeam = std::max(worstSeam, seamAt(picture, x));
+            }
+        }
+
+        const QPointF now = stage.camera->toScreen(place.lat, place.lon);
+        if (!before.isNull()) {
+            const double scale = std::pow(2, (toZoom - fromZoom) / steps);
+            QImage moved(picture.size(), QImage::Format_Grayscale8);
+            QPainter painter(&moved);
+            painter.setRenderHint(QPainter::SmoothPixmapTransform);
+            painter.translate(now);
+            painter.scale(scale, scale);
+            painter.drawImage(-placeBefore, before);
+            painter.end();
+            differences.push_back(difference(moved, picture));
+        }
+        before = picture;
+        placeBefore = now;
+    }
+    QStringList words;
+    for (const double one : differences)
+        words << QString::number(one, 'f', 2);
+    qInfo("differences %s of 255, worst seam %.2f", qUtf8Printable(words.join(u' ')), worstSeam);
+    auto sorted = differences;
+    std::ranges::sort(sorted);
+    QVERIFY2(sorted.back() < 3 * sorted[sorted.size() / 2] + 0.5, qPrintable(words.join(u' ')));
+    QVERIFY2(worstSeam < 2, qPrintable(QString::number(worstSeam)));
 }
 
 void TestMapLayers::showsTheWorldWithoutTiles()
