@@ -13,7 +13,7 @@ bool touches(const Placed &tile, const QRect &seen, const ShapeSet::Part &part, 
     return b.x() >= seen.left() - margin && b.y() >= seen.top() - margin && a.x() <= seen.right() + 1 + margin && a.y() <= seen.bottom() + 1 + margin;
 }
 
-void appendLine(QPainterPath &path, const Placed &tile, Points points, bool closed, const Canvas &canvas)
+void appendLine(QPainterPath &path, const Placed &tile, Points points, const Canvas &canvas)
 {
     QPointF last = canvas.map(tile.map(points.front()));
     path.moveTo(last);
@@ -24,16 +24,13 @@ void appendLine(QPainterPath &path, const Placed &tile, Points points, bool clos
         path.lineTo(p);
         last = p;
     }
-    if (closed)
-        path.closeSubpath();
 }
 
 }
 
-QPainterPath areaPath(const Group &group, Kind kind, const Canvas &canvas)
+void addAreas(AreaMask &mask, const Group &group, Kind kind, const Canvas &canvas)
 {
-    QPainterPath path;
-    path.setFillRule(Qt::WindingFill); // MVT winds holes the other way; the buffers of neighbours unite
+    std::vector<QPointF> ring;
     for (const Placed &tile : group.tiles) {
         const ShapeSet &set = tile.data->of(kind);
         for (const auto &part : set.parts) {
@@ -44,10 +41,15 @@ QPainterPath areaPath(const Group &group, Kind kind, const Canvas &canvas)
             const QPointF b = tile.map(part.max);
             if (b.x() - a.x() + b.y() - a.y() < 1.6)
                 continue;
-            appendLine(path, tile, Points(set.points).subspan(part.first, part.count), true, canvas);
+            ring.clear();
+            for (const TilePoint point : Points(set.points).subspan(part.first, part.count)) {
+                const QPointF p = canvas.map(tile.map(point));
+                if (ring.empty() || std::abs(p.x() - ring.back().x()) + std::abs(p.y() - ring.back().y()) >= canvas.nearest)
+                    ring.push_back(p);
+            }
+            mask.add(ring);
         }
     }
-    return path;
 }
 
 QPainterPath edgePath(const Group &group, Kind kind, double smallest, double margin)
@@ -102,7 +104,7 @@ QPainterPath linePath(const Group &group, Kind kind, LineChoice choice, double m
         const ShapeSet &set = tile.data->of(kind);
         for (const auto &part : set.parts)
             if ((choice.light < 0 || part.light == choice.light) && part.level >= choice.lowest && part.level <= choice.highest && touches(tile, group.seen, part, margin))
-                appendLine(path, tile, Points(set.points).subspan(part.first, part.count), false, canvas);
+                appendLine(path, tile, Points(set.points).subspan(part.first, part.count), canvas);
     }
     return path;
 }

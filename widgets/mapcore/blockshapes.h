@@ -1,5 +1,6 @@
 #pragma once
 
+#include "mapcore/areamask.h"
 #include "mapcore/mapstyle.h"
 #include "mapcore/strokemask.h"
 #include "mapcore/tiledata.h"
@@ -66,10 +67,11 @@ struct LineChoice
     int highest = 3;
 };
 
-/** Paths in px of the block (or of the canvas); what does not touch the block is left out. */
-[[nodiscard]] QPainterPath areaPath(const Group &group, Kind kind, const Canvas &canvas = {});
+/** The areas of a kind, added to a mask of the block (or of the canvas); what does not touch the block is left out. */
+void addAreas(AreaMask &mask, const Group &group, Kind kind, const Canvas &canvas = {});
 /** The rims of areas, without the edges of their tiles. */
 [[nodiscard]] QPainterPath edgePath(const Group &group, Kind kind, double smallest, double margin);
+/** Paths in px of the block (or of the canvas); what does not touch the block is left out. */
 [[nodiscard]] QPainterPath linePath(const Group &group, Kind kind, LineChoice choice, double margin, const Canvas &canvas = {});
 /** The same lines, added to a mask of the block. */
 void addLines(StrokeMask &mask, const Group &group, Kind kind, LineChoice choice, double width, StrokeMask::Ends ends, const Canvas &canvas = {});

@@ -1,5 +1,7 @@
 #include "mapcore/strokemask.h"
 
+#include "mapcore/pixelrows.h"
+
 #include <algorithm>
 #include <cmath>
 
@@ -32,7 +34,7 @@ void StrokeMask::add(std::span<const QPointF> line, double width, Ends ends)
     const auto half = float(width / 2);
     for (std::size_t i = 1; i < line.size(); ++i) {
         const QPointF along = line[i] - line[i - 1];
-        Segment segment{.x = float(line[i - 1].x()), .y = float(line[i - 1].y()), .length = float(std::hypot(along.x(), along.y())), .half = half};
+        Segment segment{.x = float(line[i - 1].x()), .y = float(line[i - 1].y()), .length = float(std::sqrt(along.x() * along.x() + along.y() * along.y())), .half = half};
         if (!std::isfinite(segment.length) || !std::isfinite(segment.x + segment.y))
             continue;
         if (segment.length > 0) {
@@ -70,7 +72,7 @@ struct Crossing
 };
 
 /** Apart from what keeps the most, so that the compiler makes vectors of both. */
-static void coverRow(float *cover, int count, const Crossing &of)
+static void coverWidely(float *cover, int count, const Crossing &of)
 {
     const Crossing crossing = of;
     for (int i = 0; i < count; ++i)
@@ -135,43 +137,12 @@ void StrokeMask::addSegment(const Segment &s)
         if (s.half <= thin) {
             coverThinly(cover, last - first, crossing);
         } else {
-            coverRow(m_row.data(), last - first, crossing);
+            coverWidely(m_row.data(), last - first, crossing);
             keepMost(cover, m_row.data(), last - first);
         }
         auto &row = m_rows[std::size_t(y)];
         row.left = std::min(row.left, first);
         row.right = std::max(row.right, last);
-    }
-}
-
-/** All four channels times @p share / 255, rounded. */
-static inline QRgb times(QRgb pixel, quint32 share)
-{
-    quint32 even = (pixel & 0xff00ff) * share + 0x800080;
-    even = ((even + ((even >> 8) & 0xff00ff)) >> 8) & 0xff00ff;
-    quint32 odd = ((pixel >> 8) & 0xff00ff) * share + 0x800080;
-    odd = (odd + ((odd >> 8) & 0xff00ff)) & 0xff00ff00;
-    return even | odd;
-}
-
-static void addRow(QRgb *to, const quint8 *cover, int count, QRgb color)
-{
-    for (int i = 0; i < count; ++i) {
-        if (cover[i] == 0)
-            continue;
-        const QRgb ink = times(color, cover[i]);
-        const auto sum = [&](int shift) { return std::min(255U, (ink >> shift & 255) + (to[i] >> shift & 255)) << shift; };
-        to[i] = sum(24) | sum(16) | sum(8) | sum(0);
-    }
-}
-
-static void layRow(QRgb *to, const quint8 *cover, int count, QRgb color)
-{
-    for (int i = 0; i < count; ++i) {
-        if (cover[i] == 0)
-            continue;
-        const QRgb ink = times(color, cover[i]);
-        to[i] = ink + times(to[i], 255U - quint32(qAlpha(ink)));
     }
 }
 

@@ -1,5 +1,6 @@
 #include "mapcore/tilepainter.h"
 
+#include "mapcore/pixelrows.h"
 #include "mapcore/roadpainter.h"
 
 #include <QPainter>
@@ -29,6 +30,16 @@ public:
     PaintedBlock paint();
 
 private:
+    struct Masks
+    {
+        explicit Masks(QSize size)
+            : areas(size)
+            , strokes(size)
+        {
+        }
+        AreaMask areas;
+        StrokeMask strokes;
+    };
     void findTiles();
     [[nodiscard]] Placed place(std::shared_ptr<const TileData> data) const;
     [[nodiscard]] WorldPoint world(double x, double y) const { return {(double(m_key.x) * blockSize + x) / m_pixels, (double(m_key.y) * blockSize + y) / m_pixels}; }
@@ -36,15 +47,15 @@ private:
 
     void paintSea(QImage &image) const;
     void addShelf(QImage &image) const;
-    [[nodiscard]] QImage paintLand() const;
+    void paintLand(QImage &image, Masks &masks) const;
     void addLight(QImage &image) const;
     void paintPictures(QImage &image) const;
     void paintEdges(QImage &image, StrokeMask &mask) const;
     void paintRoadsOn(QImage &image, StrokeMask &mask) const;
     void findLaidOver();
     void layOver(QImage &image) const;
-    void paintWater(QPainter &painter, const Group &group) const;
-    void fill(QPainter &painter, const Group &group, Kind kind, const AreaStyle &style, const Canvas &canvas = {}) const;
+    void paintWater(QImage &image, Masks &masks) const;
+    void fill(QImage &image, Masks &masks, const Group &group, Kind kind, const AreaStyle &style) const;
     TileSource &m_source;
     BlockKey m_key;
     BlockLook m_look;
@@ -84,33 +95,39 @@ public:
     [[nodiscard]] float max() const { return m_max; }
     [[nodiscard]] bool isFlat() const { return m_max - m_min < 1e-4F; }
 
-    /** Calls use(pixel, value, noise 0 … 1) for every pixel of the image. */
+    /** Calls use(pixels, values, noise 0 … 1) for every row of the image. */
     template<typename Use>
-    void forEach(QImage &image, Use use) const
+    void forEachRow(QImage &image, Use use) const
     {
+        std::array<float, blockSize> values = {};
         for (int y = 0; y < blockSize; ++y) {
-            auto *line = reinterpret_cast<QRgb *>(image.scanLine(y));
             const auto row = size_t(y / step);
             const float fy = float(y % step) / step;
-            for (int cell = 0; cell < corners - 1; ++cell) {
-                const auto c = size_t(cell);
-                const float left = m_values[row][c] * (1 - fy) + m_values[row + 1][c] * fy;
-                const float right = m_values[row][c + 1] * (1 - fy) + m_values[row + 1][c + 1] * fy;
-                for (int i = 0; i < step; ++i) {
-                    const int x = cell * step + i;
-                    use(line[x], left + (right - left) * (float(i) / step), noise(x, y));
-                }
+            for (size_t cell = 0; cell + 1 < corners; ++cell) {
+                const float left = m_values[row][cell] * (1 - fy) + m_values[row + 1][cell] * fy;
+                const float right = m_values[row][cell + 1] * (1 - fy) + m_values[row + 1][cell + 1] * fy;
+                for (int i = 0; i < step; ++i)
+                    values[cell * step + size_t(i)] = left + (right - left) * (float(i) / step);
             }
+            use(reinterpret_cast<QRgb *>(image.scanLine(y)), values.data(), noise(y));
         }
     }
 
 private:
     /** Ordered noise: a step of one in brightness becomes a fine pattern that nobody sees, instead of a band. */
-    static float noise(int x, int y)
+    static const float *noise(int y)
     {
-        static constexpr std::array<quint8, 64> bayer = {0, 32, 8, 40, 2, 34, 10, 42, 48, 16, 56, 24, 50, 18, 58, 26, 12, 44, 4, 36, 14, 46, 6, 38, 60, 28, 52, 20, 62, 30, 54, 22,
-            3, 35, 11, 43, 1, 33, 9, 41, 51, 19, 59, 27, 49, 17, 57, 25, 15, 47, 7, 39, 13, 45, 5, 37, 63, 31, 55, 23, 61, 29, 53, 21};
-        return (float(bayer[size_t((y & 7) * 8 + (x & 7))]) + 0.5F) / 64;
+        static const auto rows = [] {
+            static constexpr std::array<quint8, 64> bayer = {0, 32, 8, 40, 2, 34, 10, 42, 48, 16, 56, 24, 50, 18, 58, 26, 12, 44, 4, 36, 14, 46, 6, 38, 60, 28, 52, 20, 62, 30, 54, 22,
+                3, 35, 11, 43, 1, 33, 9, 41, 51, 19, 59, 27, 49, 17, 57, 25, 15, 47, 7, 39, 13, 45, 5, 37, 63, 31, 55, 23, 61, 29, 53, 21};
+            std::array<std::array<float, blockSize>, 8> made = {};
+            for (size_t row = 0; row < 8; ++row) {
+                for (size_t x = 0; x < blockSize; ++x)
+                    made[row][x] = (float(bayer[row * 8 + x % 8]) + 0.5F) / 64;
+            }
+            return made;
+        }();
+        return rows[size_t(y & 7)].data();
     }
 
     std::array<std::array<float, corners>, corners> m_values = {};
@@ -205,11 +222,9 @@ void BlockPainter::paintSea(QImage &image) const
         image.fill(QColor::fromRgbF(far.redF() + (near.redF() - far.redF()) * t, far.greenF() + (near.greenF() - far.greenF()) * t, far.blueF() + (near.blueF() - far.blueF()) * t));
         return;
     }
-    const std::array<float, 3> from = {float(far.red()), float(far.green()), float(far.blue())};
-    const std::array<float, 3> span = {float(near.red()) - from[0], float(near.green()) - from[1], float(near.blue()) - from[2]};
-    gradient.forEach(image, [&](QRgb &pixel, float t, float noise) {
-        pixel = qRgb(int(from[0] + span[0] * t + noise), int(from[1] + span[1] * t + noise), int(from[2] + span[2] * t + noise));
-    });
+    const Rgb from = {float(far.red()), float(far.green()), float(far.blue())};
+    const Rgb span = {float(near.red()) - from[0], float(near.green()) - from[1], float(near.blue()) - from[2]};
+    gradient.forEachRow(image, [&](QRgb *line, const float *t, const float *noise) { fillRow(line, t, noise, blockSize, from, span); });
 }
 
 /** The shallow water along the coast: the land, seen through a blur. Cheaper and softer than wide strokes. */
@@ -222,100 +237,66 @@ void BlockPainter::addShelf(QImage &image) const
     const int margin = 3 * radius + 2;
     const int side = blockSize / coarse + 2 * margin;
     const Canvas canvas{1.0 / coarse, double(margin), 0.7};
-    QImage mask(side, side, QImage::Format_Grayscale8);
-    mask.fill(0);
-    QPainter painter(&mask);
-    painter.setRenderHint(QPainter::Antialiasing);
-    painter.setPen(Qt::NoPen);
+    std::vector<float> grid(size_t(side) * size_t(side)); // 255 where there is land
+    AreaMask mask({side, side});
     for (const Group &group : m_scene.groups) {
-        const QPainterPath sea = areaPath(group, Kind::Ocean, canvas);
-        if (group.clipped)
-            painter.setClipRect(QRectF(canvas.map(group.region.boundingRect().topLeft()), canvas.map(group.region.boundingRect().bottomRight() + QPoint(1, 1))));
-        painter.fillRect(mask.rect(), Qt::white);
-        painter.fillPath(sea, Qt::black);
-    }
-    painter.end();
-    std::vector<float> grid(size_t(side) * size_t(side));
-    float most = 0;
-    float least = 255;
-    for (int y = 0; y < side; ++y) {
-        const uchar *line = mask.constScanLine(y);
-        for (int x = 0; x < side; ++x) {
-            const auto v = float(line[x]);
-            grid[size_t(y) * size_t(side) + size_t(x)] = v;
-            most = std::max(most, v);
-            least = std::min(least, v);
+        addAreas(mask, group, Kind::Ocean, canvas);
+        const auto sea = mask.take();
+        const QPointF from = canvas.map(group.region.boundingRect().topLeft());
+        const QPointF to = canvas.map(group.region.boundingRect().bottomRight() + QPoint(1, 1));
+        const QRect part = group.clipped ? QRect(QPoint(int(std::lround(from.x())), int(std::lround(from.y()))), QPoint(int(std::lround(to.x())) - 1, int(std::lround(to.y())) - 1)) & QRect(0, 0, side, side) : QRect(0, 0, side, side);
+        for (int y = part.top(); y <= part.bottom(); ++y) {
+            for (int x = part.left(); x <= part.right(); ++x)
+                grid[size_t(y) * size_t(side) + size_t(x)] = float(255 - sea[size_t(y) * size_t(side) + size_t(x)]);
         }
     }
+    const auto [least, most] = std::ranges::minmax(grid);
     if (most - least < 1)
         return; // all land or all sea
     boxBlur(grid, side, side, std::array{radius, radius, radius});
     const float alpha = m_style.shelf.alphaF() / 255.0F;
-    const std::array<float, 3> color = {float(m_style.shelf.red()), float(m_style.shelf.green()), float(m_style.shelf.blue())};
+    const Rgb color = {float(m_style.shelf.red()), float(m_style.shelf.green()), float(m_style.shelf.blue())};
     const Gradient<coarse> gradient([&](int x, int y) { return alpha * grid[size_t(y / coarse + margin) * size_t(side) + size_t(x / coarse + margin)]; });
-    gradient.forEach(image, [&](QRgb &pixel, float a, float noise) {
-        if (a <= 0)
-            return;
-        const auto mix = [&](int from, float to) { return int(float(from) + (to - float(from)) * a + noise); };
-        pixel = qRgb(mix(qRed(pixel), color[0]), mix(qGreen(pixel), color[1]), mix(qBlue(pixel), color[2]));
-    });
+    gradient.forEachRow(image, [&](QRgb *line, const float *share, const float *noise) { mixRow(line, share, noise, blockSize, color); });
 }
 
-/** Land with what lies on it; transparent where the sea is. */
-QImage BlockPainter::paintLand() const
+/** Land with what lies on it, where the sea is not. */
+void BlockPainter::paintLand(QImage &image, Masks &masks) const
 {
-    QImage image(blockSize, blockSize, QImage::Format_ARGB32_Premultiplied);
-    image.fill(Qt::transparent);
-    QPainter painter(&image);
-    painter.setRenderHint(QPainter::Antialiasing);
     if (!m_bare.isEmpty()) {
+        QPainter painter(&image);
+        painter.setRenderHint(QPainter::Antialiasing);
         painter.setClipRegion(m_bare);
         painter.fillPath(outline(), m_style.land);
     }
     if (m_scene.groups.empty())
-        return image;
-    {
-        // Woods and quarters are faint: from afar half the resolution shows them as well, in a third of the time.
-        const bool coarse = m_scene.zoom < 13.5;
-        QImage cover(coarse ? blockSize / 2 : blockSize, coarse ? blockSize / 2 : blockSize, QImage::Format_ARGB32_Premultiplied);
-        cover.fill(Qt::transparent);
-        paintStrips(cover, m_scene.groups, [&](QPainter &ground, const Group &group) {
-            ground.fillRect(group.region.boundingRect(), m_style.land);
-            const Canvas canvas{1, 0, coarse ? 1.5 : 0.8};
-            fill(ground, group, Kind::BuiltUp, m_style.builtUp, canvas);
-            fill(ground, group, Kind::Wood, m_style.wood, canvas);
-            fill(ground, group, Kind::Park, m_style.park, canvas);
-            fill(ground, group, Kind::Apron, m_style.apron, canvas);
-        });
-        QRegion all;
-        for (const Group &group : m_scene.groups)
-            all += group.region;
-        painter.setClipRegion(all);
-        painter.fillRect(image.rect(), m_style.land); // the coarse copy may leave half a pixel between two groups
-        painter.setRenderHint(QPainter::SmoothPixmapTransform);
-        painter.drawImage(QRect(0, 0, blockSize, blockSize), cover);
+        return;
+    QImage cover(blockSize, blockSize, QImage::Format_RGB32);
+    for (const Group &group : m_scene.groups) {
+        cover.fill(m_style.land);
+        fill(cover, masks, group, Kind::BuiltUp, m_style.builtUp);
+        fill(cover, masks, group, Kind::Wood, m_style.wood);
+        fill(cover, masks, group, Kind::Park, m_style.park);
+        fill(cover, masks, group, Kind::Apron, m_style.apron);
+        addAreas(masks.areas, group, Kind::Ocean);
+        masks.areas.showAround(image, cover, group.clipped ? &group.region : nullptr);
     }
-    painter.end();
-    paintStrips(image, m_scene.groups, [](QPainter &strip, const Group &group) {
-        strip.setCompositionMode(QPainter::CompositionMode_DestinationOut);
-        strip.fillPath(areaPath(group, Kind::Ocean), Qt::black);
-    });
-    return image;
 }
 
-void BlockPainter::fill(QPainter &painter, const Group &group, Kind kind, const AreaStyle &style, const Canvas &canvas) const
+void BlockPainter::fill(QImage &image, Masks &masks, const Group &group, Kind kind, const AreaStyle &style) const
 {
     const double strength = m_scene.fade(style.minZoom);
     if (strength <= 0 || !style.fill.isValid())
         return;
-    const QPainterPath path = areaPath(group, kind, canvas);
-    if (path.isEmpty())
+    const auto *clip = group.clipped ? &group.region : nullptr;
+    addAreas(masks.areas, group, kind);
+    if (masks.areas.isEmpty())
         return;
-    painter.setRenderHint(QPainter::Antialiasing, kind != Kind::Building); // thousands of them, faint, with an edge of their own
-    painter.fillPath(path, withAlpha(style.fill, strength));
-    painter.setRenderHint(QPainter::Antialiasing);
-    if (style.edge.isValid() && kind != Kind::Building)
-        painter.strokePath(edgePath(group, kind, 24 * m_scene.px, 4 * m_scene.px), QPen(withAlpha(style.edge, strength), style.edgeWidth * m_scene.px, Qt::SolidLine, Qt::FlatCap, Qt::BevelJoin));
+    masks.areas.layOnto(image, withAlpha(style.fill, strength), clip);
+    if (!style.edge.isValid() || kind == Kind::Building) // whose walls come later
+        return;
+    addPath(masks.strokes, edgePath(group, kind, 24 * m_scene.px, 4 * m_scene.px), style.edgeWidth * m_scene.px);
+    masks.strokes.layOnto(image, withAlpha(style.edge, strength), clip);
 }
 
 void BlockPainter::addLight(QImage &image) const
@@ -333,20 +314,26 @@ void BlockPainter::addLight(QImage &image) const
     });
     if (gradient.max() <= 0.002F)
         return;
-    const std::array<float, 3> light = {float(m_style.light.red()), float(m_style.light.green()), float(m_style.light.blue())};
-    gradient.forEach(image, [&](QRgb &pixel, float a, float noise) {
-        if (a > 0)
-            pixel = qRgb(std::min(255, qRed(pixel) + int(light[0] * a + noise)), std::min(255, qGreen(pixel) + int(light[1] * a + noise)), std::min(255, qBlue(pixel) + int(light[2] * a + noise)));
-    });
+    const Rgb light = {float(m_style.light.red()), float(m_style.light.green()), float(m_style.light.blue())};
+    gradient.forEachRow(image, [&](QRgb *line, const float *share, const float *noise) { lightRow(line, share, noise, blockSize, light); });
 }
 
-void BlockPainter::paintWater(QPainter &painter, const Group &group) const
+/** Water on the land, what stands in it, and houses. */
+void BlockPainter::paintWater(QImage &image, Masks &masks) const
 {
-    fill(painter, group, Kind::Pier, m_style.pier);
-    strokeLines(painter, m_scene, group, Kind::Stream, m_style.stream);
-    strokeLines(painter, m_scene, group, Kind::River, m_style.river);
-    fill(painter, group, Kind::Lake, m_style.lake);
-    strokeLines(painter, m_scene, group, Kind::Ferry, m_style.ferry);
+    const auto fillAll = [&](Kind kind, const AreaStyle &style) {
+        for (const Group &group : m_scene.groups)
+            fill(image, masks, group, kind, style);
+    };
+    fillAll(Kind::Pier, m_style.pier);
+    paintStrips(image, m_scene.groups, [this](QPainter &painter, const Group &group) {
+        strokeLines(painter, m_scene, group, Kind::Stream, m_style.stream);
+        strokeLines(painter, m_scene, group, Kind::River, m_style.river);
+    });
+    fillAll(Kind::Lake, m_style.lake);
+    paintStrips(image, m_scene.groups, [this](QPainter &painter, const Group &group) { strokeLines(painter, m_scene, group, Kind::Ferry, m_style.ferry); });
+    if (showsDetail(m_key.zoom, m_look.unit))
+        fillAll(Kind::Building, m_style.building);
 }
 
 /** Coasts and the walls of buildings: many, on the whole picture at once. */
@@ -458,22 +445,16 @@ PaintedBlock BlockPainter::paint()
     paintSea(block.ground);
 
     addShelf(block.ground);
-    QPainter ground(&block.ground);
-    ground.drawImage(0, 0, paintLand());
-    ground.end();
+    Masks masks(block.ground.size());
+    paintLand(block.ground, masks);
     if (m_cancelled)
         return {};
     addLight(block.ground);
     paintPictures(block.ground);
-
-    paintStrips(block.ground, m_scene.groups, [this](QPainter &painter, const Group &group) {
-        if (m_cancelled)
-            return;
-        paintWater(painter, group);
-        if (showsDetail(m_key.zoom, m_look.unit))
-            fill(painter, group, Kind::Building, m_style.building);
-    });
-    StrokeMask mask(block.ground.size());
+    paintWater(block.ground, masks);
+    if (m_cancelled)
+        return {};
+    auto &mask = masks.strokes;
     paintEdges(block.ground, mask);
     if (!m_look.roadsApart)
         paintRoadsOn(block.ground, mask);
