@@ -192,6 +192,23 @@ void benchFrames(const Points &points, const PointSums &sums, const MapStyle &st
     report(u"heat.densities"_s, qint64(points.x.size()), name, added);
 }
 
+/** 10,000 points come and as many go: the index with them, and what the next picture needs of it. */
+void benchUpdate(const Points &points, const PointIndex &index)
+{
+    static constexpr std::size_t most = 10'000;
+    std::vector<double> changed;
+    std::vector<double> counted;
+    for (std::size_t round = 0; round < 20; ++round) {
+        const auto part = [&](const auto &column, std::size_t from) { return std::span(column).subspan(from % (column.size() - most), most); };
+        const auto columns = [&](std::size_t from) { return PointColumns{part(points.x, from), part(points.y, from), part(points.weight, from), {}, {}, part(points.level, from)}; };
+        PointIndex next;
+        changed.push_back(milliseconds([&] { next = index.changed(columns(round * 7'919), columns(round * 104'729 + most)); }));
+        counted.push_back(milliseconds([&] { PointSums(next, PointFilter(), PointSums::Measure::Count); }));
+    }
+    report(u"pyramid.update"_s, qint64(points.x.size()), u"10000 come, 10000 go"_s, changed);
+    report(u"pyramid.update_counts"_s, qint64(points.x.size()), u"10000 come, 10000 go"_s, counted);
+}
+
 void benchHeat(const Points &points, const MapStyle &style)
 {
     const auto n = qint64(points.x.size());
@@ -213,6 +230,8 @@ void benchHeat(const Points &points, const MapStyle &style)
     report(u"pyramid.build"_s, n, {}, {build});
     report(u"pyramid.weigh"_s, n, {}, {weigh});
     report(u"pyramid.bytes_per_point"_s, n, {}, {double(index.bytes() + sums.bytes()) / double(n)});
+    if (n > 20'000)
+        benchUpdate(points, index);
 
     benchFrames(points, sums, style, size);
     if (n >= 1'000'000) {
