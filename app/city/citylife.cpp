@@ -1,5 +1,6 @@
 #include "citylife.h"
 
+#include "cityareas.h"
 #include "citytime.h"
 #include "departments.h"
 #include "dice.h"
@@ -118,6 +119,8 @@ void CityLife::addAssets(std::vector<Record> &records) const
                 .position = contains(m_map->districts[std::size_t(piece->district)].area, piece->from) ? piece->from : GeoPoint{(piece->from.lat + piece->to.lat) / 2, (piece->from.lon + piece->to.lon) / 2}});
         }
     }
+    for (auto &area : demoAreas(*m_map, m_seed))
+        records.emplace_back(std::move(area));
 }
 
 std::vector<Record> CityLife::standing(TimeMs since) const

@@ -199,6 +199,7 @@ static Record assetOf(Cells &cells)
     asset.region = cells.text();
     asset.status = cells.text();
     asset.position = cells.place();
+    asset.area = cells.area();
     return asset;
 }
 

@@ -31,7 +31,7 @@ static std::vector<Table> makeTables()
         .text = {"title", "kind_name", "address"},
         .placed = true});
     put({.type = RecordType::EventLog, .name = "eventlog", .key = key, .content = {"time", "extra", "event_source", "event", "action", "from_stage", "to_stage", "actor", "text"}});
-    put({.type = RecordType::Asset, .name = "asset", .key = key, .content = {"time", "extra", "name", "name_en", "kind", "region", "status", "lat", "lon"}, .text = {"name", "name_en"}, .placed = true});
+    put({.type = RecordType::Asset, .name = "asset", .key = key, .content = {"time", "extra", "name", "name_en", "kind", "region", "status", "lat", "lon", "area"}, .text = {"name", "name_en"}, .placed = true});
     put({.type = RecordType::Warning,
         .name = "warning",
         .key = key,
@@ -166,6 +166,7 @@ static void addContent(Row &row, const Asset &asset)
     row.add(asset.region);
     row.add(asset.status);
     addPlace(row, asset.position);
+    row.addBlobOrNull(toBlob(asset.area));
 }
 
 static void addContent(Row &row, const Warning &warning)

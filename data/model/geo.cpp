@@ -57,4 +57,29 @@ bool contains(const GeoMultiPolygon &area, GeoPoint point)
     return inside;
 }
 
+std::optional<GeoPoint> pointWithin(const GeoMultiPolygon &area)
+{
+    constexpr int parallels = 7;
+    const auto box = boundsOf(area);
+    std::optional<GeoPoint> best;
+    double longest = 0;
+    for (int i = 1; i <= parallels; ++i) {
+        const double lat = box.south + (box.north - box.south) * i / (parallels + 1);
+        std::vector<double> crossings;
+        for (const auto &polygon : area)
+            for (const auto &ring : polygon)
+                for (std::size_t k = 0, j = ring.size() - 1; k < ring.size(); j = k++)
+                    if ((ring[k].lat > lat) != (ring[j].lat > lat))
+                        crossings.push_back((ring[j].lon - ring[k].lon) * (lat - ring[k].lat) / (ring[j].lat - ring[k].lat) + ring[k].lon);
+        std::ranges::sort(crossings);
+        for (std::size_t k = 0; k + 1 < crossings.size(); k += 2) {
+            if (crossings[k + 1] - crossings[k] <= longest)
+                continue;
+            longest = crossings[k + 1] - crossings[k];
+            best = GeoPoint{lat, (crossings[k] + crossings[k + 1]) / 2};
+        }
+    }
+    return best;
+}
+
 }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cmath>
+#include <optional>
 #include <vector>
 
 namespace tonglan {
@@ -38,5 +39,10 @@ using GeoMultiPolygon = std::vector<GeoPolygon>;
 
 /** Even-odd test, holes respected; points on the edge may fall on either side. */
 [[nodiscard]] bool contains(const GeoMultiPolygon &area, GeoPoint point);
+
+/** A point well inside, for a name or a mark: the middle of the longest stretch of the area on one of a few parallels. Empty for an area
+ *  without an inside.
+ */
+[[nodiscard]] std::optional<GeoPoint> pointWithin(const GeoMultiPolygon &area);
 
 }

@@ -167,9 +167,16 @@ Result<Record> Reader::read(const QJsonObject &feature)
         return failure(Error::Kind::Invalid, u"id: missing or longer than 200 characters"_s);
 
     std::optional<GeoPoint> place;
+    GeoMultiPolygon outline;
     if (const auto geometry = feature["geometry"_L1]; geometry.isObject()) {
         if (!datum) {
             hasLeftOutPlaces = true;
+        } else if (const auto type = geometry["type"_L1].toString(); mapping.record == RecordType::Asset && (type == "Polygon"_L1 || type == "MultiPolygon"_L1)) {
+            auto area = areaFromGeoJson(geometry.toObject(), *datum, config.grid);
+            if (!area)
+                return failure(Error::Kind::Invalid, u"geometry: %1"_s.arg(area.error().detail));
+            outline = std::move(*area);
+            place = pointWithin(outline);
         } else if (const auto point = placeFromGeoJson(geometry.toObject(), *datum, config.grid)) {
             place = *point;
         } else {
@@ -198,7 +205,7 @@ Result<Record> Reader::read(const QJsonObject &feature)
     const auto moment = time != 0 ? time : head.version;
     head.time = updated != 0 ? updated : moment;
     if (mapping.record == RecordType::Asset)
-        return Asset{.head = head, .name = title, .kind = mapping.kind, .region = mapping.region, .status = status, .position = place};
+        return Asset{.head = head, .name = title, .kind = mapping.kind, .region = mapping.region, .status = status, .position = place, .area = outline};
     return Event{.head = head, .title = title, .kind = mapping.kind, .kindName = mapping.kindName, .topic = mapping.topic, .level = level, .stage = mapping.stage, .region = mapping.region, .address = address, .department = config.source.head.id, .occurredAt = moment, .reportedAt = moment, .closedAt = mapping.stage >= Stage::Closed ? moment : 0, .position = place, .description = description};
 }
 

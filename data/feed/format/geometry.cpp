@@ -17,6 +17,7 @@ static tl::unexpected<Error> wrong(const QString &detail)
     return failure(Error::Kind::Invalid, detail);
 }
 
+/** Reads a position as it is written, in degrees. */
 static Result<GeoPoint> position(const QJsonValue &value)
 {
     const auto numbers = value.toArray();
@@ -28,7 +29,24 @@ static Result<GeoPoint> position(const QJsonValue &value)
     return point;
 }
 
-static Result<GeoRing> ring(const QJsonArray &positions, qsizetype &budget)
+static Result<GeoPoint> positionIn(const QJsonValue &value, Datum datum, const CityGrid &grid)
+{
+    if (datum == Datum::Wgs84)
+        return position(value);
+    const auto numbers = value.toArray();
+    if (!isInMetres(datum)) {
+        if (const auto written = position(value); !written)
+            return written;
+    } else if (numbers.size() < 2 || numbers.size() > 4 || !numbers[0].isDouble() || !numbers[1].isDouble()) {
+        return wrong(u"coordinates: a position is [metres east, metres north]"_s);
+    }
+    const auto place = toWgs84({numbers[0].toDouble(), numbers[1].toDouble()}, datum, grid);
+    if (!place.isValid())
+        return wrong(u"coordinates: %1, %2 is not on the Earth in the datum %3"_s.arg(numbers[0].toDouble()).arg(numbers[1].toDouble()).arg(datumName(datum)));
+    return place;
+}
+
+static Result<GeoRing> ring(const QJsonArray &positions, qsizetype &budget, Datum datum, const CityGrid &grid)
 {
     budget -= positions.size();
     if (budget < 0)
@@ -36,7 +54,7 @@ static Result<GeoRing> ring(const QJsonArray &positions, qsizetype &budget)
     GeoRing result;
     result.reserve(std::size_t(positions.size()));
     for (const auto &value : positions) {
-        auto point = position(value);
+        auto point = positionIn(value, datum, grid);
         if (!point)
             return tl::unexpected(point.error());
         if (result.empty() || result.back() != *point)
@@ -50,11 +68,11 @@ static Result<GeoRing> ring(const QJsonArray &positions, qsizetype &budget)
     return result;
 }
 
-static Result<GeoPolygon> polygon(const QJsonValue &value, qsizetype &budget)
+static Result<GeoPolygon> polygon(const QJsonValue &value, qsizetype &budget, Datum datum, const CityGrid &grid)
 {
     GeoPolygon result;
     for (const auto &positions : value.toArray()) {
-        auto next = ring(positions.toArray(), budget);
+        auto next = ring(positions.toArray(), budget, datum, grid);
         if (!next)
             return tl::unexpected(next.error());
         result.push_back(std::move(*next));
@@ -71,7 +89,7 @@ Result<GeoPoint> pointFromGeoJson(const QJsonObject &geometry)
     return position(geometry["coordinates"_L1]);
 }
 
-Result<GeoMultiPolygon> areaFromGeoJson(const QJsonObject &geometry)
+Result<GeoMultiPolygon> areaFromGeoJson(const QJsonObject &geometry, Datum datum, const CityGrid &grid)
 {
     const auto type = geometry["type"_L1].toString();
     const auto coordinates = geometry["coordinates"_L1];
@@ -81,7 +99,7 @@ Result<GeoMultiPolygon> areaFromGeoJson(const QJsonObject &geometry)
     qsizetype budget = maximumPoints;
     GeoMultiPolygon result;
     for (const auto &value : polygons) {
-        auto next = polygon(value, budget);
+        auto next = polygon(value, budget, datum, grid);
         if (!next)
             return tl::unexpected(next.error());
         result.push_back(std::move(*next));

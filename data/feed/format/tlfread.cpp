@@ -185,7 +185,12 @@ static void read(Asset &asset, Fields &data, const QJsonValue &geo, Fields &oute
     asset.kind = data.identifier("kind"_L1, optional);
     asset.region = data.identifier("region"_L1, optional);
     asset.status = data.text("status"_L1);
-    readPoint(asset.position, geo, outer);
+    if (const auto type = geo["type"_L1].toString(); type == "Polygon"_L1 || type == "MultiPolygon"_L1) {
+        readArea(asset.area, geo, outer);
+        asset.position = pointWithin(asset.area);
+    } else {
+        readPoint(asset.position, geo, outer);
+    }
 }
 
 static void read(Warning &warning, Fields &data, const QJsonValue &geo, Fields &outer)

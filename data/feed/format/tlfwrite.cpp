@@ -173,6 +173,8 @@ static QJsonValue write(const Asset &asset, Members &data)
     data.text("kind"_L1, asset.kind);
     data.text("region"_L1, asset.region);
     data.text("status"_L1, asset.status);
+    if (!asset.area.empty())
+        return toGeoJson(asset.area);
     return asset.position ? QJsonValue(toGeoJson(*asset.position)) : QJsonValue();
 }
 
