@@ -1,6 +1,7 @@
 #include "layermodel.h"
 
 #include "catalog.h"
+#include "readareas.h"
 #include "sql.h"
 
 #include <QVariantMap>
@@ -15,6 +16,8 @@ struct LayerQuestion
 {
     QString kind;
     QString source;
+    QStringList types;
+    QString indicator;
 };
 
 struct LayerFigures
@@ -37,7 +40,7 @@ bool isOfEvents(const QString &kind)
 
 }
 
-static Result<std::vector<LayerFigures>> readLayers(const Database &db, const std::vector<LayerQuestion> &layers, const QString &eventSource)
+static Result<std::vector<LayerFigures>> readLayers(const Database &db, const std::vector<LayerQuestion> &layers, const QString &eventSource, TimeMs now)
 {
     const auto sources = Catalog::readSources(db);
     std::vector<LayerFigures> figures;
@@ -61,12 +64,30 @@ static Result<std::vector<LayerFigures>> readLayers(const Database &db, const st
             figure.count = count.next() ? count.smallNumber(0) : 0;
         }
         QString source = own && isOfEvents(layer.kind) ? eventSource : layer.source;
+        if (layer.kind == "areas"_L1) {
+            const auto tally = countAreas(db, layer.types, layer.source, now);
+            figure.count = tally.count;
+            const auto lateness = [&](const QString &id) {
+                const auto info = sources.value(id);
+                return double(now - info.lastTime) / std::max(1, info.intervalSeconds);
+            };
+            if (own && !tally.sources.isEmpty()) // of several the one that is most overdue: the others are fresher than is said
+                source = *std::ranges::max_element(tally.sources, {}, lateness);
+        }
         if (layer.kind == "regions"_L1 || layer.kind == "choropleth"_L1) {
             Sql regions(db, u"SELECT count(*), max(source) FROM region WHERE parent <> '' AND area IS NOT NULL"_s);
             if (regions.next()) {
                 figure.count = regions.smallNumber(0);
                 source = layer.kind == "regions"_L1 ? regions.text(1) : eventSource;
             }
+        }
+        if (!layer.indicator.isEmpty()) {
+            Sql indicator(db, u"SELECT source FROM indicator WHERE id = :code"_s);
+            indicator.bind(":code", layer.indicator);
+            source = indicator.next() ? indicator.text(0) : QString();
+            Sql readings(db, u"SELECT count(DISTINCT reading.region) FROM region JOIN reading ON reading.indicator = :code AND reading.region = region.id AND reading.time <= :now WHERE region.parent <> '' AND region.area IS NOT NULL"_s);
+            readings.bind(":code", layer.indicator).bind(":now", now);
+            figure.count = readings.next() ? readings.smallNumber(0) : 0;
         }
         const auto info = sources.constFind(source);
         if (info != sources.cend()) {
@@ -79,7 +100,7 @@ static Result<std::vector<LayerFigures>> readLayers(const Database &db, const st
 }
 
 LayerModel::LayerModel(QObject *parent)
-    : QueryModel({RecordType::Event, RecordType::Asset, RecordType::Region, RecordType::Source}, parent)
+    : QueryModel({RecordType::Event, RecordType::Asset, RecordType::Region, RecordType::Source, RecordType::Warning, RecordType::Indicator}, parent)
     , m_eventSource(u"unified"_s)
 {
 }
@@ -98,6 +119,8 @@ void LayerModel::setLayers(const QVariantList &layers)
         row.nameEn = map.value(u"nameEn"_s).toString();
         row.kind = map.value(u"kind"_s).toString();
         row.source = map.value(u"source"_s).toString();
+        row.types = map.value(u"types"_s).toStringList();
+        row.indicator = map.value(u"indicator"_s).toString();
         row.visible = map.value(u"visible"_s, true).toBool();
         if (!row.id.isEmpty() && std::ranges::find(rows, row.id, &Row::id) == rows.end())
             rows.push_back(std::move(row));
@@ -113,10 +136,10 @@ void LayerModel::ask()
     std::vector<LayerQuestion> questions;
     QStringList ids;
     for (const auto &row : m_rows) {
-        questions.push_back({row.kind, row.source});
+        questions.push_back({row.kind, row.source, row.types, row.indicator});
         ids.push_back(row.id);
     }
-    m_driver.run([questions, source = m_eventSource](const Database &db) { return readLayers(db, questions, source); }, [this, ids](const std::vector<LayerFigures> &figures) {
+    m_driver.run([questions, source = m_eventSource, at = now()](const Database &db) { return readLayers(db, questions, source, at); }, [this, ids](const std::vector<LayerFigures> &figures) {
         const auto language = runner()->languageId();
         auto rows = m_rows; // a layer may have been switched or moved meanwhile: only the figures are new
         for (auto &row : rows) {
@@ -124,13 +147,15 @@ void LayerModel::ask()
             if (place < 0)
                 continue;
             const auto &figure = figures[std::size_t(place)];
-            row.count = row.isHeat() ? m_heatCount : std::max(0, figure.count);
+            row.count = row.isOfHeat() ? m_heatCount : std::max(0, figure.count);
             row.sourceName = nameIn(language, figure.source.name, figure.source.nameEn);
             row.freshness = {.time = figure.source.lastTime, .intervalSeconds = figure.source.intervalSeconds, .hasSource = figure.hasSource};
             row.freshness.update(now(), language);
             row.reason.clear();
             if (!row.source.isEmpty() && !figure.hasSource)
                 row.reason = tr("source %1 is not known yet").arg(row.source);
+            else if (!row.indicator.isEmpty() && !figure.hasSource)
+                row.reason = tr("indicator %1 is not known yet").arg(row.indicator);
             else if (figure.count == 0 && figure.withoutPlace > 0)
                 row.reason = tr("%n record(s), none with a place", "", figure.withoutPlace);
             else if (figure.count == 0)
@@ -147,7 +172,7 @@ void LayerModel::setHeatCount(int count)
         return;
     m_heatCount = count;
     for (std::size_t i = 0; i < m_rows.size(); ++i) {
-        if (!m_rows[i].isHeat())
+        if (!m_rows[i].isOfHeat())
             continue;
         m_rows[i].count = count;
         Q_EMIT dataChanged(index(int(i)), index(int(i)), {CountRole});
@@ -181,16 +206,54 @@ bool LayerModel::showsMarks() const
     return std::ranges::any_of(m_rows, [](const Row &row) { return row.visible && row.isMarks(); });
 }
 
+void LayerModel::setAreasRefused(int count)
+{
+    if (count == m_areasRefused)
+        return;
+    m_areasRefused = count;
+    if (!m_rows.empty())
+        Q_EMIT dataChanged(index(0), index(int(m_rows.size()) - 1), {ReasonRole});
+    Q_EMIT parametersChanged();
+}
+
+const LayerModel::Row *LayerModel::topmost(IsOfKind isOfKind) const
+{
+    const auto found = std::ranges::find_if(m_rows, [isOfKind](const Row &row) { return row.visible && (row.*isOfKind)(); });
+    return found == m_rows.end() ? nullptr : &*found;
+}
+
+QStringList LayerModel::areaTypes() const
+{
+    const auto *row = topmost(&Row::isAreas);
+    return row ? row->types : QStringList();
+}
+
+QString LayerModel::areaSource() const
+{
+    const auto *row = topmost(&Row::isAreas);
+    return row ? row->source : QString();
+}
+
+QString LayerModel::indicator() const
+{
+    const auto *row = topmost(&Row::isCells);
+    return row ? row->indicator : QString();
+}
+
 QString LayerModel::division() const
 {
-    const auto found = std::ranges::find_if(m_rows, [](const Row &row) { return row.visible && row.isCells(); });
-    if (found == m_rows.end())
+    const auto *found = topmost(&Row::isCells);
+    if (!found || !found->indicator.isEmpty())
         return {};
     return found->kind == "choropleth"_L1 ? u"regions"_s : found->kind;
 }
 
 QString LayerModel::reasonOf(const Row &row) const
 {
+    if (row.visible && row.isAreas() && topmost(&Row::isAreas)->id != row.id)
+        return tr("gives way to the areas above");
+    if (row.visible && row.isAreas() && row.reason.isEmpty() && m_areasRefused > 0)
+        return tr("%n area(s) not drawn: unusable outline", "", m_areasRefused);
     if (!row.reason.isEmpty() || !row.visible || !row.isHeat())
         return row.reason;
     const auto above = std::ranges::find_if(m_rows, [](const Row &other) { return other.visible && other.isCells(); });
@@ -263,7 +326,7 @@ bool LayerModel::setData(const QModelIndex &index, const QVariant &value, int ro
         return true;
     row.visible = value.toBool();
     Q_EMIT dataChanged(index, index, {VisibleRole});
-    if (row.isHeat()) // others may give way to it
+    if (row.isHeat() || row.isAreas()) // others may give way to it
         Q_EMIT dataChanged(this->index(0), this->index(int(m_rows.size()) - 1), {ReasonRole});
     Q_EMIT visibilityChanged(row.id, row.visible);
     Q_EMIT shownChanged();

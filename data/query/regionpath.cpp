@@ -22,7 +22,10 @@ RegionPath::RegionPath(QObject *parent)
 
 void RegionPath::setHome(const QString &code)
 {
+    if (code == m_home)
+        return;
     change(m_home, code);
+    Q_EMIT changed(); // what is listed at home is another region now, though the answer is the same
 }
 
 QString RegionPath::above() const

@@ -124,8 +124,12 @@ private:
         read.id = table.text("id", Presence::Required);
         read.name = table.text("name", Presence::Required);
         read.nameEn = table.text("name_en", Presence::Required);
-        read.kind = table.choice("kind", {u"events"_s, u"heat"_s, u"change"_s, u"choropleth"_s, u"squares"_s, u"hexagons"_s, u"regions"_s, u"points"_s}, {}, Presence::Required);
+        read.kind = table.choice("kind", {u"events"_s, u"heat"_s, u"change"_s, u"choropleth"_s, u"squares"_s, u"hexagons"_s, u"areas"_s, u"regions"_s, u"points"_s}, {}, Presence::Required);
         read.source = table.text("source", read.kind == "points"_L1 ? Presence::Required : Presence::Optional);
+        if (read.kind == "areas"_L1)
+            read.types = table.texts("types");
+        if (read.kind == "choropleth"_L1)
+            read.indicator = table.text("indicator");
         read.visible = table.flag("visible", true);
         table.reportUnknown();
         if (!read.id.isEmpty() && std::ranges::any_of(m_scene.layers, [&](const SceneLayer &other) { return other.id == read.id; }))

@@ -38,8 +38,10 @@ struct SceneLayer
     QString id = {};
     QString name = {};
     QString nameEn = {};
-    QString kind = {}; ///< "events", "heat", "change" (against last week), "choropleth", "squares", "hexagons" (counts by area), "regions" or "points".
-    QString source = {}; ///< For "points": the source its events come from.
+    QString kind = {}; ///< "events", "heat", "change" (against last week), "choropleth", "squares", "hexagons" (counts by area), "areas" (marked out on the map), "regions" or "points".
+    QString source = {}; ///< For "points": the source its events come from; for "areas": only those of this source.
+    QStringList types = {}; ///< For "areas": kinds of assets, and "warning"; empty: all.
+    QString indicator = {}; ///< For "choropleth": whose latest readings colour the regions; empty: counts of events do.
     bool visible = true;
 
     friend bool operator==(const SceneLayer &, const SceneLayer &) = default;

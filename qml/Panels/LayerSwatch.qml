@@ -1,6 +1,7 @@
 pragma ComponentBehavior: Bound
 
 import QtQuick
+import Tonglan.Map
 import Tonglan.Ui
 
 /** What a layer looks like on the map, as small as an icon. */
@@ -44,11 +45,20 @@ Item {
         visible: root.kind === "regions"
         width: root.look.px(18)
     }
+    AreaPatch {
+        anchors.right: parent.right
+        anchors.verticalCenter: parent.verticalCenter
+        height: root.look.px(16)
+        theme: root.look.theme
+        unit: root.look.u
+        visible: root.kind === "areas"
+        width: root.look.px(26)
+    }
     Row { // marks: the two most urgent levels
         anchors.right: parent.right
         anchors.verticalCenter: parent.verticalCenter
         spacing: root.look.px(3)
-        visible: !root.isDensity && root.kind !== "regions"
+        visible: !root.isDensity && root.kind !== "regions" && root.kind !== "areas"
 
         Repeater {
             model: 2

@@ -1,6 +1,7 @@
 pragma ComponentBehavior: Bound
 
 import QtQuick
+import Tonglan.Map
 import Tonglan.Ui
 
 /** What the marks, colours and rings of the map mean, in real units, and how long a kilometre is. Groups keep off the bezels; the last go first where there is no room. */
@@ -9,6 +10,14 @@ SeamRow {
 
     required property Look look
     property bool marks: true
+    /** The indicator that the districts are coloured by; empty: none. */
+    property string figureName: ""
+    property string figureLeast: ""
+    property string figureMost: ""
+    property string figureDirection: ""
+    property list<color> figureStops: []
+    /** Marked-out areas are shown. */
+    property bool areas: false
     /** The map has events without a level. */
     property bool unrated: false
     /** The colours of heat are differences to a week ago. */
@@ -109,6 +118,73 @@ SeamRow {
             size: Theme.metaSize
             text: (root.change ? qsTr("+%1 events/km²") : qsTr("%1+ events/km²")).arg(root.heatMaximum) + (root.least > 1 ? qsTr(", fewer than %1 not shown").arg(root.least) : "")
             tone: 3
+        }
+    }
+    Row {
+        spacing: root.look.px(7)
+        width: root.figureName !== "" ? implicitWidth : 0
+
+        Label {
+            elide: Text.ElideNone
+            look: root.look
+            size: Theme.metaSize
+            text: [root.figureName, root.figureLeast].filter(part => part !== "").join(" ")
+            tone: 3
+        }
+        Row {
+            anchors.verticalCenter: parent.verticalCenter
+            visible: root.figureLeast !== ""
+
+            Repeater {
+                model: root.figureStops
+
+                Rectangle {
+                    required property color modelData
+
+                    color: modelData
+                    height: root.look.px(8)
+                    width: root.look.px(12)
+                }
+            }
+        }
+        Label {
+            elide: Text.ElideNone
+            look: root.look
+            size: Theme.metaSize
+            text: [root.figureMost, root.figureDirection, qsTr("hatched: no data, striped: late")].filter(part => part !== "").join(" · ")
+            tone: 3
+        }
+    }
+    Row {
+        spacing: root.look.px(9)
+        width: root.areas ? implicitWidth : 0
+
+        Repeater {
+            model: [["inforce", qsTr("in force")], ["planned", qsTr("planned")], ["lifted", qsTr("lifted")]]
+
+            Row {
+                id: state
+
+                required property var modelData
+
+                spacing: root.look.px(6)
+
+                AreaPatch {
+                    anchors.verticalCenter: parent.verticalCenter
+                    areaState: state.modelData[0]
+                    height: root.look.px(16)
+                    theme: root.look.theme
+                    unit: root.look.u
+                    width: root.look.px(26)
+                }
+                Label {
+                    elide: Text.ElideNone
+                    look: root.look
+                    size: Theme.metaSize
+                    text: state.modelData[1]
+                    tone: 3
+                }
+            }
         }
     }
     Row {

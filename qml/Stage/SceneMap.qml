@@ -24,10 +24,13 @@ Item {
     property bool showChange: false
     property bool showHeat: true
     property bool showRegions: true
+    property bool showAreas: false
     /** Where fewer events than this lie together, map and lists of an area show none. */
     property int leastCount: 0
     /** What events are counted in, as areas in colours; empty: they are not. */
     property string division: ""
+    /** Whose newest readings colour the districts; empty: nobody's. */
+    property string indicator: ""
     property LayerModel layers: null
     /** All points of this stretch of time are kept at hand: windows in it follow one another in a playback. */
     property real keptFrom: 0
@@ -45,6 +48,12 @@ Item {
     readonly property alias cellLayer: cells
     readonly property alias regionLayer: districts
     readonly property alias labelLayer: labels
+    readonly property alias areaLayer: marked
+    /** What is said about the marked-out area, or the district's figure, under the pointer. */
+    readonly property alias areaWords: markedHint.text
+    readonly property alias figureWords: figureHint.text
+    readonly property alias figureLayer: figures
+    readonly property alias regionFigures: districtFigures
     readonly property alias markLayer: events
     readonly property alias densityStops: heat.densityStops
     readonly property alias changeStops: heat.differenceStops
@@ -68,6 +77,10 @@ Item {
             parts.push("districts")
         if (root.showEvents && !events.complete)
             parts.push("marks")
+        if (root.showAreas && !marked.complete)
+            parts.push("areas")
+        if (root.indicator !== "" && !figures.complete)
+            parts.push("figures by district")
         return parts
     }
 
@@ -75,6 +88,11 @@ Item {
     signal areaPicked
 
     onDivisionChanged: pickedArea.clear() // there is no such cell any more
+    onIndicatorChanged: figureWordsPlace.say("", 0, 0)
+    onShowAreasChanged: {
+        marked.selected = ""
+        markedWords.say("", 0, 0)
+    }
 
     signal eventPicked(source: string, eventId: string)
     signal backAsked
@@ -163,6 +181,25 @@ Item {
         sourceFilter: root.pointsSource
         to: root.selection.to
     }
+    AreaModel {
+        id: markedAreas
+
+        clock: root.clock
+        enabled: root.showAreas
+        runner: root.runner
+        source: root.layers?.areaSource ?? ""
+        types: root.layers?.areaTypes ?? []
+
+        onAreasChanged: if (marked.selected !== "" && markedAreas.wordsOf(marked.selected) === "") marked.selected = ""
+    }
+    RegionFigureModel {
+        id: districtFigures
+
+        clock: root.clock
+        indicator: root.indicator
+        parentRegion: root.selection.homeRegion
+        runner: root.runner
+    }
     AreaPick {
         id: pickedArea
 
@@ -212,6 +249,21 @@ Item {
         visible: root.division !== ""
         z: 1 + (root.layers?.cellsHeight ?? 0)
     }
+    FigureLayer {
+        id: figures
+
+        anchors.fill: parent
+        camera: mapCamera
+        figures: districtFigures
+        language: root.language
+        obstacles: [...(root.showEvents ? events.markerRects : []), ...root.layout.seamRects]
+        opacity: root.layers?.cellsOpacity ?? 1
+        regions: root.regions
+        theme: root.look.theme
+        unit: root.look.u
+        visible: root.indicator !== ""
+        z: 1 + (root.layers?.cellsHeight ?? 0)
+    }
     RoadLayer { // light on the roads stays above the heat, and below the numbers in cells
         anchors.fill: parent
         base: baseMap
@@ -234,6 +286,20 @@ Item {
         unit: root.look.u
         visible: root.showRegions
         z: 1 + (root.layers?.regionsHeight ?? 1)
+    }
+    AreaLayer {
+        id: marked
+
+        anchors.fill: parent
+        areas: markedAreas
+        camera: mapCamera
+        language: root.language
+        obstacles: [...(root.showEvents ? events.markerRects : []), ...root.layout.seamRects]
+        opacity: root.layers?.areasOpacity ?? 1
+        theme: root.look.theme
+        unit: root.look.u
+        visible: root.showAreas
+        z: 1 + (root.layers?.areasHeight ?? 1)
     }
     AreaMark {
         anchors.fill: parent
@@ -265,8 +331,8 @@ Item {
         camera: mapCamera
         clearArea: root.layout.clear
         language: root.language
-        obstacles: [...events.markerRects, ...root.layout.seamRects]
-        regions: (root.showRegions || root.division === "regions") && mapCamera.zoom >= districts.minZoom ? root.innerRegions ?? root.regions : null
+        obstacles: [...events.markerRects, ...root.layout.seamRects, ...marked.nameRects, ...figures.nameRects]
+        regions: root.indicator === "" && (root.showRegions || root.division === "regions") && mapCamera.zoom >= districts.minZoom ? root.innerRegions ?? root.regions : null
         theme: root.look.theme
         unit: root.look.u
         z: 1000 // names are read through no layer but the marks, where these lie on top
@@ -286,7 +352,7 @@ Item {
         opacity: root.layers?.marksOpacity ?? 1
         unit: root.look.u
         visible: root.showEvents
-        z: [heat, cells, districts].every(layer => !layer.visible || layer.z < events.place) ? 1001 : events.place
+        z: [heat, cells, districts, marked, figures].every(layer => !layer.visible || layer.z < events.place) ? 1001 : events.place
     }
     MouseArea {
         id: pointer
@@ -341,9 +407,12 @@ Item {
             if (!pressed) {
                 const below = inner.visible ? inner.regionAt(mouse.x, mouse.y) : ""
                 const hit = root.showEvents ? events.hit(mouse.x, mouse.y) : ({})
+                const area = hit.kind ? "" : marked.areaAt(mouse.x, mouse.y)
                 pointer.tell(below !== "" ? below : root.showRegions ? districts.regionAt(mouse.x, mouse.y) : "", hit)
-                cursorShape = hit.kind ? Qt.PointingHandCursor : Qt.ArrowCursor
-                areaWords.say(hit.kind ? ({}) : cells.areaAt(mouse.x, mouse.y), mouse.x, mouse.y)
+                cursorShape = hit.kind || area !== "" ? Qt.PointingHandCursor : Qt.ArrowCursor
+                markedWords.say(area, mouse.x, mouse.y)
+                countWords.say(hit.kind || area !== "" ? ({}) : cells.areaAt(mouse.x, mouse.y), mouse.x, mouse.y)
+                figureWordsPlace.say(hit.kind || area !== "" ? "" : figures.regionAt(mouse.x, mouse.y), mouse.x, mouse.y)
                 return
             }
             moved = moved || Math.abs(mouse.x - down.x) + Math.abs(mouse.y - down.y) > 5
@@ -363,20 +432,22 @@ Item {
         onDoubleClicked: mouse => mapCamera.zoomAround(mouse.x, mouse.y, 1)
         onExited: {
             pointer.tell("", {})
-            areaWords.say({}, 0, 0)
+            countWords.say({}, 0, 0)
+            markedWords.say("", 0, 0)
+            figureWordsPlace.say("", 0, 0)
         }
         onWheel: wheel => mapCamera.zoomAround(wheel.x, wheel.y, wheel.angleDelta.y / 240)
     }
 
     Item { // how much is in the area under the pointer
-        id: areaWords
+        id: countWords
 
         property string text: ""
 
         function say(area: var, x: real, y: real) {
-            areaWords.x = x
-            areaWords.y = y - root.look.px(6)
-            areaWords.text = area.count === undefined ? "" : [root.regions.nameOf(area.code), qsTr("%n event(s)", "", area.count), qsTr("%1 per km²").arg(area.density < 10 ? area.density.toFixed(1) : Math.round(area.density))].filter(part => part !== "").join(" · ")
+            countWords.x = x
+            countWords.y = y - root.look.px(6)
+            countWords.text = area.count === undefined ? "" : [root.regions.nameOf(area.code), qsTr("%n event(s)", "", area.count), qsTr("%1 per km²").arg(area.density < 10 ? area.density.toFixed(1) : Math.round(area.density))].filter(part => part !== "").join(" · ")
         }
 
         z: 1003
@@ -385,7 +456,7 @@ Item {
             target: mapCamera
 
             function onMoved() {
-                areaWords.text = ""
+                countWords.text = ""
                 root.readPlace()
             }
         }
@@ -393,14 +464,108 @@ Item {
             target: cells
 
             function onShown() {
-                areaWords.text = ""
+                countWords.text = ""
             }
         }
         Hint {
             look: root.look
             shown: cells.visible && !pointer.pressed
-            text: areaWords.text
+            text: countWords.text
         }
+    }
+
+    Item { // the figure of the district under the pointer, with where it comes from
+        id: figureWordsPlace
+
+        property string region: ""
+
+        function say(region: string, x: real, y: real) {
+            figureWordsPlace.region = region
+            figureWordsPlace.x = x
+            figureWordsPlace.y = y - root.look.px(6)
+            figureHint.text = districtFigures.wordsOf(region)
+        }
+
+        z: 1003
+
+        Connections {
+            target: mapCamera
+
+            function onMoved() {
+                figureWordsPlace.say("", 0, 0)
+            }
+        }
+        Connections {
+            target: districtFigures
+
+            function onDataChanged() {
+                figureHint.text = districtFigures.wordsOf(figureWordsPlace.region)
+            }
+        }
+        Hint {
+            id: figureHint
+
+            look: root.look
+            shown: figures.visible && !pointer.pressed
+        }
+    }
+    Item { // which marked-out area is under the pointer, or was picked
+        id: markedWords
+
+        property string key: ""
+        property point place: Qt.point(0, 0) ///< Of the picked one: longitude, latitude.
+        readonly property string shownKey: markedWords.key !== "" ? markedWords.key : marked.selected
+
+        function say(key: string, x: real, y: real) {
+            markedWords.key = key
+            if (key !== "")
+                markedWords.put(x, y)
+            else
+                markedWords.follow()
+        }
+
+        /** Words stay on the part of the map that no panel covers. */
+        function put(x: real, y: real) {
+            const clear = root.layout.clear
+            const half = markedHint.width / 2
+            markedWords.x = Math.max(clear.x + half, Math.min(clear.x + clear.width - half, x))
+            markedWords.y = y - root.look.px(6)
+        }
+
+        function follow() {
+            if (marked.selected === "")
+                return
+            const at = mapCamera.toScreen(markedWords.place.y, markedWords.place.x)
+            markedWords.put(at.x, at.y)
+        }
+
+        z: 1003
+
+        Connections {
+            target: mapCamera
+
+            function onMoved() {
+                markedWords.key = ""
+                markedWords.follow()
+            }
+        }
+        Connections {
+            target: markedAreas
+
+            function onDataChanged() {
+                markedHint.words = markedAreas.wordsOf(markedWords.shownKey)
+            }
+        }
+        Hint {
+            id: markedHint
+
+            property string words: markedAreas.wordsOf(markedWords.shownKey)
+
+            look: root.look
+            shown: marked.visible && !pointer.pressed
+            text: markedHint.words
+        }
+        onShownKeyChanged: markedHint.words = markedAreas.wordsOf(markedWords.shownKey)
     }
 
     function pick(x: real, y: real) {
@@ -413,6 +578,8 @@ Item {
             events.closeFan()
         } else if (hit.kind === "cluster") {
             root.goTo(hit.lat, hit.lon, mapCamera.zoom + 1.5)
+        } else if (root.pickMarked(x, y)) {
+            return
         } else if (cells.pick(pickedArea, x, y)) {
             root.areaPicked()
         } else {
@@ -423,6 +590,17 @@ Item {
             else
                 root.backAsked()
         }
+    }
+
+    /** Selects the marked-out area at a place, whose words then stay; picked again, or where there is none, it is let go. True if one is. */
+    function pickMarked(x: real, y: real): bool {
+        const key = marked.areaAt(x, y)
+        const again = key === marked.selected
+        if (key !== "")
+            markedWords.place = mapCamera.toGeo(x, y)
+        marked.selected = again ? "" : key
+        markedWords.say("", 0, 0)
+        return key !== ""
     }
 
     /** Opens the rows behind the colour at a place: of the cell, else of the heat around it. False where there is nothing. */

@@ -320,6 +320,7 @@ FocusScope {
     LayerModel {
         id: layerModel
 
+        areasRefused: map.areaLayer.refused
         clock: root.clock
         heatCount: map.heatCount < root.leastCount ? 0 : map.heatCount
         layers: root.mapScene?.layers ?? []
@@ -396,6 +397,7 @@ FocusScope {
         leastCount: root.leastCount
         look: sceneLook
         division: layerModel.division
+        indicator: layerModel.indicator
         layers: layerModel
         mapCache: root.mapCache
         mapFile: root.mapFile
@@ -410,6 +412,7 @@ FocusScope {
         showEvents: layerModel.showsMarks
         showChange: layerModel.showsChange
         showHeat: layerModel.showsHeat
+        showAreas: layerModel.showsAreas
         showRegions: layerModel.showsRegions
         visible: !root.scene.board
 
@@ -607,6 +610,12 @@ FocusScope {
         onOpenAsked: root.toggleLayers()
     }
     MapLegend {
+        areas: layerModel.showsAreas
+        figureDirection: map.regionFigures.directionText
+        figureLeast: map.regionFigures.leastText
+        figureMost: map.regionFigures.mostText
+        figureName: layerModel.indicator !== "" ? map.regionFigures.name : ""
+        figureStops: map.figureLayer.stops
         change: layerModel.showsChange
         heat: layerModel.showsHeat || layerModel.showsChange || layerModel.division !== ""
         heatMaximum: layerModel.division !== "" ? map.cellLayer.maximum : map.heatMaximum

@@ -17,7 +17,7 @@ QVariantList SceneObject::layers() const
     QVariantList layers;
     for (const auto &layer : m_scene.layers) {
         layers << QVariantMap{{u"id"_s, layer.id}, {u"nameZh"_s, layer.name}, {u"nameEn"_s, layer.nameEn},
-            {u"kind"_s, layer.kind}, {u"source"_s, layer.source}, {u"visible"_s, layer.visible}};
+            {u"kind"_s, layer.kind}, {u"source"_s, layer.source}, {u"types"_s, layer.types}, {u"indicator"_s, layer.indicator}, {u"visible"_s, layer.visible}};
     }
     return layers;
 }

@@ -830,6 +830,22 @@
             <source>, fewer than %1 not shown</source>
             <translation>, fewer than %1 not shown</translation>
         </message>
+        <message>
+            <source>in force</source>
+            <translation>in force</translation>
+        </message>
+        <message>
+            <source>planned</source>
+            <translation>planned</translation>
+        </message>
+        <message>
+            <source>lifted</source>
+            <translation>lifted</translation>
+        </message>
+        <message>
+            <source>hatched: no data, striped: late</source>
+            <translation>hatched: no data, striped: late</translation>
+        </message>
     </context>
     <context>
         <name>MapTools</name>
@@ -2966,6 +2982,21 @@
             <source>gives way to the counts by area</source>
             <translation>gives way to the counts by area</translation>
         </message>
+        <message>
+            <source>gives way to the areas above</source>
+            <translation>gives way to the areas above</translation>
+        </message>
+        <message>
+            <source>indicator %1 is not known yet</source>
+            <translation>indicator %1 is not known yet</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n area(s) not drawn: unusable outline</source>
+            <translation>
+                <numerusform>%n area not drawn: unusable outline</numerusform>
+                <numerusform>%n areas not drawn: unusable outline</numerusform>
+            </translation>
+        </message>
     </context>
     <context>
         <name>tonglan::LinkWords</name>
@@ -3204,6 +3235,108 @@
         <message>
             <source>online map incomplete: stored parts are shown</source>
             <translation>online map incomplete: stored parts are shown</translation>
+        </message>
+    </context>
+    <context>
+        <name>tonglan::AreaModel</name>
+        <message>
+            <source>flood zone</source>
+            <translation>flood zone</translation>
+        </message>
+        <message>
+            <source>controlled area</source>
+            <translation>controlled area</translation>
+        </message>
+        <message>
+            <source>plan area</source>
+            <translation>plan area</translation>
+        </message>
+        <message>
+            <source>building</source>
+            <translation>building</translation>
+        </message>
+        <message>
+            <source>warning area</source>
+            <translation>warning area</translation>
+        </message>
+        <message>
+            <source>planned</source>
+            <translation>planned</translation>
+        </message>
+        <message>
+            <source>lifted</source>
+            <translation>lifted</translation>
+        </message>
+        <message>
+            <source>in force</source>
+            <translation>in force</translation>
+        </message>
+        <message>
+            <source>%1 since %2</source>
+            <translation>%1 since %2</translation>
+        </message>
+        <message>
+            <source>%1 (unknown source)</source>
+            <translation>%1 (unknown source)</translation>
+        </message>
+        <message>
+            <source>%1, no data yet</source>
+            <translation>%1, no data yet</translation>
+        </message>
+        <message>
+            <source>%1, late: %2 old</source>
+            <translation>%1, late: %2 old</translation>
+        </message>
+        <message>
+            <source>%1, %2 ago</source>
+            <translation>%1, %2 ago</translation>
+        </message>
+    </context>
+    <context>
+        <name>tonglan::RegionFigureModel</name>
+        <message>
+            <source>no data</source>
+            <translation>no data</translation>
+        </message>
+        <message>
+            <source>withheld</source>
+            <translation>withheld</translation>
+        </message>
+        <message>
+            <source>%1, late</source>
+            <translation>%1, late</translation>
+        </message>
+        <message>
+            <source>higher is better</source>
+            <translation>higher is better</translation>
+        </message>
+        <message>
+            <source>higher is worse</source>
+            <translation>higher is worse</translation>
+        </message>
+        <message>
+            <source>%1 withheld</source>
+            <translation>%1 withheld</translation>
+        </message>
+        <message>
+            <source>%1: no data</source>
+            <translation>%1: no data</translation>
+        </message>
+        <message>
+            <source>doubtful</source>
+            <translation>doubtful</translation>
+        </message>
+        <message>
+            <source>unknown source</source>
+            <translation>unknown source</translation>
+        </message>
+        <message>
+            <source>%1, late: %2 old</source>
+            <translation>%1, late: %2 old</translation>
+        </message>
+        <message>
+            <source>%1, %2 ago</source>
+            <translation>%1, %2 ago</translation>
         </message>
     </context>
 </TS>

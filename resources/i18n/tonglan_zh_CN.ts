@@ -826,6 +826,22 @@
             <source>, fewer than %1 not shown</source>
             <translation>，不足 %1 件不显示</translation>
         </message>
+        <message>
+            <source>in force</source>
+            <translation>生效中</translation>
+        </message>
+        <message>
+            <source>planned</source>
+            <translation>拟启用</translation>
+        </message>
+        <message>
+            <source>lifted</source>
+            <translation>已解除</translation>
+        </message>
+        <message>
+            <source>hatched: no data, striped: late</source>
+            <translation>斜线为无数据，条纹为迟到</translation>
+        </message>
     </context>
     <context>
         <name>MapTools</name>
@@ -2952,6 +2968,20 @@
             <source>gives way to the counts by area</source>
             <translation>让位于区域计数</translation>
         </message>
+        <message>
+            <source>gives way to the areas above</source>
+            <translation>让位于上方的区域图层</translation>
+        </message>
+        <message>
+            <source>indicator %1 is not known yet</source>
+            <translation>指标 %1 尚未接入</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n area(s) not drawn: unusable outline</source>
+            <translation>
+                <numerusform>%n 个区域未绘出：轮廓无效</numerusform>
+            </translation>
+        </message>
     </context>
     <context>
         <name>tonglan::LinkWords</name>
@@ -3187,6 +3217,108 @@
         <message>
             <source>online map incomplete: stored parts are shown</source>
             <translation>在线底图获取不全，以已存部分显示</translation>
+        </message>
+    </context>
+    <context>
+        <name>tonglan::AreaModel</name>
+        <message>
+            <source>flood zone</source>
+            <translation>淹没区</translation>
+        </message>
+        <message>
+            <source>controlled area</source>
+            <translation>管控区</translation>
+        </message>
+        <message>
+            <source>plan area</source>
+            <translation>预案影响区</translation>
+        </message>
+        <message>
+            <source>building</source>
+            <translation>楼宇</translation>
+        </message>
+        <message>
+            <source>warning area</source>
+            <translation>预警影响区</translation>
+        </message>
+        <message>
+            <source>planned</source>
+            <translation>拟启用</translation>
+        </message>
+        <message>
+            <source>lifted</source>
+            <translation>已解除</translation>
+        </message>
+        <message>
+            <source>in force</source>
+            <translation>生效中</translation>
+        </message>
+        <message>
+            <source>%1 since %2</source>
+            <translation>%2 起%1</translation>
+        </message>
+        <message>
+            <source>%1 (unknown source)</source>
+            <translation>%1（来源未登记）</translation>
+        </message>
+        <message>
+            <source>%1, no data yet</source>
+            <translation>%1，尚无数据</translation>
+        </message>
+        <message>
+            <source>%1, late: %2 old</source>
+            <translation>%1，迟到：%2前</translation>
+        </message>
+        <message>
+            <source>%1, %2 ago</source>
+            <translation>%1，%2前</translation>
+        </message>
+    </context>
+    <context>
+        <name>tonglan::RegionFigureModel</name>
+        <message>
+            <source>no data</source>
+            <translation>无数据</translation>
+        </message>
+        <message>
+            <source>withheld</source>
+            <translation>不公开</translation>
+        </message>
+        <message>
+            <source>%1, late</source>
+            <translation>%1 迟</translation>
+        </message>
+        <message>
+            <source>higher is better</source>
+            <translation>越高越好</translation>
+        </message>
+        <message>
+            <source>higher is worse</source>
+            <translation>越高越差</translation>
+        </message>
+        <message>
+            <source>%1 withheld</source>
+            <translation>%1 不公开</translation>
+        </message>
+        <message>
+            <source>%1: no data</source>
+            <translation>%1 无数据</translation>
+        </message>
+        <message>
+            <source>doubtful</source>
+            <translation>存疑</translation>
+        </message>
+        <message>
+            <source>unknown source</source>
+            <translation>来源未登记</translation>
+        </message>
+        <message>
+            <source>%1, late: %2 old</source>
+            <translation>%1，迟到：%2前</translation>
+        </message>
+        <message>
+            <source>%1, %2 ago</source>
+            <translation>%1，%2前</translation>
         </message>
     </context>
 </TS>

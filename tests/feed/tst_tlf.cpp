@@ -62,6 +62,9 @@ private Q_SLOTS:
         QTest::newRow("event") << Record(Event{.head = {.source = u"water"_s, .id = u"E-𠮷"_s, .version = (1LL << 53) - 1, .time = 1783751527250, .extra = R"({"crew":7,"tags":["a"]})"}, .title = u"𠮷里爆管"_s, .kind = u"water.burst"_s, .kindName = u"爆管"_s, .topic = u"water"_s, .level = Level::Orange, .stage = Stage::Handling, .flags = Event::Urged | Event::Returned, .region = u"810001001"_s, .address = u"皇后大道"_s, .department = u"water"_s, .occurredAt = 1783751000000, .reportedAt = 1783751100000, .deadline = 1783759000000, .closedAt = 1783758000000, .position = GeoPoint{22.2812345, 114.1512345}, .description = u"第一行\n第二行"_s});
         QTest::newRow("event log") << Record(EventLog{.head = head(u"L1"_s), .eventSource = u"unified"_s, .event = u"E1"_s, .action = u"stage"_s, .from = u"reported"_s, .to = u"accepted"_s, .actor = u"张"_s, .text = u"已受理"_s});
         QTest::newRow("asset") << Record(Asset{.head = head(u"A1"_s), .name = u"玛丽医院"_s, .nameEn = u"Queen Mary"_s, .kind = u"hospital"_s, .region = u"810002"_s, .status = u"维护"_s, .position = GeoPoint{22.27, 114.13}});
+        // The point of an area is not on the wire: it follows from the outline.
+        const GeoMultiPolygon zone = {{{{22, 114}, {22, 115}, {23, 115}, {23, 114}}, {{22.25, 114.25}, {22.25, 114.5}, {22.75, 114.5}, {22.75, 114.25}}}};
+        QTest::newRow("asset with an outline") << Record(Asset{.head = head(u"F1"_s), .name = u"淹没区"_s, .kind = u"flood"_s, .status = u"planned"_s, .position = pointWithin(zone), .area = zone});
         QTest::newRow("warning") << Record(Warning{.head = head(u"W1"_s), .kind = u"11B03"_s, .kindName = u"暴雨"_s, .level = Level::Red, .headline = u"暴雨红色预警"_s, .description = u"大雨"_s, .sender = u"气象"_s, .regions = {u"810001"_s, u"810002"_s}, .onset = 1783751000000, .expires = 1783759000000, .status = Warning::Status::Updated, .references = {u"W0"_s}, .area = {someArea.front()}});
     }
     void roundTrip()

@@ -1,4 +1,5 @@
 #include "mapcore/areapainter.h"
+#include "mapcore/figurepainter.h"
 #include "mapcore/mapstyle.h"
 
 #include <QRandomGenerator>
@@ -141,6 +142,59 @@ private Q_SLOTS:
                     QVERIFY(std::abs(actual.red() - expected.red()) <= 3 && std::abs(actual.green() - expected.green()) <= 3 && std::abs(actual.blue() - expected.blue()) <= 3);
             }
         }
+    }
+
+    void figuresAreToldFromTheirAbsence()
+    {
+        std::vector<std::shared_ptr<const GeoMultiPolygon>> areas;
+        std::vector<QString> codes;
+        for (int i = 0; i < 5; ++i) {
+            const double west = 114.1 + i * 0.03;
+            areas.push_back(std::make_shared<const GeoMultiPolygon>(GeoMultiPolygon{{{{22.30, west}, {22.30, west + 0.03}, {22.34, west + 0.03}, {22.34, west}}}}));
+            codes.push_back(QString::number(i));
+        }
+        const RegionAreas regions(areas);
+        const auto frame = frameAround({22.32, 114.175}, 12, {500, 200});
+        const auto style = MapStyle::builtIn(u"night"_s).value();
+        const RegionFigureSet set{.figures = {{u"0"_s, FigureState::Current, 0, u"0"_s}, {u"1"_s, FigureState::Current, 10, u"10"_s}, {u"2"_s, FigureState::Late, 10, u"10"_s}, {u"3"_s, FigureState::Withheld, 0, u"x"_s}}, .least = 0, .most = 10};
+        const auto fills = fillsOf(set, codes, style, 1);
+        const auto image = fillMask(paintRegionMask(regions, frame), fills, 1);
+        const auto coloured = [&](int region) { // alphas of a region's pixels, the commonest of which is its ground
+            QMap<QRgb, int> pixels;
+            const int x = int((114.1 + region * 0.03 + 0.015 - 114.175) * frame.scale / 360) + 250;
+            for (int dy = -8; dy < 8; ++dy)
+                for (int dx = -8; dx < 8; ++dx)
+                    ++pixels[image.pixel(x + dx, 100 + dy)];
+            return pixels;
+        };
+        QCOMPARE(coloured(0).size(), 1); // zero is a colour, the lowest one
+        QVERIFY(qAlpha(coloured(0).firstKey()) > 0);
+        QCOMPARE(coloured(1).size(), 1);
+        QVERIFY(coloured(0).firstKey() != coloured(1).firstKey());
+        QCOMPARE(coloured(2).size(), 2); // late: the colour of its value, and stripes
+        QVERIFY(coloured(2).contains(coloured(1).firstKey()));
+        QCOMPARE(coloured(4).size(), 2); // nothing, and a hatch
+        QVERIFY(coloured(4).contains(0) && coloured(3).contains(0));
+        QVERIFY(coloured(3).value(0) < coloured(4).value(0)); // withheld: hatched crosswise
+    }
+
+    void figuresAreWrittenWhereTheyFit()
+    {
+        const auto area = [](double width) { return std::make_shared<const GeoMultiPolygon>(GeoMultiPolygon{{{{22.30, 114.17}, {22.30, 114.17 + width}, {22.34, 114.17 + width}, {22.34, 114.17}}}}); };
+        const auto style = MapStyle::builtIn(u"night"_s).value();
+        const auto frame = frameAround({22.32, 114.19}, 12, {300, 300});
+        const FigureLabel label{u"沙田区"_s, u"1.86"_s};
+        QList<double> heights;
+        for (const double width : {0.04, 0.016, 0.002}) {
+            QImage image(frame.size, QImage::Format_ARGB32_Premultiplied);
+            image.fill(Qt::transparent);
+            const auto places = writeFigures(image, frame, RegionAreas({area(width)}), std::span(&label, 1), style, 1, {});
+            heights << (places.empty() ? 0 : places.front().height());
+        }
+        QVERIFY(heights[0] > heights[1] && heights[1] > 0); // both lines, the figure alone, nothing
+        QCOMPARE(heights[2], 0.0);
+        QImage image(frame.size, QImage::Format_ARGB32_Premultiplied);
+        QVERIFY(writeFigures(image, frame, RegionAreas({area(0.04)}), std::span(&label, 1), style, 1, {QRectF(0, 0, 300, 300)}).empty());
     }
 
     void digitsStandInTheMiddleWhereThereIsRoom()

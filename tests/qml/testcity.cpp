@@ -172,6 +172,39 @@ void TestCity::setLanguage(const QString &language)
     m_city.clock.setLanguage(language);
 }
 
+static GeoRing squareAround(GeoPoint middle, double half)
+{
+    return {{middle.lat - half, middle.lon - half}, {middle.lat - half, middle.lon + half}, {middle.lat + half, middle.lon + half}, {middle.lat + half, middle.lon - half}};
+}
+
+void TestCity::markAreas()
+{
+    const auto area = [&](const QString &id, const QString &kind, const QString &status, const GeoMultiPolygon &outline) {
+        return Change(Record(Asset{.head = {.source = u"traffic"_s, .id = id, .version = 1, .time = m_city.time.time}, .name = u"区域 "_s + id, .nameEn = u"Area "_s + id, .kind = kind, .status = status, .area = outline}));
+    };
+    const GeoPoint middle{22.4, 114.2};
+    m_city.put({area(u"flood"_s, u"flood"_s, {}, {{squareAround(middle, 0.05), squareAround(middle, 0.01)}}), area(u"plan"_s, u"plan"_s, u"planned"_s, {{squareAround({22.4, 114.1}, 0.03)}}),
+        area(u"nothing"_s, u"flood"_s, {}, {{{{22.3, 114.1}, {22.3, 114.2}, {22.3, 114.15}}}})});
+    m_city.settle();
+}
+
+void TestCity::readDistricts()
+{
+    const auto now = m_city.time.time;
+    auto indicator = makeIndicator(u"traffic.congestion"_s, u"拥堵"_s, u""_s);
+    indicator.nameEn = u"Congestion"_s;
+    indicator.head.version = 9;
+    indicator.periodSeconds = 600;
+    indicator.decimals = 2;
+    auto west = makeRegion(u"810001"_s, u"西区"_s, u"West"_s, u"810000"_s, 1);
+    auto east = makeRegion(u"810002"_s, u"东区"_s, u"East"_s, u"810000"_s, 1);
+    west.head.version = east.head.version = 9;
+    west.area = {{squareAround({22.35, 114.1}, 0.05)}};
+    east.area = {{squareAround({22.35, 114.2}, 0.05)}};
+    m_city.put({Record(indicator), Record(west), Record(east), Record(makeReading(u"traffic.congestion"_s, now - minute, 1.25, u"810001"_s)), Record(makeReading(u"traffic.congestion"_s, now - 25 * minute, 1.75, u"810002"_s))});
+    m_city.settle();
+}
+
 QString TestCity::picture(const QString &name)
 {
     const QString folder = qEnvironmentVariable("TONGLAN_ARTIFACTS", QStringLiteral(TONGLAN_BINARY_DIR "/artifacts")) + u"/board"_s;

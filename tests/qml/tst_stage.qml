@@ -147,8 +147,8 @@ TestCase {
         verify(panel.y >= item.layout.clear.y && panel.height > 0)
         for (const seam of item.layout.seams)
             verify(panel.x + panel.width <= seam || panel.x >= seam, "lies across the bezel at " + seam)
-        panel.layers.setOpacity(2, .4)
-        panel.layers.toggle(3)
+        panel.layers.setOpacity(3, .4)
+        panel.layers.toggle(4)
         tryVerify(() => item.complete, 10000, item.missing.join(", "))
         grabImage(item).save(cities[cities.length - 1].picture("layers " + data.tag))
 
@@ -170,14 +170,15 @@ TestCase {
         const layers = item.layerPanel.layers
         const order = () => Object.entries({heat: item.map.heatLayer, regions: item.map.regionLayer, labels: item.map.labelLayer, marks: item.map.markLayer}).sort((a, b) => a[1].z - b[1].z).map(entry => entry[0]).join(" ")
         compare(order(), "heat regions labels marks")
-        layers.toggle(4) // hexagons, then on top of all
-        for (let row = 4; row > 0; --row)
+        layers.toggle(5) // hexagons, then on top of all
+        for (let row = 5; row > 0; --row)
             layers.raise(row)
         verify(item.map.cellLayer.z > item.map.markLayer.z)
         layers.toggle(0)
-        for (let row = 0; row < 4; ++row)
+        for (let row = 0; row < 5; ++row)
             layers.lower(row)
-        layers.raise(2)
+        layers.raise(3) // heat over the areas …
+        layers.raise(2) // … and over the districts
         compare(order(), "regions heat labels marks")
         layers.lower(0)
         compare(order(), "regions marks heat labels") // names are read through no layer
@@ -234,13 +235,79 @@ TestCase {
         fuzzyCompare(now.y, 350, .5)
     }
 
+    function test_markedAreas_data() {
+        return [{tag: "desk", width: 1920, theme: "night"}, {tag: "desk by day", width: 1920, theme: "day"}, {tag: "wall", width: 5760, theme: "night"}]
+    }
+    function test_markedAreas(data) {
+        const item = make(0, data.width, 1080, {theme: data.theme})
+        const layer = item.map.areaLayer
+        const layers = item.layerPanel.layers
+        ignoreWarning(/areas: "?traffic.nothing"? .*has no area/)
+        cities[cities.length - 1].markAreas()
+        if (!layers.showsAreas)
+            layers.toggle(2)
+        tryVerify(() => item.complete && layer.refused === 1, 10000, item.missing.join(", "))
+        verify(layers.data(layers.index(2, 0), 266).includes("1")) // the list of layers says that one is not drawn
+        const at = (latitude, longitude) => item.map.camera.toScreen(latitude, longitude)
+        const inside = at(22.4, 114.17)
+        const hole = at(22.4, 114.2)
+        const plan = at(22.4, 114.1)
+        compare(layer.areaAt(inside.x, inside.y), "asset|traffic|flood")
+        compare(layer.areaAt(hole.x, hole.y), "")
+        compare(layer.areaAt(plan.x, plan.y), "asset|traffic|plan")
+        mouseMove(item.map, plan.x, plan.y)
+        verify(item.map.areaWords.startsWith("Area plan · plan area · planned since "), item.map.areaWords)
+        mouseMove(item.map, 5, 5)
+        compare(item.map.areaWords, "")
+        mouseClick(item.map, inside.x, inside.y)
+        compare(layer.selected, "asset|traffic|flood")
+        verify(item.map.areaWords.startsWith("Area flood · flood zone · in force since "), item.map.areaWords) // stays without the pointer
+        tryVerify(() => item.complete, 10000, item.missing.join(", "))
+        grabImage(item).save(cities[cities.length - 1].picture("areas " + data.tag))
+        mouseClick(item.map, inside.x, inside.y)
+        compare(layer.selected, "")
+        mouseClick(item.map, plan.x, plan.y)
+        layers.toggle(2)
+        compare(layer.selected, "")
+        compare(layer.areaAt(plan.x, plan.y), "")
+    }
+
+    function test_figuresByDistrict_data() {
+        return [{tag: "desk", theme: "night"}, {tag: "desk by day", theme: "day"}]
+    }
+    function test_figuresByDistrict(data) {
+        const item = make(0, 1920, 1080, {theme: data.theme})
+        const layers = item.layerPanel.layers
+        cities[cities.length - 1].readDistricts()
+        layers.toggle(7)
+        compare(item.map.division, "")
+        compare(item.map.indicator, "traffic.congestion")
+        verify(!item.map.showHeat) // one picture of density at a time
+        tryVerify(() => item.complete, 10000, item.missing.join(", "))
+        const at = (latitude, longitude) => item.map.camera.toScreen(latitude, longitude)
+        const west = at(22.37, 114.1)
+        const east = at(22.37, 114.2)
+        compare(item.map.figureLayer.regionAt(west.x, west.y), "810001")
+        compare(item.map.figureLayer.nameRects.length, 2)
+        compare(item.map.regionFigures.leastText, "1.25")
+        mouseMove(item.map, west.x, west.y)
+        verify(item.map.figureWords.startsWith("West · Congestion 1.25 · "), item.map.figureWords)
+        mouseMove(item.map, east.x, east.y)
+        verify(item.map.figureWords.includes("late"), item.map.figureWords)
+        grabImage(item).save(cities[cities.length - 1].picture("figures " + data.tag))
+        layers.toggle(7)
+        compare(item.map.figureWords, "")
+        compare(item.map.figureLayer.regionAt(west.x, west.y), "")
+        verify(item.map.showHeat)
+    }
+
     function test_countsByArea() {
         const item = make(0, 1920, 1080, {language: "zh_CN"})
         const layers = item.layerPanel.layers
         const event = item.map.camera.toScreen(22.4, 114.2) // the test city's events
         const count = () => item.map.cellLayer.areaAt(event.x, event.y).count ?? 0
         compare(count(), 0)
-        for (const [row, division] of [[4, "hexagons"], [5, "regions"]]) {
+        for (const [row, division] of [[5, "hexagons"], [6, "regions"]]) {
             layers.toggle(row)
             compare(item.map.division, division)
             verify(!item.map.showHeat)
@@ -262,7 +329,7 @@ TestCase {
     }
 
     function test_aCellOpensItsRows_data() {
-        return [{tag: "cell", row: 4, button: Qt.LeftButton, shape: "hexagon"}, {tag: "cell by day", row: 4, button: Qt.RightButton, shape: "hexagon", theme: "day"}, {tag: "heat", row: -1, button: Qt.RightButton, shape: "circle"}, {tag: "heat wall", row: -1, button: Qt.RightButton, shape: "circle", width: 5760}]
+        return [{tag: "cell", row: 5, button: Qt.LeftButton, shape: "hexagon"}, {tag: "cell by day", row: 5, button: Qt.RightButton, shape: "hexagon", theme: "day"}, {tag: "heat", row: -1, button: Qt.RightButton, shape: "circle"}, {tag: "heat wall", row: -1, button: Qt.RightButton, shape: "circle", width: 5760}]
     }
     function test_aCellOpensItsRows(data) {
         const item = make(0, data.width ?? 1920, 1080, {language: "zh_CN", theme: data.theme ?? "night"})
@@ -301,7 +368,7 @@ TestCase {
     }
 
     function test_fewEventsAreNotShownToAll_data() {
-        return [{tag: "hexagons", row: 4}, {tag: "heat", row: -1}, {tag: "districts", row: 5}]
+        return [{tag: "hexagons", row: 5}, {tag: "heat", row: -1}, {tag: "districts", row: 6}]
     }
     function test_fewEventsAreNotShownToAll(data) {
         const item = make(0, 1920, 1080, {leastCount: 6}) // the test city has five in one place

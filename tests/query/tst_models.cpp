@@ -2,6 +2,7 @@
 
 #include "querytest.h"
 
+#include "query/areamodel.h"
 #include "query/eventdetail.h"
 #include "query/eventlistmodel.h"
 #include "query/eventsummary.h"
@@ -10,6 +11,7 @@
 #include "query/indicatormodel.h"
 #include "query/layermodel.h"
 #include "query/pointsource.h"
+#include "query/regionfiguremodel.h"
 #include "query/regionmodel.h"
 #include "query/regionpath.h"
 #include "query/seriesmodel.h"
@@ -432,6 +434,20 @@ private Q_SLOTS:
         QVERIFY(layers.showsChange());
     }
 
+    void theWayListsAHomeThatIsKnownLate()
+    {
+        QueryTest test;
+        test.put(smallCity(test.time.time));
+        RegionPath path;
+        path.setRunner(&test.runner);
+        test.settle();
+        QSignalSpy changed(&path, &RegionPath::changed);
+        path.setRegion(u"810000"_s);
+        path.setHome(u"810000"_s);
+        QVERIFY(changed.count() > 0); // whoever lists it must hear of it
+        QCOMPARE(path.listed(), u"810000"_s);
+    }
+
     void theWayDownToARegion_data()
     {
         QTest::addColumn<QString>("region");
@@ -796,6 +812,153 @@ private Q_SLOTS:
         test.runner.setLanguage(u"en"_s);
         test.settle();
         QCOMPARE(at(layers, 0, "name").toString(), u"Events"_s);
+    }
+
+    void areasComeFromAssetsAndWarnings()
+    {
+        QueryTest test;
+        const TimeMs now = test.time.time;
+        const GeoMultiPolygon square = {{{{22.3, 114.1}, {22.3, 114.2}, {22.4, 114.2}, {22.4, 114.1}}}};
+        auto changes = smallCity(now);
+        const auto area = [&](const QString &id, const QString &kind, const QString &status, const GeoMultiPolygon &outline) {
+            return Record(Asset{.head = {.source = u"traffic"_s, .id = id, .version = 1, .time = now - hour}, .name = id, .nameEn = u"en "_s + id, .kind = kind, .status = status, .area = outline});
+        };
+        changes.emplace_back(area(u"f"_s, u"flood"_s, u""_s, square));
+        changes.emplace_back(area(u"p"_s, u"plan"_s, u"planned"_s, square));
+        changes.emplace_back(area(u"l"_s, u"controlled"_s, u"lifted"_s, square));
+        changes.emplace_back(area(u"own"_s, u"controlled"_s, u"封控"_s, square));
+        changes.emplace_back(area(u"at a point"_s, u"hospital"_s, u""_s, {}));
+        auto rain = makeWarning(u"rain"_s, Level::Orange, now - hour, now + hour);
+        rain.area = square;
+        auto wind = makeWarning(u"wind"_s, Level::Blue, now + hour, now + 3 * hour);
+        wind.area = square;
+        changes.emplace_back(Record(rain));
+        changes.emplace_back(Record(wind));
+        test.put(std::move(changes));
+        AreaModel model;
+        const QAbstractItemModelTester tester(&model);
+        bindTo(model, test);
+        test.settle();
+        const auto states = [&] {
+            QStringList texts;
+            for (const auto &marked : model.areas()->areas)
+                texts << marked.id + u':' + QString::number(int(marked.state));
+            return texts.join(u' ');
+        };
+        QCOMPARE(states(), u"l:2 own:1 f:1 p:0 wind:0 rain:1"_s); // the most urgent warning is drawn last, on top
+        const auto words = model.wordsOf(u"asset|traffic|own"_s);
+        QVERIFY2(words.contains(u"封控"_s) && words.startsWith(u"own · "_s), qPrintable(words));
+        QCOMPARE(model.wordsOf(u"asset|traffic|gone"_s), QString());
+        test.runner.setLanguage(u"en"_s);
+        test.settle();
+        QVERIFY(model.wordsOf(u"asset|traffic|f"_s).startsWith(u"en f · flood zone · in force since "_s));
+
+        const auto outline = model.areas()->areas[2].outline;
+        test.put({Record(Asset{.head = {.source = u"traffic"_s, .id = u"f"_s, .version = 2, .time = now}, .name = u"f"_s, .kind = u"flood"_s, .status = u"lifted"_s, .area = square})});
+        test.settle();
+        QCOMPARE(model.areas()->areas[2].state, AreaState::Lifted);
+        QCOMPARE(model.areas()->areas[2].outline, outline); // not decoded into another one: nothing is put right anew
+
+        QSignalSpy changed(&model, &AreaModel::areasChanged);
+        test.pass(minute);
+        QCOMPARE(changed.count(), 0);
+        test.pass(hour);
+        QCOMPARE(states(), u"l:2 own:1 f:2 p:0 wind:1"_s); // the rain is over, the wind has begun
+        test.pass(3 * hour);
+        const auto late = model.wordsOf(u"asset|traffic|own"_s);
+        QVERIFY2(late.contains("late"_L1), qPrintable(late)); // nothing was heard of the source
+        model.setTypes({u"plan"_s, u"warning"_s});
+        test.settle();
+        QCOMPARE(states(), u"p:0"_s);
+        model.setTypes({});
+        model.setSource(u"weather"_s);
+        test.settle();
+        QCOMPARE(states(), QString());
+        model.setEnabled(false);
+        test.settle();
+        QCOMPARE(model.count(), 0);
+    }
+
+    void figuresOfRegionsCarryTheirTrust()
+    {
+        QueryTest test;
+        const TimeMs now = test.time.time;
+        auto changes = smallCity(now);
+        changes.emplace_back(Record(makeRegion(u"810003"_s, u"南区"_s, u"South"_s, u"810000"_s, 1)));
+        changes.emplace_back(Record(makeRegion(u"810004"_s, u"北区"_s, u"North"_s, u"810000"_s, 1)));
+        auto indicator = makeIndicator(u"traffic.congestion"_s, u"拥堵指数"_s, u"级"_s);
+        indicator.direction = Indicator::Direction::UpIsBad;
+        indicator.periodSeconds = 600;
+        indicator.decimals = 1;
+        changes.emplace_back(Record(indicator));
+        const auto reading = [&](const QString &region, TimeMs time, std::optional<double> value) { return makeReading(u"traffic.congestion"_s, time, value, region); };
+        changes.emplace_back(Record(reading(u"810001"_s, now - 20 * minute, 9)));
+        changes.emplace_back(Record(reading(u"810001"_s, now - minute, 0))); // the newest counts, and zero is a value
+        changes.emplace_back(Record(reading(u"810001"_s, now + minute, 7))); // not yet
+        changes.emplace_back(Record(reading(u"810002"_s, now - 25 * minute, 4)));
+        auto secret = reading(u"810003"_s, now - minute, std::nullopt);
+        secret.quality = Reading::Quality::Withheld;
+        changes.emplace_back(Record(secret));
+        test.put(std::move(changes));
+        RegionFigureModel model;
+        const QAbstractItemModelTester tester(&model);
+        model.setParentRegion(u"810000"_s);
+        bindTo(model, test);
+        test.settle();
+        QCOMPARE(model.count(), 0); // nothing was asked for
+        test.runner.setLanguage(u"en"_s);
+        model.setIndicator(u"traffic.congestion"_s);
+        test.settle();
+        const auto states = [&] {
+            QStringList texts;
+            for (const auto &figure : model.figures()->figures)
+                texts << u"%1:%2:%3"_s.arg(figure.region.right(1)).arg(int(figure.state)).arg(figure.value);
+            return texts.join(u' ');
+        };
+        QCOMPARE(states(), u"1:3:0 2:2:4 3:1:0 4:0:0"_s); // current, late, withheld, none: zero is none of the last two
+        QCOMPARE(model.figures()->shareOf(4), 1.0);
+        QVERIFY(!model.leastText().isEmpty() && model.mostText().startsWith("4.0 "_L1));
+        QCOMPARE(model.directionText(), u"higher is worse"_s);
+        QVERIFY(model.wordsOf(u"810002"_s).contains("late"_L1));
+        QVERIFY(model.wordsOf(u"810003"_s).contains("withheld"_L1) && !model.wordsOf(u"810003"_s).contains("0.0"_L1));
+        QVERIFY(model.wordsOf(u"810004"_s).contains("no data"_L1));
+        QVERIFY(!model.wordsOf(u"810001"_s).contains("late"_L1));
+        QCOMPARE(model.wordsOf(u"999"_s), QString());
+        QSignalSpy changed(&model, &RegionFigureModel::figuresChanged);
+        test.pass(15 * minute);
+        test.settle();
+        QVERIFY(changed.count() > 0);
+        model.setIndicator(u"unknown"_s);
+        test.settle();
+        QCOMPARE(model.count(), 0);
+        QVERIFY(model.leastText().isEmpty());
+        QCOMPARE(model.name(), u"unknown"_s);
+    }
+
+    void layersOfAreasAreCounted()
+    {
+        QueryTest test;
+        const TimeMs now = test.time.time;
+        const GeoMultiPolygon square = {{{{22.3, 114.1}, {22.3, 114.2}, {22.4, 114.2}, {22.4, 114.1}}}};
+        auto changes = smallCity(now);
+        changes.emplace_back(Record(Asset{.head = {.source = u"traffic"_s, .id = u"f"_s, .version = 1, .time = now}, .name = u"f"_s, .kind = u"flood"_s, .area = square}));
+        changes.emplace_back(Record(Asset{.head = {.source = u"traffic"_s, .id = u"h"_s, .version = 1, .time = now}, .name = u"h"_s, .kind = u"hospital"_s}));
+        test.put(std::move(changes));
+        LayerModel layers;
+        const auto layer = [](const QString &id, const QStringList &types) { return QVariantMap{{u"id"_s, id}, {u"kind"_s, u"areas"_s}, {u"types"_s, types}}; };
+        layers.setLayers({layer(u"all"_s, {}), layer(u"plans"_s, {u"plan"_s})});
+        bindTo(layers, test);
+        test.settle();
+        QCOMPARE(column(layers, "count"), u"1 0"_s);
+        QVERIFY(!at(layers, 0, "sourceName").toString().isEmpty());
+        QVERIFY(layers.showsAreas() && !layers.showsMarks());
+        QVERIFY(layers.areaTypes().isEmpty());
+        QVERIFY(at(layers, 0, "reason").toString().isEmpty());
+        QVERIFY(!at(layers, 1, "reason").toString().isEmpty()); // one of them is drawn
+        layers.setAreasRefused(2);
+        QVERIFY(at(layers, 0, "reason").toString().contains(u'2'));
+        layers.toggle(0);
+        QCOMPARE(layers.areaTypes(), QStringList{u"plan"_s});
     }
 
     void layersAreFadedAndMoved()

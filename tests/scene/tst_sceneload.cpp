@@ -103,6 +103,10 @@ void SceneLoadTest::problems_data()
                                 << 11 << 8 << u"panel 1: 'rows' must be a whole number from 1 to 50"_s;
     QTest::newRow("points of nobody") << good + "[[layers]]\nid = \"p\"\nname = \"p\"\nname_en = \"p\"\nkind = \"points\"\n"
                                       << 8 << 1 << u"layer 1: 'source' is missing"_s;
+    QTest::newRow("types of events") << good + "[[layers]]\nid = \"p\"\nname = \"p\"\nname_en = \"p\"\nkind = \"events\"\ntypes = [\"flood\"]\n"
+                                     << 13 << 1 << u"layer 1: unknown key 'types'"_s;
+    QTest::newRow("indicator of areas") << good + "[[layers]]\nid = \"p\"\nname = \"p\"\nname_en = \"p\"\nkind = \"areas\"\nindicator = \"x\"\n"
+                                        << 13 << 1 << u"layer 1: unknown key 'indicator'"_s;
     QTest::newRow("layer twice") << good + "[[layers]]\nid = \"p\"\nname = \"p\"\nname_en = \"p\"\nkind = \"heat\"\n[[layers]]\nid = \"p\"\nname = \"p\"\nname_en = \"p\"\nkind = \"heat\"\n"
                                  << 14 << 6 << u"layer 2: a layer 'p' is there already"_s;
     QTest::newRow("seam outside") << good + "[seams]\n\"3840x1080\" = [4000]\n"
@@ -167,7 +171,7 @@ void SceneLoadTest::reads()
     QCOMPARE(file.scene.panels[0].zone, Zone::Right);
     QCOMPARE(file.scene.panels[0].column, 2);
     QCOMPARE(file.scene.panels[0].target, 90.0);
-    QCOMPARE(file.scene.layers, QList<SceneLayer>({{u"q"_s, u"震"_s, u"Q"_s, u"points"_s, u"usgs"_s, false}}));
+    QCOMPARE(file.scene.layers, QList<SceneLayer>({{u"q"_s, u"震"_s, u"Q"_s, u"points"_s, u"usgs"_s, {}, {}, false}}));
     QCOMPARE(file.scene.seams.value(u"3840x1080"_s), QList<int>({1920}));
 }
 

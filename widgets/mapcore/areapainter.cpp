@@ -106,4 +106,41 @@ QImage colorMask(const QImage &mask, std::span<const QColor> colors)
     return image;
 }
 
+QImage fillMask(const QImage &mask, std::span<const RegionFill> fills, int line)
+{
+    struct Entry
+    {
+        QRgb color = 0;
+        QRgb line = 0;
+        int spacing = 0;
+        bool isCrossed = false;
+    };
+    std::vector<Entry> table(1);
+    for (const auto &fill : fills)
+        table.push_back({qPremultiply(fill.color.rgba()), qPremultiply(fill.line.rgba()), fill.spacing, fill.isCrossed});
+    const auto most = quint32(table.size() - 1);
+    QImage image(mask.size(), QImage::Format_ARGB32_Premultiplied);
+    const int width = mask.width();
+    const auto height = std::size_t(mask.height());
+    auto *bits = image.bits();
+    const auto stride = image.bytesPerLine();
+    const int shares = sharesOf(std::size_t(width) * height);
+    inParallel(shares, [&](int share) {
+        for (auto y = shareBegin(height, share, shares); y < shareBegin(height, share + 1, shares); ++y) {
+            const auto *from = reinterpret_cast<const QRgb *>(mask.constScanLine(int(y)));
+            auto *to = reinterpret_cast<QRgb *>(bits + qsizetype(y) * stride);
+            for (int x = 0; x < width; ++x) {
+                const auto &entry = table[std::min(from[x] & 0xffffff, most)];
+                to[x] = entry.color;
+                if (entry.spacing == 0)
+                    continue;
+                const int row = int(y) % entry.spacing;
+                if ((x + row) % entry.spacing < line || (entry.isCrossed && (x + entry.spacing - row) % entry.spacing < line))
+                    to[x] = entry.line;
+            }
+        }
+    });
+    return image;
+}
+
 }

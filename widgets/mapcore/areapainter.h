@@ -30,6 +30,18 @@ struct ImageFrame
 /** Which region each pixel's middle lies in: its number in the list plus 1 in the lower 24 bits, 0 for none. Where several do, the first. */
 [[nodiscard]] QImage paintRegionMask(const RegionAreas &areas, const ImageFrame &frame);
 
+/** How a region is filled: a colour, and lines over it. */
+struct RegionFill
+{
+    QColor color = {};
+    QColor line = {};
+    int spacing = 0; ///< px between lines; 0: none.
+    bool isCrossed = false; ///< Lines run both ways.
+};
+
+/** A mask filled with colours and lines, one fill for each region. @p line: width of the lines, px. */
+[[nodiscard]] QImage fillMask(const QImage &mask, std::span<const RegionFill> fills, int line);
+
 /** A mask in colours, one for each region: for changing figures on unchanged ground, a nanosecond or two a pixel. */
 [[nodiscard]] QImage colorMask(const QImage &mask, std::span<const QColor> colors);
 

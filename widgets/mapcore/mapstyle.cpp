@@ -278,6 +278,11 @@ void readStyle(Reader &root, MapStyle &s)
         r.read("selected_fill", s.selectedFill);
         r.read("hover_fill", s.hoverFill);
     });
+    root.table("marked", [&](Reader &r) {
+        r.read("color", s.marked);
+        r.read("wash", s.markedWash);
+        r.read("hatch", s.markedHatch);
+    });
     root.table("label", [&](Reader &r) {
         r.read("halo", s.halo);
         r.read("halo_width", s.haloWidth);
@@ -289,6 +294,7 @@ void readStyle(Reader &root, MapStyle &s)
         readName(r, "peak", s.peakName);
         readName(r, "airport", s.airportName);
         readName(r, "poi", s.poiName);
+        readName(r, "marked", s.markedName);
     });
     root.table("data", [&](Reader &r) {
         r.readColors("heat", s.heat, 9);
@@ -309,7 +315,7 @@ QString missingIn(const MapStyle &s)
     const std::pair<QLatin1StringView, const QColor *> needed[] = {
         {"ground.land"_L1, &s.land}, {"ground.sea_near"_L1, &s.seaNear}, {"ground.sea_far"_L1, &s.seaFar}, {"ground.coast"_L1, &s.coast},
         {"line.motorway.color"_L1, &s.motorway.color}, {"line.primary.color"_L1, &s.primary.color}, {"label.halo"_L1, &s.halo},
-        {"label.district.color"_L1, &s.districtName.color}, {"region.boundary"_L1, &s.boundary}, {"data.cluster_ground"_L1, &s.clusterGround}};
+        {"label.district.color"_L1, &s.districtName.color}, {"region.boundary"_L1, &s.boundary}, {"marked.color"_L1, &s.marked}, {"data.cluster_ground"_L1, &s.clusterGround}};
     for (const auto &[key, color] : needed)
         if (!color->isValid())
             return key;

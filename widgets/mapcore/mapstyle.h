@@ -91,6 +91,11 @@ struct MapStyle
     QColor selectedFill = {};
     QColor hoverFill = {};
 
+    QColor marked = {}; ///< Marked-out areas that have no level.
+    double markedWash = 0; ///< alpha of what lies under the hatch
+    double markedHatch = 0; ///< alpha of its lines
+    NameStyle markedName;
+
     QColor halo = {};
     double haloWidth = 2;
     NameStyle districtName, townName, placeName, waterName, roadName, peakName, airportName, poiName;

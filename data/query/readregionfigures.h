@@ -1,0 +1,43 @@
+#pragma once
+
+#include "analysis/language.h"
+#include "base/result.h"
+#include "cache/database.h"
+#include "model/indicator.h"
+
+#include <optional>
+#include <vector>
+
+namespace tonglan {
+
+struct RegionFigureQuestion
+{
+    QString indicator = {}; ///< Its code.
+    QString parent = {}; ///< Whose children are asked about.
+    TimeMs now = 0; ///< Readings about later moments do not count yet.
+    Language language = Language::Chinese;
+};
+
+struct RegionFigureAnswer
+{
+    struct Line
+    {
+        QString region = {};
+        QString name = {}; ///< In the language that was asked for.
+        TimeMs time = 0; ///< 0: no reading.
+        std::optional<double> value = {};
+        Reading::Quality quality = Reading::Quality::Good;
+        QString sourceName = {};
+        bool hasSource = false;
+        int sourceInterval = 0;
+    };
+
+    bool isDefined = false;
+    Indicator definition = {};
+    std::vector<Line> lines; ///< One for each child, by code.
+};
+
+/** Throws SQLite::Exception. */
+[[nodiscard]] Result<RegionFigureAnswer> readRegionFigures(const Database &db, const RegionFigureQuestion &question);
+
+}
