@@ -254,6 +254,7 @@ Item {
 
         anchors.fill: parent
         camera: mapCamera
+        clearArea: root.layout.clear
         figures: districtFigures
         language: root.language
         obstacles: [...(root.showEvents ? events.markerRects : []), ...root.layout.seamRects]
@@ -293,6 +294,7 @@ Item {
         anchors.fill: parent
         areas: markedAreas
         camera: mapCamera
+        clearArea: root.layout.clear
         language: root.language
         obstacles: [...(root.showEvents ? events.markerRects : []), ...root.layout.seamRects]
         opacity: root.layers?.areasOpacity ?? 1

@@ -139,6 +139,33 @@ private Q_SLOTS:
         QVERIFY(!known[u"1"_s].hash.isEmpty());
     }
 
+    void anAssetMayHaveAnOutline()
+    {
+        auto feed = config();
+        feed.mapping.record = RecordType::Asset;
+        feed.mapping.placeRequired = false;
+        const auto zoneOf = [](const QByteArray &ring) {
+            return collection({"{\"type\":\"Feature\",\"id\":\"z1\",\"properties\":{\"name\":\"zone\"},\"geometry\":{\"type\":\"Polygon\",\"coordinates\":[" + ring + "]}}"});
+        };
+        KnownContents known;
+        const auto batch = parseGeoJson(zoneOf("[[114,22],[115,22],[115,23],[114,23],[114,22]]"), feed, 1000, known);
+        QVERIFY(batch.has_value());
+        QCOMPARE(batch->rejected.size(), 0U);
+        const auto zone = std::get<Asset>(std::get<Record>(batch->changes.at(1)));
+        QCOMPARE(zone.area.size(), 1U);
+        QVERIFY(zone.position && contains(zone.area, *zone.position));
+
+        feed.datum = Datum::Gcj02; // the outline is put right as points are
+        KnownContents other;
+        const auto moved = parseGeoJson(zoneOf("[[114,22],[115,22],[115,23],[114,23],[114,22]]"), feed, 1000, other);
+        const auto there = std::get<Asset>(std::get<Record>(moved->changes.at(1))).area[0][0][0];
+        QVERIFY(std::abs(there.lon - zone.area[0][0][0].lon) > 0.002);
+
+        const auto line = parseGeoJson(zoneOf("[[114,22],[115,22],[114,22]]"), feed, 1000, other);
+        QCOMPARE(line->rejected.size(), 1U);
+        QVERIFY(line->rejected.at(0).reason.startsWith("geometry: "_L1));
+    }
+
     void fingerprintsHowItReads()
     {
         const auto before = fingerprintOf(config());

@@ -188,13 +188,14 @@ private Q_SLOTS:
         for (const double width : {0.04, 0.016, 0.002}) {
             QImage image(frame.size, QImage::Format_ARGB32_Premultiplied);
             image.fill(Qt::transparent);
-            const auto places = writeFigures(image, frame, RegionAreas({area(width)}), std::span(&label, 1), style, 1, {});
+            const auto places = writeFigures(image, frame, RegionAreas({area(width)}), std::span(&label, 1), style, 1, {}, {});
             heights << (places.empty() ? 0 : places.front().height());
         }
         QVERIFY(heights[0] > heights[1] && heights[1] > 0); // both lines, the figure alone, nothing
         QCOMPARE(heights[2], 0.0);
         QImage image(frame.size, QImage::Format_ARGB32_Premultiplied);
-        QVERIFY(writeFigures(image, frame, RegionAreas({area(0.04)}), std::span(&label, 1), style, 1, {QRectF(0, 0, 300, 300)}).empty());
+        QVERIFY(writeFigures(image, frame, RegionAreas({area(0.04)}), std::span(&label, 1), style, 1, {}, {QRectF(0, 0, 300, 300)}).empty());
+        QVERIFY(writeFigures(image, frame, RegionAreas({area(0.04)}), std::span(&label, 1), style, 1, QRectF(0, 0, 20, 300), {}).empty()); // all of the room is elsewhere
     }
 
     void digitsStandInTheMiddleWhereThereIsRoom()

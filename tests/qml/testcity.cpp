@@ -191,8 +191,8 @@ void TestCity::markAreas()
 void TestCity::readDistricts()
 {
     const auto now = m_city.time.time;
-    auto indicator = makeIndicator(u"traffic.congestion"_s, u"拥堵"_s, u""_s);
-    indicator.nameEn = u"Congestion"_s;
+    auto indicator = makeIndicator(u"air.aqi"_s, u"空气"_s, u""_s);
+    indicator.nameEn = u"Air"_s;
     indicator.head.version = 9;
     indicator.periodSeconds = 600;
     indicator.decimals = 2;
@@ -201,7 +201,7 @@ void TestCity::readDistricts()
     west.head.version = east.head.version = 9;
     west.area = {{squareAround({22.35, 114.1}, 0.05)}};
     east.area = {{squareAround({22.35, 114.2}, 0.05)}};
-    m_city.put({Record(indicator), Record(west), Record(east), Record(makeReading(u"traffic.congestion"_s, now - minute, 1.25, u"810001"_s)), Record(makeReading(u"traffic.congestion"_s, now - 25 * minute, 1.75, u"810002"_s))});
+    m_city.put({Record(indicator), Record(west), Record(east), Record(makeReading(u"air.aqi"_s, now - minute, 1.25, u"810001"_s)), Record(makeReading(u"air.aqi"_s, now - 25 * minute, 1.75, u"810002"_s))});
     m_city.settle();
 }
 

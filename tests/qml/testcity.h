@@ -59,7 +59,7 @@ public:
     Q_INVOKABLE void setLanguage(const QString &language);
     /** Where pictures are kept for people to look at. */
     Q_INVOKABLE void markAreas(); ///< A flood zone with a hole at 22.4, 114.2, a plan area to its west, and one whose outline is no area.
-    Q_INVOKABLE void readDistricts(); ///< Congestion of two districts, of which one is late; the outlines lie side by side.
+    Q_INVOKABLE void readDistricts(); ///< Air quality of two districts, of which one is late; the outlines lie side by side.
     Q_INVOKABLE static QString picture(const QString &name);
     /** Text items under @p root that lose letters, by their text; those whose text comes from a feed may. */
     Q_INVOKABLE static QStringList clippedTexts(QQuickItem *root);

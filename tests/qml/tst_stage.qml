@@ -281,7 +281,7 @@ TestCase {
         cities[cities.length - 1].readDistricts()
         layers.toggle(7)
         compare(item.map.division, "")
-        compare(item.map.indicator, "traffic.congestion")
+        compare(item.map.indicator, "air.aqi")
         verify(!item.map.showHeat) // one picture of density at a time
         tryVerify(() => item.complete, 10000, item.missing.join(", "))
         const at = (latitude, longitude) => item.map.camera.toScreen(latitude, longitude)
@@ -291,7 +291,7 @@ TestCase {
         compare(item.map.figureLayer.nameRects.length, 2)
         compare(item.map.regionFigures.leastText, "1.25")
         mouseMove(item.map, west.x, west.y)
-        verify(item.map.figureWords.startsWith("West · Congestion 1.25 · "), item.map.figureWords)
+        verify(item.map.figureWords.startsWith("West · Air 1.25 · "), item.map.figureWords)
         mouseMove(item.map, east.x, east.y)
         verify(item.map.figureWords.includes("late"), item.map.figureWords)
         grabImage(item).save(cities[cities.length - 1].picture("figures " + data.tag))

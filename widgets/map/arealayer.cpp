@@ -18,6 +18,7 @@ struct AreaLayer::Question
     QString selected;
     bool isEnglish = false;
     QList<QRectF> obstacles;
+    QRectF clearArea;
 };
 
 AreaLayer::AreaLayer(QQuickItem *parent)
@@ -85,6 +86,15 @@ void AreaLayer::setObstacles(const QList<QRectF> &obstacles)
         change(Data);
 }
 
+void AreaLayer::setClearArea(QRectF area)
+{
+    if (area == m_clearArea)
+        return;
+    m_clearArea = area;
+    Q_EMIT obstaclesChanged();
+    change(Data);
+}
+
 QList<QRectF> AreaLayer::nameRects() const
 {
     QList<QRectF> rects;
@@ -139,7 +149,7 @@ AreaLayer::Answer AreaLayer::answer(const Question &question, Answer before)
         areas.push_back({.outline = now.outlines.value(key).second, .state = area.state, .level = area.level, .name = question.isEnglish && !area.nameEn.isEmpty() ? area.nameEn : area.name, .isSelected = key == question.selected});
     }
     std::ranges::stable_partition(areas, [](const HatchedArea &area) { return !area.isSelected; });
-    HatchLook look{.style = question.style, .px = question.unit * question.ratio};
+    HatchLook look{.style = question.style, .px = question.unit * question.ratio, .clear = QRectF(question.clearArea.topLeft() * question.ratio, question.clearArea.size() * question.ratio)};
     for (const auto &rect : question.obstacles)
         look.obstacles.emplace_back(rect.topLeft() * question.ratio, rect.size() * question.ratio);
     const ImageFrame frame{question.view.origin, question.view.scale() * question.ratio, QSize(int(std::ceil(question.view.size.width() * question.ratio)), int(std::ceil(question.view.size.height() * question.ratio)))};
@@ -175,7 +185,7 @@ void AreaLayer::start()
         return;
     m_running = true;
     m_stale = false;
-    const Question question{m_set, now, pixelRatio(), unit(), style(), m_selected, m_language.startsWith("en"_L1), m_obstacles};
+    const Question question{m_set, now, pixelRatio(), unit(), style(), m_selected, m_language.startsWith("en"_L1), m_obstacles, m_clearArea};
     QtConcurrent::run(&m_pool, [question, before = m_answer] { return answer(question, before); }).then(this, [this](const Answer &answer) {
         m_running = false;
         m_answer = answer;

@@ -21,6 +21,7 @@ class AreaLayer : public MapLayer
     Q_PROPERTY(QString selected READ selected WRITE setSelected NOTIFY selectedChanged)
     Q_PROPERTY(QString language READ language WRITE setLanguage NOTIFY languageChanged)
     Q_PROPERTY(QList<QRectF> obstacles READ obstacles WRITE setObstacles NOTIFY obstaclesChanged)
+    Q_PROPERTY(QRectF clearArea READ clearArea WRITE setClearArea NOTIFY obstaclesChanged)
     Q_PROPERTY(QList<QRectF> nameRects READ nameRects NOTIFY shown)
     Q_PROPERTY(int refused READ refused NOTIFY shown)
     Q_PROPERTY(int repaired READ repaired NOTIFY shown)
@@ -37,6 +38,8 @@ public:
     void setLanguage(const QString &language);
     [[nodiscard]] const QList<QRectF> &obstacles() const { return m_obstacles; } ///< px of the item; names give way to them.
     void setObstacles(const QList<QRectF> &obstacles);
+    [[nodiscard]] QRectF clearArea() const { return m_clearArea; } ///< px of the item; names stay within. Empty: anywhere.
+    void setClearArea(QRectF area);
 
     [[nodiscard]] QList<QRectF> nameRects() const; ///< px of the item; empty while the camera moves.
     [[nodiscard]] int refused() const { return m_answer.refused; } ///< Areas of which nothing can be drawn.
@@ -82,6 +85,7 @@ private:
     QString m_selected;
     QString m_language;
     QList<QRectF> m_obstacles;
+    QRectF m_clearArea;
     Answer m_answer;
     QTimer m_rest;
     bool m_running = false;

@@ -16,6 +16,7 @@ struct FigureLayer::Question
     std::shared_ptr<const MapStyle> style;
     bool isEnglish = false;
     QList<QRectF> obstacles;
+    QRectF clearArea;
 };
 
 FigureLayer::FigureLayer(QQuickItem *parent)
@@ -82,6 +83,15 @@ void FigureLayer::setObstacles(const QList<QRectF> &obstacles)
         change(Data);
 }
 
+void FigureLayer::setClearArea(QRectF area)
+{
+    if (area == m_clearArea)
+        return;
+    m_clearArea = area;
+    Q_EMIT obstaclesChanged();
+    change(Data);
+}
+
 QList<QRectF> FigureLayer::nameRects() const
 {
     QList<QRectF> rects;
@@ -135,7 +145,7 @@ FigureLayer::Answer FigureLayer::answer(const Question &question, Answer before)
     std::vector<QRectF> obstacles;
     for (const auto &rect : question.obstacles)
         obstacles.emplace_back(rect.topLeft() * question.ratio, rect.size() * question.ratio);
-    now.names = writeFigures(now.image, frame, *now.areas, labels, *question.style, px, std::move(obstacles));
+    now.names = writeFigures(now.image, frame, *now.areas, labels, *question.style, px, QRectF(question.clearArea.topLeft() * question.ratio, question.clearArea.size() * question.ratio), std::move(obstacles));
     now.view = question.view;
     now.ratio = question.ratio;
     return now;
@@ -170,7 +180,7 @@ void FigureLayer::start()
         return;
     m_running = true;
     m_stale = false;
-    const Question question{m_regions->regions(), m_figures->figures(), now, pixelRatio(), unit(), style(), m_language.startsWith("en"_L1), m_obstacles};
+    const Question question{m_regions->regions(), m_figures->figures(), now, pixelRatio(), unit(), style(), m_language.startsWith("en"_L1), m_obstacles, m_clearArea};
     QtConcurrent::run(&m_pool, [question, before = m_answer] { return answer(question, before); }).then(this, [this](const Answer &answer) {
         m_running = false;
         m_answer = answer;

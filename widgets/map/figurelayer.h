@@ -22,6 +22,7 @@ class FigureLayer : public MapLayer
     Q_PROPERTY(tonglan::RegionFigureModel *figures READ figures WRITE setFigures NOTIFY figuresChanged)
     Q_PROPERTY(QString language READ language WRITE setLanguage NOTIFY languageChanged)
     Q_PROPERTY(QList<QRectF> obstacles READ obstacles WRITE setObstacles NOTIFY obstaclesChanged)
+    Q_PROPERTY(QRectF clearArea READ clearArea WRITE setClearArea NOTIFY obstaclesChanged)
     Q_PROPERTY(QList<QRectF> nameRects READ nameRects NOTIFY shown)
     Q_PROPERTY(QList<QColor> stops READ stops NOTIFY stopsChanged)
 
@@ -37,6 +38,8 @@ public:
     void setLanguage(const QString &language);
     [[nodiscard]] const QList<QRectF> &obstacles() const { return m_obstacles; } ///< px of the item; names and figures give way to them.
     void setObstacles(const QList<QRectF> &obstacles);
+    [[nodiscard]] QRectF clearArea() const { return m_clearArea; } ///< px of the item; names stay within. Empty: anywhere.
+    void setClearArea(QRectF area);
 
     [[nodiscard]] QList<QRectF> nameRects() const; ///< px of the item; empty while the camera moves.
     [[nodiscard]] QList<QColor> stops() const; ///< For the legend: from the least to the most.
@@ -77,6 +80,7 @@ private:
     QPointer<RegionFigureModel> m_figures;
     QString m_language;
     QList<QRectF> m_obstacles;
+    QRectF m_clearArea;
     Answer m_answer;
     QTimer m_rest;
     bool m_running = false;

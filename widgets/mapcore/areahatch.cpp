@@ -203,14 +203,14 @@ HatchPicture paintHatched(std::span<const HatchedArea> areas, const ImageFrame &
     if (named.empty())
         return picture;
     const LabelFont font(style.markedName, look.px);
+    const QRectF room = look.clear.isEmpty() ? QRectF(QPointF(), QSizeF(frame.size)) : look.clear;
     auto obstacles = look.obstacles;
     for (const auto &[area, rings] : named) {
         const auto letters = font.letters(area->name);
         const double air = 4 * look.px;
         const QSizeF size(font.width(letters) + 4 * air, font.height() + 2 * air);
         const auto place = area->name.isEmpty() ? QRectF() : placeInside(rings, size, obstacles);
-        const QRectF whole(QPointF(), QSizeF(frame.size));
-        if (place.isEmpty() || !whole.contains(place))
+        if (place.isEmpty() || !room.contains(place))
             continue;
         const auto ink = inked(font, straight(font, letters), {.text = style.markedName.color, .halo = style.halo, .haloWidth = (style.haloWidth + 1) * look.px});
         painter.drawImage(place.center() - QPointF(ink.width(), ink.height()) / 2, ink);

@@ -27,7 +27,8 @@ struct HatchLook
 {
     std::shared_ptr<const MapStyle> style = {};
     double px = 1; ///< Device pixels of a design pixel.
-    std::vector<QRectF> obstacles = {}; ///< Device pixels of the frame: names give way.
+    QRectF clear = {}; ///< Device pixels of the frame: names stay within; empty: the whole frame.
+    std::vector<QRectF> obstacles = {}; ///< The same: names give way.
 };
 
 struct HatchPicture

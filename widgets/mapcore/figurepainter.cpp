@@ -42,7 +42,7 @@ std::vector<RegionFill> fillsOf(const RegionFigureSet &set, std::span<const QStr
             fill.color = ramp[std::min(std::size_t(set.shareOf(figure->value) * steps), ramp.size() - 1)];
         if (state != FigureState::Current) {
             fill.spacing = spacing;
-            fill.line = state == FigureState::Late ? style.halo : style.boundary;
+            fill.line = state == FigureState::Late ? style.stripe : style.boundary;
             fill.isCrossed = state == FigureState::Withheld;
         }
         fills.push_back(fill);
@@ -50,21 +50,23 @@ std::vector<RegionFill> fillsOf(const RegionFigureSet &set, std::span<const QStr
     return fills;
 }
 
-std::vector<QRectF> writeFigures(QImage &image, const ImageFrame &frame, const RegionAreas &areas, std::span<const FigureLabel> labels, const MapStyle &style, double px, std::vector<QRectF> obstacles)
+std::vector<QRectF> writeFigures(QImage &image, const ImageFrame &frame, const RegionAreas &areas, std::span<const FigureLabel> labels, const MapStyle &style, double px, QRectF clear, std::vector<QRectF> obstacles)
 {
     std::vector<QRectF> places;
     NameStyle nameStyle = style.districtName;
     nameStyle.px = style.townName.px;
     nameStyle.spacing = style.townName.spacing;
+    nameStyle.color = style.clusterText; // over any colour of the ramp
     NameStyle figureStyle = nameStyle;
-    figureStyle.color = style.clusterText;
+    figureStyle.weight = 600;
     const LabelFont nameFont(nameStyle, px);
     const LabelFont figureFont(figureStyle, px);
-    const QRectF whole(QPointF(), QSizeF(frame.size));
-    const WorldBox box{frame.origin.x, frame.origin.y, frame.origin.x + frame.size.width() / frame.scale, frame.origin.y + frame.size.height() / frame.scale};
+    if (clear.isEmpty())
+        clear = QRectF(QPointF(), QSizeF(frame.size));
+    const WorldBox box{frame.origin.x + clear.left() / frame.scale, frame.origin.y + clear.top() / frame.scale, frame.origin.x + clear.right() / frame.scale, frame.origin.y + clear.bottom() / frame.scale};
     QPainter painter(&image);
     const auto write = [&](const LabelFont &font, const QString &text, const NameStyle &look, QPointF middle) {
-        const auto ink = inked(font, straight(font, font.letters(text)), {.text = look.color, .halo = style.halo, .haloWidth = style.haloWidth * px});
+        const auto ink = inked(font, straight(font, font.letters(text)), {.text = look.color, .halo = style.halo, .haloWidth = (style.haloWidth + 1) * px});
         painter.drawImage(middle - QPointF(ink.width(), ink.height()) / 2, ink);
     };
     for (int i = 0; i < areas.size() && std::size_t(i) < labels.size(); ++i) {
@@ -86,7 +88,7 @@ std::vector<QRectF> writeFigures(QImage &image, const ImageFrame &frame, const R
         const bool hasName = !place.isEmpty() && !label.name.isEmpty();
         if (place.isEmpty())
             place = placeInside(rings, {figureWidth + 2 * air, figureFont.height()}, obstacles);
-        if (place.isEmpty() || !whole.contains(place))
+        if (place.isEmpty() || !clear.adjusted(-1, -1, 1, 1).contains(place))
             continue;
         if (hasName)
             write(nameFont, label.name, nameStyle, {place.center().x(), place.top() + nameFont.height() / 2});

@@ -26,9 +26,9 @@ struct FigureLabel
     QString figure = {};
 };
 
-/** Writes names and figures into an image of @p frame, where they fit inside their region (else the figure alone, else nothing) and are clear of
- *  @p obstacles (px). Where they stand, px.
+/** Writes names and figures into an image of @p frame, where they fit inside their region (else the figure alone, else nothing), within @p clear (px;
+ *  empty: the whole image) and off @p obstacles. Where they stand, px.
  */
-std::vector<QRectF> writeFigures(QImage &image, const ImageFrame &frame, const RegionAreas &areas, std::span<const FigureLabel> labels, const MapStyle &style, double px, std::vector<QRectF> obstacles);
+std::vector<QRectF> writeFigures(QImage &image, const ImageFrame &frame, const RegionAreas &areas, std::span<const FigureLabel> labels, const MapStyle &style, double px, QRectF clear, std::vector<QRectF> obstacles);
 
 }

@@ -302,6 +302,7 @@ void readStyle(Reader &root, MapStyle &s)
         r.readColors("level_fill", s.levelFill, 4);
         r.readColors("level_text", s.levelText, 4);
         r.readColors("level_on", s.levelOn, 4);
+        r.read("stripe", s.stripe);
         r.read("cluster_ground", s.clusterGround);
         r.read("cluster_text", s.clusterText);
         r.read("selection", s.selection);
@@ -315,7 +316,7 @@ QString missingIn(const MapStyle &s)
     const std::pair<QLatin1StringView, const QColor *> needed[] = {
         {"ground.land"_L1, &s.land}, {"ground.sea_near"_L1, &s.seaNear}, {"ground.sea_far"_L1, &s.seaFar}, {"ground.coast"_L1, &s.coast},
         {"line.motorway.color"_L1, &s.motorway.color}, {"line.primary.color"_L1, &s.primary.color}, {"label.halo"_L1, &s.halo},
-        {"label.district.color"_L1, &s.districtName.color}, {"region.boundary"_L1, &s.boundary}, {"marked.color"_L1, &s.marked}, {"data.cluster_ground"_L1, &s.clusterGround}};
+        {"label.district.color"_L1, &s.districtName.color}, {"region.boundary"_L1, &s.boundary}, {"marked.color"_L1, &s.marked}, {"data.stripe"_L1, &s.stripe}, {"data.cluster_ground"_L1, &s.clusterGround}};
     for (const auto &[key, color] : needed)
         if (!color->isValid())
             return key;

@@ -105,6 +105,7 @@ struct MapStyle
     std::array<QColor, 4> levelFill = {}; ///< Ⅰ to Ⅳ
     std::array<QColor, 4> levelText = {};
     std::array<QColor, 4> levelOn = {};
+    QColor stripe = {}; ///< Over the colour of a figure that is late.
     QColor clusterGround = {};
     QColor clusterText = {};
     QColor selection = {};
