@@ -129,14 +129,21 @@ QImage fillMask(const QImage &mask, std::span<const RegionFill> fills, int line)
         for (auto y = shareBegin(height, share, shares); y < shareBegin(height, share + 1, shares); ++y) {
             const auto *from = reinterpret_cast<const QRgb *>(mask.constScanLine(int(y)));
             auto *to = reinterpret_cast<QRgb *>(bits + qsizetype(y) * stride);
-            for (int x = 0; x < width; ++x) {
+            for (int x = 0, end = 0; x < width; x = end) { // a region's run at a time: most pixels cost no more than a fill
+                while (end < width && from[end] == from[x])
+                    ++end;
                 const auto &entry = table[std::min(from[x] & 0xffffff, most)];
-                to[x] = entry.color;
+                std::fill(to + x, to + end, entry.color);
+                const auto draw = [&](int offset) { // lines begin where x + offset is a multiple of the spacing
+                    for (int at = x - (x + offset) % entry.spacing; at < end; at += entry.spacing)
+                        std::fill(to + std::clamp(at, x, end), to + std::clamp(at + line, x, end), entry.line);
+                };
                 if (entry.spacing == 0)
                     continue;
                 const int row = int(y) % entry.spacing;
-                if ((x + row) % entry.spacing < line || (entry.isCrossed && (x + entry.spacing - row) % entry.spacing < line))
-                    to[x] = entry.line;
+                draw(row);
+                if (entry.isCrossed)
+                    draw(entry.spacing - row);
             }
         }
     });
