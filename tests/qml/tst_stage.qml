@@ -387,7 +387,7 @@ TestCase {
         verify(!item.areaPanel.visible)
         item.leastCount = data.row >= 0 ? 5 : 3 // heat lies on a grid of its own: where it is not sure of as many, it shows none
         tryVerify(() => colour() !== none)
-        if (data.row !== 5) {
+        if (data.row !== 6) {
             verify(item.map.pickArea(event.x, event.y))
             compare(item.map.area.count, 5)
             tryVerify(() => item.areaPanel.model.current)
