@@ -275,7 +275,7 @@ private:
         }
         const int bottom = m_layout.layerBar.y() - px(6);
         m_layout.clear = {left, top, width, std::max(px(60), bottom - top)};
-        m_layout.tools = {m_layout.clear.x() + m_layout.clear.width() - px(32), top, px(32), px(128)};
+        m_layout.tools = {m_layout.clear.x() + m_layout.clear.width() - px(32), top, px(32), px(160)};
         m_layout.topScrim = top + px(22);
         m_layout.bottomScrim = m_size.height() - m_layout.layerBar.y() + px(12);
         tabs(left);

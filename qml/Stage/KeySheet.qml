@@ -9,7 +9,7 @@ Rectangle {
 
     required property Look look
 
-    readonly property var keys: [["Esc", qsTr("close, back")], ["/  Ctrl+F", qsTr("search")], ["Home", qsTr("home view")], ["Backspace", qsTr("up to the region above")], ["← →  PgUp PgDn", qsTr("previous, next scene")], ["1 – 9, 0", qsTr("scene by number, overview")], ["+  −", qsTr("closer, further")], ["L", qsTr("layers of the map")], ["C  D", qsTr("copy the coordinates, another datum")], [qsTr("Space  ,  ."), qsTr("play the day, pause; a quarter of an hour back, on")], ["S", qsTr("source of every figure")], [qsTr("right click, hold"), qsTr("the events behind a colour of the map")], ["U  N", qsTr("urge, note the open event")], ["F", qsTr("feeds and sources, and back")], ["R", qsTr("try broken links again now")], ["F11", qsTr("full screen")], ["?  F1", qsTr("this sheet")]]
+    readonly property var keys: [["Esc", qsTr("close, back")], ["/  Ctrl+F", qsTr("search")], ["Home", qsTr("home view")], ["Backspace", qsTr("up to the region above")], ["← →  PgUp PgDn", qsTr("previous, next scene")], ["1 – 9, 0", qsTr("scene by number, overview")], ["+  −", qsTr("closer, further")], ["L", qsTr("layers of the map")], ["M", qsTr("measure distance and area")], ["C  D", qsTr("copy the coordinates, another datum")], [qsTr("Space  ,  ."), qsTr("play the day, pause; a quarter of an hour back, on")], ["S", qsTr("source of every figure")], [qsTr("right click, hold"), qsTr("the events behind a colour of the map")], ["U  N", qsTr("urge, note the open event")], ["F", qsTr("feeds and sources, and back")], ["R", qsTr("try broken links again now")], ["F11", qsTr("full screen")], ["?  F1", qsTr("this sheet")]]
 
     border.color: root.look.colors.lineStrong
     border.width: 1

@@ -1,15 +1,17 @@
 import QtQuick
 import Tonglan.Ui
 
-/** Search, zoom and home, for who has neither keys nor wheel. */
+/** Search, zoom, home and measuring, for who has neither keys nor wheel. */
 Rectangle {
     id: root
 
     required property Look look
+    property bool measuring: false
 
     signal searchAsked
     signal zoomed(steps: real)
     signal homeAsked
+    signal measureAsked
 
     border.color: root.look.colors.lineBase
     border.width: 1
@@ -44,6 +46,13 @@ Rectangle {
             look: root.look
             text: qsTr("Home")
             onClicked: root.homeAsked()
+        }
+        IconButton {
+            color: root.measuring ? root.look.colors.bgSelect : "transparent"
+            icon: "ruler-measure"
+            look: root.look
+            text: qsTr("Measure: M")
+            onClicked: root.measureAsked()
         }
     }
 }

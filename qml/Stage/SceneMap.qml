@@ -40,6 +40,7 @@ Item {
     readonly property alias area: pickedArea
     readonly property alias camera: mapCamera
     readonly property alias coordinates: place
+    readonly property alias measure: ruler
     readonly property alias pointed: pointer.containsMouse
     readonly property var edgeCounts: root.showEvents ? events.edgeCounts : ({})
     readonly property int heatCount: root.division !== "" ? everywhere.count : recent.count
@@ -111,6 +112,7 @@ Item {
             return
         const geo = mapCamera.toGeo(pointer.mouseX, pointer.mouseY)
         place.look(geo.y, geo.x)
+        ruler.point(geo.y, geo.x)
     }
 
     function zoomBy(steps: real) {
@@ -129,6 +131,9 @@ Item {
     }
     CoordinateReadout {
         id: place
+    }
+    Measure {
+        id: ruler
     }
     PointSource {
         id: open
@@ -356,6 +361,14 @@ Item {
         visible: root.showEvents
         z: [heat, cells, districts, marked, figures].every(layer => !layer.visible || layer.z < events.place) ? 1001 : events.place
     }
+    MeasureMark {
+        anchors.fill: parent
+        camera: mapCamera
+        measure: ruler
+        theme: root.look.theme
+        unit: root.look.u
+        z: 1001.5
+    }
     MouseArea {
         id: pointer
 
@@ -382,6 +395,13 @@ Item {
                 pointed.setEvent(hit.source, hit.id, hit.lat, hit.lon, hit.time)
         }
 
+        function forget() {
+            pointer.tell("", {})
+            countWords.say({}, 0, 0)
+            markedWords.say("", 0, 0)
+            figureWordsPlace.say("", 0, 0)
+        }
+
         /** A screen without a pointer says that it has one, in the corner: one that is there moves. */
         function isThere(): bool {
             if (isNaN(pointer.first.x))
@@ -396,7 +416,7 @@ Item {
         z: 1002
 
         onPressAndHold: mouse => {
-            if (!moved)
+            if (!moved && !ruler.active)
                 moved = root.pickArea(mouse.x, mouse.y) // what was held is no click any more
         }
         onPressed: mouse => {
@@ -406,6 +426,10 @@ Item {
         }
         onPositionChanged: mouse => {
             root.readPlace()
+            if (!pressed && ruler.active) {
+                cursorShape = Qt.CrossCursor
+                return
+            }
             if (!pressed) {
                 const below = inner.visible ? inner.regionAt(mouse.x, mouse.y) : ""
                 const hit = root.showEvents ? events.hit(mouse.x, mouse.y) : ({})
@@ -426,17 +450,22 @@ Item {
         onClicked: mouse => {
             if (moved)
                 return
-            if (mouse.button === Qt.RightButton)
+            if (ruler.active)
+                root.measureTo(mouse.x, mouse.y, mouse.button)
+            else if (mouse.button === Qt.RightButton)
                 root.pickArea(mouse.x, mouse.y)
             else
                 root.pick(mouse.x, mouse.y)
         }
-        onDoubleClicked: mouse => mapCamera.zoomAround(mouse.x, mouse.y, 1)
+        onDoubleClicked: mouse => {
+            if (ruler.active)
+                ruler.end()
+            else
+                mapCamera.zoomAround(mouse.x, mouse.y, 1)
+        }
         onExited: {
-            pointer.tell("", {})
-            countWords.say({}, 0, 0)
-            markedWords.say("", 0, 0)
-            figureWordsPlace.say("", 0, 0)
+            pointer.forget()
+            ruler.point(NaN, NaN)
         }
         onWheel: wheel => mapCamera.zoomAround(wheel.x, wheel.y, wheel.angleDelta.y / 240)
     }
@@ -568,6 +597,35 @@ Item {
             text: markedHint.words
         }
         onShownKeyChanged: markedHint.words = markedAreas.wordsOf(markedWords.shownKey)
+    Item { // how long the side is that goes with the pointer
+        x: pointer.mouseX
+        y: pointer.mouseY - root.look.px(8)
+        z: 1003
+
+        Hint {
+            look: root.look
+            shown: ruler.active && pointer.containsMouse
+            text: ruler.liveText
+        }
+    }
+
+    /** What lay under the pointer is not to be picked while it measures, and after. */
+    function toggleMeasure() {
+        pointer.forget()
+        pointer.cursorShape = ruler.active ? Qt.ArrowCursor : Qt.CrossCursor
+        if (ruler.active)
+            ruler.leave()
+        else
+            ruler.begin()
+    }
+
+    /** The right button takes back what the left one set. */
+    function measureTo(x: real, y: real, button: int) {
+        const geo = mapCamera.toGeo(x, y)
+        if (button === Qt.RightButton)
+            ruler.takeBack()
+        else
+            ruler.add(geo.y, geo.x, mapCamera.metersPerPixel * root.look.px(10))
     }
 
     function pick(x: real, y: real) {

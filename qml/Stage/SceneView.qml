@@ -64,6 +64,7 @@ FocusScope {
     readonly property alias foundMark: foundMark
     readonly property alias coordinateBar: coordinateBar
     readonly property alias timeBar: timeBar
+    readonly property alias measurePanel: measurePanel
 
     /** The scene that the map is of: on a board, the one before it. */
     property SceneObject mapScene: null
@@ -84,6 +85,8 @@ FocusScope {
                 searchPanel.opened = false
             else if (layerPanel.visible)
                 layerPanel.opened = false
+            else if (measurePanel.visible)
+                root.toggleMeasure()
             else if (areaPanel.visible && !sceneSelection.hasEvent)
                 areaPanel.close()
             else if (root.scene.board)
@@ -98,7 +101,18 @@ FocusScope {
             map.goHome(Theme.cameraTime)
             return true
         case Qt.Key_Backspace:
-            sceneSelection.selectRegion(regionPath.above)
+            if (measurePanel.visible)
+                map.measure.takeBack()
+            else
+                sceneSelection.selectRegion(regionPath.above)
+            return true
+        case Qt.Key_M:
+            return root.toggleMeasure()
+        case Qt.Key_Return:
+        case Qt.Key_Enter:
+            if (!measurePanel.visible)
+                return false
+            map.measure.end()
             return true
         case Qt.Key_Plus:
         case Qt.Key_Equal:
@@ -159,6 +173,17 @@ FocusScope {
         map.area.clear()
         searchPanel.opened = false
         layerPanel.opened = !layerPanel.opened
+    }
+
+    function toggleMeasure(): bool {
+        if (root.scene.board)
+            return false
+        map.area.clear()
+        layerPanel.opened = false
+        searchPanel.opened = false
+        sceneSelection.clearEvent()
+        map.toggleMeasure()
+        return true
     }
 
     function openSearch(): bool {
@@ -236,6 +261,7 @@ FocusScope {
         Qt.callLater(() => {
             sceneSelection.clearEvent()
             map.area.clear()
+            map.measure.leave()
             foundMark.shown = false
             map.goHome(0)
         })
@@ -590,11 +616,13 @@ FocusScope {
     }
     MapTools {
         look: sceneLook
+        measuring: measurePanel.visible
         visible: !root.scene.board
         x: sceneLayout.tools.x
         y: sceneLayout.tools.y
 
         onHomeAsked: map.goHome(Theme.cameraTime)
+        onMeasureAsked: root.toggleMeasure()
         onSearchAsked: root.openSearch()
         onZoomed: steps => map.zoomBy(steps)
     }
@@ -727,6 +755,18 @@ FocusScope {
 
         onClosed: areaPanel.close()
         onOpened: (source, eventId) => root.openEvent(source, eventId)
+    }
+    MeasurePanel {
+        id: measurePanel
+
+        look: sceneLook
+        measure: map.measure
+        visible: map.measure.active && !root.scene.board
+        x: sceneLayout.banner.x // the widest stretch without a bezel
+        y: sceneLayout.clear.y + (sceneSelection.region !== "" ? sceneLook.px(40) : 0)
+
+        onClosed: root.toggleMeasure()
+        onVisibleChanged: if (!measurePanel.visible) root.forceActiveFocus() // as above
     }
     SearchPanel {
         id: searchPanel

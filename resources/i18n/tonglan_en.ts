@@ -700,6 +700,10 @@
             <source>play the day, pause; a quarter of an hour back, on</source>
             <translation>play the day, pause; a quarter of an hour back, on</translation>
         </message>
+        <message>
+            <source>measure distance and area</source>
+            <translation>measure distance and area</translation>
+        </message>
     </context>
     <context>
         <name>KpiCard</name>
@@ -864,6 +868,10 @@
         <message>
             <source>Home</source>
             <translation>Home</translation>
+        </message>
+        <message>
+            <source>Measure: M</source>
+            <translation>Measure: M</translation>
         </message>
     </context>
     <context>
@@ -3337,6 +3345,88 @@
         <message>
             <source>%1, %2 ago</source>
             <translation>%1, %2 ago</translation>
+        </message>
+    </context>
+    <context>
+        <name>MeasurePanel</name>
+        <message>
+            <source>Measure</source>
+            <translation>Measure</translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>Close</translation>
+        </message>
+        <message>
+            <source>Perimeter</source>
+            <translation>Perimeter</translation>
+        </message>
+        <message>
+            <source>Length</source>
+            <translation>Length</translation>
+        </message>
+        <message>
+            <source>Area</source>
+            <translation>Area</translation>
+        </message>
+        <message>
+            <source>The sides cross: no area</source>
+            <translation>The sides cross: no area</translation>
+        </message>
+        <message>
+            <source>The next click begins another</source>
+            <translation>The next click begins another</translation>
+        </message>
+        <message>
+            <source>A click sets the first point</source>
+            <translation>A click sets the first point</translation>
+        </message>
+        <message>
+            <source>Double click or Enter ends</source>
+            <translation>Double click or Enter ends</translation>
+        </message>
+        <message>
+            <source>Enter ends; the first point closes the ring</source>
+            <translation>Enter ends; the first point closes the ring</translation>
+        </message>
+        <message>
+            <source>Copied</source>
+            <translation>Copied</translation>
+        </message>
+        <message>
+            <source>Copy figures</source>
+            <translation>Copy figures</translation>
+        </message>
+        <message>
+            <source>Take back</source>
+            <translation>Take back</translation>
+        </message>
+    </context>
+    <context>
+        <name>tonglan::Measure</name>
+        <message>
+            <source>%1 m</source>
+            <translation>%1 m</translation>
+        </message>
+        <message>
+            <source>%1 km</source>
+            <translation>%1 km</translation>
+        </message>
+        <message>
+            <source>%1 m²</source>
+            <translation>%1 m²</translation>
+        </message>
+        <message>
+            <source>%1 ha</source>
+            <translation>%1 ha</translation>
+        </message>
+        <message>
+            <source>%1 km²</source>
+            <translation>%1 km²</translation>
+        </message>
+        <message>
+            <source>%1 · total %2</source>
+            <translation>%1 · total %2</translation>
         </message>
     </context>
 </TS>

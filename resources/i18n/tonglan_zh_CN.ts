@@ -697,6 +697,10 @@
             <source>play the day, pause; a quarter of an hour back, on</source>
             <translation>回放当日，暂停；后退、前进一刻钟</translation>
         </message>
+        <message>
+            <source>measure distance and area</source>
+            <translation>测距、测面积</translation>
+        </message>
     </context>
     <context>
         <name>KpiCard</name>
@@ -860,6 +864,10 @@
         <message>
             <source>Home</source>
             <translation>回到全市视野</translation>
+        </message>
+        <message>
+            <source>Measure: M</source>
+            <translation>测量：M</translation>
         </message>
     </context>
     <context>
@@ -3319,6 +3327,88 @@
         <message>
             <source>%1, %2 ago</source>
             <translation>%1，%2前</translation>
+        </message>
+    </context>
+    <context>
+        <name>MeasurePanel</name>
+        <message>
+            <source>Measure</source>
+            <translation>测量</translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>关闭</translation>
+        </message>
+        <message>
+            <source>Perimeter</source>
+            <translation>周长</translation>
+        </message>
+        <message>
+            <source>Length</source>
+            <translation>距离</translation>
+        </message>
+        <message>
+            <source>Area</source>
+            <translation>面积</translation>
+        </message>
+        <message>
+            <source>The sides cross: no area</source>
+            <translation>边线相交，无法计算面积</translation>
+        </message>
+        <message>
+            <source>The next click begins another</source>
+            <translation>再次单击开始新的测量</translation>
+        </message>
+        <message>
+            <source>A click sets the first point</source>
+            <translation>在地图上单击确定起点</translation>
+        </message>
+        <message>
+            <source>Double click or Enter ends</source>
+            <translation>单击加点，双击或回车结束</translation>
+        </message>
+        <message>
+            <source>Enter ends; the first point closes the ring</source>
+            <translation>回车结束；单击起点闭合，计算面积</translation>
+        </message>
+        <message>
+            <source>Copied</source>
+            <translation>已复制</translation>
+        </message>
+        <message>
+            <source>Copy figures</source>
+            <translation>复制结果</translation>
+        </message>
+        <message>
+            <source>Take back</source>
+            <translation>撤回一点</translation>
+        </message>
+    </context>
+    <context>
+        <name>tonglan::Measure</name>
+        <message>
+            <source>%1 m</source>
+            <translation>%1 米</translation>
+        </message>
+        <message>
+            <source>%1 km</source>
+            <translation>%1 千米</translation>
+        </message>
+        <message>
+            <source>%1 m²</source>
+            <translation>%1 平方米</translation>
+        </message>
+        <message>
+            <source>%1 ha</source>
+            <translation>%1 公顷</translation>
+        </message>
+        <message>
+            <source>%1 km²</source>
+            <translation>%1 平方千米</translation>
+        </message>
+        <message>
+            <source>%1 · total %2</source>
+            <translation>%1 · 共 %2</translation>
         </message>
     </context>
 </TS>

@@ -226,6 +226,78 @@ TestCase {
         verify(bar.readout.datum !== before)
     }
 
+    function test_measures_data() {
+        return [{tag: "desk", width: 1920, theme: "night", language: "zh_CN"}, {tag: "desk by day", width: 1920, theme: "day", language: "en"}, {tag: "wall of two", width: 3840, theme: "night", language: "zh_CN"}, {tag: "wall of three", width: 5760, theme: "night", language: "en"}]
+    }
+    function test_measures(data) {
+        const item = make(0, data.width, 1080, {theme: data.theme, language: data.language})
+        const measure = item.map.measure
+        const camera = item.map.camera
+        const panel = item.measurePanel
+        const middle = item.layout.clear.x + item.layout.clear.width / 2
+        verify(!item.handleKey(Qt.Key_Return, "")) // nothing to end
+        verify(item.handleKey(Qt.Key_M, "m"))
+        verify(panel.visible)
+        for (const seam of item.layout.seams)
+            verify(panel.x + panel.width <= seam || panel.x >= seam, "lies across the bezel at " + seam)
+        const corners = [[middle - 150, 400], [middle + 50, 380], [middle + 100, 620], [middle - 120, 600]]
+        const first = camera.toGeo(corners[0][0], corners[0][1])
+        for (const [x, y] of corners)
+            mouseClick(item.map, x, y)
+        compare(measure.count, 4)
+        mouseMove(item.map, middle - 250, 470)
+        mouseMove(item.map, middle - 260, 480)
+        tryVerify(() => measure.liveText !== "")
+        item.x = data.width > 1920 ? 960 - middle : 0
+        tryVerify(() => item.complete, 10000, item.missing.join(", "))
+        const picture = grabImage(item)
+        picture.save(cities[cities.length - 1].picture("measure " + data.tag))
+        const edge = [(corners[0][0] + corners[1][0]) / 2, (corners[0][1] + corners[1][1]) / 2]
+        const brightness = picture.red(edge[0] + item.x, edge[1])
+        verify(data.theme === "day" ? brightness < 90 : brightness > 200, "no line at the middle of the first side: " + brightness)
+        verify(!item.selection.hasEvent && item.selection.region === "") // clicks are the measure's alone
+        const latitude = camera.latitude
+        mouseDrag(item.map, middle + 200, 500, 0, 40)
+        verify(camera.latitude !== latitude)
+        compare(measure.count, 4)
+        camera.panBy(0, -40)
+        verify(item.handleKey(Qt.Key_Backspace, ""))
+        compare(measure.count, 3)
+        verify(item.handleKey(Qt.Key_Return, ""))
+        verify(measure.ended && measure.areaText === "")
+        verify(item.handleKey(Qt.Key_Backspace, ""))
+        compare(measure.count, 2)
+        mouseClick(item.map, corners[2][0], corners[2][1])
+        const now = camera.toScreen(first.y, first.x)
+        mouseClick(item.map, now.x + 4, now.y - 3)
+        verify(measure.closed && measure.areaText !== "")
+        tryVerify(() => item.complete, 10000, item.missing.join(", "))
+        grabImage(item).save(cities[cities.length - 1].picture("measured " + data.tag))
+        panel.copy()
+        verify(panel.copied)
+        mouseClick(item.map, middle, 500) // another
+        compare(measure.count, 1)
+        verify(item.handleKey(Qt.Key_Escape, ""))
+        verify(!panel.visible && !measure.active)
+        verify(item.activeFocus)
+    }
+
+    function test_aDoubleClickEndsTheLine() {
+        const item = make(0, 1920, 1080)
+        const zoom = item.map.camera.zoom
+        const middle = item.layout.clear.x + item.layout.clear.width / 2
+        verify(item.handleKey(Qt.Key_M, "m"))
+        mouseClick(item.map, middle - 100, 400)
+        mouseDoubleClickSequence(item.map, middle + 60, 500)
+        verify(item.map.measure.ended)
+        compare(item.map.measure.count, 2)
+        compare(item.map.camera.zoom, zoom)
+        mouseClick(item.map, middle, 560, Qt.RightButton)
+        compare(item.map.measure.count, 1)
+        item.scene = cities[0].scenes[1]
+        tryVerify(() => !item.map.measure.active) // of another map
+    }
+
     function test_dragKeepsThePlaceUnderThePointer() {
         const item = make(0, 1920, 1080)
         const place = item.map.camera.toGeo(900, 400)
