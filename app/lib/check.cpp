@@ -30,6 +30,29 @@ QList<Problem> checkFile(const QString &path)
     return table ? checkByContent(path, *table) : problems;
 }
 
+QList<Problem> remarksOn(const QString &path)
+{
+    constexpr qint64 largestFile = 1024 * 1024;
+    QList<Problem> ignored; // checkFile() says them
+    QList<Problem> remarks;
+    const auto table = readTomlFile(path, largestFile, ignored);
+    if (!table)
+        return remarks;
+    const auto remark = [&](const toml::node &at, const QString &message) {
+        remarks << Problem{.file = path, .line = int(at.source().begin.line), .column = int(at.source().begin.column), .message = message};
+    };
+    if (const auto *map = (*table)["map"].as_table(); map && (*table)["layout"].value_or(std::string()) != "board" && !map->contains("approval"))
+        remark(*map, u"warning: map: no 'approval' (审图号): to be shown to the public in mainland China a map needs one, here or with its base map"_s);
+    if (const auto *maps = (*table)["basemap"].as_array()) {
+        for (const auto &element : *maps) {
+            const auto *map = element.as_table();
+            if (map && !map->contains("approval"))
+                remark(*map, u"warning: basemap '%1': no 'approval' (审图号): to be shown to the public in mainland China a map needs one"_s.arg(QString::fromStdString((*map)["name"].value_or(std::string("?")))));
+        }
+    }
+    return remarks;
+}
+
 QString toText(const Problem &problem)
 {
     QString text = problem.file;
@@ -46,6 +69,8 @@ int runCheck(const QStringList &paths)
         const auto problems = checkFile(path);
         for (const auto &problem : problems)
             out << toText(problem) << '\n';
+        for (const auto &remark : remarksOn(path))
+            out << toText(remark) << '\n';
         if (problems.empty())
             out << path << ": ok\n";
         good = good && problems.empty();

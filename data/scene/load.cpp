@@ -72,6 +72,7 @@ private:
     {
         auto table = open(map, u"map"_s);
         m_scene.home = readCamera(table);
+        m_scene.approval = table.text("approval");
         if (const auto *at = table.table("at"))
             readHomes(*at);
         table.reportUnknown();

@@ -68,6 +68,7 @@ struct Scene
     bool timeline = true;
     bool ticker = true;
     SceneCamera home = {};
+    QString approval = {}; ///< 审图号 of the map as this scene shows it; empty: none is claimed.
     QMap<QString, SceneCamera> homes = {}; ///< Other cameras by size, "5760x1080".
     QList<SceneLayer> layers = {};
     QList<ScenePanel> panels = {};

@@ -4,7 +4,7 @@ import QtQuick
 import Tonglan.Map
 import Tonglan.Ui
 
-/** What the marks, colours and rings of the map mean, in real units, and how long a kilometre is. Groups keep off the bezels; the last go first where there is no room. */
+/** What the marks, colours and rings of the map mean, in real units, how long a kilometre is and where north is: always up. Groups keep off the bezels; the last go first where there is no room. */
 SeamRow {
     id: root
 
@@ -219,6 +219,24 @@ SeamRow {
             look: root.look
             size: Theme.metaSize
             text: root.barMeters >= 1000 ? qsTr("%1 km").arg(root.barMeters / 1000) : qsTr("%1 m").arg(root.barMeters)
+            tone: 3
+        }
+        Item { // a little apart from the figure
+            height: 1
+            width: root.look.px(1)
+        }
+        Icon {
+            anchors.verticalCenter: parent.verticalCenter
+            color: root.look.colors.text3
+            look: root.look
+            name: "north"
+            size: 15
+        }
+        Label {
+            elide: Text.ElideNone
+            look: root.look
+            size: Theme.metaSize
+            text: qsTr("N")
             tone: 3
         }
     }

@@ -59,7 +59,10 @@ Item {
     readonly property alias densityStops: heat.densityStops
     readonly property alias changeStops: heat.differenceStops
     readonly property alias heatMaximum: heat.legendMaximum
-    readonly property string attribution: [open.credit, baseMap.attribution, root.onlineTrouble].filter(part => part !== "").join(" · ")
+    /** 审图号 that the scene states; empty: none. */
+    property string approval: ""
+    readonly property list<string> approvals: [root.approval, ...baseMap.approvals].filter((number, at, all) => number !== "" && all.indexOf(number) === at)
+    readonly property string attribution: [open.credit, baseMap.attribution, root.approvals.length > 0 ? qsTr("map approval %1").arg(root.approvals.join(qsTr(", "))) : "", root.onlineTrouble].filter(part => part !== "").join(" · ")
     /** Said where the map's origin is said: what is seen may be older, or another map, than what was asked for. */
     readonly property string onlineTrouble: baseMap.onlineUnusable > 0 ? qsTr("%n online map(s) not shown: wrongly configured", "", baseMap.onlineUnusable) : baseMap.onlineLate ? qsTr("online map incomplete: stored parts are shown") : ""
     readonly property bool atHome: Math.abs(mapCamera.zoom - root.layout.homeZoom) < .01

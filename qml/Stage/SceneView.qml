@@ -417,6 +417,7 @@ FocusScope {
         id: map
 
         anchors.fill: parent
+        approval: root.mapScene?.approval ?? ""
         clock: root.clock
         language: root.language
         layout: sceneLayout

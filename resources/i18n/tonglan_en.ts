@@ -850,6 +850,10 @@
             <source>hatched: no data, striped: late</source>
             <translation>hatched: no data, striped: late</translation>
         </message>
+        <message>
+            <source>N</source>
+            <translation>N</translation>
+        </message>
     </context>
     <context>
         <name>MapTools</name>
@@ -3243,6 +3247,14 @@
         <message>
             <source>online map incomplete: stored parts are shown</source>
             <translation>online map incomplete: stored parts are shown</translation>
+        </message>
+        <message>
+            <source>map approval %1</source>
+            <translation>map approval %1</translation>
+        </message>
+        <message>
+            <source>, </source>
+            <translation>, </translation>
         </message>
     </context>
     <context>

@@ -846,6 +846,10 @@
             <source>hatched: no data, striped: late</source>
             <translation>斜线为无数据，条纹为迟到</translation>
         </message>
+        <message>
+            <source>N</source>
+            <translation>北</translation>
+        </message>
     </context>
     <context>
         <name>MapTools</name>
@@ -3225,6 +3229,14 @@
         <message>
             <source>online map incomplete: stored parts are shown</source>
             <translation>在线底图获取不全，以已存部分显示</translation>
+        </message>
+        <message>
+            <source>map approval %1</source>
+            <translation>审图号：%1</translation>
+        </message>
+        <message>
+            <source>, </source>
+            <translation>、</translation>
         </message>
     </context>
     <context>

@@ -19,6 +19,7 @@ class TestMbTiles : public QObject
 private Q_SLOTS:
     void init() { QTest::failOnWarning(); }
     void readsTheDemoMap();
+    void readsTheApproval();
     void saysWhyItCannotOpen_data();
     void saysWhyItCannotOpen();
     void stopsEndlessViews();
@@ -48,6 +49,17 @@ void TestMbTiles::readsTheDemoMap()
     const auto keys = (*map)->keys(12, 100);
     QVERIFY(keys);
     QCOMPARE(keys->size(), 54U);
+}
+
+void TestMbTiles::readsTheApproval()
+{
+    const QTemporaryDir dir;
+    const auto approvalOf = [&](const QByteArray &metadata) {
+        auto map = MbTiles::open(tilefile::makeOne(dir, "x", metadata));
+        return map ? (*map)->info().approval : u"not opened"_s;
+    };
+    QCOMPARE(approvalOf({}), QString());
+    QCOMPARE(approvalOf("INSERT INTO metadata VALUES('approval', '<b>GS(2024)0000号</b>')"), u"GS(2024)0000号"_s);
 }
 
 void TestMbTiles::saysWhyItCannotOpen_data()

@@ -33,9 +33,9 @@ private Q_SLOTS:
     void readsEveryKey()
     {
         const auto maps = read("[[basemap]]\nname = \"city\"\nkind = \"xyz\"\nurl = \"https://{s}.example/{z}/{x}/{y}?k={key}\"\nservers = [\"a\", \"b\"]\nkey = \"s\"\n"
-                               "attribution = \"测绘院\"\ndatum = \"gcj02\"\nmin_zoom = 3\nmax_zoom = 17\ntile_size = 512\nheaders = { Referer = \"https://wall.example/\" }\n");
+                               "attribution = \"测绘院\"\napproval = \"津S(2024)00号\"\ndatum = \"gcj02\"\nmin_zoom = 3\nmax_zoom = 17\ntile_size = 512\nheaders = { Referer = \"https://wall.example/\" }\n");
         QVERIFY2(m_problems.isEmpty(), qPrintable(m_problems.value(0).message));
-        const OnlineMap expected{.name = u"city"_s, .url = u"https://{s}.example/{z}/{x}/{y}?k={key}"_s, .servers = {u"a"_s, u"b"_s}, .key = u"s"_s, .headers = {{"Referer", "https://wall.example/"}}, .attribution = u"测绘院"_s, .datum = Datum::Gcj02, .minZoom = 3, .maxZoom = 17, .tileSize = 512};
+        const OnlineMap expected{.name = u"city"_s, .url = u"https://{s}.example/{z}/{x}/{y}?k={key}"_s, .servers = {u"a"_s, u"b"_s}, .key = u"s"_s, .headers = {{"Referer", "https://wall.example/"}}, .attribution = u"测绘院"_s, .approval = u"津S(2024)00号"_s, .datum = Datum::Gcj02, .minZoom = 3, .maxZoom = 17, .tileSize = 512};
         QCOMPARE(maps.maps.size(), 1U);
         QCOMPARE(maps.maps[0], expected);
     }

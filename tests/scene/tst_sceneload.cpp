@@ -21,6 +21,7 @@ private Q_SLOTS:
     void moreWithoutCodes();
     void allProblemsAtOnce();
     void reads();
+    void approval();
     void homeBySize();
     void looksAtTheCityOfThePack_data();
     void looksAtTheCityOfThePack();
@@ -173,6 +174,16 @@ void SceneLoadTest::reads()
     QCOMPARE(file.scene.panels[0].target, 90.0);
     QCOMPARE(file.scene.layers, QList<SceneLayer>({{u"q"_s, u"震"_s, u"Q"_s, u"points"_s, u"usgs"_s, {}, {}, false}}));
     QCOMPARE(file.scene.seams.value(u"3840x1080"_s), QList<int>({1920}));
+}
+
+void SceneLoadTest::approval()
+{
+    QCOMPARE(parseScene(good, u"x"_s).scene.approval, QString()); // none is claimed
+    auto text = good;
+    text.replace("[map]\n", "[map]\napproval = \"GS(2024)0000号\"\n");
+    const auto file = parseScene(text, u"x"_s);
+    QVERIFY(file.problems.isEmpty());
+    QCOMPARE(file.scene.approval, u"GS(2024)0000号"_s);
 }
 
 void SceneLoadTest::homeBySize()

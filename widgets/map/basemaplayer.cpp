@@ -103,6 +103,17 @@ QString BaseMapLayer::attribution() const
     return texts.join(u" · "_s);
 }
 
+QStringList BaseMapLayer::approvals() const
+{
+    QStringList numbers;
+    if (m_online)
+        numbers = m_online->approvals();
+    const auto &source = m_store.source();
+    if (source && source->hasTiles() && !source->info().approval.isEmpty() && !numbers.contains(source->info().approval))
+        numbers << source->info().approval;
+    return numbers;
+}
+
 QRectF BaseMapLayer::bounds() const
 {
     const auto &source = m_store.source();

@@ -26,6 +26,7 @@ class BaseMapLayer : public MapLayer
     Q_PROPERTY(int missingTiles READ missingTiles NOTIFY progressed)
     Q_PROPERTY(QString errorText READ errorText NOTIFY progressed)
     Q_PROPERTY(QString attribution READ attribution NOTIFY progressed)
+    Q_PROPERTY(QStringList approvals READ approvals NOTIFY progressed)
     Q_PROPERTY(QRectF bounds READ bounds NOTIFY progressed)
     Q_PROPERTY(bool roadsApart READ roadsApart WRITE setRoadsApart NOTIFY roadsApartChanged)
 
@@ -45,6 +46,7 @@ public:
     [[nodiscard]] int missingTiles() const { return m_store.holes(); } ///< Inside the file's bounds and in view, but absent or broken.
     [[nodiscard]] QString errorText() const; ///< Why there is no map, or what was wrong with the first broken tile.
     [[nodiscard]] QString attribution() const; ///< Must be on the screen whenever the map is.
+    [[nodiscard]] QStringList approvals() const; ///< 审图号 of what is shown, each once; empty where none is claimed.
     [[nodiscard]] QRectF bounds() const; ///< Of the file: x = west, y = south, degrees; empty until opened.
     [[nodiscard]] bool roadsApart() const { return m_roadsApart; } ///< Roads are left to a RoadLayer above.
     void setRoadsApart(bool apart);

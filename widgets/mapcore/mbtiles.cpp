@@ -145,6 +145,8 @@ void MbTiles::readInfo()
                 m_info.maxZoom = std::clamp(value.toInt(), 0, 22);
             } else if (key == "attribution") {
                 m_info.attribution = plainText(value);
+            } else if (key == "approval") {
+                m_info.approval = plainText(value);
             } else if (key == "format") {
                 m_info.isRaster = value == "png"_L1 || value == "jpg"_L1 || value == "jpeg"_L1 || value == "webp"_L1;
             } else if (key == "name") {

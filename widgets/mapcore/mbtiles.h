@@ -23,6 +23,7 @@ struct MbTilesInfo
     int maxZoom = 14;
     GeoBox bounds = {.west = -180, .south = -85, .east = 180, .north = 85};
     QString attribution = {}; ///< Plain text, markup removed.
+    QString approval = {}; ///< 审图号, plain text; empty: none is claimed.
     QString name = {};
     bool isRaster = false; ///< Tiles are pictures (PNG, JPEG, WebP), not vector tiles.
 };

@@ -144,6 +144,7 @@ static std::vector<OnlineMap> readMap(const toml::table &toml, const QString &pa
     map.key = readKey(table, path);
     map.headers = readHeaders(table, path, problems);
     map.attribution = table.text("attribution", isPreset ? Presence::Optional : Presence::Required);
+    map.approval = table.text("approval");
     map.minZoom = table.integer("min_zoom", isPreset ? 1 : 0, {0, 22});
     map.maxZoom = table.integer("max_zoom", 18, {0, 22});
     map.tileSize = table.integer("tile_size", 256, {256, 512});

@@ -21,6 +21,7 @@ struct OnlineMap
     QString key = {}; ///< Secret: in addresses only, never in a message.
     QList<std::pair<QByteArray, QByteArray>> headers = {}; ///< Sent with every request; values may be secret too.
     QString attribution = {}; ///< Plain text, on the screen whenever the map is.
+    QString approval = {}; ///< 审图号, shown beside the attribution; empty: none is claimed.
     Datum datum = Datum::Wgs84; ///< Wgs84, Cgcs2000 or Gcj02.
     int minZoom = 0;
     int maxZoom = 18;

@@ -102,6 +102,15 @@ QString OnlineTiles::attribution() const
     return texts.join(u" · "_s);
 }
 
+QStringList OnlineTiles::approvals() const
+{
+    QStringList numbers;
+    for (const OnlineMap &map : m_pictures->maps())
+        if (!map.approval.isEmpty() && !numbers.contains(map.approval))
+            numbers << map.approval;
+    return numbers;
+}
+
 bool OnlineTiles::isLate() const
 {
     return std::any_of(m_problems.cbegin(), m_problems.cbegin() + std::min<qsizetype>(m_problems.size(), m_pictures->count()), [](const QString &problem) { return !problem.isEmpty(); });

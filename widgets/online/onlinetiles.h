@@ -26,6 +26,7 @@ public:
     [[nodiscard]] bool isSettled(const QObject *who) const;
 
     [[nodiscard]] QString attribution() const; ///< Of all maps, each once.
+    [[nodiscard]] QStringList approvals() const; ///< 审图号 of the maps that have one, each once.
     [[nodiscard]] const QStringList &unusable() const { return m_unusable; } ///< Maps that are not drawn because of their settings.
     /** What is wrong, for people who mend it: without keys; empty = nothing. */
     [[nodiscard]] QString problem() const;
