@@ -473,6 +473,24 @@ Item {
         onWheel: wheel => mapCamera.zoomAround(wheel.x, wheel.y, wheel.angleDelta.y / 240)
     }
 
+    PinchHandler { // the place between two fingers stays between them
+        id: pinch
+
+        property point last: Qt.point(0, 0)
+
+        target: null
+
+        onActiveChanged: {
+            mapCamera.stop()
+            pinch.last = pinch.centroid.position
+        }
+        onScaleChanged: delta => {
+            const at = pinch.centroid.position
+            mapCamera.panBy(at.x - pinch.last.x, at.y - pinch.last.y)
+            mapCamera.zoomAround(at.x, at.y, Math.log2(delta))
+            pinch.last = at
+        }
+    }
     Item { // how much is in the area under the pointer
         id: countWords
 

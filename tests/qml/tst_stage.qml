@@ -226,6 +226,33 @@ TestCase {
         verify(bar.readout.datum !== before)
     }
 
+    function test_twoFingersZoomAroundTheirMiddle() {
+        const item = make(0, 1920, 1080)
+        const camera = item.map.camera
+        const x = item.layout.clear.x + 400
+        const touch = touchEvent(item.map)
+        touch.press(1, item.map, x - 50, 400).press(2, item.map, x + 50, 400).commit()
+        let spread = 50
+        for (; spread <= 90; spread += 10) // a few px are not a pinch yet
+            touch.move(1, item.map, x - spread, 400).move(2, item.map, x + spread, 400).commit()
+        const place = camera.toGeo(x, 400)
+        const zoom = camera.zoom
+        const from = spread - 10
+        for (; spread <= 2 * from; spread += 10)
+            touch.move(1, item.map, x - spread, 400).move(2, item.map, x + spread, 400).commit()
+        fuzzyCompare(camera.zoom - zoom, Math.log2((spread - 10) / from), .05)
+        const there = camera.toScreen(place.y, place.x)
+        fuzzyCompare(there.x, x, 1)
+        fuzzyCompare(there.y, 400, 1)
+        touch.release(1, item.map, x - spread + 10, 400).release(2, item.map, x + spread - 10, 400).commit()
+        compare(item.selection.region, "")
+        verify(!camera.flying)
+        const before = camera.toGeo(900, 400)
+        mouseDrag(item.map, 900, 400, 120, -50) // the mouse is what it was
+        const now = camera.toScreen(before.y, before.x)
+        fuzzyCompare(now.x, 1020, .5)
+    }
+
     function test_measures_data() {
         return [{tag: "desk", width: 1920, theme: "night", language: "zh_CN"}, {tag: "desk by day", width: 1920, theme: "day", language: "en"}, {tag: "wall of two", width: 3840, theme: "night", language: "zh_CN"}, {tag: "wall of three", width: 5760, theme: "night", language: "en"}]
     }
