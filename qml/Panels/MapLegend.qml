@@ -151,9 +151,18 @@ SeamRow {
             elide: Text.ElideNone
             look: root.look
             size: Theme.metaSize
-            text: [root.figureMost, root.figureDirection, qsTr("hatched: no data, striped: late")].filter(part => part !== "").join(" · ")
+            text: root.figureMost
             tone: 3
+            visible: text !== ""
         }
+    }
+    Label { // apart: where there is little room, the colours stay
+        elide: Text.ElideNone
+        look: root.look
+        size: Theme.metaSize
+        text: [root.figureDirection, qsTr("hatched: no data, striped: late")].filter(part => part !== "").join(" · ")
+        tone: 3
+        width: root.figureName !== "" ? implicitWidth : 0
     }
     Row {
         spacing: root.look.px(9)

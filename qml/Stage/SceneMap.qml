@@ -618,6 +618,7 @@ Item {
             text: markedHint.words
         }
         onShownKeyChanged: markedHint.words = markedAreas.wordsOf(markedWords.shownKey)
+    }
     Item { // how long the side is that goes with the pointer
         x: pointer.mouseX
         y: pointer.mouseY - root.look.px(8)
