@@ -156,13 +156,16 @@ SeamRow {
             visible: text !== ""
         }
     }
-    Label { // apart: where there is little room, the colours stay
-        elide: Text.ElideNone
-        look: root.look
-        size: Theme.metaSize
-        text: [root.figureDirection, qsTr("hatched: no data, striped: late")].filter(part => part !== "").join(" · ")
-        tone: 3
+    Row { // apart: where there is little room, the colours stay
         width: root.figureName !== "" ? implicitWidth : 0
+
+        Label {
+            elide: Text.ElideNone
+            look: root.look
+            size: Theme.metaSize
+            text: [root.figureDirection, qsTr("hatched: no data, striped: late")].filter(part => part !== "").join(" · ")
+            tone: 3
+        }
     }
     Row {
         spacing: root.look.px(9)
