@@ -41,12 +41,12 @@ QList<Problem> remarksOn(const QString &path)
     const auto remark = [&](const toml::node &at, const QString &message) {
         remarks << Problem{.file = path, .line = int(at.source().begin.line), .column = int(at.source().begin.column), .message = message};
     };
-    if (const auto *map = (*table)["map"].as_table(); map && (*table)["layout"].value_or(std::string()) != "board" && !map->contains("approval"))
+    if (const auto *map = (*table)["map"].as_table(); map && (*table)["layout"].value_or(std::string()) != "board" && (*map)["approval"].value_or(std::string()).empty())
         remark(*map, u"warning: map: no 'approval' (审图号): to be shown to the public in mainland China a map needs one, here or with its base map"_s);
     if (const auto *maps = (*table)["basemap"].as_array()) {
         for (const auto &element : *maps) {
             const auto *map = element.as_table();
-            if (map && !map->contains("approval"))
+            if (map && (*map)["approval"].value_or(std::string()).empty())
                 remark(*map, u"warning: basemap '%1': no 'approval' (审图号): to be shown to the public in mainland China a map needs one"_s.arg(QString::fromStdString((*map)["name"].value_or(std::string("?")))));
         }
     }

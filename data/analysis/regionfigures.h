@@ -11,7 +11,7 @@ namespace tonglan {
 /** How far the figure of a region can be read off the map. */
 enum class FigureState { None, ///< No reading came.
     Withheld, ///< There is one, and it is not for this screen.
-    Late, ///< Older than its source promised.
+    Late, ///< Older than its source promised, in doubt, or of no known source.
     Current };
 
 /** The newest reading of one indicator in one region, as the map colours it. */

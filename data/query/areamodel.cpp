@@ -1,5 +1,7 @@
 #include "areamodel.h"
 
+#include <utility>
+
 namespace tonglan {
 
 using namespace Qt::StringLiterals;
@@ -12,7 +14,7 @@ AreaModel::AreaModel(QObject *parent)
 
 void AreaModel::ask()
 {
-    AreaQuestion question{.types = m_types, .source = m_source, .known = m_areas};
+    AreaQuestion question{.types = m_types, .source = m_source, .now = now(), .known = m_areas};
     m_driver.run([question, isEnabled = m_isEnabled](const Database &db) { return isEnabled ? readAreas(db, question) : Result<AreaAnswer>(AreaAnswer()); },
         [this](AreaAnswer answer) {
             m_known = std::move(answer);
@@ -51,9 +53,11 @@ void AreaModel::showPresent()
         return a.key() == b.key() && a.outline == b.outline && a.state == b.state && a.level == b.level && a.name == b.name && a.nameEn == b.nameEn;
     });
     show(m_rows, std::move(rows), [](const Row &row) { return row.key; });
-    if (isSame)
+    const bool isAsMany = std::exchange(m_leftOut, m_known.leftOut) == m_known.leftOut;
+    if (isSame && isAsMany)
         return;
-    m_areas = std::move(set);
+    if (!isSame)
+        m_areas = std::move(set);
     Q_EMIT areasChanged();
 }
 

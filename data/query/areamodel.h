@@ -19,6 +19,7 @@ class AreaModel : public QueryModel
     Q_PROPERTY(QStringList types READ types WRITE setTypes NOTIFY parametersChanged)
     Q_PROPERTY(QString source READ source WRITE setSource NOTIFY parametersChanged)
     Q_PROPERTY(bool enabled READ isEnabled WRITE setEnabled NOTIFY parametersChanged)
+    Q_PROPERTY(int leftOut READ leftOut NOTIFY areasChanged)
 
 public:
     enum Role { KeyRole = Qt::UserRole,
@@ -41,6 +42,7 @@ public:
     void setEnabled(bool enabled) { change(m_isEnabled, enabled); }
 
     [[nodiscard]] std::shared_ptr<const AreaSet> areas() const { return m_areas; } ///< Never null.
+    [[nodiscard]] int leftOut() const { return m_leftOut; } ///< Areas that cannot be read, or are too many.
     /** One line about an area: name, kind, state and since when, source and how old its data is. Empty for an unknown key. */
     [[nodiscard]] Q_INVOKABLE QString wordsOf(const QString &key) const;
 
@@ -49,7 +51,7 @@ public:
     [[nodiscard]] QHash<int, QByteArray> roleNames() const override;
 
 Q_SIGNALS:
-    void areasChanged(); ///< areas() is another set.
+    void areasChanged(); ///< areas() is another set, or leftOut() another number.
 
 protected:
     void ask() override;
@@ -77,6 +79,7 @@ private:
     bool m_isEnabled = true;
     AreaAnswer m_known;
     std::shared_ptr<const AreaSet> m_areas;
+    int m_leftOut = 0;
     std::vector<Row> m_rows;
 };
 

@@ -80,8 +80,9 @@ void Playback::step(int steps)
 {
     if (!m_selection || m_to <= m_from)
         return;
+    const bool isLive = !m_selection->hasWindow();
     begin();
-    show(m_selection->from() + steps * stepWidth);
+    show((isLive ? m_to - m_width : m_selection->from()) + steps * stepWidth); // back from now
     setState(false, true);
 }
 

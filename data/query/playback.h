@@ -43,7 +43,7 @@ public:
     Q_INVOKABLE void play();
     Q_INVOKABLE void pause();
     Q_INVOKABLE void toggle() { m_playing ? pause() : play(); }
-    /** Pauses and moves by @p steps of 15 minutes. */
+    /** Pauses and moves by @p steps of 15 minutes; from the last hour if no window is selected. */
     Q_INVOKABLE void step(int steps);
     Q_INVOKABLE void nextSpeed();
     /** As if @p ms had passed; what the timer does. */

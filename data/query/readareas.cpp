@@ -10,7 +10,7 @@ namespace tonglan {
 
 using namespace Qt::StringLiterals;
 
-static constexpr int mostAreas = 2'000; ///< Of assets, and of warnings: more on one map say nothing any more.
+static constexpr std::size_t mostAreas = 2'000; ///< Of assets, and of warnings: more on one map say nothing any more.
 
 static bool wants(const QStringList &types, const QString &kind) { return types.isEmpty() || types.contains(kind); }
 
@@ -52,7 +52,7 @@ static void take(AreaAnswer &answer, const Outlines &outlines, AreaRecord record
     if (record.area.outline)
         answer.records.push_back(std::move(record));
     else
-        ++answer.unreadable;
+        ++answer.leftOut;
 }
 
 Result<AreaAnswer> readAreas(const Database &db, const AreaQuestion &question)
@@ -60,24 +60,36 @@ Result<AreaAnswer> readAreas(const Database &db, const AreaQuestion &question)
     AreaAnswer answer;
     answer.sources = Catalog::readSources(db);
     const Outlines outlines(question.known);
-    Sql assets(db, u"SELECT source, id, kind, name, name_en, status, time, area FROM asset INDEXED BY asset_with_area WHERE area IS NOT NULL ORDER BY kind, source, id LIMIT "_s + QString::number(mostAreas));
+    Sql assets(db, u"SELECT source, id, kind, name, name_en, status, time, area FROM asset INDEXED BY asset_with_area WHERE area IS NOT NULL ORDER BY kind, source, id"_s);
     while (assets.next()) {
         if (!wants(question.types, assets.text(2)) || (!question.source.isEmpty() && assets.text(0) != question.source))
             continue;
+        if (answer.records.size() >= mostAreas) {
+            ++answer.leftOut;
+            continue;
+        }
         AreaRecord record{.area = {.source = assets.text(0), .id = assets.text(1), .kind = assets.text(2), .name = assets.text(3), .nameEn = assets.text(4), .status = assets.text(5), .since = assets.number(6)}};
         record.area.state = areaStateOf(record.area.status);
         take(answer, outlines, std::move(record), assets.bytes(7));
     }
     if (!wants(question.types, u"warning"_s))
         return answer;
-    Sql warnings(db, u"SELECT source, id, headline, level, onset, expires, time, area FROM warning INDEXED BY warning_by_status WHERE status = 0 AND area IS NOT NULL ORDER BY level DESC, time, source, id LIMIT "_s + QString::number(mostAreas));
-    while (warnings.next()) {
+    Sql warnings(db, u"SELECT source, id, headline, level, onset, expires, time, area FROM warning INDEXED BY warning_by_status WHERE status = 0 AND area IS NOT NULL ORDER BY CASE level WHEN 0 THEN 5 ELSE level END, time DESC, source, id"_s);
+    const auto assetsTaken = answer.records.size();
+    while (warnings.next()) { // the worst and newest first
         if (!question.source.isEmpty() && warnings.text(0) != question.source)
             continue;
+        if (const auto expires = warnings.number(5); expires > 0 && expires <= question.now)
+            continue;
+        if (answer.records.size() - assetsTaken >= mostAreas) {
+            ++answer.leftOut;
+            continue;
+        }
         AreaRecord record{.area = {.source = warnings.text(0), .id = warnings.text(1), .kind = u"warning"_s, .name = warnings.text(2), .level = Level(std::clamp(warnings.smallNumber(3), 0, 4))}, .onset = warnings.number(4), .expires = warnings.number(5)};
         record.area.since = record.onset > 0 ? record.onset : warnings.number(6);
         take(answer, outlines, std::move(record), warnings.bytes(7));
     }
+    std::reverse(answer.records.begin() + std::ptrdiff_t(assetsTaken), answer.records.end()); // the worst on top
     return answer;
 }
 

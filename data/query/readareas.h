@@ -13,6 +13,7 @@ struct AreaQuestion
 {
     QStringList types = {}; ///< Kinds of assets, and "warning"; empty: all.
     QString source = {}; ///< Empty: all.
+    TimeMs now = 0; ///< Warnings that are over by then are none.
     std::shared_ptr<const AreaSet> known = {}; ///< The last answer: outlines that did not change are taken from it.
 };
 
@@ -28,7 +29,7 @@ struct AreaAnswer
 {
     std::vector<AreaRecord> records;
     QHash<QString, SourceInfo> sources;
-    int unreadable = 0; ///< Outlines that the cache holds and nobody can read.
+    int leftOut = 0; ///< Outlines that nobody can read, and those that are too many.
 };
 
 /** Throws SQLite::Exception. */

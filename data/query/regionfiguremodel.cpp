@@ -57,10 +57,11 @@ void RegionFigureModel::showPresent()
             figure.text = tr("withheld");
         } else if (line.value && line.time > 0) {
             const auto trust = row.freshness.trust;
-            figure.state = trust == TrustState::Late || trust == TrustState::Stale ? FigureState::Late : FigureState::Current;
+            const bool isLate = trust == TrustState::Late || trust == TrustState::Stale;
+            figure.state = trust == TrustState::Fresh ? FigureState::Current : FigureState::Late; // what is in doubt, or nobody's, is not to be read off as if it were sure
             figure.value = *line.value;
             row.valueText = textOf(*line.value, true);
-            figure.text = figure.state == FigureState::Late ? tr("%1, late").arg(row.valueText) : row.valueText;
+            figure.text = isLate ? tr("%1, late").arg(row.valueText) : row.valueText;
             set->least = hasValue ? std::min(set->least, figure.value) : figure.value;
             set->most = hasValue ? std::max(set->most, figure.value) : figure.value;
             hasValue = true;

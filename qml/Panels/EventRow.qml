@@ -42,6 +42,7 @@ Item {
             root.pointed.leaveEvent(root.source, root.eventId)
     }
 
+    Component.onDestruction: root.pointed?.leaveEvent(root.source, root.eventId)
     onEventIdChanged: if (mouse.containsMouse) root.tell() // rows move under a pointer that rests
 
     height: root.look.px(59)

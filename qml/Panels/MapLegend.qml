@@ -163,7 +163,7 @@ SeamRow {
             elide: Text.ElideNone
             look: root.look
             size: Theme.metaSize
-            text: [root.figureDirection, qsTr("hatched: no data, striped: late")].filter(part => part !== "").join(" · ")
+            text: [root.figureDirection, qsTr("hatched: no data, striped: late or in doubt")].filter(part => part !== "").join(" · ")
             tone: 3
         }
     }

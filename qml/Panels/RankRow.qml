@@ -22,6 +22,8 @@ Item {
     signal clicked
     signal pointed(on: bool)
 
+    Component.onDestruction: if (mouse.containsMouse) root.pointed(false)
+
     readonly property int tone: root.belowTarget || root.selected ? 1 : 2
 
     Accessible.name: root.shortName + " " + root.openCount + " " + root.onTimeText

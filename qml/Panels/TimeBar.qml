@@ -46,6 +46,8 @@ FocusScope {
         region: root.selection.effectiveRegion
         runner: root.runner
     }
+    onVisibleChanged: if (!root.visible) playback.pause() // nobody could stop it
+
     Playback {
         id: playback
 

@@ -48,6 +48,7 @@ Rectangle {
             onClicked: root.homeAsked()
         }
         IconButton {
+            objectName: "measureButton"
             color: root.measuring ? root.look.colors.bgSelect : "transparent"
             icon: "ruler-measure"
             look: root.look

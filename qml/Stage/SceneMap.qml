@@ -43,7 +43,7 @@ Item {
     readonly property alias measure: ruler
     readonly property alias pointed: pointer.containsMouse
     readonly property var edgeCounts: root.showEvents ? events.edgeCounts : ({})
-    readonly property int heatCount: root.division !== "" ? everywhere.count : recent.count
+    readonly property int heatCount: root.division !== "" ? points.everywhere.count : points.recent.count
     readonly property alias heatStops: heat.legendStops
     readonly property alias heatLayer: heat
     readonly property alias cellLayer: cells
@@ -51,8 +51,9 @@ Item {
     readonly property alias labelLayer: labels
     readonly property alias areaLayer: marked
     /** What is said about the marked-out area, or the district's figure, under the pointer. */
-    readonly property alias areaWords: markedHint.text
-    readonly property alias figureWords: figureHint.text
+    readonly property int areasLeftOut: markedAreas.leftOut
+    readonly property alias areaWords: words.areaText
+    readonly property alias figureWords: words.figureText
     readonly property alias figureLayer: figures
     readonly property alias regionFigures: districtFigures
     readonly property alias markLayer: events
@@ -62,7 +63,7 @@ Item {
     /** 审图号 that the scene states; empty: none. */
     property string approval: ""
     readonly property list<string> approvals: [root.approval, ...baseMap.approvals].filter((number, at, all) => number !== "" && all.indexOf(number) === at)
-    readonly property string attribution: [open.credit, baseMap.attribution, root.approvals.length > 0 ? qsTr("map approval %1").arg(root.approvals.join(qsTr(", "))) : "", root.onlineTrouble].filter(part => part !== "").join(" · ")
+    readonly property string attribution: [points.open.credit, baseMap.attribution, root.approvals.length > 0 ? qsTr("map approval %1").arg(root.approvals.join(qsTr(", "))) : "", root.onlineTrouble].filter(part => part !== "").join(" · ")
     /** Said where the map's origin is said: what is seen may be older, or another map, than what was asked for. */
     readonly property string onlineTrouble: baseMap.onlineUnusable > 0 ? qsTr("%n online map(s) not shown: wrongly configured", "", baseMap.onlineUnusable) : baseMap.onlineLate ? qsTr("online map incomplete: stored parts are shown") : ""
     readonly property bool atHome: Math.abs(mapCamera.zoom - root.layout.homeZoom) < .01
@@ -92,10 +93,10 @@ Item {
     signal areaPicked
 
     onDivisionChanged: pickedArea.clear() // there is no such cell any more
-    onIndicatorChanged: figureWordsPlace.say("", 0, 0)
+    onIndicatorChanged: words.forget()
     onShowAreasChanged: {
         marked.selected = ""
-        markedWords.say("", 0, 0)
+        words.forget()
     }
 
     signal eventPicked(source: string, eventId: string)
@@ -138,56 +139,17 @@ Item {
     Measure {
         id: ruler
     }
-    PointSource {
-        id: open
+    MapPoints {
+        id: points
 
         clock: root.clock
-        mode: root.pointsSource === "" ? "open" : "window" // of a source: all there is
-        region: root.pointsSource === "" ? root.selection.effectiveRegion : ""
-        runner: root.runner
-        sourceFilter: root.pointsSource
-    }
-    PointSource {
-        id: recent
-
-        clock: root.clock
-        from: root.selection.from
         keptFrom: root.keptFrom
         keptTo: root.keptTo
-        mode: "window"
-        region: root.pointsSource === "" ? root.selection.effectiveRegion : ""
         runner: root.runner
-        sourceFilter: root.pointsSource
-        to: root.selection.to
-    }
-    PointSource {
-        id: weekBefore
-
-        clock: root.clock
-        daysBack: 7
-        enabled: root.showChange
-        from: root.selection.from
-        keptFrom: root.keptFrom
-        keptTo: root.keptTo
-        mode: "window"
-        region: recent.region
-        runner: root.runner
-        sourceFilter: root.pointsSource
-        to: root.selection.to
-    }
-    PointSource { // counts by area are of the whole city, whatever is selected: a district that was not asked about has not 0 events
-        id: everywhere
-
-        clock: root.clock
-        enabled: root.division !== ""
-        from: root.selection.from
-        keptFrom: root.keptFrom
-        keptTo: root.keptTo
-        mode: "window"
-        region: root.pointsSource === "" ? root.selection.homeRegion : ""
-        runner: root.runner
-        sourceFilter: root.pointsSource
-        to: root.selection.to
+        selection: root.selection
+        source: root.pointsSource
+        withCells: root.division !== ""
+        withChange: root.showChange
     }
     AreaModel {
         id: markedAreas
@@ -229,12 +191,12 @@ Item {
     HeatLayer {
         id: heat
 
-        against: root.showChange ? weekBefore : null
+        against: root.showChange ? points.weekBefore : null
         anchors.fill: parent
         camera: mapCamera
         leastCount: root.leastCount
         opacity: root.layers?.heatOpacity ?? 1
-        points: recent
+        points: points.recent
         radius: 30
         theme: root.look.theme
         unit: root.look.u
@@ -250,7 +212,7 @@ Item {
         latitude: root.layout.homeLatitude
         leastCount: root.leastCount
         opacity: root.layers?.cellsOpacity ?? 1
-        points: everywhere
+        points: points.everywhere
         regions: root.regions
         theme: root.look.theme
         unit: root.look.u
@@ -279,7 +241,7 @@ Item {
         camera: mapCamera
         theme: root.look.theme
         unit: root.look.u
-        z: cells.visible ? cells.z + (root.division === "regions" ? .5 : -.5) : heat.z + .5
+        z: figures.visible ? figures.z - .5 : cells.visible ? cells.z + (root.division === "regions" ? .5 : -.5) : heat.z + .5
     }
     RegionLayer {
         id: districts
@@ -355,7 +317,7 @@ Item {
         anchors.fill: parent
         camera: mapCamera
         clearArea: root.layout.clear
-        points: root.pointsSource === "" && root.selection.hasWindow ? recent : open
+        points: root.pointsSource === "" && root.selection.hasWindow ? points.recent : points.open
         selectedId: root.selection.eventId
         selectedSource: root.selection.eventSource
         theme: root.look.theme
@@ -400,9 +362,7 @@ Item {
 
         function forget() {
             pointer.tell("", {})
-            countWords.say({}, 0, 0)
-            markedWords.say("", 0, 0)
-            figureWordsPlace.say("", 0, 0)
+            words.forget()
         }
 
         /** A screen without a pointer says that it has one, in the corner: one that is there moves. */
@@ -419,7 +379,9 @@ Item {
         z: 1002
 
         onPressAndHold: mouse => {
-            if (!moved && !ruler.active)
+            if (ruler.active)
+                mouse.accepted = false // however long it is held, it sets a point
+            else if (!moved)
                 moved = root.pickArea(mouse.x, mouse.y) // what was held is no click any more
         }
         onPressed: mouse => {
@@ -439,9 +401,9 @@ Item {
                 const area = hit.kind ? "" : marked.areaAt(mouse.x, mouse.y)
                 pointer.tell(below !== "" ? below : root.showRegions ? districts.regionAt(mouse.x, mouse.y) : "", hit)
                 cursorShape = hit.kind || area !== "" ? Qt.PointingHandCursor : Qt.ArrowCursor
-                markedWords.say(area, mouse.x, mouse.y)
-                countWords.say(hit.kind || area !== "" ? ({}) : cells.areaAt(mouse.x, mouse.y), mouse.x, mouse.y)
-                figureWordsPlace.say(hit.kind || area !== "" ? "" : figures.regionAt(mouse.x, mouse.y), mouse.x, mouse.y)
+                words.sayArea(area, mouse.x, mouse.y)
+                words.sayCount(hit.kind || area !== "" ? ({}) : cells.areaAt(mouse.x, mouse.y), mouse.x, mouse.y)
+                words.sayFigure(hit.kind || area !== "" ? "" : figures.regionAt(mouse.x, mouse.y), mouse.x, mouse.y)
                 return
             }
             moved = moved || Math.abs(mouse.x - down.x) + Math.abs(mouse.y - down.y) > 5
@@ -461,7 +423,9 @@ Item {
                 root.pick(mouse.x, mouse.y)
         }
         onDoubleClicked: mouse => {
-            if (ruler.active)
+            if (ruler.active && mouse.button === Qt.RightButton)
+                ruler.takeBack()
+            else if (ruler.active)
                 ruler.end()
             else
                 mapCamera.zoomAround(mouse.x, mouse.y, 1)
@@ -491,143 +455,30 @@ Item {
             pinch.last = at
         }
     }
-    Item { // how much is in the area under the pointer
-        id: countWords
+    MapWords {
+        id: words
 
-        property string text: ""
-
-        function say(area: var, x: real, y: real) {
-            countWords.x = x
-            countWords.y = y - root.look.px(6)
-            countWords.text = area.count === undefined ? "" : [root.regions.nameOf(area.code), qsTr("%n event(s)", "", area.count), qsTr("%1 per km²").arg(area.density < 10 ? area.density.toFixed(1) : Math.round(area.density))].filter(part => part !== "").join(" · ")
-        }
-
+        anchors.fill: parent
+        areaLayer: marked
+        areas: markedAreas
+        camera: mapCamera
+        cells: cells
+        clear: root.layout.clear
+        figureLayer: figures
+        figures: districtFigures
+        look: root.look
+        measure: ruler
+        past: root.selection.hasWindow
+        pointer: pointer.containsMouse ? Qt.point(pointer.mouseX, pointer.mouseY) : Qt.point(NaN, NaN)
+        quiet: pointer.pressed
+        regions: root.regions
         z: 1003
-
-        Connections { // what lies under a pointer that rests is another area now, or has another count
-            target: mapCamera
-
-            function onMoved() {
-                countWords.text = ""
-                root.readPlace()
-            }
-        }
-        Connections {
-            target: cells
-
-            function onShown() {
-                countWords.text = ""
-            }
-        }
-        Hint {
-            look: root.look
-            shown: cells.visible && !pointer.pressed
-            text: countWords.text
-        }
     }
+    Connections {
+        target: mapCamera
 
-    Item { // the figure of the district under the pointer, with where it comes from
-        id: figureWordsPlace
-
-        property string region: ""
-
-        function say(region: string, x: real, y: real) {
-            figureWordsPlace.region = region
-            figureWordsPlace.x = x
-            figureWordsPlace.y = y - root.look.px(6)
-            figureHint.text = districtFigures.wordsOf(region)
-        }
-
-        z: 1003
-
-        Connections {
-            target: mapCamera
-
-            function onMoved() {
-                figureWordsPlace.say("", 0, 0)
-            }
-        }
-        Connections {
-            target: districtFigures
-
-            function onDataChanged() {
-                figureHint.text = districtFigures.wordsOf(figureWordsPlace.region)
-            }
-        }
-        Hint {
-            id: figureHint
-
-            look: root.look
-            shown: figures.visible && !pointer.pressed
-        }
-    }
-    Item { // which marked-out area is under the pointer, or was picked
-        id: markedWords
-
-        property string key: ""
-        property point place: Qt.point(0, 0) ///< Of the picked one: longitude, latitude.
-        readonly property string shownKey: markedWords.key !== "" ? markedWords.key : marked.selected
-
-        function say(key: string, x: real, y: real) {
-            markedWords.key = key
-            if (key !== "")
-                markedWords.put(x, y)
-            else
-                markedWords.follow()
-        }
-
-        /** Words stay on the part of the map that no panel covers. */
-        function put(x: real, y: real) {
-            const clear = root.layout.clear
-            const half = markedHint.width / 2
-            markedWords.x = Math.max(clear.x + half, Math.min(clear.x + clear.width - half, x))
-            markedWords.y = y - root.look.px(6)
-        }
-
-        function follow() {
-            if (marked.selected === "")
-                return
-            const at = mapCamera.toScreen(markedWords.place.y, markedWords.place.x)
-            markedWords.put(at.x, at.y)
-        }
-
-        z: 1003
-
-        Connections {
-            target: mapCamera
-
-            function onMoved() {
-                markedWords.key = ""
-                markedWords.follow()
-            }
-        }
-        Connections {
-            target: markedAreas
-
-            function onDataChanged() {
-                markedHint.words = markedAreas.wordsOf(markedWords.shownKey)
-            }
-        }
-        Hint {
-            id: markedHint
-
-            property string words: markedAreas.wordsOf(markedWords.shownKey)
-
-            look: root.look
-            shown: marked.visible && !pointer.pressed
-            text: markedHint.words
-        }
-        onShownKeyChanged: markedHint.words = markedAreas.wordsOf(markedWords.shownKey)
-    }
-    Item { // how long the side is that goes with the pointer
-        x: pointer.mouseX
-        y: pointer.mouseY - root.look.px(8)
-        z: 1003
-
-        Hint {
-            look: root.look
-            shown: ruler.active && pointer.containsMouse
-            text: ruler.liveText
+        function onMoved() {
+            root.readPlace()
         }
     }
 
@@ -674,15 +525,16 @@ Item {
         }
     }
 
-    /** Selects the marked-out area at a place, whose words then stay; picked again, or where there is none, it is let go. True if one is. */
+    /** Selects the marked-out area at a place, whose words then stay; picked again, or where there is none, it is let go, and what lies below may be picked. True if one is selected. */
     function pickMarked(x: real, y: real): bool {
         const key = marked.areaAt(x, y)
         const again = key === marked.selected
-        if (key !== "")
-            markedWords.place = mapCamera.toGeo(x, y)
         marked.selected = again ? "" : key
-        markedWords.say("", 0, 0)
-        return key !== ""
+        if (key !== "") {
+            const geo = mapCamera.toGeo(x, y)
+            words.pinArea(geo.y, geo.x)
+        }
+        return key !== "" && !again
     }
 
     /** Opens the rows behind the colour at a place: of the cell, else of the heat around it. False where there is nothing. */

@@ -231,9 +231,20 @@ FocusScope {
             map.goTo(place.lat, place.lon, place.zoom)
     }
 
+    /** Keys are for the scene again, not for a button or a panel that was used last. */
+    function takeKeys() {
+        for (let item = root.Window.activeFocusItem; item && item !== root; item = item.parent)
+            item.focus = false
+        root.forceActiveFocus()
+    }
+
     function back() {
         if (map.markLayer.fannedCount > 0 && !sceneSelection.hasEvent) {
             map.markLayer.closeFan()
+            return
+        }
+        if (map.areaLayer.selected !== "" && !sceneSelection.hasEvent) {
+            map.areaLayer.selected = ""
             return
         }
         if (foundMark.shown && !sceneSelection.hasEvent) {
@@ -261,6 +272,7 @@ FocusScope {
         Qt.callLater(() => {
             sceneSelection.clearEvent()
             map.area.clear()
+            map.areaLayer.selected = ""
             map.measure.leave()
             foundMark.shown = false
             map.goHome(0)
@@ -346,7 +358,7 @@ FocusScope {
     LayerModel {
         id: layerModel
 
-        areasRefused: map.areaLayer.refused
+        areasRefused: map.areaLayer.refused + map.areasLeftOut
         clock: root.clock
         heatCount: map.heatCount < root.leastCount ? 0 : map.heatCount
         layers: root.mapScene?.layers ?? []
@@ -732,14 +744,14 @@ FocusScope {
         y: sceneLayout.layerBar.y - height - sceneLook.px(8)
 
         onClosed: layerPanel.opened = false
-        onVisibleChanged: if (!layerPanel.visible && !layerPanel.opened) root.forceActiveFocus() // keys are not for what can't be seen
+        onVisibleChanged: if (!layerPanel.visible && !layerPanel.opened) root.takeKeys() // keys are not for what can't be seen
     }
     AreaPanel {
         id: areaPanel
 
         function close() {
             map.area.clear()
-            root.forceActiveFocus()
+            root.takeKeys()
         }
 
         area: map.area
@@ -767,7 +779,7 @@ FocusScope {
         y: sceneLayout.clear.y + (sceneSelection.region !== "" ? sceneLook.px(40) : 0)
 
         onClosed: root.toggleMeasure()
-        onVisibleChanged: if (!measurePanel.visible) root.forceActiveFocus() // as above
+        onVisibleChanged: root.takeKeys() // its keys are the scene's, not those of the button that began it
     }
     SearchPanel {
         id: searchPanel
@@ -783,7 +795,15 @@ FocusScope {
 
         onClosed: searchPanel.opened = false
         onPicked: place => root.openFound(place)
-        onVisibleChanged: if (!searchPanel.visible && !searchPanel.opened) root.forceActiveFocus() // as above
+        onVisibleChanged: if (!searchPanel.visible && !searchPanel.opened) root.takeKeys() // as above
+    }
+    Connections {
+        target: timeBar.playback
+
+        function onStateChanged() {
+            if (!timeBar.playback.active && timeBar.activeFocus)
+                root.takeKeys() // keys are not for what can't be seen
+        }
     }
     Rectangle { // what is shown has been: nobody shall take it for now
         objectName: "playbackFrame"

@@ -847,8 +847,8 @@
             <translation>lifted</translation>
         </message>
         <message>
-            <source>hatched: no data, striped: late</source>
-            <translation>hatched: no data, striped: late</translation>
+            <source>hatched: no data, striped: late or in doubt</source>
+            <translation>hatched: no data, striped: late or in doubt</translation>
         </message>
         <message>
             <source>N</source>
@@ -3225,7 +3225,7 @@
         </message>
     </context>
     <context>
-        <name>SceneMap</name>
+        <name>MapWords</name>
         <message numerus="yes">
             <source>%n event(s)</source>
             <translation>
@@ -3237,6 +3237,13 @@
             <source>%1 per km²</source>
             <translation>%1 per km²</translation>
         </message>
+        <message>
+            <source>of now, not of the selected time</source>
+            <translation>of now, not of the selected time</translation>
+        </message>
+    </context>
+    <context>
+        <name>SceneMap</name>
         <message numerus="yes">
             <source>%n online map(s) not shown: wrongly configured</source>
             <translation>

@@ -843,8 +843,8 @@
             <translation>已解除</translation>
         </message>
         <message>
-            <source>hatched: no data, striped: late</source>
-            <translation>斜线为无数据，条纹为迟到</translation>
+            <source>hatched: no data, striped: late or in doubt</source>
+            <translation>细斜线：无数据，粗条纹：数据延迟或存疑</translation>
         </message>
         <message>
             <source>N</source>
@@ -3209,7 +3209,7 @@
         </message>
     </context>
     <context>
-        <name>SceneMap</name>
+        <name>MapWords</name>
         <message numerus="yes">
             <source>%n event(s)</source>
             <translation>
@@ -3220,6 +3220,13 @@
             <source>%1 per km²</source>
             <translation>每 km² %1 件</translation>
         </message>
+        <message>
+            <source>of now, not of the selected time</source>
+            <translation>为当前情况，非所选时段</translation>
+        </message>
+    </context>
+    <context>
+        <name>SceneMap</name>
         <message numerus="yes">
             <source>%n online map(s) not shown: wrongly configured</source>
             <translation>
@@ -3275,7 +3282,7 @@
         </message>
         <message>
             <source>%1 since %2</source>
-            <translation>%2 起%1</translation>
+            <translation>%1（%2 起）</translation>
         </message>
         <message>
             <source>%1 (unknown source)</source>
@@ -3287,7 +3294,7 @@
         </message>
         <message>
             <source>%1, late: %2 old</source>
-            <translation>%1，迟到：%2前</translation>
+            <translation>%1，数据延迟：%2前</translation>
         </message>
         <message>
             <source>%1, %2 ago</source>
@@ -3306,7 +3313,7 @@
         </message>
         <message>
             <source>%1, late</source>
-            <translation>%1 迟</translation>
+            <translation>%1（延迟）</translation>
         </message>
         <message>
             <source>higher is better</source>
@@ -3334,7 +3341,7 @@
         </message>
         <message>
             <source>%1, late: %2 old</source>
-            <translation>%1，迟到：%2前</translation>
+            <translation>%1，数据延迟：%2前</translation>
         </message>
         <message>
             <source>%1, %2 ago</source>

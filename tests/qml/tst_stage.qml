@@ -255,6 +255,20 @@ TestCase {
         fuzzyCompare(now.x, 1020, .5)
     }
 
+    /** Whoever begins with Tab and Return must be able to end with Return, and not to throw it away. */
+    function test_measuringBegunByKeys() {
+        const item = make(0, 1920, 1080)
+        const button = findChild(item, "measureButton")
+        button.forceActiveFocus()
+        keyClick(Qt.Key_Return)
+        verify(item.map.measure.active)
+        verify(!button.activeFocus)
+        item.map.measure.add(22.3, 114.1, 10)
+        item.map.measure.add(22.31, 114.1, 10)
+        keyClick(Qt.Key_Return)
+        verify(item.map.measure.active)
+    }
+
     function test_measures_data() {
         return [{tag: "desk", width: 1920, theme: "night", language: "zh_CN"}, {tag: "desk by day", width: 1920, theme: "day", language: "en"}, {tag: "wall of two", width: 3840, theme: "night", language: "zh_CN"}, {tag: "wall of three", width: 5760, theme: "night", language: "en"}]
     }
@@ -509,6 +523,22 @@ TestCase {
         verify(item.map.camera.zoom > before)
         verify(item.handleKey(Qt.Key_Home, ""))
         tryCompare(item.map.camera, "zoom", before)
+    }
+
+    /** Nobody could stop it where there is no time bar. */
+    function test_thePlaybackRestsOnTheBoard() {
+        const item = make(0, 1920, 1080)
+        item.handleKey(Qt.Key_Space, " ")
+        verify(item.timeBar.playback.playing)
+        item.timeBar.forceActiveFocus()
+        const scene = item.scene
+        item.scene = item.scenes.find(each => each.board)
+        tryCompare(item.timeBar.playback, "playing", false)
+        item.scene = scene
+        verify(item.timeBar.playback.active)
+        verify(item.handleKey(Qt.Key_Escape, ""))
+        verify(!item.timeBar.playback.active)
+        verify(!item.timeBar.activeFocus)
     }
 
     function test_theDayIsPlayed_data() {

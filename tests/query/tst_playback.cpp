@@ -116,11 +116,13 @@ private Q_SLOTS:
     void steps()
     {
         Player p;
-        p.playback.step(1);
+        p.playback.step(-1); // back from now
         QVERIFY(p.playback.isActive());
         QVERIFY(!p.playback.isPlaying());
-        QCOMPARE(p.at(), 15);
-        p.playback.step(-3);
+        QCOMPARE(p.at(), 22.75 * 60);
+        p.playback.step(1);
+        QCOMPARE(p.selection.to(), end);
+        p.playback.step(-1'000);
         QCOMPARE(p.at(), 0); // not before the day
         p.playback.step(1'000);
         QCOMPARE(p.selection.to(), end);

@@ -4,6 +4,8 @@
 
 #include <QtConcurrent>
 
+#include <utility>
+
 namespace tonglan {
 
 using namespace Qt::StringLiterals;
@@ -28,7 +30,10 @@ AreaLayer::AreaLayer(QQuickItem *parent)
     m_pool.setMaxThreadCount(1);
     m_rest.setSingleShot(true);
     m_rest.setInterval(60);
-    connect(&m_rest, &QTimer::timeout, this, &AreaLayer::start);
+    connect(&m_rest, &QTimer::timeout, this, [this] {
+        m_stale = m_stale || std::exchange(m_mustGiveWay, false);
+        start();
+    });
 }
 
 AreaLayer::~AreaLayer()
@@ -83,7 +88,7 @@ void AreaLayer::setObstacles(const QList<QRectF> &obstacles)
     m_obstacles = obstacles;
     Q_EMIT obstaclesChanged();
     if (!m_set->areas.empty())
-        change(Data);
+        giveWay();
 }
 
 void AreaLayer::setClearArea(QRectF area)
@@ -173,9 +178,17 @@ void AreaLayer::refresh(Changes changes)
     update();
 }
 
+/** Marks move with every frame of a pan: names make room for them when they rest. */
+void AreaLayer::giveWay()
+{
+    m_mustGiveWay = true;
+    m_rest.start();
+    settle();
+}
+
 void AreaLayer::settle()
 {
-    setComplete(!m_stale && !m_running && m_answer.view == view() && !(m_model && m_model->isEnabled() && m_model->isLoading()));
+    setComplete(!m_stale && !m_mustGiveWay && !m_running && m_answer.view == view() && !(m_model && m_model->isEnabled() && m_model->isLoading()));
 }
 
 void AreaLayer::start()
@@ -185,13 +198,14 @@ void AreaLayer::start()
         return;
     m_running = true;
     m_stale = false;
+    m_mustGiveWay = false;
     const Question question{m_set, now, pixelRatio(), unit(), style(), m_selected, m_language.startsWith("en"_L1), m_obstacles, m_clearArea};
     QtConcurrent::run(&m_pool, [question, before = m_answer] { return answer(question, before); }).then(this, [this](const Answer &answer) {
         m_running = false;
         m_answer = answer;
         if (m_stale)
             start();
-        else if (m_answer.view != view())
+        else if (m_mustGiveWay || m_answer.view != view())
             m_rest.start();
         settle();
         Q_EMIT shown();

@@ -42,6 +42,7 @@ std::vector<QPointF> fanArms(size_t count)
 ClusterLayer::ClusterLayer(QQuickItem *parent)
     : MapLayer(parent)
     , m_set(std::make_shared<const PointSet>())
+    , m_markedSet(m_set)
 {
 }
 
@@ -132,7 +133,7 @@ bool ClusterLayer::isSelected(const Cluster &cluster) const
 {
     if (cluster.point < 0 || m_selectedId.isEmpty())
         return false;
-    const auto &[source, id] = m_set->keys[m_set->row[size_t(cluster.point)]];
+    const auto &[source, id] = m_markedSet->keys[m_markedSet->row[size_t(cluster.point)]];
     return id == m_selectedId && (m_selectedSource.isEmpty() || source == m_selectedSource);
 }
 
@@ -156,6 +157,7 @@ void ClusterLayer::place()
 {
     const View now = view();
     m_marks.clear();
+    m_markedSet = m_set;
     m_edges = {};
     if (now.size.isEmpty() || !isInRange() || !isVisible()) {
         Q_EMIT marksChanged();
@@ -248,7 +250,8 @@ const ClusterLayer::Mark *ClusterLayer::markAt(const QPointF &p) const
         }
     };
     look(m_fan.marks, fanDistance / 2 * unit());
-    if (!best)
+    const bool isOnFan = !m_fan.marks.empty() && QLineF(now.toItem(m_fan.at), p).length() < m_fan.ground.deviceIndependentSize().width() / 2;
+    if (!best && !isOnFan) // what the fan lies on cannot be seen
         look(m_marks, reach);
     return best;
 }
@@ -266,12 +269,12 @@ QVariantMap ClusterLayer::hit(double x, double y) const
         found[u"zoom"_s] = std::min(now.zoom + 1.5, double(maxClusterZoom));
         return found;
     }
-    const quint32 row = m_set->row[size_t(best->cluster.point)];
+    const quint32 row = m_markedSet->row[size_t(best->cluster.point)];
     found[u"kind"_s] = u"event"_s;
-    found[u"source"_s] = m_set->keys[row].first;
-    found[u"id"_s] = m_set->keys[row].second;
-    found[u"title"_s] = m_set->titles[row];
-    found[u"time"_s] = double(m_set->time[size_t(best->cluster.point)]);
+    found[u"source"_s] = m_markedSet->keys[row].first;
+    found[u"id"_s] = m_markedSet->keys[row].second;
+    found[u"title"_s] = m_markedSet->titles[row];
+    found[u"time"_s] = double(m_markedSet->time[size_t(best->cluster.point)]);
     return found;
 }
 
@@ -287,7 +290,7 @@ std::vector<Cluster> ClusterLayer::stackAt(const Mark &mark) const
         const WorldBox wanted = box.left < 0 || box.right > 1 ? WorldBox{0, box.top, 1, box.bottom} : box;
         const Cluster *home = nullptr;
         double nearest = 1e9;
-        const auto found = clustersIn(m_set->index, wanted, zoom, clusterDistance);
+        const auto found = clustersIn(m_markedSet->index, wanted, zoom, clusterDistance);
         for (const Cluster &cluster : found) {
             const double distance = std::hypot(cluster.at.x - (mark.cluster.at.x - std::floor(mark.cluster.at.x)), cluster.at.y - mark.cluster.at.y);
             if (cluster.point < 0 && cluster.count == mark.cluster.count && cluster.byLevel == mark.cluster.byLevel && distance < nearest) {
@@ -296,7 +299,7 @@ std::vector<Cluster> ClusterLayer::stackAt(const Mark &mark) const
             }
         }
         if (home)
-            events = membersOf(*home, m_set->index, wanted, zoom, clusterDistance);
+            events = membersOf(*home, m_markedSet->index, wanted, zoom, clusterDistance);
     } else {
         const QPointF middle = now.toItem(mark.cluster.at);
         for (const Mark &other : m_marks) {
@@ -337,7 +340,7 @@ bool ClusterLayer::fanOut(double x, double y)
 
 void ClusterLayer::open(std::vector<Cluster> events)
 {
-    const auto time = [this](const Cluster &event) { return m_set->time[size_t(event.point)]; };
+    const auto time = [this](const Cluster &event) { return m_markedSet->time[size_t(event.point)]; };
     const auto turn = [&](const Cluster &event) { return std::tuple(event.worst == 0 ? 5 : event.worst, -time(event), event.point); };
     std::ranges::sort(events, [&](const Cluster &a, const Cluster &b) { return turn(a) < turn(b); }); // the worst first, then the newest
     events.resize(std::min(events.size(), mostFanned));

@@ -95,6 +95,7 @@ private:
     QString m_selectedSource;
     QString m_selectedId;
     std::shared_ptr<const PointSet> m_set;
+    std::shared_ptr<const PointSet> m_markedSet; ///< Whose points the marks are: m_set, or the one before until they are placed anew.
     std::vector<Mark> m_marks;
     Fan m_fan;
     std::array<int, 4> m_edges = {}; ///< left, right, top, bottom

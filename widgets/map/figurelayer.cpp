@@ -2,6 +2,8 @@
 
 #include <QtConcurrent>
 
+#include <utility>
+
 namespace tonglan {
 
 using namespace Qt::StringLiterals;
@@ -25,7 +27,10 @@ FigureLayer::FigureLayer(QQuickItem *parent)
     m_pool.setMaxThreadCount(1);
     m_rest.setSingleShot(true);
     m_rest.setInterval(60);
-    connect(&m_rest, &QTimer::timeout, this, &FigureLayer::start);
+    connect(&m_rest, &QTimer::timeout, this, [this] {
+        m_stale = m_stale || std::exchange(m_mustGiveWay, false);
+        start();
+    });
 }
 
 FigureLayer::~FigureLayer()
@@ -80,7 +85,7 @@ void FigureLayer::setObstacles(const QList<QRectF> &obstacles)
     m_obstacles = obstacles;
     Q_EMIT obstaclesChanged();
     if (isVisible())
-        change(Data);
+        giveWay();
 }
 
 void FigureLayer::setClearArea(QRectF area)
@@ -167,6 +172,14 @@ void FigureLayer::refresh(Changes changes)
     update();
 }
 
+/** Marks move with every frame of a pan: names make room for them when they rest. */
+void FigureLayer::giveWay()
+{
+    m_mustGiveWay = true;
+    m_rest.start();
+    settle();
+}
+
 void FigureLayer::settle()
 {
     const bool isWaiting = (m_regions && m_regions->isLoading()) || (m_figures && (m_figures->isLoading() || !m_figures->isCurrent()));
@@ -180,13 +193,14 @@ void FigureLayer::start()
         return;
     m_running = true;
     m_stale = false;
+    m_mustGiveWay = false;
     const Question question{m_regions->regions(), m_figures->figures(), now, pixelRatio(), unit(), style(), m_language.startsWith("en"_L1), m_obstacles, m_clearArea};
     QtConcurrent::run(&m_pool, [question, before = m_answer] { return answer(question, before); }).then(this, [this](const Answer &answer) {
         m_running = false;
         m_answer = answer;
         if (m_stale)
             start();
-        else if (m_answer.view != view())
+        else if (m_mustGiveWay || m_answer.view != view())
             m_rest.start();
         settle();
         Q_EMIT shown();

@@ -74,6 +74,7 @@ private:
     };
     [[nodiscard]] static Answer answer(const Question &question, Answer before);
     void start();
+    void giveWay();
     void settle();
 
     QPointer<RegionModel> m_regions;
@@ -83,6 +84,7 @@ private:
     QRectF m_clearArea;
     Answer m_answer;
     QTimer m_rest;
+    bool m_mustGiveWay = false; ///< Obstacles have moved.
     bool m_running = false;
     bool m_stale = true;
     ImageNodes m_nodes;

@@ -160,8 +160,12 @@ HatchPicture paintHatched(std::span<const HatchedArea> areas, const ImageFrame &
             continue;
         const WorldBox part{seen.left - world, seen.top, seen.right - world, seen.bottom};
         auto rings = clipped(area.outline->at(frame.scale), part);
-        for (double scale = frame.scale; pointsIn(rings) > mostPoints && scale > 1; scale /= 4)
-            rings = clipped(area.outline->at(scale), part);
+        for (double scale = frame.scale; pointsIn(rings) > mostPoints && scale > 1; scale /= 4) {
+            auto coarser = clipped(area.outline->at(scale), part);
+            if (coarser.size() < rings.size() && pointsIn(rings) <= 20 * mostPoints) // many small rings: they must not go
+                break;
+            rings = std::move(coarser);
+        }
         if (rings.empty())
             continue;
         if (picture.image.isNull()) {
