@@ -31,6 +31,7 @@ private Q_SLOTS:
     void namesFitOrAreNotShown_data();
     void namesFitOrAreNotShown();
     void aHundredThousandPointsAreQuick();
+    void manySmallPartsAreShown();
 
 private:
     static GeoRing circle(GeoPoint middle, double radius, int points)
@@ -289,6 +290,27 @@ void TestAreaHatch::aHundredThousandPointsAreQuick()
         (void)paintHatched(std::span(&area, 1), frame, {.style = style()});
         QVERIFY2(timer.elapsed() < 1'500, qPrintable(u"%1° took %2 ms"_s.arg(degrees).arg(timer.elapsed())));
     }
+}
+
+/** As flood zones are that were traced from a raster. */
+void TestAreaHatch::manySmallPartsAreShown()
+{
+    constexpr int side = 60; // 3,600 squares: more points than are painted of one ring
+    GeoMultiPolygon squares;
+    for (int i = 0; i < side * side; ++i) {
+        const double lat = 22.25 + 0.1 * (i / side) / side;
+        const double lon = 114.15 + 0.1 * (i % side) / side;
+        squares.push_back({{{lat, lon}, {lat, lon + 0.0012}, {lat + 0.0012, lon + 0.0012}, {lat + 0.0012, lon}}});
+    }
+    const auto look = style();
+    const HatchedArea area{.outline = outlineOf(squares), .state = AreaState::InForce};
+    const auto picture = paintHatched(std::span(&area, 1), frameAround({22.3, 114.2}, .13, 1000), {.style = look, .px = 1});
+    int drawn = 0;
+    for (int y = 0; y < picture.image.height(); ++y) {
+        for (int x = 0; x < picture.image.width(); ++x)
+            drawn += qAlpha(picture.image.pixel(x, y)) > 0 ? 1 : 0;
+    }
+    QVERIFY2(drawn > 100'000, qPrintable(QString::number(drawn)));
 }
 
 QTEST_MAIN(TestAreaHatch)

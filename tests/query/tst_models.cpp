@@ -935,6 +935,36 @@ private Q_SLOTS:
         QCOMPARE(model.name(), u"unknown"_s);
     }
 
+    /** Those of a layer's own kinds are found behind any number of others, and what is too many is said. */
+    void areasBehindManyOthers()
+    {
+        QueryTest test;
+        const TimeMs now = test.time.time;
+        const GeoMultiPolygon square = {{{{22.3, 114.1}, {22.3, 114.2}, {22.4, 114.2}}}};
+        auto changes = smallCity(now);
+        const auto add = [&](const QString &id, const QString &kind) { changes.emplace_back(Record(Asset{.head = {.source = u"traffic"_s, .id = id, .version = 1, .time = now}, .name = id, .kind = kind, .area = square})); };
+        for (int i = 0; i < 2'050; ++i)
+            add(u"b%1"_s.arg(i), u"building"_s);
+        add(u"f"_s, u"flood"_s);
+        for (int i = 0; i < 5; ++i) {
+            auto warning = makeWarning(u"w%1"_s.arg(i), i == 0 ? Level::Red : Level::Blue, now - 2 * hour, i == 4 ? now - hour : now + hour);
+            warning.area = square;
+            changes.emplace_back(Record(warning));
+        }
+        test.put(std::move(changes));
+        AreaModel floods;
+        floods.setTypes({u"flood"_s});
+        AreaModel all;
+        bindTo(floods, test);
+        bindTo(all, test);
+        test.settle();
+        QCOMPARE(floods.areas()->areas.size(), std::size_t(1));
+        QCOMPARE(floods.leftOut(), 0);
+        QCOMPARE(all.leftOut(), 51);
+        QCOMPARE(all.areas()->areas.size(), std::size_t(2'000 + 4));
+        QCOMPARE(all.areas()->areas.back().id, u"w0"_s); // the worst, on top
+    }
+
     void layersOfAreasAreCounted()
     {
         QueryTest test;
