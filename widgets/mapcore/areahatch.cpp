@@ -198,10 +198,15 @@ HatchPicture paintHatched(std::span<const HatchedArea> areas, const ImageFrame &
             painter.fillPath(path, hatch);
         }
         QPen edge(area.isSelected ? style.selection : pattern.color, (area.isSelected ? pattern.edge + 1 : pattern.edge) * look.px, Qt::SolidLine, Qt::FlatCap, Qt::RoundJoin);
-        painter.strokePath(path, QPen(style.halo, edge.widthF() + 2 * look.px, Qt::SolidLine, Qt::FlatCap, Qt::RoundJoin));
+        const QPen halo(style.halo, edge.widthF() + 2 * look.px, Qt::SolidLine, Qt::FlatCap, Qt::RoundJoin);
         if (!pattern.dash.isEmpty())
             edge.setDashPattern(pattern.dash);
-        painter.strokePath(path, edge);
+        painter.setBrush(Qt::NoBrush);
+        for (const auto &pen : {halo, edge}) { // ring by ring: thousands of them in one path would take seconds
+            painter.setPen(pen);
+            for (const auto &ring : one.rings)
+                painter.drawPolygon(ring.data(), int(ring.size()));
+        }
         named.push_back(std::move(one));
     }
     if (named.empty())
