@@ -22,9 +22,6 @@ int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size)
                 continue;
             const auto again = changeFromTlf(toTlf(*record));
             test::require(again.has_value(), "a record that was accepted is refused when written again");
-            // Qt reads a byte order mark or a NUL in the name of an unknown member, and does not write it again as it was.
-            if (bytes.contains("\xef\xbb\xbf") || bytes.contains('\0') || bytes.contains("\\u0000"))
-                continue;
             test::require(*again == change, "a record changes when written and read again");
         }
     }

@@ -89,9 +89,10 @@ static void add(AreaCount &area, const PointPyramid &points, quint32 place, int 
 template<typename Whole, typename Single>
 static void tally(const PointIndex &index, const WorldBox &box, int level, Whole &&whole, Single &&single)
 {
-    for (const auto &[pyramid, sign] : index.parts()) {
-        const PointPyramid &points = *pyramid;
-        const auto byPoint = [&, sign = sign](quint32 first, quint32 last) {
+    for (const auto &part : index.parts()) {
+        const PointPyramid &points = *part.points;
+        const auto sign = part.sign;
+        const auto byPoint = [&](quint32 first, quint32 last) {
             for (auto i = first; i < last; ++i) {
                 if (AreaCount *area = single(points.at(i)))
                     add(*area, points, i, sign);
@@ -102,7 +103,7 @@ static void tally(const PointIndex &index, const WorldBox &box, int level, Whole
             continue;
         }
         const int own = std::max(level, points.coarsestLevel());
-        points.visitCells(box, own, [&, sign = sign](const PointPyramid::Cell &cell, quint32) {
+        points.visitCells(box, own, [&](const PointPyramid::Cell &cell, quint32) {
             if (AreaCount *area = whole(cell.x >> (own - level), cell.y >> (own - level)))
                 add(*area, points.summary(cell.first, cell.last), sign);
             else

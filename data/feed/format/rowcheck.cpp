@@ -101,8 +101,10 @@ public:
                         ++i;
                     }
                 }
-                if (m_expectsName && i < m_json.size() && !addName(m_json.sliced(start, i - start), hasEscapes))
-                    return u"the name \"%1\" is given twice in one object"_s.arg(QString::fromUtf8(m_repeated.left(40)));
+                if (m_expectsName && i < m_json.size()) {
+                    if (auto wrong = addName(m_json.sliced(start, i - start), hasEscapes))
+                        return wrong;
+                }
                 m_expectsName = false;
             } else if (c == ',') {
                 m_expectsName = m_depth > 0 && m_levels[m_depth - 1].isObject;
@@ -130,33 +132,33 @@ private:
         QSet<QByteArrayView> many = {}; ///< All of them, once they are many.
     };
 
-    bool addName(QByteArrayView name, bool hasEscapes)
+    /** What is wrong with it; unset: nothing. */
+    std::optional<QString> addName(QByteArrayView name, bool hasEscapes)
     {
         if (hasEscapes)
             name = m_decoded.emplace_back(unescaped(name));
-        if (name.startsWith("\xEF\xBB\xBF")) // which Qt drops
-            name = name.sliced(3);
+        if (name.startsWith("\xEF\xBB\xBF"))
+            return u"the name \"%1\" begins with a byte order mark"_s.arg(shown(name.sliced(3)));
+        if (name.contains('\0'))
+            return u"the name \"%1\" contains a NUL"_s.arg(shown(name.first(name.indexOf('\0'))));
+        const auto twice = [&] { return u"the name \"%1\" is given twice in one object"_s.arg(shown(name)); };
         auto &level = m_levels[m_depth - 1];
         if (!level.many.isEmpty()) {
             const auto before = level.many.size();
             level.many.insert(name);
-            return level.many.size() > before || refuse(name);
+            return level.many.size() > before ? std::optional<QString>() : twice();
         }
         for (auto known = m_names.cbegin() + level.firstName; known != m_names.cend(); ++known) {
             if (known->size() == name.size() && *known == name)
-                return refuse(name);
+                return twice();
         }
         m_names.append(name);
         if (m_names.size() - level.firstName > fewNames)
             level.many = QSet<QByteArrayView>(m_names.cbegin() + level.firstName, m_names.cend());
-        return true;
+        return std::nullopt;
     }
 
-    bool refuse(QByteArrayView name)
-    {
-        m_repeated = name.toByteArray();
-        return false;
-    }
+    static QString shown(QByteArrayView name) { return QString::fromUtf8(name.first(std::min<qsizetype>(name.size(), 40))); }
 
     QByteArrayView m_json;
     std::array<Level, maximumDepth> m_levels = {};
@@ -164,7 +166,6 @@ private:
     bool m_expectsName = false;
     QVarLengthArray<QByteArrayView, 64> m_names;
     std::vector<QByteArray> m_decoded; ///< What escaped names mean; m_names points into it.
-    QByteArray m_repeated = {};
 };
 
 }
