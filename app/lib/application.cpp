@@ -4,6 +4,7 @@
 #include "base/log.h"
 #include "cache/ballast.h"
 #include "cache/outbox.h"
+#include "map/coordinatereadout.h"
 #include "online/onlinetiles.h"
 #include "query/commandmodel.h"
 #include "query/healthmodel.h"
@@ -238,8 +239,11 @@ QQuickWindow *Application::openWindow(const QString &scene, QSize size)
         {u"commands"_s, QVariant::fromValue(m_commands.get())},
         {u"scenes"_s, QVariant::fromValue(m_scenes->scenes())},
         {u"sceneId"_s, scene},
-        {u"mapFile"_s, m_plan.packFile},
+        {u"mapFile"_s, m_plan.mapFile},
+        {u"mapDatum"_s, m_plan.mapDatum},
+        {u"cityGrid"_s, m_plan.cityGrid ? QVariant::fromValue(NamedGrid{*m_plan.cityGrid, m_plan.cityGridName}) : QVariant()},
         {u"homeRegion"_s, m_plan.homeRegion},
+        {u"bookmarksFile"_s, m_plan.bookmarksFile},
         {u"leastCount"_s, m_plan.leastCount},
         {u"mapCache"_s, QString(m_plan.cacheFolder + "/map"_L1)},
         {u"online"_s, QVariant::fromValue(m_online.get())},

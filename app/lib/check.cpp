@@ -5,12 +5,45 @@
 #include "settings.h"
 
 #include "base/tomltable.h"
+#include "mapcore/mapkeep.h"
+#include "mapcore/tilesource.h"
 
+#include <QFile>
 #include <QTextStream>
 
 namespace tonglan {
 
 using namespace Qt::StringLiterals;
+
+static constexpr qint64 largestFile = 1024 * 1024;
+
+/** City packs and tile files are databases. */
+static bool isMap(const QString &path)
+{
+    QFile file(path);
+    return file.open(QFile::ReadOnly) && file.read(15) == "SQLite format 3";
+}
+
+/** @p datum is what the settings say of it. */
+static QList<Problem> checkMap(const QString &path, const QString &datum)
+{
+    const auto source = TileSource::open(path, {}, datum);
+    const QString problem = source ? (*source)->firstProblem() : source.error().detail;
+    return problem.isEmpty() ? QList<Problem>() : QList<Problem>{{.file = path, .line = 0, .column = 0, .message = problem.startsWith(path + u": "_s) ? problem.mid(path.size() + 2) : problem}};
+}
+
+static QList<Problem> remarksOnMap(const QString &path, const QString &datum)
+{
+    QList<Problem> remarks;
+    const auto source = TileSource::open(path, {}, datum);
+    if (!source || !(*source)->hasTiles())
+        return remarks;
+    if ((*source)->datum().ground == TileDatum::Ground::Format)
+        remarks << Problem{.file = path, .line = 0, .column = 0, .message = u"warning: says no 'datum' in its metadata: taken as WGS 84, which vector tiles are by their format"_s};
+    if ((*source)->info().approval.isEmpty())
+        remarks << Problem{.file = path, .line = 0, .column = 0, .message = u"warning: no 'approval' (审图号) in its metadata: to be shown to the public in mainland China a map needs one, here or with the scene"_s};
+    return remarks;
+}
 
 /** A feeds file has [[feed]]; a scene has an id; anything else is settings. */
 static QList<Problem> checkByContent(const QString &path, const toml::table &table)
@@ -19,12 +52,16 @@ static QList<Problem> checkByContent(const QString &path, const toml::table &tab
         return loadFeeds(path).problems;
     if (table.contains("id") || table.contains("panels") || table.contains("map"))
         return loadScene(path).problems;
-    return loadSettings(path).problems;
+    auto [settings, problems] = loadSettings(path);
+    if (!settings.mapFile.isEmpty())
+        problems << checkMap(settings.mapFile, settings.mapDatum);
+    return problems;
 }
 
 QList<Problem> checkFile(const QString &path)
 {
-    constexpr qint64 largestFile = 1024 * 1024;
+    if (isMap(path))
+        return checkMap(path, {});
     QList<Problem> problems;
     const auto table = readTomlFile(path, largestFile, problems);
     return table ? checkByContent(path, *table) : problems;
@@ -32,7 +69,8 @@ QList<Problem> checkFile(const QString &path)
 
 QList<Problem> remarksOn(const QString &path)
 {
-    constexpr qint64 largestFile = 1024 * 1024;
+    if (isMap(path))
+        return remarksOnMap(path, {});
     QList<Problem> ignored; // checkFile() says them
     QList<Problem> remarks;
     const auto table = readTomlFile(path, largestFile, ignored);

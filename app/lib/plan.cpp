@@ -113,6 +113,10 @@ Result<Plan> makePlan(const CommandLine &line)
     if (plan.cacheFolder.isEmpty())
         plan.cacheFolder = defaultCacheFolder(plan);
     plan.cacheOptions = settings.cacheOptions;
+    plan.mapFile = firstSet(settings.mapFile, plan.packFile);
+    plan.mapDatum = settings.mapFile.isEmpty() ? QString() : settings.mapDatum;
+    plan.cityGrid = settings.cityGrid;
+    plan.cityGridName = settings.cityGridName;
     plan.baseMaps = settings.baseMaps;
     plan.baseMapBytes = qint64(settings.baseMapMiB) << 20;
     if (plan.recorded) // a recording is shown whole, however old
@@ -140,6 +144,8 @@ Result<Plan> makePlan(const CommandLine &line)
         return failure(Error::Kind::Invalid, u"--at lies before %1, the moment that %2 records: what was known earlier can't be shown"_s.arg(QDateTime::fromMSecsSinceEpoch(plan.pack->anchor, plan.zone).toString(Qt::ISODate), plan.packFile));
     }
     const bool drawing = line.verb == CommandLine::Verb::Render || line.verb == CommandLine::Verb::SelfTest;
+    if (!drawing)
+        plan.bookmarksFile = QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation) + "/tonglan/bookmarks.toml"_L1;
     if (!plan.standAt && ownTime) {
         if (drawing)
             plan.standAt = plan.pack->anchor;

@@ -12,7 +12,11 @@ namespace tonglan {
 /** What this run will be: command line over settings over the city pack's own facts over defaults. A plain value. */
 struct Plan
 {
-    QString packFile = {}; ///< Base map; empty = none, and the map says so.
+    QString packFile = {}; ///< The city; empty = none.
+    QString mapFile = {}; ///< Base map, usually the pack; empty = none, and the map says so.
+    QString mapDatum = {}; ///< See tileDatum().
+    std::optional<CityGrid> cityGrid = {};
+    QString cityGridName = {};
     std::optional<CityPackInfo> pack = {};
     bool packTells = false; ///< The pack has readings, events or warnings, and so a time of its own; else it is map, regions and the like.
     std::vector<FeedConfig> feeds = {};
@@ -33,6 +37,7 @@ struct Plan
     QString homeRegion = {};
     QString role = QStringLiteral("operator"); ///< Of who stands before the screen.
     int leastCount = 0; ///< Fewer events together are not shown to that role.
+    QString bookmarksFile = {}; ///< Of the user; empty: nobody stands before this run.
     QString firstScene = {};
     QStringList sceneFiles = {}; ///< Without the shipped ones.
     QList<Problem> problems = {}; ///< Of settings and feeds: shown and logged; what is good is used.

@@ -1,6 +1,7 @@
 #include "settings.h"
 
 #include "base/tomltable.h"
+#include "feed/config.h"
 #include "online/onlineconfig.h"
 
 #include <QDir>
@@ -93,6 +94,17 @@ SettingsFile loadSettings(const QString &path)
     s.role = table.choice("role", roles, s.role);
     if (const toml::table *privacy = table.table("privacy"))
         readPrivacy(TomlTable(*privacy, u"privacy"_s, path, result.problems), s);
+    s.mapFile = resolved(table.text("map_file"), path);
+    s.mapDatum = table.choice("map_datum", {u"wgs84"_s, u"cgcs2000"_s, u"gcj02"_s}, {});
+    if (const toml::table *grid = table.table("cityGrid")) {
+        TomlTable members(*grid, u"cityGrid"_s, path, result.problems);
+        const auto before = result.problems.size();
+        s.cityGridName = members.text("name");
+        const auto parameters = readCityGrid(members);
+        members.reportUnknown();
+        if (result.problems.size() == before) // half a grid would show wrong numbers
+            s.cityGrid = parameters;
+    }
     s.baseMaps = readOnlineMaps(table, path, result.problems);
     s.baseMapMiB = table.integer("basemap_store_mib", s.baseMapMiB, {16, 1'048'576});
     for (const QString &scene : table.texts("scenes"))

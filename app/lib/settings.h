@@ -2,6 +2,7 @@
 
 #include "base/problem.h"
 #include "cache/cacheoptions.h"
+#include "model/datum.h"
 #include "online/onlinemap.h"
 
 #include <QStringList>
@@ -26,6 +27,10 @@ struct Settings
     QString role = QStringLiteral("operator"); ///< Of who stands before the screen: "operator", "leader" or "guide".
     int minimumCount = 0; ///< [privacy] minimum_count: fewer events together are not shown on the map; 0 = all are; 5 if there is the table but not the key.
     QStringList clearedRoles = {QStringLiteral("operator"), QStringLiteral("leader")}; ///< [privacy] cleared_roles: to whom that does not apply.
+    QString mapFile = {}; ///< Base map, MBTiles; empty = the city pack's.
+    QString mapDatum = {}; ///< What the tiles of the map file are drawn on; empty: what it says itself.
+    std::optional<CityGrid> cityGrid = {}; ///< [cityGrid]: coordinates are shown in it, too.
+    QString cityGridName = {}; ///< Its key name; empty: a general word.
     OnlineMaps baseMaps = {}; ///< Each [[basemap]], from below to above.
     int baseMapMiB = 1024; ///< How much of them is stored.
     QStringList scenes = {}; ///< Scene files beside the shipped ones.

@@ -33,8 +33,8 @@ Result<CityBuildPlan> cityBuildPlan(const QStringList &arguments)
     const QCommandLineOption nameEn(u"name-en"_s, {}, u"NAME"_s), organisation(u"organisation"_s, {}, u"NAME"_s), organisationEn(u"organisation-en"_s, {}, u"NAME"_s), work(u"work"_s, {}, u"DIR"_s), box(u"box"_s, {}, u"W,S,E,N"_s);
     const QCommandLineOption datum(u"districts-datum"_s, {}, u"DATUM"_s, u"wgs84"_s), code(u"district-code"_s, {}, u"MEMBER"_s);
     const QCommandLineOption districtName(u"district-name"_s, {}, u"MEMBER"_s), districtNameEn(u"district-name-en"_s, {}, u"MEMBER"_s), parent(u"district-parent"_s, {}, u"MEMBER"_s);
-    const QCommandLineOption credit(u"credit"_s, {}, u"TEXT"_s), zone(u"time-zone"_s, {}, u"ID"_s, u"Asia/Shanghai"_s), sea(u"sea"_s, {}, u"coast|none|FILE"_s, u"coast"_s);
-    parser.addOptions({osm, districts, city, name, out, nameEn, organisation, organisationEn, work, box, datum, code, districtName, districtNameEn, parent, credit, zone, sea});
+    const QCommandLineOption credit(u"credit"_s, {}, u"TEXT"_s), approval(u"approval"_s, {}, u"NUMBER"_s), zone(u"time-zone"_s, {}, u"ID"_s, u"Asia/Shanghai"_s), sea(u"sea"_s, {}, u"coast|none|FILE"_s, u"coast"_s);
+    parser.addOptions({osm, districts, city, name, out, nameEn, organisation, organisationEn, work, box, datum, code, districtName, districtNameEn, parent, credit, approval, zone, sea});
     if (!parser.parse(arguments))
         return wrong(parser.errorText());
     if (!parser.positionalArguments().isEmpty())
@@ -53,6 +53,7 @@ Result<CityBuildPlan> cityBuildPlan(const QStringList &arguments)
         .organisationEn = parser.value(organisationEn),
         .timeZone = parser.value(zone).toUtf8(),
         .credit = parser.value(credit),
+        .approval = parser.value(approval).trimmed(),
         .out = parser.value(out),
         .work = parser.value(work)};
     static const QRegularExpression cityCode(u"\\A[0-9]{6}([0-9]{6})?\\z"_s);
@@ -98,6 +99,7 @@ QString cityBuildHelp()
            "    --box W,S,E,N   what the base map covers (the districts and a fifth more, as far as the extract says it goes)\n"
            "    --sea coast|none|FILE   from the extract's coastlines (coast), or polygons of a GeoJSON file\n"
            "    --credit TEXT   to be shown beside OpenStreetMap's, for the district file\n"
+           "    --approval NUMBER   审图号, if the map has been approved: shown beside the credit\n"
            "    --work DIR      what is made on the way; the next run goes on from it (FILE.work)\n"_s;
 }
 

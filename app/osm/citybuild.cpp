@@ -281,7 +281,9 @@ Result<void> CityBuild::tidyTiles(const QString &mbtiles) const
         SQLite::Statement put(database, "INSERT INTO metadata (name, value) VALUES (?, ?)");
         for (const auto &[name, value] : {std::pair{u"name"_s, m_plan.name}, {u"type"_s, u"baselayer"_s}, {u"attribution"_s, m_summary.credit}, {u"bounds"_s, boxText(box)},
                  {u"center"_s, u"%1,%2,%3"_s.arg((box.west + box.east) / 2, 0, 'f', 6).arg((box.south + box.north) / 2, 0, 'f', 6).arg(10)},
-                 {u"description"_s, u"%1, OpenMapTiles schema, without borders"_s.arg(cityText())}}) {
+                 {u"description"_s, u"%1, OpenMapTiles schema, without borders"_s.arg(cityText())}, {u"datum"_s, datumName(Datum::Wgs84).toString()}, {u"approval"_s, m_plan.approval}}) {
+            if (value.isEmpty())
+                continue;
             put.bind(1, name.toStdString());
             put.bind(2, value.toStdString());
             put.exec();
@@ -301,7 +303,7 @@ Result<void> CityBuild::tile()
         u"--simplify-only-low-zooms"_s, u"--no-simplification-of-shared-nodes"_s, u"--no-tiny-polygon-reduction-at-maximum-zoom"_s, u"--no-tile-stats"_s, u"--read-parallel"_s};
     const QString layers = inWork(u"layers.geojsonseq"_s);
     Step step{.name = u"tile"_s, .product = inWork(u"tiles.mbtiles"_s), .inputs = {layers, thisProgram()}};
-    step.options = options + QStringList{m_tippecanoe, boxText(m_summary.box), cityText(), m_summary.credit};
+    step.options = options + QStringList{m_tippecanoe, boxText(m_summary.box), cityText(), m_summary.credit, m_plan.approval};
     step.make = [&](const QString &draft) -> Result<void> {
         const auto arguments = options + QStringList{u"--force"_s, u"--temporary-directory=%1"_s.arg(QDir(m_plan.work).absolutePath()), u"--output=%1"_s.arg(draft), layers};
         const auto run = runWith({.program = u"tippecanoe"_s, .arguments = arguments, .output = draft, .log = inWork(u"tile.log"_s)});

@@ -23,6 +23,7 @@ struct CityBuildPlan
     QString organisationEn = {};
     QByteArray timeZone = "Asia/Shanghai";
     QString credit = {};
+    QString approval = {}; ///< 审图号; empty: none is claimed.
     std::optional<GeoBox> box = {}; ///< Of the base map; unset: that of the districts, with a margin.
     SeaSource sea = {};
     QString out = {};

@@ -98,10 +98,9 @@ static GeoJsonMapping readMapping(const toml::table &toml, const QString &file, 
     return mapping;
 }
 
-static CityGrid readGrid(const toml::table &toml, const QString &file, QList<Problem> &problems)
+CityGrid readCityGrid(TomlTable &table)
 {
     static constexpr TomlTable::Range metres{-3e7, 3e7};
-    TomlTable table(toml, u"feed.cityGrid"_s, file, problems);
     CityGrid grid;
     grid.centralMeridian = table.number("centralMeridian", 0, {-180, 180}, Presence::Required);
     grid.scale = table.number("scale", grid.scale, {0.9, 1.1});
@@ -111,7 +110,6 @@ static CityGrid readGrid(const toml::table &toml, const QString &file, QList<Pro
     grid.planeScale = table.number("planeScale", grid.planeScale, {0.9, 1.1});
     grid.shiftEast = table.number("shiftEast", grid.shiftEast, metres);
     grid.shiftNorth = table.number("shiftNorth", grid.shiftNorth, metres);
-    table.reportUnknown();
     return grid;
 }
 
@@ -122,8 +120,11 @@ static void readDatum(TomlTable &table, FeedConfig &feed, QList<Problem> &proble
     if (feed.type == "geojson"_L1) {
         if ((feed.datum == Datum::CityGrid) != (grid != nullptr))
             table.report(grid ? "cityGrid" : "datum", u"city-grid and [feed.cityGrid] belong together"_s);
-        else if (grid)
-            feed.grid = readGrid(*grid, feed.definedIn, problems);
+        if (grid) {
+            TomlTable members(*grid, u"feed.cityGrid"_s, feed.definedIn, problems);
+            feed.grid = readCityGrid(members);
+            members.reportUnknown();
+        }
     } else if (!feed.type.isEmpty() && (table.has("datum") || grid)) {
         table.report(grid ? "cityGrid" : "datum", u"only a geojson feed has a datum; the others are WGS 84"_s);
     }

@@ -13,6 +13,8 @@
 
 namespace tonglan {
 
+class TomlTable;
+
 /** How the features of a GeoJSON file become records. Names are those of members of "properties"; empty = not there. */
 struct GeoJsonMapping
 {
@@ -77,6 +79,9 @@ struct FeedsFile
 
 /** How @p problems of the file @p tomlPath as a whole are shown. */
 [[nodiscard]] FeedHealth unusableFeedsFile(const QString &tomlPath, const QList<Problem> &problems);
+
+/** The parameters of a city's own grid, in a feeds file and in the settings alike. */
+[[nodiscard]] CityGrid readCityGrid(TomlTable &table);
 
 [[nodiscard]] QStringList feedTypes(); ///< "tlf", "geojson", "pack"
 

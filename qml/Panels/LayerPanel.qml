@@ -2,14 +2,18 @@ pragma ComponentBehavior: Bound
 
 import QtQuick
 import Tonglan.Data
+import Tonglan.Map
 import Tonglan.Ui
 
-/** All layers of the map, the topmost first: shown or not, how strongly, in which order, what is in each, from whom, how old, and why one is not drawn. */
+/** All layers of the map, the topmost first: shown or not, how strongly, in which order, what is in each, from whom, how old, and why one is not drawn.
+ *  Below them the maps that they lie on.
+ */
 Rectangle {
     id: root
 
     required property Look look
     required property LayerModel layers
+    required property BaseMapModel baseMaps
     property list<color> heatStops: []
     property list<color> changeStops: []
     property real tallest: 600
@@ -94,46 +98,21 @@ Rectangle {
                 width: parent.width - root.look.px(32)
                 x: root.look.px(16)
             }
-            Rectangle {
-                id: knobTrack
+            Toggle {
+                id: toggle
 
-                activeFocusOnTab: true
-                border.color: layer.shown || knobTrack.activeFocus ? root.look.colors.accentBase : root.look.colors.lineStrong
-                border.width: knobTrack.activeFocus ? 2 : 1
-                color: layer.shown ? root.look.colors.accentBase : "transparent"
-                height: root.look.px(16)
-                radius: height / 2
-                width: root.look.px(28)
+                look: root.look
+                on: layer.shown
+                text: layer.name
                 x: root.look.px(16)
                 y: root.look.px(12)
 
-                Accessible.checkable: true
-                Accessible.checked: layer.shown
-                Accessible.name: layer.name
-                Accessible.role: Accessible.CheckBox
-                Accessible.onPressAction: root.layers.toggle(layer.index)
-                Keys.onReturnPressed: root.layers.toggle(layer.index)
-                Keys.onSpacePressed: root.layers.toggle(layer.index)
-
-                Rectangle {
-                    anchors.verticalCenter: parent.verticalCenter
-                    color: layer.shown ? root.look.colors.accentOn : root.look.colors.text3
-                    height: width
-                    radius: width / 2
-                    width: root.look.px(10)
-                    x: layer.shown ? parent.width - width - root.look.px(3) : root.look.px(3)
-                }
-                MouseArea {
-                    anchors.fill: parent
-                    anchors.margins: -root.look.px(6)
-                    cursorShape: Qt.PointingHandCursor
-                    onClicked: root.layers.toggle(layer.index)
-                }
+                onToggled: root.layers.toggle(layer.index)
             }
             Label {
                 id: name
 
-                anchors.verticalCenter: knobTrack.verticalCenter
+                anchors.verticalCenter: toggle.verticalCenter
                 look: root.look
                 size: Theme.bodySize
                 text: layer.name
@@ -155,7 +134,7 @@ Rectangle {
             LayerSwatch {
                 id: swatch
 
-                anchors.verticalCenter: knobTrack.verticalCenter
+                anchors.verticalCenter: toggle.verticalCenter
                 kind: layer.kind
                 look: root.look
                 opacity: layer.shown ? layer.strength : .4
@@ -163,7 +142,7 @@ Rectangle {
                 x: root.width - root.look.px(16 + 48 + 8) - width
             }
             Row {
-                anchors.verticalCenter: knobTrack.verticalCenter
+                anchors.verticalCenter: toggle.verticalCenter
                 x: root.width - root.look.px(16 + 48)
 
                 IconButton {
@@ -224,6 +203,34 @@ Rectangle {
                 visible: strength.visible
                 width: root.look.px(36)
                 x: root.width - root.look.px(16) - width
+            }
+        }
+
+        footer: Column {
+            width: list.width
+
+            Rule {
+                look: root.look
+                width: parent.width - root.look.px(32)
+                x: root.look.px(16)
+            }
+            Label {
+                bottomPadding: root.look.px(6)
+                look: root.look
+                size: Theme.metaSize
+                text: qsTr("Base map")
+                tone: 3
+                topPadding: root.look.px(14)
+                x: root.look.px(16)
+            }
+            Repeater {
+                model: root.baseMaps
+
+                BaseMapRow {
+                    look: root.look
+                    maps: root.baseMaps
+                    width: list.width
+                }
             }
         }
     }

@@ -16,7 +16,13 @@ Window {
     /** Code of the region that "the whole city" means. */
     required property string homeRegion
     property string mapCache
+    /** Where the views that somebody keeps are stored; empty: nowhere. */
+    property string bookmarksFile: ""
     required property string mapFile
+    /** What the settings say of the datum of its tiles; empty: nothing. */
+    property string mapDatum: ""
+    /** A grid of the city's own, as CoordinateReadout takes it. */
+    property var cityGrid: undefined
     property OnlineTiles online: null
     required property string language
     required property string theme
@@ -65,6 +71,8 @@ Window {
                 root.closeHealth()
             else
                 root.openHealth()
+        } else if (modifiers & (Qt.ShiftModifier | Qt.ControlModifier)) {
+            return view.handleKey(key, text, modifiers)
         } else if (key === Qt.Key_Left || key === Qt.Key_PageUp) {
             root.show(root.sceneIndex - 1)
         } else if (key === Qt.Key_Right || key === Qt.Key_PageDown) {
@@ -93,6 +101,7 @@ Window {
             id: view
 
             anchors.fill: parent
+            bookmarksFile: root.bookmarksFile
             clock: root.clock
             commands: root.commands
             demo: root.demo
@@ -102,6 +111,8 @@ Window {
             language: root.language
             leastCount: root.leastCount
             mapCache: root.mapCache
+            cityGrid: root.cityGrid
+            mapDatum: root.mapDatum
             mapFile: root.mapFile
             online: root.online
             organisation: root.organisation

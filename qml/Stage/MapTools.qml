@@ -1,17 +1,19 @@
 import QtQuick
 import Tonglan.Ui
 
-/** Search, zoom, home and measuring, for who has neither keys nor wheel. */
+/** Search, zoom, home, measuring and views, for who has neither keys nor wheel. */
 Rectangle {
     id: root
 
     required property Look look
     property bool measuring: false
+    property bool listing: false
 
     signal searchAsked
     signal zoomed(steps: real)
     signal homeAsked
     signal measureAsked
+    signal viewsAsked
 
     border.color: root.look.colors.lineBase
     border.width: 1
@@ -54,6 +56,14 @@ Rectangle {
             look: root.look
             text: qsTr("Measure: M")
             onClicked: root.measureAsked()
+        }
+        IconButton {
+            objectName: "viewsButton"
+            color: root.listing ? root.look.colors.bgSelect : "transparent"
+            icon: "bookmark"
+            look: root.look
+            text: qsTr("Views: B")
+            onClicked: root.viewsAsked()
         }
     }
 }

@@ -17,6 +17,10 @@ Item {
     property RegionModel innerRegions: null
     property string mapCache ///< Folder in which the first picture of the map is kept for the next start.
     required property string mapFile
+    /** What the settings say of the datum of its tiles; empty: nothing. */
+    property string mapDatum: ""
+    /** A grid of the city's own, as CoordinateReadout takes it. */
+    property var cityGrid: undefined
     property OnlineTiles online: null ///< Pictures that lie on the map of the file.
     property string pointsSource: ""
     property bool showEvents: true
@@ -38,6 +42,7 @@ Item {
     property string language: "zh_CN"
 
     readonly property alias area: pickedArea
+    readonly property alias baseMaps: baseMapModel
     readonly property alias camera: mapCamera
     readonly property alias coordinates: place
     readonly property alias measure: ruler
@@ -66,6 +71,12 @@ Item {
     readonly property string attribution: [points.open.credit, baseMap.attribution, root.approvals.length > 0 ? qsTr("map approval %1").arg(root.approvals.join(qsTr(", "))) : "", root.onlineTrouble].filter(part => part !== "").join(" · ")
     /** Said where the map's origin is said: what is seen may be older, or another map, than what was asked for. */
     readonly property string onlineTrouble: baseMap.onlineUnusable > 0 ? qsTr("%n online map(s) not shown: wrongly configured", "", baseMap.onlineUnusable) : baseMap.onlineLate ? qsTr("online map incomplete: stored parts are shown") : ""
+    /** Of the district in the middle of what is seen; empty: there is none. */
+    readonly property string placeName: {
+        mapCamera.zoom + mapCamera.latitude + mapCamera.longitude // it is asked anew when the map moves
+        return root.regions.nameOf(districts.regionAt(root.middle.x, root.middle.y))
+    }
+    readonly property point middle: Qt.point(root.layout.mapArea.x + root.layout.mapArea.width / 2, root.layout.mapArea.y + root.layout.mapArea.height / 2)
     readonly property bool atHome: Math.abs(mapCamera.zoom - root.layout.homeZoom) < .01
     /** What is not drawn yet, in words; empty when the map is whole. */
     readonly property list<string> missing: {
@@ -112,6 +123,10 @@ Item {
 
     /** The coordinates under the pointer; where it was last, when it has left the map. */
     function readPlace() {
+        if (!pointer.there && ruler.active) {
+            const below = mapCamera.toGeo(root.middle.x, root.middle.y)
+            ruler.point(below.y, below.x)
+        }
         if (!pointer.containsMouse || !pointer.isThere())
             return
         const geo = mapCamera.toGeo(pointer.mouseX, pointer.mouseY)
@@ -120,7 +135,13 @@ Item {
     }
 
     function zoomBy(steps: real) {
-        mapCamera.zoomAround(root.layout.mapArea.x + root.layout.mapArea.width / 2, root.layout.mapArea.y + root.layout.mapArea.height / 2, steps)
+        mapCamera.zoomAround(root.middle.x, root.middle.y, steps)
+    }
+
+    /** A step of a keyboard, to the right and down where positive. */
+    function step(right: int, down: int) {
+        mapCamera.stop()
+        mapCamera.panBy(right * root.look.px(80), down * root.look.px(80))
     }
 
     Camera {
@@ -135,6 +156,8 @@ Item {
     }
     CoordinateReadout {
         id: place
+
+        cityGrid: root.cityGrid
     }
     Measure {
         id: ruler
@@ -182,11 +205,18 @@ Item {
 
         anchors.fill: parent
         camera: mapCamera
+        datum: root.mapDatum
         file: root.mapFile
         keepFolder: root.mapCache
         online: root.online
         theme: root.look.theme
         unit: root.look.u
+    }
+    BaseMapModel {
+        id: baseMapModel
+
+        language: root.language
+        layer: baseMap
     }
     HeatLayer {
         id: heat
@@ -341,6 +371,7 @@ Item {
         property bool moved: false
         property point first: Qt.point(NaN, NaN)
         property bool seenToMove: false
+        readonly property bool there: pointer.containsMouse && pointer.seenToMove
 
         property string region: ""
         property var event: ({})
@@ -433,6 +464,7 @@ Item {
         onExited: {
             pointer.forget()
             ruler.point(NaN, NaN)
+            root.readPlace()
         }
         onWheel: wheel => mapCamera.zoomAround(wheel.x, wheel.y, wheel.angleDelta.y / 240)
     }
@@ -474,6 +506,15 @@ Item {
         regions: root.regions
         z: 1003
     }
+    CrossMark { // whoever measures without a pointer moves the map below it
+        look: root.look
+        visible: ruler.active && !ruler.ended && !pointer.there
+        x: root.middle.x - width / 2
+        y: root.middle.y - height / 2
+        z: 1003
+
+        onVisibleChanged: root.readPlace()
+    }
     Connections {
         target: mapCamera
 
@@ -490,6 +531,14 @@ Item {
             ruler.leave()
         else
             ruler.begin()
+    }
+
+    /** Sets a point where the cross is; where the pointer is, while that is on the map. */
+    function measureAtCross() {
+        if (pointer.there)
+            root.measureTo(pointer.mouseX, pointer.mouseY, Qt.LeftButton)
+        else
+            root.measureTo(root.middle.x, root.middle.y, Qt.LeftButton)
     }
 
     /** The right button takes back what the left one set. */

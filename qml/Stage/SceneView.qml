@@ -18,7 +18,12 @@ FocusScope {
     required property SceneObject scene
     required property string homeRegion
     property string mapCache
+    property string bookmarksFile: ""
     required property string mapFile
+    /** What the settings say of the datum of its tiles; empty: nothing. */
+    property string mapDatum: ""
+    /** A grid of the city's own, as CoordinateReadout takes it. */
+    property var cityGrid: undefined
     property OnlineTiles online: null
     required property string language
     required property string theme
@@ -65,6 +70,8 @@ FocusScope {
     readonly property alias coordinateBar: coordinateBar
     readonly property alias timeBar: timeBar
     readonly property alias measurePanel: measurePanel
+    readonly property alias bookmarkPanel: bookmarkPanel
+    readonly property alias bookmarks: bookmarkModel
 
     /** The scene that the map is of: on a board, the one before it. */
     property SceneObject mapScene: null
@@ -77,6 +84,8 @@ FocusScope {
 
     /** What a key does here; false if it does nothing. */
     function handleKey(key: int, text: string, modifiers: int): bool {
+        if (modifiers & Qt.ControlModifier && key >= Qt.Key_1 && key <= Qt.Key_9)
+            return root.flyToBookmark(key - Qt.Key_1)
         switch (key) {
         case Qt.Key_Escape:
             if (keys.visible)
@@ -85,6 +94,8 @@ FocusScope {
                 searchPanel.opened = false
             else if (layerPanel.visible)
                 layerPanel.opened = false
+            else if (bookmarkPanel.visible)
+                bookmarkPanel.opened = false
             else if (measurePanel.visible)
                 root.toggleMeasure()
             else if (areaPanel.visible && !sceneSelection.hasEvent)
@@ -108,6 +119,16 @@ FocusScope {
             return true
         case Qt.Key_M:
             return root.toggleMeasure()
+        case Qt.Key_B:
+            return root.toggleBookmarks()
+        case Qt.Key_Left:
+        case Qt.Key_Right:
+        case Qt.Key_Up:
+        case Qt.Key_Down:
+            if (!(modifiers & Qt.ShiftModifier) || root.scene.board)
+                return false
+            map.step(key === Qt.Key_Left ? 1 : key === Qt.Key_Right ? -1 : 0, key === Qt.Key_Up ? 1 : key === Qt.Key_Down ? -1 : 0)
+            return true
         case Qt.Key_Return:
         case Qt.Key_Enter:
             if (!measurePanel.visible)
@@ -141,6 +162,10 @@ FocusScope {
         case Qt.Key_Space:
         case Qt.Key_Comma:
         case Qt.Key_Period:
+            if (key === Qt.Key_Space && measurePanel.visible) {
+                map.measureAtCross()
+                return true
+            }
             if (!timeBar.visible)
                 return false
             if (key === Qt.Key_Space)
@@ -172,6 +197,7 @@ FocusScope {
     function toggleLayers() {
         map.area.clear()
         searchPanel.opened = false
+        bookmarkPanel.opened = false
         layerPanel.opened = !layerPanel.opened
     }
 
@@ -181,9 +207,39 @@ FocusScope {
         map.area.clear()
         layerPanel.opened = false
         searchPanel.opened = false
+        bookmarkPanel.opened = false
         sceneSelection.clearEvent()
         map.toggleMeasure()
         return true
+    }
+
+    function toggleBookmarks(): bool {
+        if (root.scene.board)
+            return false
+        map.area.clear()
+        layerPanel.opened = false
+        searchPanel.opened = false
+        keys.visible = false
+        bookmarkPanel.opened = !bookmarkPanel.opened
+        if (bookmarkPanel.opened)
+            bookmarkPanel.begin()
+        return true
+    }
+
+    function flyToBookmark(row: int): bool {
+        const box = bookmarkModel.boxOf(row)
+        if (root.scene.board || box.width <= 0)
+            return false
+        root.showBox(box, Theme.cameraTime)
+        return true
+    }
+
+    /** What is seen between the panels: x = west, y = south, degrees. */
+    function seenBox(): rect {
+        const area = sceneLayout.clear
+        const southWest = map.camera.toGeo(area.x, area.y + area.height)
+        const northEast = map.camera.toGeo(area.x + area.width, area.y)
+        return Qt.rect(southWest.x, southWest.y, northEast.x - southWest.x, northEast.y - southWest.y)
     }
 
     function openSearch(): bool {
@@ -191,6 +247,7 @@ FocusScope {
             return false
         map.area.clear()
         layerPanel.opened = false
+        bookmarkPanel.opened = false
         keys.visible = false
         const middle = map.camera.toGeo(sceneLayout.mapArea.x + sceneLayout.mapArea.width / 2, sceneLayout.mapArea.y + sceneLayout.mapArea.height / 2)
         searchModel.latitude = middle.y
@@ -387,6 +444,11 @@ FocusScope {
         }
     }
 
+    BookmarkModel {
+        id: bookmarkModel
+
+        file: root.bookmarksFile
+    }
     SearchModel {
         id: searchModel
 
@@ -438,7 +500,9 @@ FocusScope {
         division: layerModel.division
         indicator: layerModel.indicator
         layers: layerModel
+        cityGrid: root.cityGrid
         mapCache: root.mapCache
+        mapDatum: root.mapDatum
         mapFile: root.mapFile
         online: root.online
         pointsSource: root.mapScene?.pointsSource ?? ""
@@ -457,6 +521,7 @@ FocusScope {
 
         onAreaPicked: {
             layerPanel.opened = false
+            bookmarkPanel.opened = false
             searchPanel.opened = false
             sceneSelection.clearEvent()
         }
@@ -629,6 +694,7 @@ FocusScope {
     }
     MapTools {
         look: sceneLook
+        listing: bookmarkPanel.visible
         measuring: measurePanel.visible
         visible: !root.scene.board
         x: sceneLayout.tools.x
@@ -637,6 +703,7 @@ FocusScope {
         onHomeAsked: map.goHome(Theme.cameraTime)
         onMeasureAsked: root.toggleMeasure()
         onSearchAsked: root.openSearch()
+        onViewsAsked: root.toggleBookmarks()
         onZoomed: steps => map.zoomBy(steps)
     }
     LayerBar {
@@ -734,6 +801,7 @@ FocusScope {
 
         property bool opened: false
 
+        baseMaps: map.baseMaps
         changeStops: map.changeStops
         heatStops: map.densityStops
         layers: layerModel
@@ -780,6 +848,27 @@ FocusScope {
 
         onClosed: root.toggleMeasure()
         onVisibleChanged: root.takeKeys() // its keys are the scene's, not those of the button that began it
+    }
+    BookmarkPanel {
+        id: bookmarkPanel
+
+        property bool opened: false
+
+        bookmarks: bookmarkModel
+        look: sceneLook
+        suggestion: map.placeName !== "" ? map.placeName : qsTr("View")
+        tallest: Math.min(sceneLayout.clear.height - sceneLook.px(40), sceneLook.px(560))
+        visible: bookmarkPanel.opened && !root.scene.board
+        x: sceneLayout.banner.x // the widest stretch without a bezel
+        y: sceneLayout.clear.y + (sceneSelection.region !== "" ? sceneLook.px(40) : 0)
+
+        onClosed: bookmarkPanel.opened = false
+        onKept: name => bookmarkModel.add(name, root.seenBox())
+        onPicked: row => {
+            bookmarkPanel.opened = false
+            root.flyToBookmark(row)
+        }
+        onVisibleChanged: if (!bookmarkPanel.visible && !bookmarkPanel.opened) root.takeKeys() // as above
     }
     SearchPanel {
         id: searchPanel

@@ -9,6 +9,8 @@ Rectangle {
     required property string text
     property real side: 32
 
+    readonly property alias hovered: mouse.containsMouse
+
     signal clicked
 
     activeFocusOnTab: true

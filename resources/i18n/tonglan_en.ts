@@ -704,6 +704,18 @@
             <source>measure distance and area</source>
             <translation>measure distance and area</translation>
         </message>
+        <message>
+            <source>kept views of the map, fly to one</source>
+            <translation>kept views of the map, fly to one</translation>
+        </message>
+        <message>
+            <source>Shift+arrows</source>
+            <translation>Shift+arrows</translation>
+        </message>
+        <message>
+            <source>move the map</source>
+            <translation>move the map</translation>
+        </message>
     </context>
     <context>
         <name>KpiCard</name>
@@ -876,6 +888,10 @@
         <message>
             <source>Measure: M</source>
             <translation>Measure: M</translation>
+        </message>
+        <message>
+            <source>Views: B</source>
+            <translation>Views: B</translation>
         </message>
     </context>
     <context>
@@ -3216,6 +3232,10 @@
             <source>Opacity of %1</source>
             <translation>Opacity of %1</translation>
         </message>
+        <message>
+            <source>Base map</source>
+            <translation>Base map</translation>
+        </message>
     </context>
     <context>
         <name>LayerBar</name>
@@ -3446,6 +3466,122 @@
         <message>
             <source>%1 · total %2</source>
             <translation>%1 · total %2</translation>
+        </message>
+    </context>
+    <context>
+        <name>tonglan::BaseMapModel</name>
+        <message>
+            <source>Map of the city pack</source>
+            <translation>Map of the city pack</translation>
+        </message>
+        <message>
+            <source>not drawn: nothing says on which datum its pictures are</source>
+            <translation>not drawn: nothing says on which datum its pictures are</translation>
+        </message>
+        <message>
+            <source>not drawn: tiles with the datum %1 can't be</source>
+            <translation>not drawn: tiles with the datum %1 can't be</translation>
+        </message>
+        <message>
+            <source>there is none: the outline of the land instead</source>
+            <translation>there is none: the outline of the land instead</translation>
+        </message>
+        <message>
+            <source>can't be read: the outline of the land instead</source>
+            <translation>can't be read: the outline of the land instead</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n tile(s) missing here: coarser ones instead</source>
+            <translation>
+                <numerusform>%n tile missing here: a coarser one instead</numerusform>
+                <numerusform>%n tiles missing here: coarser ones instead</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>%1: names</source>
+            <translation>%1: names</translation>
+        </message>
+        <message>
+            <source>incomplete: stored parts are shown</source>
+            <translation>incomplete: stored parts are shown</translation>
+        </message>
+        <message>
+            <source>not drawn: wrongly configured (tonglan --check says where)</source>
+            <translation>not drawn: wrongly configured (tonglan --check says where)</translation>
+        </message>
+    </context>
+    <context>
+        <name>tonglan::CoordinateReadout</name>
+        <message>
+            <source>City grid</source>
+            <translation>City grid</translation>
+        </message>
+    </context>
+    <context>
+        <name>tonglan::BookmarkModel</name>
+        <message>
+            <source>%1, line %2: %3</source>
+            <translation>%1, line %2: %3</translation>
+        </message>
+        <message>
+            <source>not stored: %1</source>
+            <translation>not stored: %1</translation>
+        </message>
+        <message>
+            <source>View</source>
+            <translation>View</translation>
+        </message>
+    </context>
+    <context>
+        <name>BaseMapRow</name>
+        <message>
+            <source>Opacity of %1</source>
+            <translation>Opacity of %1</translation>
+        </message>
+    </context>
+    <context>
+        <name>BookmarkPanel</name>
+        <message>
+            <source>Views</source>
+            <translation>Views</translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>Close</translation>
+        </message>
+        <message>
+            <source>No views are kept yet</source>
+            <translation>No views are kept yet</translation>
+        </message>
+        <message>
+            <source>Rename</source>
+            <translation>Rename</translation>
+        </message>
+        <message>
+            <source>Keep this view</source>
+            <translation>Keep this view</translation>
+        </message>
+        <message>
+            <source>Undo removal</source>
+            <translation>Undo removal</translation>
+        </message>
+    </context>
+    <context>
+        <name>BookmarkRow</name>
+        <message>
+            <source>Rename: F2</source>
+            <translation>Rename: F2</translation>
+        </message>
+        <message>
+            <source>Remove: Delete</source>
+            <translation>Remove: Delete</translation>
+        </message>
+    </context>
+    <context>
+        <name>SceneView</name>
+        <message>
+            <source>View</source>
+            <translation>View</translation>
         </message>
     </context>
 </TS>

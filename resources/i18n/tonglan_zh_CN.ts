@@ -701,6 +701,18 @@
             <source>measure distance and area</source>
             <translation>测距、测面积</translation>
         </message>
+        <message>
+            <source>kept views of the map, fly to one</source>
+            <translation>保存的视角，飞往其一</translation>
+        </message>
+        <message>
+            <source>Shift+arrows</source>
+            <translation>Shift+方向键</translation>
+        </message>
+        <message>
+            <source>move the map</source>
+            <translation>移动地图</translation>
+        </message>
     </context>
     <context>
         <name>KpiCard</name>
@@ -872,6 +884,10 @@
         <message>
             <source>Measure: M</source>
             <translation>测量：M</translation>
+        </message>
+        <message>
+            <source>Views: B</source>
+            <translation>视角：B</translation>
         </message>
     </context>
     <context>
@@ -3200,6 +3216,10 @@
             <source>Opacity of %1</source>
             <translation>%1不透明度</translation>
         </message>
+        <message>
+            <source>Base map</source>
+            <translation>底图</translation>
+        </message>
     </context>
     <context>
         <name>LayerBar</name>
@@ -3428,6 +3448,121 @@
         <message>
             <source>%1 · total %2</source>
             <translation>%1 · 共 %2</translation>
+        </message>
+    </context>
+    <context>
+        <name>tonglan::BaseMapModel</name>
+        <message>
+            <source>Map of the city pack</source>
+            <translation>城市包底图</translation>
+        </message>
+        <message>
+            <source>not drawn: nothing says on which datum its pictures are</source>
+            <translation>未绘出：未说明图片的坐标系</translation>
+        </message>
+        <message>
+            <source>not drawn: tiles with the datum %1 can't be</source>
+            <translation>未绘出：不支持 %1 坐标系的瓦片</translation>
+        </message>
+        <message>
+            <source>there is none: the outline of the land instead</source>
+            <translation>没有底图：只画陆地轮廓</translation>
+        </message>
+        <message>
+            <source>can't be read: the outline of the land instead</source>
+            <translation>无法读取：只画陆地轮廓</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n tile(s) missing here: coarser ones instead</source>
+            <translation>
+                <numerusform>此处缺 %n 块瓦片：以较粗的代替</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>%1: names</source>
+            <translation>%1 · 注记</translation>
+        </message>
+        <message>
+            <source>incomplete: stored parts are shown</source>
+            <translation>不完整：显示已存部分</translation>
+        </message>
+        <message>
+            <source>not drawn: wrongly configured (tonglan --check says where)</source>
+            <translation>未绘出：配置有误（tonglan --check 可查）</translation>
+        </message>
+    </context>
+    <context>
+        <name>tonglan::CoordinateReadout</name>
+        <message>
+            <source>City grid</source>
+            <translation>城市坐标系</translation>
+        </message>
+    </context>
+    <context>
+        <name>tonglan::BookmarkModel</name>
+        <message>
+            <source>%1, line %2: %3</source>
+            <translation>%1 第 %2 行：%3</translation>
+        </message>
+        <message>
+            <source>not stored: %1</source>
+            <translation>未能保存：%1</translation>
+        </message>
+        <message>
+            <source>View</source>
+            <translation>视角</translation>
+        </message>
+    </context>
+    <context>
+        <name>BaseMapRow</name>
+        <message>
+            <source>Opacity of %1</source>
+            <translation>%1不透明度</translation>
+        </message>
+    </context>
+    <context>
+        <name>BookmarkPanel</name>
+        <message>
+            <source>Views</source>
+            <translation>视角</translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>关闭</translation>
+        </message>
+        <message>
+            <source>No views are kept yet</source>
+            <translation>尚未保存视角</translation>
+        </message>
+        <message>
+            <source>Rename</source>
+            <translation>重命名</translation>
+        </message>
+        <message>
+            <source>Keep this view</source>
+            <translation>保存当前视角</translation>
+        </message>
+        <message>
+            <source>Undo removal</source>
+            <translation>撤销删除</translation>
+        </message>
+    </context>
+    <context>
+        <name>BookmarkRow</name>
+        <message>
+            <source>Rename: F2</source>
+            <translation>重命名：F2</translation>
+        </message>
+        <message>
+            <source>Remove: Delete</source>
+            <translation>删除：Delete</translation>
+        </message>
+    </context>
+    <context>
+        <name>SceneView</name>
+        <message>
+            <source>View</source>
+            <translation>视角</translation>
         </message>
     </context>
 </TS>

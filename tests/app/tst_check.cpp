@@ -1,5 +1,7 @@
 #include "lib/check.h"
 
+#include "../mapcore/tilefile.h"
+
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -42,6 +44,57 @@ private Q_SLOTS:
             found << u"%1:%2 %3"_s.arg(remark.line).arg(remark.column).arg(remark.message.section(u": "_s, 1, 1));
         }
         QTEST(found, "remarks");
+    }
+
+    /** A map lies in the right place or is said not to be drawn. */
+    void maps_data()
+    {
+        QTest::addColumn<QByteArray>("metadata");
+        QTest::addColumn<QString>("problem");
+        QTest::addColumn<QStringList>("remarks");
+        const QString taken = u"taken as WGS 84"_s;
+        const QString unapproved = u"审图号"_s;
+        QTest::newRow("vector tiles") << QByteArray() << QString() << QStringList{taken, unapproved};
+        QTest::newRow("that say so") << QByteArray("INSERT INTO metadata VALUES('datum', 'wgs84')") << QString() << QStringList{unapproved};
+        QTest::newRow("approved") << QByteArray("INSERT INTO metadata VALUES('datum', 'CGCS2000'); INSERT INTO metadata VALUES('approval', 'GS(2024)0000号')") << QString() << QStringList();
+        QTest::newRow("vector tiles on GCJ-02") << QByteArray("INSERT INTO metadata VALUES('datum', 'gcj02')") << u"\"gcj02\" can't be drawn"_s << QStringList();
+        QTest::newRow("pictures") << QByteArray("INSERT INTO metadata VALUES('format', 'png')") << u"say map_datum"_s << QStringList();
+        QTest::newRow("pictures on GCJ-02") << QByteArray("INSERT INTO metadata VALUES('format', 'png'); INSERT INTO metadata VALUES('datum', 'gcj02')") << QString() << QStringList{unapproved};
+        QTest::newRow("unknown") << QByteArray("INSERT INTO metadata VALUES('format', 'png'); INSERT INTO metadata VALUES('datum', 'beijing54')") << u"\"beijing54\" can't be drawn"_s << QStringList();
+    }
+    void maps()
+    {
+        QFETCH(QByteArray, metadata);
+        QFETCH(QString, problem);
+        QFETCH(QStringList, remarks);
+        const QTemporaryDir dir;
+        const QString path = tilefile::makeOne(dir, {}, metadata);
+        const auto problems = checkFile(path);
+        QCOMPARE(problems.size(), problem.isEmpty() ? 0 : 1);
+        QVERIFY2(problem.isEmpty() || problems[0].message.contains(problem), qPrintable(problems.value(0).message));
+        const auto found = remarksOn(path);
+        QCOMPARE(found.size(), remarks.size());
+        for (int i = 0; i < remarks.size(); ++i)
+            QVERIFY2(found[i].message.contains(remarks[i]), qPrintable(found[i].message));
+    }
+
+    /** What the settings say of a map file counts, and they are checked with it. */
+    void mapOfTheSettings()
+    {
+        const QTemporaryDir dir;
+        const QString map = tilefile::makeOne(dir, {}, "INSERT INTO metadata VALUES('format', 'png')");
+        const auto check = [&](const QByteArray &text) {
+            QFile file(dir.filePath(u"tonglan.toml"_s));
+            if (!file.open(QIODevice::WriteOnly))
+                qFatal("temporary folder");
+            file.write(text);
+            file.close();
+            return checkFile(file.fileName());
+        };
+        QCOMPARE(check("map_file = 'made.mbtiles'\nmap_datum = 'gcj02'\n").size(), 0);
+        QCOMPARE(check("map_file = 'made.mbtiles'\n").value(0).file, map);
+        QCOMPARE(check("map_file = 'absent.mbtiles'\n").size(), 1);
+        QCOMPARE(check("map_datum = 'bd09'\n").value(0).line, 1);
     }
 };
 

@@ -80,6 +80,21 @@ private Q_SLOTS:
         QTEST(int(file.problems.size()), "problems");
     }
 
+    void readsMapFileAndGrid()
+    {
+        const auto file = load("map_file = \"m/city.mbtiles\"\nmap_datum = \"gcj02\"\n[cityGrid]\nname = \"港独 80\"\ncentralMeridian = 114.2\nfalseNorthing = -2400000\nrotation = 0.5\n");
+        QVERIFY(file.problems.empty());
+        QCOMPARE(file.settings.mapFile, QDir(m_dir.path()).filePath(u"m/city.mbtiles"_s));
+        QCOMPARE(file.settings.mapDatum, u"gcj02"_s);
+        QCOMPARE(file.settings.cityGridName, u"港独 80"_s);
+        QCOMPARE(file.settings.cityGrid, (CityGrid{.centralMeridian = 114.2, .falseNorthing = -2'400'000, .rotation = 0.5}));
+        // Half a grid would show numbers that are wrong.
+        const auto half = load("[cityGrid]\nscale = 1\n");
+        QCOMPARE(half.problems.size(), 1);
+        QVERIFY(half.problems[0].message.contains(u"centralMeridian"_s) && !half.settings.cityGrid);
+        QVERIFY(load("[cityGrid]\ncentralMeridian = 114\nzone = 50\n").problems[0].message.contains(u"zone"_s));
+    }
+
     void readsBaseMaps()
     {
         const auto file = load("basemap_store_mib = 64\n[[basemap]]\nname = \"t\"\nkind = \"tianditu-img\"\nkey = \"0\"\n[[basemap]]\nname = \"u\"\nkind = \"xyz\"\nurl = \"http://a.example/{z}/{x}/{y}\"\nattribution = \"a\"\n");

@@ -58,6 +58,32 @@ private Q_SLOTS:
         QCOMPARE(names.join(u' '), u"WGS 84 CGCS2000 GCJ-02 BD-09 WGS 84"_s);
     }
 
+    /** A surveyor's grid is one more choice, where the settings have its parameters. Figures: the grid's own formulas, which tests/model compares with PROJ's. */
+    void showsTheCitysGrid()
+    {
+        CoordinateReadout readout;
+        readout.setDatum(u"city-grid"_s);
+        QCOMPARE(readout.datum(), u"wgs84"_s); // there is none yet
+        const CityGrid grid{.centralMeridian = 114, .falseEasting = 40'000, .falseNorthing = -2'400'000};
+        readout.setCityGrid(QVariant::fromValue(NamedGrid{grid, u"港独 80"_s}));
+        readout.setDatum(u"city-grid"_s);
+        QCOMPARE(readout.datumText(), u"港独 80"_s);
+        readout.look(22.3, 114);
+        QVERIFY2(readout.text().startsWith(u"N "_s) && readout.text().endsWith(u"  E 40000.0"_s), qPrintable(readout.text()));
+        const auto parts = readout.copyText().split(u", "_s);
+        const auto back = toWgs84({parts[1].split(u' ')[0].toDouble(), parts[0].toDouble()}, Datum::CityGrid, grid);
+        QVERIFY(std::abs(back.lat - 22.3) < 1e-7 && std::abs(back.lon - 114) < 1e-7);
+        QVERIFY(readout.copyText().endsWith(u" 港独 80"_s));
+        readout.nextDatum();
+        QCOMPARE(readout.datum(), u"wgs84"_s);
+        readout.setDatum(u"city-grid"_s);
+        readout.setCityGrid({});
+        QCOMPARE(readout.datum(), u"wgs84"_s); // what is gone is not shown
+        readout.setCityGrid(QVariant::fromValue(NamedGrid{grid}));
+        readout.setDatum(u"city-grid"_s);
+        QCOMPARE(readout.datumText(), u"City grid"_s);
+    }
+
     void copies()
     {
         CoordinateReadout readout;

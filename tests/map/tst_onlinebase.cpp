@@ -1,4 +1,4 @@
-#include "map/basemaplayer.h"
+#include "map/basemapmodel.h"
 #include "map/labellayer.h"
 #include "map/roadlayer.h"
 #include "support/tinyserver.h"
@@ -74,12 +74,12 @@ class TestOnlineBase : public QObject
     void open(const QString &file)
     {
         static int number = 0;
-        OnlineMap below{.name = u"ground"_s, .url = m_server->url().toString() + u"/ground/{z}/{x}/{y}"_s, .attribution = u"Ground"_s};
-        OnlineMap above{.name = u"writing"_s, .url = m_server->url().toString() + u"/writing/{z}/{x}/{y}"_s, .attribution = u"Writing"_s};
+        OnlineMap below{.name = u"ground"_s, .title = u"Ground map"_s, .url = m_server->url().toString() + u"/ground/{z}/{x}/{y}"_s, .attribution = u"Ground"_s, .datum = Datum::Gcj02};
+        OnlineMap above{.name = u"writing"_s, .title = u"Ground map"_s, .isWriting = true, .url = m_server->url().toString() + u"/writing/{z}/{x}/{y}"_s, .attribution = u"Writing"_s};
         OnlineLimits limits;
         limits.firstDelayMs = 20;
         limits.longestDelayMs = 100;
-        m_tiles = std::make_unique<OnlineTiles>(OnlineMaps{.maps = {below, above}}, m_dir.filePath(QString::number(++number)), m_clock, limits);
+        m_tiles = std::make_unique<OnlineTiles>(OnlineMaps{.maps = {below, above}, .unusable = {u"lamps"_s}}, m_dir.filePath(QString::number(++number)), m_clock, limits);
         m_engine = std::make_unique<QQmlEngine>();
         QQmlComponent component(m_engine.get());
         component.setData(R"(
@@ -170,6 +170,43 @@ private Q_SLOTS:
         QVERIFY(count(m_window->grabWindow(), Qt::black) < 100);
     }
 
+    /** The maps below are rows like the layers above: whose, on which datum, on or off, how strongly. */
+    void mapsAreSwitchedAndFaded()
+    {
+        open(demoTiles);
+        BaseMapModel maps;
+        maps.setLayer(m_base);
+        const auto column = [&](int role) {
+            QVariantList all;
+            for (int row = 0; row < maps.count(); ++row)
+                all << maps.data(maps.index(row), role);
+            return all;
+        };
+        QTRY_VERIFY_WITH_TIMEOUT(m_base->isComplete() && m_labels->isComplete(), 20'000);
+        QCOMPARE(column(BaseMapModel::NameRole), QVariantList({u"Ground map: names"_s, u"Ground map"_s, u"lamps"_s, u"Map of the city pack"_s}));
+        QCOMPARE(column(BaseMapModel::DatumTextRole), QVariantList({u"WGS 84"_s, u"GCJ-02"_s, QString(), u"WGS 84"_s}));
+        QCOMPARE(column(BaseMapModel::OnlineRole), QVariantList({true, true, false, false}));
+        QVERIFY(column(BaseMapModel::CreditRole)[3].toString().contains(u"OpenStreetMap"_s));
+        QVERIFY(column(BaseMapModel::ReasonRole)[2].toString().contains(u"--check"_s));
+        QCOMPARE(column(BaseMapModel::ReasonRole)[3].toString(), QString());
+
+        for (int row = 0; row < 4; ++row)
+            maps.toggle(row); // the file's and the unusable one stay as they are
+        QCOMPARE(column(BaseMapModel::ShownRole), QVariantList({false, false, false, true}));
+        QTRY_VERIFY_WITH_TIMEOUT(m_base->isComplete() && m_labels->isComplete() && !m_labels->texts().isEmpty(), 20'000);
+        QCOMPARE(count(m_window->grabWindow(), orange) + count(m_window->grabWindow(), violet), 0);
+        QVERIFY(!m_base->attribution().contains(u"Ground"_s)); // nobody is thanked for what is not there
+        const auto plainMap = m_window->grabWindow();
+
+        maps.toggle(1);
+        maps.setStrength(1, 0.02);
+        QCOMPARE(column(BaseMapModel::StrengthRole)[1].toDouble(), 0.1); // to be rid of it there is the switch
+        QTRY_VERIFY_WITH_TIMEOUT(m_base->isComplete() && m_labels->isComplete() && m_window->grabWindow() != plainMap, 20'000);
+        QCOMPARE(count(m_window->grabWindow(), orange), 0);
+        QVERIFY(!m_labels->texts().isEmpty()); // the map shines through, and so do its names
+        QVERIFY(m_base->attribution().startsWith(u"Ground · "_s));
+    }
+
     void aServerThatComesBackIsShown()
     {
         m_refuses = true;
@@ -181,7 +218,7 @@ private Q_SLOTS:
         m_refuses = false;
         QTRY_VERIFY_WITH_TIMEOUT(m_base->isComplete() && !m_base->isOnlineLate() && m_labels->isComplete() && m_labels->texts().isEmpty(), 20'000);
         QVERIFY(count(m_window->grabWindow(), orange) > 600 * 400 / 3);
-        QCOMPARE(m_base->errorText(), QString());
+        QVERIFY(!m_base->errorText().contains(u"503"_s));
     }
 };
 

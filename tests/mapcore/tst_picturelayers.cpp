@@ -63,10 +63,10 @@ class TestPictureLayers : public QObject
 
     std::shared_ptr<TileSource> m_source;
 
-    [[nodiscard]] PaintedBlock paint(std::shared_ptr<const PictureLayers> pictures, const QString &theme = u"day"_s, bool roadsApart = true) const
+    [[nodiscard]] PaintedBlock paint(std::shared_ptr<const PictureLayers> pictures, const QString &theme = u"day"_s, bool roadsApart = true, std::vector<double> strengths = {}) const
     {
         const std::atomic<bool> go = false;
-        return paintBlock(*m_source, block, {.style = std::make_shared<const MapStyle>(MapStyle::builtIn(theme).value()), .roadsApart = roadsApart, .pictures = std::move(pictures)}, go);
+        return paintBlock(*m_source, block, {.style = std::make_shared<const MapStyle>(MapStyle::builtIn(theme).value()), .roadsApart = roadsApart, .pictures = std::move(pictures), .strengths = std::move(strengths)}, go);
     }
 
 private Q_SLOTS:
@@ -126,6 +126,29 @@ private Q_SLOTS:
         const PaintedBlock night = paint(std::make_shared<FixedPictures>(std::vector{ground, {WorldPicture{plain(Qt::white), whole, half(1)}}}), u"night"_s);
         QVERIFY(night.ground.pixelColor(10, 10).lightness() < 200);
         QCOMPARE(night.ground.pixelColor(blockSize - 10, 10), QColor(Qt::white));
+    }
+
+    /** A layer that is off is not there, and one that is faded hides nothing. */
+    void fades()
+    {
+        const PaintedBlock bare = paint(nullptr);
+        const auto pictures = std::make_shared<FixedPictures>(std::vector<std::vector<WorldPicture>>{{{plain(Qt::red), whole, half(0)}}, {{plain(Qt::blue), whole, half(0)}}});
+        const PaintedBlock off = paint(pictures, u"day"_s, true, {0, 0});
+        QCOMPARE(off.ground, bare.ground);
+        QCOMPARE(off.roads, bare.roads);
+        QVERIFY(!off.isHidden);
+        const PaintedBlock lower = paint(pictures, u"day"_s, true, {1, 0});
+        QCOMPARE(lower.ground.pixelColor(10, 10), QColor(Qt::red));
+        QVERIFY(lower.isHidden);
+        const PaintedBlock faded = paint(pictures, u"day"_s, true, {0.5, 0});
+        QVERIFY(!faded.isHidden);
+        QCOMPARE(faded.roads, bare.roads);
+        for (int x = 0; x < blockSize / 2; x += 7) {
+            const QColor below = bare.ground.pixelColor(x, 100);
+            const QColor seen = faded.ground.pixelColor(x, 100);
+            QVERIFY(std::abs(seen.red() - (below.red() + 255) / 2) <= 2 && std::abs(seen.green() - below.green() / 2) <= 2);
+        }
+        QCOMPARE(paint(pictures, u"day"_s, true, {0.5}).ground.pixelColor(10, 10), QColor(Qt::blue)); // beyond the end: in full
     }
 
     /** Half a tile of the level above stands in for the tile. */

@@ -1,5 +1,6 @@
 #include "mapcore/mapkeep.h"
 #include "mapcore/rastertile.h"
+#include "mapcore/tilegrid.h"
 #include "mapcore/tilepainter.h"
 #include "tilefile.h"
 
@@ -26,6 +27,9 @@ private Q_SLOTS:
     void missingAndBrokenTilesComeFromBelow();
     void isDimmedAtNight();
     void isSharpOnFineScreens();
+    void isNotDrawnWithoutADatum_data();
+    void isNotDrawnWithoutADatum();
+    void whatIsOnGcj02LiesWhereItIs();
 
 private:
     static QByteArray encoded(const QImage &image, const char *format)
@@ -46,7 +50,7 @@ private:
     /** Zoom 0 is grey; of zoom 1 the given tiles, north-west, north-east, south-west, south-east; empty: absent. */
     static QString world(const QTemporaryDir &dir, const std::array<QByteArray, 4> &tiles)
     {
-        QByteArray sql = "CREATE TABLE metadata(name, value); INSERT INTO metadata VALUES('minzoom', '0'); INSERT INTO metadata VALUES('maxzoom', '1'); INSERT INTO metadata VALUES('format', 'png');"
+        QByteArray sql = "CREATE TABLE metadata(name, value); INSERT INTO metadata VALUES('minzoom', '0'); INSERT INTO metadata VALUES('maxzoom', '1'); INSERT INTO metadata VALUES('format', 'png'); INSERT INTO metadata VALUES('datum', 'wgs84');"
                          "CREATE TABLE tiles(zoom_level, tile_column, tile_row, tile_data);";
         for (int i = 0; i < 4; ++i)
             if (!tiles[size_t(i)].isEmpty())
@@ -173,6 +177,76 @@ void TestRasterTile::isSharpOnFineScreens()
     QCOMPARE(tileLevel(12.0, 2.5, style, info), 12); // a wall does not enlarge pictures
     QCOMPARE(tileLevel(12.4, 1, style, info), 13);
     QCOMPARE(tileLevel(18, 1, style, info), 17);
+}
+
+void TestRasterTile::isNotDrawnWithoutADatum_data()
+{
+    QTest::addColumn<QByteArray>("said");
+    QTest::addColumn<QString>("given");
+    QTest::addColumn<QString>("problem");
+    QTest::newRow("nobody says") << QByteArray() << QString() << u"say map_datum"_s;
+    QTest::newRow("the settings say") << QByteArray() << u"gcj02"_s << QString();
+    QTest::newRow("the file says") << QByteArray("WGS84") << QString() << QString();
+    QTest::newRow("the file says what can't be drawn") << QByteArray("bd09") << QString() << u"\"bd09\" can't be drawn"_s;
+    QTest::newRow("the settings know better") << QByteArray("bd09") << u"cgcs2000"_s << QString();
+}
+
+void TestRasterTile::isNotDrawnWithoutADatum()
+{
+    QFETCH(QByteArray, said);
+    QFETCH(QString, given);
+    QFETCH(QString, problem);
+    QTemporaryDir dir;
+    const QByteArray datum = said.isEmpty() ? QByteArray() : "; INSERT INTO metadata VALUES('datum', '" + said + "')";
+    const auto source = TileSource::open(tilefile::makeOne(dir, plain(Qt::red), "INSERT INTO metadata VALUES('format', 'png')" + datum), MapKeep(), given);
+    QVERIFY(source);
+    QCOMPARE((*source)->hasTiles(), problem.isEmpty());
+    QVERIFY2((*source)->firstProblem().contains(problem), qPrintable((*source)->firstProblem()));
+    QCOMPARE((*source)->datum().isDrawn(), problem.isEmpty());
+    const QImage image = paint(**source).ground;
+    QCOMPARE(image.pixelColor(200, 200) == QColor(Qt::red), problem.isEmpty());
+    QVERIFY(image.pixelColor(200, 200) != QColor(Qt::black)); // the outline of the land at least
+}
+
+/** Every pixel comes from the place that the shift says, worked out for it alone; and there is no seam. */
+void TestRasterTile::whatIsOnGcj02LiesWhereItIs()
+{
+    constexpr int level = 15;
+    const WorldPoint city = toWorld({39.9, 116.4});
+    const TileKey middle = tileAt(city, level);
+    QByteArray sql = "CREATE TABLE metadata(name, value); INSERT INTO metadata VALUES('minzoom', '15'); INSERT INTO metadata VALUES('maxzoom', '15'); INSERT INTO metadata VALUES('format', 'png');"
+                     "INSERT INTO metadata VALUES('datum', 'gcj02'); CREATE TABLE tiles(zoom_level, tile_column, tile_row, tile_data);";
+    for (int dx = -4; dx <= 4; ++dx) {
+        for (int dy = -4; dy <= 4; ++dy) {
+            QImage tile(256, 256, QImage::Format_RGB32); // says of each pixel where in the tile it is, and of which tile
+            for (int y = 0; y < 256; ++y)
+                for (int x = 0; x < 256; ++x)
+                    tile.setPixelColor(x, y, QColor(x, y, 28 * (dx + 4) + 3 * (dy + 4)));
+            sql += "INSERT INTO tiles VALUES(15, " + QByteArray::number(middle.x + dx) + ", " + QByteArray::number(TileKey{level, 0, middle.y + dy}.tmsRow()) + ", " + quoted(encoded(tile, "png")) + ");";
+        }
+    }
+    const QTemporaryDir dir;
+    const auto source = TileSource::open(tilefile::make(dir, sql), MapKeep());
+    QVERIFY(source && (*source)->hasTiles());
+    const std::atomic<bool> go = false;
+    const BlockKey key{level, int(city.x * worldPixels(level)) / blockSize, int(city.y * worldPixels(level)) / blockSize};
+    const QImage image = paintBlock(**source, key, {.style = std::make_shared<const MapStyle>(MapStyle::builtIn(u"day"_s).value())}, go).ground;
+    int off = 0;
+    for (int y = 0; y < blockSize; ++y) {
+        for (int x = 0; x < blockSize; ++x) {
+            const GeoPoint at = toGeo({(key.x * double(blockSize) + x + 0.5) / worldPixels(level), (key.y * double(blockSize) + y + 0.5) / worldPixels(level)});
+            const PlanePoint there = fromWgs84(at, Datum::Gcj02);
+            const WorldPoint printed = toWorld({there.y, there.x});
+            const TileKey tile = tileAt(printed, level);
+            const double px = (printed.x * std::exp2(level) - tile.x) * 256 - 0.5;
+            const double py = (printed.y * std::exp2(level) - tile.y) * 256 - 0.5;
+            const QColor c = image.pixelColor(x, y);
+            const bool isOnEdge = px < 2 || py < 2 || px > 253 || py > 253; // of which tile it is may differ there
+            if (!isOnEdge && (std::abs(c.red() - px) > 1.6 || std::abs(c.green() - py) > 1.6 || std::abs(c.blue() - 28 * (tile.x - middle.x + 4) - 3 * (tile.y - middle.y + 4)) > 1))
+                ++off;
+        }
+    }
+    QCOMPARE(off, 0);
 }
 
 QTEST_MAIN(TestRasterTile)

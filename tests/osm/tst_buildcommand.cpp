@@ -35,7 +35,7 @@ private Q_SLOTS:
 
     void takesWhatIsSaid()
     {
-        const auto plan = cityBuildPlan(with(u"--name-en Tianjin --districts-datum gcj02 --district-code dm --box 116.7,38.5,118.1,40.3 --sea none --work w --credit 某局 --time-zone Asia/Urumqi"_s));
+        const auto plan = cityBuildPlan(with(u"--name-en Tianjin --districts-datum gcj02 --district-code dm --box 116.7,38.5,118.1,40.3 --sea none --work w --credit 某局 --approval GS(2026)0001号 --time-zone Asia/Urumqi"_s));
         QVERIFY(plan);
         QCOMPARE(plan->organisationEn, u"Tianjin Operations Centre"_s);
         QCOMPARE(plan->districts.datum, Datum::Gcj02);
@@ -44,6 +44,7 @@ private Q_SLOTS:
         QCOMPARE(plan->sea.kind, SeaSource::Kind::None);
         QCOMPARE(plan->work, u"w"_s);
         QCOMPARE(plan->credit, u"某局"_s);
+        QCOMPARE(plan->approval, u"GS(2026)0001号"_s);
         QCOMPARE(plan->timeZone, "Asia/Urumqi"_ba);
         const auto sea = cityBuildPlan(with(u"--sea water.geojson"_s));
         QVERIFY(sea && sea->sea.kind == SeaSource::Kind::File && sea->sea.file == "water.geojson"_L1);

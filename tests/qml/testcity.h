@@ -8,6 +8,7 @@
 #include <query/sceneselection.h>
 
 #include <QQuickItem>
+#include <QTemporaryDir>
 #include <QTranslator>
 
 namespace tonglan::test {
@@ -57,14 +58,17 @@ public:
     Q_INVOKABLE void refuse(int count);
     /** "zh_CN" or "en", with the shipped translation. */
     Q_INVOKABLE void setLanguage(const QString &language);
-    /** Where pictures are kept for people to look at. */
     Q_INVOKABLE void markAreas(); ///< A flood zone with a hole at 22.4, 114.2, a plan area to its west, and one whose outline is no area.
     Q_INVOKABLE void readDistricts(); ///< Air quality of two districts, of which one is late; the outlines lie side by side.
+    /** A file that is not there yet, and is gone with this city. */
+    [[nodiscard]] Q_INVOKABLE QString spareFile(const QString &name) const { return m_dir.filePath(name); }
+    /** Where pictures are kept for people to look at. */
     Q_INVOKABLE static QString picture(const QString &name);
     /** Text items under @p root that lose letters, by their text; those whose text comes from a feed may. */
     Q_INVOKABLE static QStringList clippedTexts(QQuickItem *root);
 
 private:
+    QTemporaryDir m_dir;
     QueryTest m_city;
     HealthModel m_health;
     CommandModel m_commands;

@@ -31,10 +31,43 @@ void BaseMapLayer::setFile(const QString &file)
     m_file = file;
     if (isComponentComplete()) {
         m_started = true;
-        m_store.open(file, m_keepFolder);
+        m_store.open(file, m_keepFolder, m_datum);
     }
     Q_EMIT fileChanged();
     change(Data);
+}
+
+void BaseMapLayer::setDatum(const QString &datum)
+{
+    if (datum == m_datum)
+        return;
+    m_datum = datum;
+    if (m_started)
+        m_store.open(m_file, m_keepFolder, m_datum);
+    Q_EMIT datumChanged();
+}
+
+void BaseMapLayer::setStrengths(std::vector<double> strengths)
+{
+    if (strengths == m_strengths)
+        return;
+    m_strengths = std::move(strengths);
+    change(Style);
+    Q_EMIT progressed(); // whose credit is shown
+}
+
+std::vector<int> BaseMapLayer::shownMaps() const
+{
+    std::vector<int> shown;
+    for (size_t map = 0; m_online && map < m_online->maps().size(); ++map)
+        if (map >= m_strengths.size() || m_strengths[map] > 0)
+            shown.push_back(int(map));
+    return shown;
+}
+
+bool BaseMapLayer::isOnlineLate() const
+{
+    return std::ranges::any_of(shownMaps(), [this](int map) { return m_online->isLate(map); });
 }
 
 void BaseMapLayer::setKeepFolder(const QString &folder)
@@ -92,25 +125,28 @@ QString BaseMapLayer::errorText() const
 QString BaseMapLayer::attribution() const
 {
     QStringList texts;
-    if (m_online && !m_online->attribution().isEmpty())
-        texts << m_online->attribution();
+    for (const int map : shownMaps())
+        texts << m_online->maps()[size_t(map)].attribution;
     const auto &source = m_store.source();
     const bool hasTiles = source && source->hasTiles();
     if (!hasTiles || m_target.zoom < worldZoom)
         texts << u"Natural Earth"_s;
     if (hasTiles)
         texts << (source->info().attribution.isEmpty() ? u"© OpenStreetMap contributors"_s : source->info().attribution);
+    texts.removeAll(QString());
+    texts.removeDuplicates();
     return texts.join(u" · "_s);
 }
 
 QStringList BaseMapLayer::approvals() const
 {
     QStringList numbers;
-    if (m_online)
-        numbers = m_online->approvals();
-    const auto &source = m_store.source();
-    if (source && source->hasTiles() && !source->info().approval.isEmpty() && !numbers.contains(source->info().approval))
+    for (const int map : shownMaps())
+        numbers << m_online->maps()[size_t(map)].approval;
+    if (const auto &source = m_store.source(); source && source->hasTiles())
         numbers << source->info().approval;
+    numbers.removeAll(QString());
+    numbers.removeDuplicates();
     return numbers;
 }
 
@@ -127,10 +163,10 @@ void BaseMapLayer::refresh(Changes changes)
 {
     if (!m_started) {
         m_started = true;
-        m_store.open(m_file, m_keepFolder);
+        m_store.open(m_file, m_keepFolder, m_datum);
     }
     if (changes & Style)
-        m_store.setLook({.style = style(), .devicePixelRatio = pixelRatio(), .unit = unit(), .roadsApart = m_roadsApart, .pictures = m_online ? m_online->pictures() : nullptr});
+        m_store.setLook({.style = style(), .devicePixelRatio = pixelRatio(), .unit = unit(), .roadsApart = m_roadsApart, .pictures = shownMaps().empty() ? nullptr : m_online->pictures(), .strengths = m_strengths});
     const View now = camera()->destination();
     if (now.zoom != m_target.zoom && !camera()->isFlying() && m_target.zoom > 0 && !(changes & Style) && isVisible())
         m_rest.start(); // wheel or pinch: wait until it rests
@@ -168,8 +204,13 @@ void BaseMapLayer::want()
     const qsizetype screen = qsizetype(keys.size()) * blockSize * blockSize * 4 * (m_roadsApart ? 2 : 1);
     m_store.setMemoryLimit(std::clamp<qsizetype>(screen * 2, 32 << 20, 64 << 20));
     m_store.want(std::move(keys));
-    if (m_online) // for the whole of every block, so that none is painted in two goes
-        m_online->want(this, {left * size / world, top * size / world, (right + 1) * size / world, (bottom + 1) * size / world}, to.zoom + std::log2(pixelRatio()));
+    if (m_online) { // for the whole of every block, so that none is painted in two goes
+        QSet<int> hidden;
+        for (size_t map = 0; map < m_strengths.size(); ++map)
+            if (m_strengths[map] <= 0)
+                hidden << int(map);
+        m_online->want(this, {left * size / world, top * size / world, (right + 1) * size / world, (bottom + 1) * size / world}, to.zoom + std::log2(pixelRatio()), hidden);
+    }
     progress();
 }
 

@@ -19,6 +19,7 @@ class BaseMapLayer : public MapLayer
     Q_OBJECT
     QML_ELEMENT
     Q_PROPERTY(QString file READ file WRITE setFile NOTIFY fileChanged)
+    Q_PROPERTY(QString datum READ datum WRITE setDatum NOTIFY datumChanged)
     Q_PROPERTY(QString keepFolder READ keepFolder WRITE setKeepFolder NOTIFY keepFolderChanged)
     Q_PROPERTY(tonglan::OnlineTiles *online READ online WRITE setOnline NOTIFY onlineChanged)
     Q_PROPERTY(bool onlineLate READ isOnlineLate NOTIFY progressed)
@@ -36,11 +37,16 @@ public:
 
     [[nodiscard]] const QString &file() const { return m_file; } ///< .mbtiles or .citypack
     void setFile(const QString &file);
+    [[nodiscard]] const QString &datum() const { return m_datum; } ///< What the settings say of the file, see tileDatum(); set before the file.
+    void setDatum(const QString &datum);
     [[nodiscard]] const QString &keepFolder() const { return m_keepFolder; } ///< Where the first picture is kept for the next start; empty: nowhere.
     void setKeepFolder(const QString &folder);
     [[nodiscard]] OnlineTiles *online() const { return m_online; } ///< Null: none are configured.
     void setOnline(OnlineTiles *online);
-    [[nodiscard]] bool isOnlineLate() const { return m_online && m_online->isLate(); } ///< Not all could be fetched.
+    [[nodiscard]] bool isOnlineLate() const; ///< Of a map that is shown not all could be fetched.
+    /** How strongly each online map is drawn, 0 (not at all) … 1, the lowest first; those beyond the end: 1. */
+    [[nodiscard]] const std::vector<double> &strengths() const { return m_strengths; }
+    void setStrengths(std::vector<double> strengths);
     [[nodiscard]] int onlineUnusable() const { return m_online ? int(m_online->unusable().size()) : 0; } ///< Not drawn because of their settings.
     [[nodiscard]] bool isHidden() const { return m_store.isHidden(); } ///< Pictures of online maps hide the map of the file somewhere in view.
     [[nodiscard]] int missingTiles() const { return m_store.holes(); } ///< Inside the file's bounds and in view, but absent or broken.
@@ -61,6 +67,7 @@ public:
 
 Q_SIGNALS:
     void fileChanged();
+    void datumChanged();
     void keepFolderChanged();
     void onlineChanged();
     void paintedChanged();
@@ -75,8 +82,11 @@ protected:
 private:
     void want();
     void progress();
+    [[nodiscard]] std::vector<int> shownMaps() const; ///< Online, by index, the lowest first.
 
     QString m_file;
+    QString m_datum;
+    std::vector<double> m_strengths;
     QString m_keepFolder;
     QPointer<OnlineTiles> m_online;
     bool m_roadsApart = false;

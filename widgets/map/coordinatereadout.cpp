@@ -1,10 +1,11 @@
 #include "coordinatereadout.h"
 
+#include "datumtext.h"
+
 #include <QClipboard>
 #include <QGuiApplication>
 
-#include <algorithm>
-#include <array>
+#include <cmath>
 
 namespace tonglan {
 
@@ -12,20 +13,21 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-// In degrees only: metres of Baidu's Mercator are for programs, and a city's own grid needs parameters.
-struct Choice
-{
-    Datum datum;
-    QLatin1StringView text;
-};
-constexpr std::array<Choice, 4> choices = {Choice{Datum::Wgs84, "WGS 84"_L1}, Choice{Datum::Cgcs2000, "CGCS2000"_L1}, Choice{Datum::Gcj02, "GCJ-02"_L1}, Choice{Datum::Bd09, "BD-09"_L1}};
-
 /** Digits first, the side after: no sign is lost in front of a number. */
 QString side(double degrees, QLatin1Char positive, QLatin1Char negative)
 {
     return QString::number(std::abs(degrees), 'f', 5) + u"° "_s + (degrees < 0 ? negative : positive);
 }
 
+}
+
+// Metres of Baidu's Mercator are for programs, and a city's own grid needs parameters.
+QList<Datum> CoordinateReadout::choices() const
+{
+    QList<Datum> choices = {Datum::Wgs84, Datum::Cgcs2000, Datum::Gcj02, Datum::Bd09};
+    if (m_grid)
+        choices << Datum::CityGrid;
+    return choices;
 }
 
 QString CoordinateReadout::datum() const
@@ -36,15 +38,28 @@ QString CoordinateReadout::datum() const
 void CoordinateReadout::setDatum(const QString &name)
 {
     const auto datum = datumFromName(name);
-    if (!datum || *datum == m_datum || std::ranges::find(choices, *datum, &Choice::datum) == choices.end())
+    if (!datum || *datum == m_datum || !choices().contains(*datum))
         return;
     m_datum = *datum;
     Q_EMIT changed();
 }
 
+void CoordinateReadout::setCityGrid(const QVariant &grid)
+{
+    const auto given = grid.canConvert<NamedGrid>() ? std::optional(grid.value<NamedGrid>()) : std::nullopt;
+    if (given == m_grid)
+        return;
+    m_grid = given;
+    if (!m_grid && m_datum == Datum::CityGrid)
+        m_datum = Datum::Wgs84;
+    Q_EMIT changed();
+}
+
 QString CoordinateReadout::datumText() const
 {
-    return std::ranges::find(choices, m_datum, &Choice::datum)->text;
+    if (m_datum != Datum::CityGrid)
+        return tonglan::datumText(m_datum);
+    return m_grid->name.isEmpty() ? tr("City grid") : m_grid->name;
 }
 
 QString CoordinateReadout::text() const
@@ -52,6 +67,10 @@ QString CoordinateReadout::text() const
     if (!m_isKnown)
         return {};
     const auto place = shown();
+    if (!std::isfinite(place.x) || !std::isfinite(place.y))
+        return u"—"_s;
+    if (isInMetres(m_datum))
+        return u"N %1  E %2"_s.arg(place.y, 0, 'f', 1).arg(place.x, 0, 'f', 1);
     return side(place.y, 'N'_L1, 'S'_L1) + u"  "_s + side(place.x, 'E'_L1, 'W'_L1);
 }
 
@@ -69,8 +88,8 @@ void CoordinateReadout::look(double latitude, double longitude)
 
 void CoordinateReadout::nextDatum()
 {
-    const auto now = std::ranges::find(choices, m_datum, &Choice::datum);
-    m_datum = now + 1 == choices.end() ? choices.front().datum : (now + 1)->datum;
+    const auto all = choices();
+    m_datum = all[(all.indexOf(m_datum) + 1) % all.size()];
     Q_EMIT changed();
 }
 
@@ -79,14 +98,18 @@ QString CoordinateReadout::copyText() const
     if (!m_isKnown)
         return {};
     const auto place = shown();
-    return u"%1, %2 %3"_s.arg(place.y, 0, 'f', 6).arg(place.x, 0, 'f', 6).arg(datumText());
+    if (!std::isfinite(place.x) || !std::isfinite(place.y))
+        return {};
+    const int digits = isInMetres(m_datum) ? 2 : 6;
+    return u"%1, %2 %3"_s.arg(place.y, 0, 'f', digits).arg(place.x, 0, 'f', digits).arg(datumText());
 }
 
 bool CoordinateReadout::copy() const
 {
-    if (!m_isKnown)
+    const auto text = copyText();
+    if (text.isEmpty())
         return false;
-    QGuiApplication::clipboard()->setText(copyText());
+    QGuiApplication::clipboard()->setText(text);
     return true;
 }
 

@@ -61,7 +61,7 @@ bool readImage(QDataStream &in, QImage &image)
 
 }
 
-MapKeep::MapKeep(QString folder, const QString &tileFile)
+MapKeep::MapKeep(QString folder, const QString &tileFile, const QString &datum)
     : m_folder(std::move(folder))
 {
     if (m_folder.isEmpty())
@@ -69,6 +69,7 @@ MapKeep::MapKeep(QString folder, const QString &tileFile)
     // Another program may paint otherwise: its build is part of the name, and so is the Qt that drew the lines.
     QCryptographicHash hash(QCryptographicHash::Sha1);
     addFile(hash, tileFile);
+    hash.addData(datum.toUtf8());
     addFile(hash, QCoreApplication::applicationFilePath());
     hash.addData(qVersion());
     m_origin = hash.result();

@@ -16,8 +16,8 @@ class MapKeep
 {
 public:
     MapKeep() = default; ///< Keeps nothing.
-    /** @p folder is made when first written to; empty: keeps nothing. @p tileFile is what the map is painted from. */
-    MapKeep(QString folder, const QString &tileFile);
+    /** @p folder is made when first written to; empty: keeps nothing. @p tileFile is what the map is painted from, @p datum what the settings say of it. */
+    MapKeep(QString folder, const QString &tileFile, const QString &datum = {});
 
     [[nodiscard]] std::optional<PaintedBlock> block(const BlockKey &key, const BlockLook &look) const;
     [[nodiscard]] std::optional<DensityField> field(const char *name) const;

@@ -149,6 +149,8 @@ void MbTiles::readInfo()
                 m_info.approval = plainText(value);
             } else if (key == "format") {
                 m_info.isRaster = value == "png"_L1 || value == "jpg"_L1 || value == "jpeg"_L1 || value == "webp"_L1;
+            } else if (key == "datum") {
+                m_info.datum = plainText(value);
             } else if (key == "name") {
                 m_info.name = plainText(value);
             } else if (key == "bounds") {

@@ -25,6 +25,7 @@ struct MbTilesInfo
     QString attribution = {}; ///< Plain text, markup removed.
     QString approval = {}; ///< 审图号, plain text; empty: none is claimed.
     QString name = {};
+    QString datum = {}; ///< As the file names it; empty: it does not say.
     bool isRaster = false; ///< Tiles are pictures (PNG, JPEG, WebP), not vector tiles.
 };
 

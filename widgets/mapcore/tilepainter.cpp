@@ -2,6 +2,7 @@
 
 #include "mapcore/pixelrows.h"
 #include "mapcore/roadpainter.h"
+#include "mapcore/tilegrid.h"
 
 #include <QPainter>
 #include <QPainterPath>
@@ -42,6 +43,8 @@ private:
     };
     void findTiles();
     [[nodiscard]] Placed place(std::shared_ptr<const TileData> data) const;
+    [[nodiscard]] QRect pixels(const WorldBox &box) const;
+    [[nodiscard]] double strength(size_t layer) const { return layer < m_look.strengths.size() ? m_look.strengths[layer] : 1; }
     [[nodiscard]] WorldPoint world(double x, double y) const { return {(double(m_key.x) * blockSize + x) / m_pixels, (double(m_key.y) * blockSize + y) / m_pixels}; }
     [[nodiscard]] QPainterPath outline() const;
 
@@ -141,6 +144,13 @@ Placed BlockPainter::place(std::shared_ptr<const TileData> data) const
     return {data, side / tileExtent, data->key.x * side - double(m_key.x) * blockSize, data->key.y * side - double(m_key.y) * blockSize};
 }
 
+/** On whole pixels, rounded as its neighbours round, so that no gap shows. */
+QRect BlockPainter::pixels(const WorldBox &box) const
+{
+    const auto pixel = [&](double at, int block) { return int(std::lround(at * m_pixels - double(block) * blockSize)); };
+    return {QPoint(pixel(box.left, m_key.x), pixel(box.top, m_key.y)), QPoint(pixel(box.right, m_key.x) - 1, pixel(box.bottom, m_key.y) - 1)};
+}
+
 void BlockPainter::findTiles()
 {
     const QRect block(0, 0, blockSize, blockSize);
@@ -148,35 +158,33 @@ void BlockPainter::findTiles()
     if (m_source.hasTiles()) {
         const int level = tileLevel(m_key.zoom, m_look.unit, m_style, m_source.info(), m_look.devicePixelRatio);
         const bool detail = showsDetail(m_key.zoom, m_look.unit);
-        const double side = m_pixels * std::exp2(-level);
         // What glows or shines over the edge of the block comes from the tiles beyond.
         const double reach = m_source.info().isRaster ? 0 : 3 * m_style.shelfWidth * m_scene.px;
-        const TileKey first = tileAt(world(-reach, -reach), level);
-        const TileKey last = tileAt(world(blockSize + reach, blockSize + reach), level);
+        const WorldPoint from = world(-reach, -reach);
+        const WorldPoint to = world(blockSize + reach, blockSize + reach);
+        auto keys = tilesOf(m_source.datum().datum, {from.x, from.y, to.x, to.y}, level);
+        std::ranges::sort(keys, {}, [](const TileKey &key) { return std::pair(key.y, key.x); });
         std::map<std::pair<int, std::pair<int, int>>, size_t> groupOf; // by ancestor; own level first
-        for (int y = first.y; y <= last.y; ++y) {
-            for (int x = first.x; x <= last.x && !m_cancelled; ++x) {
-                const TileKey key{level, x, y};
-                auto data = m_source.nearest(key, detail);
-                const double left = x * side - double(m_key.x) * blockSize;
-                const double top = y * side - double(m_key.y) * blockSize;
-                const QRect rect = QRect(QPoint(int(std::lround(left)), int(std::lround(top))), QPoint(int(std::lround(left + side)) - 1, int(std::lround(top + side)) - 1));
-                if (rect.intersects(block) && m_source.isHole(key))
-                    ++m_holes;
-                if (!data)
-                    continue;
-                const TileKey own = data->key;
-                const bool native = own.z == level;
-                const auto id = native ? std::pair(-1, std::pair(0, 0)) : std::pair(own.z, std::pair(own.x, own.y));
-                const auto [it, isNew] = groupOf.try_emplace(id, m_scene.groups.size());
-                if (isNew)
-                    m_scene.groups.emplace_back();
-                Group &group = m_scene.groups[it->second];
-                if (native || isNew)
-                    group.tiles.push_back(place(std::move(data)));
-                group.region += rect;
-                covered += rect;
-            }
+        for (const TileKey key : keys) {
+            if (m_cancelled)
+                return;
+            auto data = m_source.nearest(key, detail);
+            const QRect rect = pixels(placeOf(m_source.datum().datum, key));
+            if (rect.intersects(block) && m_source.isHole(key))
+                ++m_holes;
+            if (!data)
+                continue;
+            const TileKey own = data->key;
+            const bool native = own.z == level;
+            const auto id = native ? std::pair(-1, std::pair(0, 0)) : std::pair(own.z, std::pair(own.x, own.y));
+            const auto [it, isNew] = groupOf.try_emplace(id, m_scene.groups.size());
+            if (isNew)
+                m_scene.groups.emplace_back();
+            Group &group = m_scene.groups[it->second];
+            if (native || isNew)
+                group.tiles.push_back(place(std::move(data)));
+            group.region += rect;
+            covered += rect;
         }
     }
     m_bare = QRegion(block) - covered;
@@ -373,8 +381,7 @@ void BlockPainter::paintPictures(QImage &image) const
         for (const Placed &tile : group.tiles) {
             if (tile.data->picture.isNull())
                 continue;
-            const QPointF end = tile.map({tileExtent, tileExtent});
-            const QRect rect(QPoint(int(std::lround(tile.x)), int(std::lround(tile.y))), QPoint(int(std::lround(end.x())) - 1, int(std::lround(end.y())) - 1));
+            const QRect rect = pixels(placeOf(m_source.datum().datum, tile.data->key));
             painter.drawImage(rect, tile.data->picture);
             if (m_style.rasterShade.isValid())
                 painter.fillRect(rect, m_style.rasterShade);
@@ -382,7 +389,6 @@ void BlockPainter::paintPictures(QImage &image) const
     }
 }
 
-/** Each picture on whole pixels, rounded as its neighbours round, so that no gap shows. */
 void BlockPainter::findLaidOver()
 {
     if (!m_look.pictures)
@@ -391,10 +397,11 @@ void BlockPainter::findLaidOver()
     const WorldPoint to = world(blockSize, blockSize);
     for (int layer = 0; layer < m_look.pictures->count(); ++layer) {
         std::vector<LaidOver> &found = m_laidOver.emplace_back();
+        if (strength(size_t(layer)) <= 0)
+            continue;
         for (WorldPicture &picture : m_look.pictures->pictures(layer, {from.x, from.y, to.x, to.y}, m_key.zoom + std::log2(m_look.devicePixelRatio))) {
-            const auto pixel = [&](double at, int block) { return int(std::lround(at * m_pixels - double(block) * blockSize)); };
-            const QRect rect(QPoint(pixel(picture.place.left, m_key.x), pixel(picture.place.top, m_key.y)), QPoint(pixel(picture.place.right, m_key.x) - 1, pixel(picture.place.bottom, m_key.y) - 1));
-            if (!picture.picture.hasAlphaChannel())
+            const QRect rect = pixels(picture.place);
+            if (!picture.picture.hasAlphaChannel() && strength(size_t(layer)) >= 1)
                 m_hidden += rect & QRect(0, 0, blockSize, blockSize);
             found.push_back({std::move(picture), rect});
         }
@@ -406,9 +413,10 @@ void BlockPainter::layOver(QImage &image) const
 {
     QPainter painter(&image);
     painter.setRenderHint(QPainter::SmoothPixmapTransform);
-    bool isLowest = true;
-    for (const std::vector<LaidOver> &layer : m_laidOver) {
-        for (const LaidOver &one : layer) {
+    for (size_t layer = 0; layer < m_laidOver.size(); ++layer) {
+        const bool isLowest = layer == 0;
+        painter.setOpacity(strength(layer));
+        for (const LaidOver &one : m_laidOver[layer]) {
             QImage picture = one.picture.picture;
             if (isLowest && m_style.rasterShade.isValid() && picture.hasAlphaChannel()) {
                 QPainter shade(&picture); // what shines through is not dimmed
@@ -419,7 +427,6 @@ void BlockPainter::layOver(QImage &image) const
             if (isLowest && m_style.rasterShade.isValid() && !picture.hasAlphaChannel())
                 painter.fillRect(one.rect, m_style.rasterShade);
         }
-        isLowest = false;
     }
 }
 

@@ -32,6 +32,7 @@ struct BlockLook
     double unit = 1; ///< Design unit u: lines are so many times wider, and the choice of content follows.
     bool roadsApart = false; ///< Roads go into an image of their own, for a layer between ground and roads.
     std::shared_ptr<const PictureLayers> pictures = {}; ///< Laid over the map; null: none. The map is seen where they have nothing.
+    std::vector<double> strengths = {}; ///< By layer of these, how strongly it is drawn, 0 … 1; beyond the end: 1.
 
     friend bool operator==(const BlockLook &, const BlockLook &) = default;
 };

@@ -128,6 +128,18 @@ DensityField remembered(const MapKeep &keep, const char *name, MbTiles &reader, 
 
 }
 
+TileDatum tileDatum(const MbTilesInfo &info, const QString &given)
+{
+    const QString name = given.isEmpty() ? info.datum : given;
+    if (name.isEmpty())
+        return {.ground = info.isRaster ? TileDatum::Ground::Nobody : TileDatum::Ground::Format};
+    const auto datum = datumFromName(name.toLower());
+    const bool isStraight = datum == Datum::Wgs84 || datum == Datum::Cgcs2000;
+    if (!isStraight && !(datum == Datum::Gcj02 && info.isRaster))
+        return {.ground = TileDatum::Ground::Refused, .name = name};
+    return {.ground = given.isEmpty() ? TileDatum::Ground::File : TileDatum::Ground::Settings, .datum = *datum, .name = name};
+}
+
 std::shared_ptr<TileSource> TileSource::empty()
 {
     std::shared_ptr<TileSource> source(new TileSource);
@@ -135,14 +147,20 @@ std::shared_ptr<TileSource> TileSource::empty()
     return source;
 }
 
-Result<std::shared_ptr<TileSource>> TileSource::open(const QString &path, const MapKeep &keep)
+Result<std::shared_ptr<TileSource>> TileSource::open(const QString &path, const MapKeep &keep, const QString &datum)
 {
     auto reader = MbTiles::open(path);
     if (!reader)
         return tl::unexpected(reader.error());
     auto source = empty();
-    source->m_path = path;
     source->m_info = (*reader)->info();
+    source->m_datum = tileDatum(source->m_info, datum);
+    if (!source->m_datum.isDrawn()) {
+        source->m_problem = source->m_datum.ground == TileDatum::Ground::Nobody ? u"%1: its pictures may be of any datum and nothing says of which: say map_datum in the settings"_s.arg(path)
+                                                                                : u"%1: tiles with the datum \"%2\" can't be drawn: there are wgs84, cgcs2000 and, for pictures, gcj02"_s.arg(path, source->m_datum.name);
+        return source;
+    }
+    source->m_path = path;
     if (!source->m_info.isRaster) {
         source->m_density = remembered(keep, "streets", **reader, &measureStreets);
         source->m_land = remembered(keep, "land", **reader, &measureLand);

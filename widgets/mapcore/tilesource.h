@@ -3,6 +3,7 @@
 #include "mapcore/landoutline.h"
 #include "mapcore/mbtiles.h"
 #include "mapcore/tiledata.h"
+#include "model/datum.h"
 
 #include <QCache>
 #include <QHash>
@@ -15,6 +16,26 @@ namespace tonglan {
 
 class MapKeep;
 
+/** What the tiles of a file are drawn on, and who says so. */
+struct TileDatum
+{
+    enum class Ground { Settings,
+        File,
+        Format, ///< Vector tiles are WGS 84 by their format; pictures may be of any datum, and many that are had in China are of GCJ-02.
+        Nobody, ///< The file is not drawn: it might lie half a kilometre beside the data.
+        Refused }; ///< It is said, but such tiles cannot be drawn.
+
+    Ground ground = Ground::Format;
+    Datum datum = Datum::Wgs84;
+    QString name = {}; ///< As it is said.
+
+    [[nodiscard]] bool isDrawn() const { return ground != Ground::Nobody && ground != Ground::Refused; }
+    friend bool operator==(const TileDatum &, const TileDatum &) = default;
+};
+
+/** @p given is what the settings say of the file: it counts more than what the file says itself; empty: nothing. */
+[[nodiscard]] TileDatum tileDatum(const MbTilesInfo &info, const QString &given);
+
 /** Decoded tiles of one file, shared by all layers and all workers. Thread-safe; blocks on the disk, so never call
  *  tile() or nearest() on the GUI thread. A tile that cannot be read, or not whole, is remembered as broken and reported once.
  *  Without a file (open() with an empty path) there is only the outline of the land.
@@ -22,13 +43,16 @@ class MapKeep;
 class TileSource
 {
 public:
-    /** Opens the file and measures how densely the city is built up (well under 200 ms for a city), unless @p keep knows. */
-    [[nodiscard]] static Result<std::shared_ptr<TileSource>> open(const QString &path, const MapKeep &keep);
+    /** Opens the file and measures how densely the city is built up (well under 200 ms for a city), unless @p keep knows.
+     *  A file whose datum() is not drawn is open all the same, without tiles: firstProblem() says why.
+     */
+    [[nodiscard]] static Result<std::shared_ptr<TileSource>> open(const QString &path, const MapKeep &keep, const QString &datum = {});
     /** A source with no tiles at all. */
     [[nodiscard]] static std::shared_ptr<TileSource> empty();
 
     [[nodiscard]] bool hasTiles() const { return !m_path.isEmpty(); }
     [[nodiscard]] const MbTilesInfo &info() const { return m_info; }
+    [[nodiscard]] const TileDatum &datum() const { return m_datum; }
     [[nodiscard]] const DensityField &density() const { return m_density; }
     /** 1 over land, falling to 0 out at sea. */
     [[nodiscard]] const DensityField &landNearness() const { return m_land; }
@@ -59,6 +83,7 @@ private:
 
     QString m_path;
     MbTilesInfo m_info;
+    TileDatum m_datum;
     DensityField m_density;
     DensityField m_land;
     LandOutline m_outline;

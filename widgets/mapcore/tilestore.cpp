@@ -26,20 +26,20 @@ TileStore::~TileStore()
     m_pool.waitForDone();
 }
 
-void TileStore::open(const QString &path, const QString &keepFolder)
+void TileStore::open(const QString &path, const QString &keepFolder, const QString &datum)
 {
     const quint64 id = ++m_openId;
     m_source.reset();
     m_error.clear();
-    m_keep = MapKeep(keepFolder, path);
+    m_keep = MapKeep(keepFolder, path, datum);
     m_firstPictureKept = false;
-    QtConcurrent::run(&m_pool, [path, keep = m_keep]() -> std::pair<std::shared_ptr<TileSource>, QString> {
+    QtConcurrent::run(&m_pool, [path, datum, keep = m_keep]() -> std::pair<std::shared_ptr<TileSource>, QString> {
         if (path.isEmpty())
             return {TileSource::empty(), u"no base map file is set"_s};
-        auto source = TileSource::open(path, keep);
+        auto source = TileSource::open(path, keep, datum);
         if (!source)
             return {TileSource::empty(), source.error().detail};
-        return {*source, {}};
+        return {*source, (*source)->firstProblem()};
     }).then(this, [this, id](const std::pair<std::shared_ptr<TileSource>, QString> &result) {
         if (id != m_openId)
             return;

@@ -23,9 +23,9 @@ public:
     ~TileStore() override;
 
     /** Opens a tile file in the pool; opened() follows. Blocks of the file before stay until replaced.
-     *  In @p keepFolder the first complete picture is kept for the next start; empty: nowhere.
+     *  @p datum is what the settings say of it, see tileDatum(). In @p keepFolder the first complete picture is kept for the next start; empty: nowhere.
      */
-    void open(const QString &path, const QString &keepFolder = {});
+    void open(const QString &path, const QString &keepFolder = {}, const QString &datum = {});
     void setLook(const BlockLook &look);
     [[nodiscard]] const BlockLook &look() const { return m_look; }
 

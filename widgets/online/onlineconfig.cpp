@@ -111,6 +111,7 @@ static QString wmtsTemplate(TomlTable &table, QString url)
 static OnlineMap tianditu(OnlineMap map, const QString &layer, const QString &base)
 {
     map.name += u'-' + layer;
+    map.isWriting = layer == "cva"_L1 || layer == "cia"_L1;
     map.url = u"%1/%2_w/wmts?SERVICE=WMTS&REQUEST=GetTile&VERSION=1.0.0&LAYER=%2&STYLE=default&TILEMATRIXSET=w&FORMAT=tiles&TILEMATRIX={z}&TILEROW={y}&TILECOL={x}&tk={key}"_s.arg(base, layer);
     return map;
 }
@@ -136,7 +137,7 @@ static std::vector<OnlineMap> readMap(const toml::table &toml, const QString &pa
 {
     TomlTable table(toml, u"basemap"_s, path, problems);
     OnlineMap map;
-    map.name = name = table.text("name", Presence::Required);
+    map.title = map.name = name = table.text("name", Presence::Required);
     const QString kind = table.choice("kind", {xyz, wmts, tiandituVec, tiandituImg}, {}, Presence::Required);
     const bool isPreset = kind == tiandituVec || kind == tiandituImg;
     map.url = table.text("url", isPreset ? Presence::Optional : Presence::Required);

@@ -16,6 +16,8 @@ namespace tonglan {
 struct OnlineMap
 {
     QString name = {}; ///< Unique; how messages call it.
+    QString title = {}; ///< How people call it: as it is configured.
+    bool isWriting = false; ///< The names that belong to the map below it.
     QString url = {}; ///< With {z} {x} {y} {-y} {q} {s} {key} where those belong; see placeholders().
     QStringList servers = {}; ///< What {s} stands for, in turn.
     QString key = {}; ///< Secret: in addresses only, never in a message.
@@ -62,11 +64,5 @@ struct OnlineKey
 
 /** The level of tiles that is drawn at a zoom that counts device pixels; unset where the map has none that would do. */
 [[nodiscard]] std::optional<int> levelOf(const OnlineMap &map, double zoom);
-
-/** Where a tile lies, on WGS 84. Of a map on GCJ-02 every tile is moved by the shift at its corners, which is right to about half a pixel (its corners are the worst). */
-[[nodiscard]] WorldBox placeOf(const OnlineMap &map, TileKey tile);
-
-/** The tiles of a level that touch a box (WGS 84), the middle first; at most @p most. */
-[[nodiscard]] std::vector<TileKey> tilesOf(const OnlineMap &map, const WorldBox &box, int level, int most = 2000);
 
 }

@@ -1,5 +1,7 @@
 #include "onlinepictures.h"
 
+#include "mapcore/tilegrid.h"
+
 #include <algorithm>
 
 namespace tonglan {
@@ -19,7 +21,7 @@ std::vector<WorldPicture> OnlinePictures::pictures(int layer, const WorldBox &bo
     const auto level = levelOf(map, zoom);
     if (!level)
         return {};
-    const std::vector<TileKey> tiles = tilesOf(map, box, *level);
+    const std::vector<TileKey> tiles = tilesOf(map.datum, box, *level);
     std::vector<WorldPicture> found;
     const QMutexLocker lock(&m_mutex);
     for (const TileKey tile : tiles) {
@@ -29,7 +31,7 @@ std::vector<WorldPicture> OnlinePictures::pictures(int layer, const WorldBox &bo
                 continue;
             const double side = kept->picture.width() / std::exp2(up);
             const QRectF part((tile.x & ((1 << up) - 1)) * side, (tile.y & ((1 << up) - 1)) * side, side, side);
-            found.push_back({kept->picture, part, placeOf(map, tile)});
+            found.push_back({kept->picture, part, placeOf(map.datum, tile)});
             break;
         }
     }

@@ -1,5 +1,7 @@
 #include "onlinetiles.h"
 
+#include "mapcore/tilegrid.h"
+
 #include <algorithm>
 
 namespace tonglan {
@@ -19,7 +21,7 @@ OnlineTiles::OnlineTiles(OnlineMaps maps, const QString &folder, const Clock &cl
         m_settled.unite({settled.cbegin(), settled.cend()});
         std::vector<WorldBox> places;
         for (const OnlineKey &key : pictures)
-            places.push_back(placeOf(m_pictures->maps()[size_t(key.map)], key.tile));
+            places.push_back(placeOf(m_pictures->maps()[size_t(key.map)].datum, key.tile));
         Q_EMIT changed(places);
     });
     connect(m_fetcher, &TileFetcher::troubled, this, [this](const QStringList &problems) {
@@ -44,13 +46,15 @@ OnlineTiles::~OnlineTiles()
     m_thread.wait();
 }
 
-void OnlineTiles::want(const QObject *who, const WorldBox &box, double zoom)
+void OnlineTiles::want(const QObject *who, const WorldBox &box, double zoom, const QSet<int> &hidden)
 {
     QList<OnlineKey> keys;
     for (int map = 0; map < m_pictures->count(); ++map) {
+        if (hidden.contains(map))
+            continue;
         const OnlineMap &online = m_pictures->maps()[size_t(map)];
         if (const auto level = levelOf(online, zoom))
-            for (const TileKey tile : tilesOf(online, box, *level))
+            for (const TileKey tile : tilesOf(online.datum, box, *level))
                 keys << OnlineKey{map, tile};
     }
     if (m_wants.value(who) == keys && m_wants.contains(who))
@@ -91,29 +95,6 @@ void OnlineTiles::wantAll()
 bool OnlineTiles::isSettled(const QObject *who) const
 {
     return std::ranges::all_of(m_wants.value(who), [this](const OnlineKey &key) { return m_settled.contains(key); });
-}
-
-QString OnlineTiles::attribution() const
-{
-    QStringList texts;
-    for (const OnlineMap &map : m_pictures->maps())
-        if (!map.attribution.isEmpty() && !texts.contains(map.attribution))
-            texts << map.attribution;
-    return texts.join(u" · "_s);
-}
-
-QStringList OnlineTiles::approvals() const
-{
-    QStringList numbers;
-    for (const OnlineMap &map : m_pictures->maps())
-        if (!map.approval.isEmpty() && !numbers.contains(map.approval))
-            numbers << map.approval;
-    return numbers;
-}
-
-bool OnlineTiles::isLate() const
-{
-    return std::any_of(m_problems.cbegin(), m_problems.cbegin() + std::min<qsizetype>(m_problems.size(), m_pictures->count()), [](const QString &problem) { return !problem.isEmpty(); });
 }
 
 QString OnlineTiles::problem() const

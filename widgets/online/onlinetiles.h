@@ -19,19 +19,18 @@ public:
     ~OnlineTiles() override;
 
     [[nodiscard]] std::shared_ptr<const PictureLayers> pictures() const { return m_pictures; }
-    /** What @p who shows: replaces what it wanted. @p zoom counts device pixels. */
-    void want(const QObject *who, const WorldBox &box, double zoom);
+    [[nodiscard]] const std::vector<OnlineMap> &maps() const { return m_pictures->maps(); }
+    /** What @p who shows: replaces what it wanted. @p zoom counts device pixels; of the maps in @p hidden (by index) nothing is wanted. */
+    void want(const QObject *who, const WorldBox &box, double zoom, const QSet<int> &hidden = {});
     void forget(const QObject *who);
     /** Of everything that @p who wants it is known what there is: on the screen, absent, or tried in vain. */
     [[nodiscard]] bool isSettled(const QObject *who) const;
 
-    [[nodiscard]] QString attribution() const; ///< Of all maps, each once.
-    [[nodiscard]] QStringList approvals() const; ///< 审图号 of the maps that have one, each once.
     [[nodiscard]] const QStringList &unusable() const { return m_unusable; } ///< Maps that are not drawn because of their settings.
     /** What is wrong, for people who mend it: without keys; empty = nothing. */
     [[nodiscard]] QString problem() const;
-    /** A server does not give what it should: what is on the screen is what was stored. */
-    [[nodiscard]] bool isLate() const;
+    /** The server of a map does not give what it should: what is on the screen of it is what was stored. */
+    [[nodiscard]] bool isLate(int map) const { return map < m_problems.size() && !m_problems[map].isEmpty(); }
 
 Q_SIGNALS:
     void changed(const std::vector<tonglan::WorldBox> &places); ///< Where other pictures are now; may be empty.
