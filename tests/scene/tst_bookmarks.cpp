@@ -51,8 +51,10 @@ private Q_SLOTS:
         QTest::addColumn<QString>("says");
         QTest::addColumn<int>("good");
         const QByteArray good = "[[bookmark]]\nname = 'a'\nwest = 1\nsouth = 2\neast = 3.5\nnorth = 4\n";
-        QTest::newRow("no TOML") << good + "[[bookmark]\n" << 7 << QString() << 0;
-        QTest::newRow("no name") << good + "[[bookmark]]\nwest = 1\nsouth = 2\neast = 3\nnorth = 4\n" << 7 << u"name"_s << 1;
+        QTest::newRow("no TOML") << good + "[[bookmark]\n"
+                                 << 7 << QString() << 0;
+        QTest::newRow("no name") << good + "[[bookmark]]\nwest = 1\nsouth = 2\neast = 3\nnorth = 4\n"
+                                 << 7 << u"name"_s << 1;
         QTest::newRow("beyond the Earth") << good + QByteArray(good).replace("west = 1", "west = 181") << 9 << u"west"_s << 1;
         QTest::newRow("turned round") << QByteArray(good).replace("east = 3.5", "east = 0.5") + good << 1 << u"west must be less than east"_s << 1;
         QTest::newRow("a text") << QByteArray(good).replace("north = 4", "north = 'up'") << 6 << u"north"_s << 0;
