@@ -1,5 +1,6 @@
 #include "database.h"
 
+#include "areafunction.h"
 #include "base/log.h"
 #include "memoryoverlay.h"
 #include "migrate.h"
@@ -44,6 +45,7 @@ static std::unique_ptr<SQLite::Database> connect(const QString &path, int flags)
     sqlite3_db_config(raw, SQLITE_DBCONFIG_ENABLE_TRIGGER, 0, nullptr);
     sqlite3_db_config(raw, SQLITE_DBCONFIG_ENABLE_VIEW, 0, nullptr);
     execute(*handle, "PRAGMA cell_size_check = ON");
+    addAreaFunction(raw);
     if (inMemory)
         execute(*handle, "PRAGMA temp_store = MEMORY");
     return handle;

@@ -27,12 +27,19 @@ static bool liesIn(const QString &region, const QString &wanted, const Catalog &
     return false;
 }
 
-static bool matches(const Event &event, const EventQuestion &question, const Catalog &catalog)
+static bool liesIn(const Event &event, const QString &wanted, const Catalog &catalog, const AreaLookup *zone)
+{
+    if (zone)
+        return !event.region.isEmpty() && event.position && zone->contains(*event.position);
+    return liesIn(event.region, wanted, catalog);
+}
+
+static bool matches(const Event &event, const EventQuestion &question, const Catalog &catalog, const AreaLookup *zone)
 {
     const bool ofSource = !question.source.isEmpty();
     if (question.keys)
         return (!question.openOnly || isOpen(event)) && (question.levels == 0 || ((question.levels >> int(event.level)) & 1) != 0);
-    if (ofSource ? event.head.source != question.source : !liesIn(event.region, question.region, catalog))
+    if (ofSource ? event.head.source != question.source : !liesIn(event, question.region, catalog, zone))
         return false;
     if (question.openOnly && !isOpen(event))
         return false;
@@ -76,7 +83,7 @@ static bool isBefore(const EventLine &a, const EventLine &b, bool byUrgency)
     return key(a) < key(b);
 }
 
-std::vector<EventLine> withArrivals(std::vector<EventLine> lines, const std::vector<ArrivalOverlay::Entry> &arrivals, const EventQuestion &question, const Catalog &catalog)
+std::vector<EventLine> withArrivals(std::vector<EventLine> lines, const std::vector<ArrivalOverlay::Entry> &arrivals, const EventQuestion &question, const Catalog &catalog, const AreaLookup *zone)
 {
     using Key = std::pair<QString, QString>;
     QSet<Key> newer;
@@ -88,7 +95,7 @@ std::vector<EventLine> withArrivals(std::vector<EventLine> lines, const std::vec
     std::erase_if(lines, [&newer](const EventLine &line) { return newer.contains({line.source, line.id}); });
     for (const auto &entry : arrivals) {
         const bool mayCome = (question.search.trimmed().isEmpty() && !question.keys) || known.contains({entry.event.head.source, entry.event.head.id});
-        if (mayCome && matches(entry.event, question, catalog))
+        if (mayCome && matches(entry.event, question, catalog, zone))
             lines.push_back(lineOf(entry.event, entry.isStored, catalog, question.language));
     }
     std::ranges::sort(lines, [&question](const EventLine &a, const EventLine &b) { return isBefore(a, b, question.byUrgency); });

@@ -2,6 +2,10 @@
 
 #include "sql.h"
 
+#include "base/log.h"
+#include "cache/geoblob.h"
+#include "model/region.h"
+
 namespace tonglan {
 
 using namespace Qt::StringLiterals;
@@ -63,17 +67,37 @@ const SourceInfo *Catalog::source(const QString &id) const
     return found == m_sources.cend() ? nullptr : &found.value();
 }
 
-RegionCondition regionCondition(const Database &db, const QString &region, const QString &column)
+void RegionCondition::bindTo(Sql &statement) const
 {
-    bool whole = region.isEmpty();
-    if (!whole) {
-        Sql parent(db, u"SELECT parent FROM region WHERE id = :region"_s);
-        parent.bind(":region", region);
-        whole = parent.next() && parent.text(0).isEmpty();
+    if (!region.isEmpty())
+        statement.bind(":region", region);
+    if (zone)
+        statement.bind(":outline", outline);
+}
+
+static RegionCondition zoneCondition(const QString &code, const QByteArray &blob)
+{
+    auto area = fromBlob(blob);
+    if (!area)
+        qCWarning(logStore).noquote() << "query: zone" << code << "area:" << area.error().detail;
+    return {.sql = u"region <> '' AND lies_in(:outline, lat, lon)"_s, .outline = blob, .zone = area ? std::make_shared<const AreaLookup>(*area) : std::make_shared<const AreaLookup>()};
+}
+
+RegionCondition regionCondition(const Database &db, const QString &region)
+{
+    bool isWhole = region.isEmpty();
+    if (!isWhole) {
+        Sql known(db, u"SELECT parent, kind, area FROM region WHERE id = :region ORDER BY n LIMIT 1"_s);
+        known.bind(":region", region);
+        if (known.next()) {
+            if (Region::Kind(known.smallNumber(1)) == Region::Kind::Zone)
+                return zoneCondition(region, known.bytes(2));
+            isWhole = known.text(0).isEmpty();
+        }
     }
-    if (whole)
-        return {u"%1 <> ''"_s.arg(column), false};
-    return {u"%1 IN (WITH RECURSIVE below(code) AS (VALUES (:region) UNION SELECT r.id FROM region r JOIN below ON r.parent = below.code) SELECT code FROM below)"_s.arg(column), true};
+    if (isWhole)
+        return {.sql = u"region <> ''"_s};
+    return {.sql = u"region IN (WITH RECURSIVE below(code) AS (VALUES (:region) UNION SELECT r.id FROM region r JOIN below ON r.parent = below.code) SELECT code FROM below)"_s, .region = region};
 }
 
 }

@@ -3,11 +3,16 @@
 #include "analysis/language.h"
 #include "base/clock.h"
 #include "cache/database.h"
+#include "model/arealookup.h"
 
 #include <QHash>
 #include <QString>
 
+#include <memory>
+
 namespace tonglan {
+
+class Sql;
 
 struct RegionInfo
 {
@@ -51,15 +56,22 @@ private:
     QHash<QString, SourceInfo> m_sources;
 };
 
-/** An SQL condition on @p column that keeps the records of @p region and everything below it; the empty region and a root of the
- *  tree keep all that have a region. Uses the parameter :region where @c bindsRegion says so.
- */
+/** An SQL condition on the table of events that keeps those of one region. Uses the parameters :region and :outline. */
 struct RegionCondition
 {
     QString sql = {};
-    bool bindsRegion = false;
+    QString region = {}; ///< What :region stands for; empty: it is not used.
+    QByteArray outline = {}; ///< What :outline stands for, of a zone.
+    std::shared_ptr<const AreaLookup> zone = {}; ///< The outline of a zone, empty if it has none; null if the region is no zone.
+
+    [[nodiscard]] bool isCountable() const { return !zone || !zone->isEmpty(); } ///< Of a zone without an outline nobody knows what lies in it.
+    void bindTo(Sql &statement) const;
 };
-[[nodiscard]] RegionCondition regionCondition(const Database &db, const QString &region, const QString &column);
+
+/** Keeps the events that name @p region or what is below it; the empty region and a root of the tree keep all that name a region. Of a zone,
+ *  whichever regions they name, those that lie in its outline.
+ */
+[[nodiscard]] RegionCondition regionCondition(const Database &db, const QString &region);
 
 [[nodiscard]] inline const QString &nameIn(Language language, const QString &chinese, const QString &english)
 {

@@ -109,7 +109,7 @@ void EventListModel::hear(const Arrivals &arrivals)
 void EventListModel::rebuild()
 {
     const auto language = runner()->languageId();
-    auto lines = m_overlay.isEmpty() ? m_page.lines : withArrivals(m_page.lines, m_overlay.entries(), m_asked, *m_page.catalog);
+    auto lines = m_overlay.isEmpty() ? m_page.lines : withArrivals(m_page.lines, m_overlay.entries(), m_asked, *m_page.catalog, m_page.zone.get());
     const int more = int(lines.size()) - int(m_page.lines.size());
     const auto steady = runner()->clock().monotonic();
     QHash<std::pair<QString, QString>, TimeMs> waiting;

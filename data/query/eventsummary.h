@@ -14,6 +14,7 @@ class EventSummary : public QueryObject
     Q_PROPERTY(QString region READ region WRITE setRegion NOTIFY parametersChanged)
     Q_PROPERTY(QString source READ source WRITE setSource NOTIFY parametersChanged)
     Q_PROPERTY(bool valid READ isValid NOTIFY changed)
+    Q_PROPERTY(bool countable READ isCountable NOTIFY changed)
     Q_PROPERTY(int openTotal READ openTotal NOTIFY changed)
     Q_PROPERTY(int red READ red NOTIFY changed)
     Q_PROPERTY(int orange READ orange NOTIFY changed)
@@ -35,7 +36,8 @@ public:
     void setRegion(const QString &region) { change(m_region, region); }
     [[nodiscard]] const QString &source() const { return m_source; } ///< Whose contact dates the figures; default "unified".
     void setSource(const QString &source) { change(m_source, source); }
-    [[nodiscard]] bool isValid() const { return m_answer.hasSource && m_answer.sourceTime > 0; } ///< Else nobody has told: the figures are unknown, not 0.
+    [[nodiscard]] bool isValid() const { return m_answer.hasSource && m_answer.sourceTime > 0 && isCountable(); } ///< Else nobody has told: the figures are unknown, not 0.
+    [[nodiscard]] bool isCountable() const { return m_answer.isCountable; } ///< False: the region is a zone without an outline.
     [[nodiscard]] int openTotal() const { return m_answer.openTotal(); }
     [[nodiscard]] int red() const { return m_answer.openByLevel[1]; }
     [[nodiscard]] int orange() const { return m_answer.openByLevel[2]; }

@@ -72,7 +72,7 @@ Result<EventPage> readEvents(const Database &db, const EventQuestion &question)
     const bool byKeys = question.keys != nullptr;
     const bool ofSource = !byKeys && !question.source.isEmpty();
     const bool bounded = !byKeys && (windowed || (!question.openOnly && !byText && !ofSource));
-    const auto region = ofSource || byKeys ? RegionCondition() : regionCondition(db, question.region, u"region"_s);
+    const auto region = ofSource || byKeys ? RegionCondition() : regionCondition(db, question.region);
 
     // The text index gives rows, and only the table's own key takes them; else open events have a small index of their own.
     QString from = u" FROM event"_s;
@@ -110,15 +110,14 @@ Result<EventPage> readEvents(const Database &db, const EventQuestion &question)
             sql.bind(":source", question.source);
         if (bounded)
             sql.bind(":from", question.from).bind(":to", question.to > 0 ? question.to : std::numeric_limits<qint64>::max());
-        if (region.bindsRegion)
-            sql.bind(":region", question.region);
+        region.bindTo(sql);
         if (question.levels != 0)
             sql.bind(":levels", qint64(question.levels));
     };
 
     static const QString urgency = u" ORDER BY stage >= 4, CASE level WHEN 0 THEN 9 ELSE level END, CASE deadline WHEN 0 THEN 9e18 ELSE deadline END, reported_at DESC, source, id"_s;
     static const QString newest = u" ORDER BY reported_at DESC, source, id"_s;
-    EventPage page{.revision = db.revision(), .catalog = std::make_shared<Catalog>(Catalog::read(db))};
+    EventPage page{.revision = db.revision(), .catalog = std::make_shared<Catalog>(Catalog::read(db)), .zone = region.zone};
     const auto &catalog = *page.catalog;
     Sql rows(db, u"SELECT "_s + lineColumns + from + where + (question.byUrgency ? urgency : newest) + u" LIMIT :limit"_s);
     bindAll(rows);
@@ -152,14 +151,11 @@ Result<EventPage> readEvents(const Database &db, const EventQuestion &question)
 Result<SummaryAnswer> readSummary(const Database &db, const SummaryQuestion &question)
 {
     SummaryAnswer answer;
-    const auto region = regionCondition(db, question.region, u"region"_s);
-    const auto bindRegion = [&](Sql &sql) {
-        if (region.bindsRegion)
-            sql.bind(":region", question.region);
-    };
+    const auto region = regionCondition(db, question.region);
+    answer.isCountable = region.isCountable();
 
     Sql open(db, u"SELECT level, deadline FROM event INDEXED BY event_open WHERE stage < 4 AND "_s + region.sql);
-    bindRegion(open);
+    region.bindTo(open);
     while (open.next()) {
         ++answer.openByLevel[std::size_t(std::clamp(open.smallNumber(0), 0, 4))];
         if (open.number(1) > 0)
@@ -170,14 +166,14 @@ Result<SummaryAnswer> readSummary(const Database &db, const SummaryQuestion &que
     const TimeMs midnight = startOfDay(question.now, question.zone);
     Sql today(db, u"SELECT count(*) FROM event INDEXED BY event_by_reported WHERE reported_at >= :from AND reported_at <= :now AND "_s + region.sql);
     today.bind(":from", midnight).bind(":now", question.now);
-    bindRegion(today);
+    region.bindTo(today);
     if (today.next())
         answer.today = today.smallNumber(0);
 
     // The bound of the window stands first: SQLite begins its walk at the first lower bound it reads.
     Sql closed(db, u"SELECT count(*), sum(deadline > 0), sum(deadline > 0 AND closed_at <= deadline) FROM event INDEXED BY event_by_closed WHERE closed_at BETWEEN :from AND :now AND closed_at > 0 AND "_s + region.sql);
     closed.bind(":from", midnight).bind(":now", question.now);
-    bindRegion(closed);
+    region.bindTo(closed);
     if (closed.next()) {
         answer.closedToday = closed.smallNumber(0);
         answer.closedWithDeadline = closed.smallNumber(1);
@@ -197,11 +193,10 @@ Result<SummaryAnswer> readSummary(const Database &db, const SummaryQuestion &que
 
 Result<std::vector<EventTime>> readEventTimes(const Database &db, const QString &region, TimeMs from, TimeMs to)
 {
-    const auto condition = regionCondition(db, region, u"region"_s);
+    const auto condition = regionCondition(db, region);
     Sql rows(db, u"SELECT reported_at, level FROM event INDEXED BY event_by_reported WHERE reported_at >= :from AND reported_at < :to AND "_s + condition.sql + u" ORDER BY reported_at"_s);
     rows.bind(":from", from).bind(":to", to);
-    if (condition.bindsRegion)
-        rows.bind(":region", region);
+    condition.bindTo(rows);
     std::vector<EventTime> times;
     while (rows.next())
         times.push_back({rows.number(0), Level(std::clamp(rows.smallNumber(1), 0, 4))});
@@ -210,10 +205,9 @@ Result<std::vector<EventTime>> readEventTimes(const Database &db, const QString 
 
 Result<std::vector<TopicCount>> readTopics(const Database &db, const QString &region, TimeMs from, TimeMs to, const QTimeZone &zone)
 {
-    const auto condition = regionCondition(db, region, u"region"_s);
+    const auto condition = regionCondition(db, region);
     Sql rows(db, u"SELECT topic, count(*) FROM event INDEXED BY event_by_reported WHERE reported_at >= :from AND reported_at < :to AND "_s + condition.sql + u" GROUP BY topic"_s);
-    if (condition.bindsRegion)
-        rows.bind(":region", region);
+    condition.bindTo(rows);
     std::vector<TopicCount> topics;
     rows.bind(":from", from).bind(":to", to);
     while (rows.next())

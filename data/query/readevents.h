@@ -58,6 +58,7 @@ struct EventPage
 {
     qint64 revision = 0; ///< The page shows at least what was in the cache then.
     std::shared_ptr<const Catalog> catalog = {}; ///< The names that the lines were made with.
+    std::shared_ptr<const AreaLookup> zone = {}; ///< Its outline, if the region that was asked for is a zone.
     std::vector<EventLine> lines = {};
     int total = 0; ///< Without the limit.
     // Of the source that was asked for:
@@ -83,6 +84,7 @@ struct SummaryQuestion
 
 struct SummaryAnswer
 {
+    bool isCountable = true; ///< False: a zone without an outline, and the counts say nothing.
     std::array<int, 5> openByLevel = {}; ///< By Level.
     std::vector<TimeMs> deadlines; ///< Of open events, ascending: how many are overdue depends on the moment.
     int today = 0; ///< Reported since 00:00.

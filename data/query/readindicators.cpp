@@ -222,12 +222,11 @@ Result<std::vector<IndicatorFigure>> readIndicators(const Database &db, const In
 }
 
 // Moments of events in [from, to), without their levels.
-static std::vector<TimeMs> reportedTimes(const Database &db, const RegionCondition &condition, const QString &region, TimeMs from, TimeMs to)
+static std::vector<TimeMs> reportedTimes(const Database &db, const RegionCondition &condition, TimeMs from, TimeMs to)
 {
     Sql rows(db, u"SELECT reported_at FROM event INDEXED BY event_by_reported WHERE reported_at >= :from AND reported_at < :to AND "_s + condition.sql);
     rows.bind(":from", from).bind(":to", to);
-    if (condition.bindsRegion)
-        rows.bind(":region", region);
+    condition.bindTo(rows);
     std::vector<TimeMs> times;
     while (rows.next())
         times.push_back(rows.number(0));
@@ -254,12 +253,12 @@ Result<SeriesAnswer> readSeries(const Database &db, const SeriesQuestion &questi
     RegionCondition condition;
     QString source = u"unified"_s;
     if (question.events) {
-        condition = regionCondition(db, question.region, u"region"_s);
+        condition = regionCondition(db, question.region);
         // A count that is still growing would look like a fall, so the running bucket is left out, unless it is the only one.
         if (const qint64 complete = (known - answer.from) / step; complete > 0 && known < answer.to)
             known = answer.from + complete * step;
         series = [&](TimeMs from, TimeMs to, TimeMs until) {
-            return counted(reportedTimes(db, condition, question.region, from, std::min(to, until)), from, to, step, until);
+            return counted(reportedTimes(db, condition, from, std::min(to, until)), from, to, step, until);
         };
     } else {
         readings.emplace(db, question.region);
@@ -288,7 +287,7 @@ Result<SeriesAnswer> readSeries(const Database &db, const SeriesQuestion &questi
         if (question.events)
             answer.sourceTime = info->lastTime;
     }
-    if (answer.quality == Reading::Quality::Withheld)
+    if (answer.quality == Reading::Quality::Withheld || !condition.isCountable())
         return answer;
 
     answer.current = series(answer.from, answer.to, known);

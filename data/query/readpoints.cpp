@@ -37,7 +37,7 @@ Result<PointAnswer> readPoints(const Database &db, const PointQuestion &question
         where = u"event_by_reported WHERE reported_at >= :from AND reported_at < :to"_s;
     }
     if (!ofSource || !question.region.isEmpty()) {
-        region = regionCondition(db, question.region, u"region"_s);
+        region = regionCondition(db, question.region);
         where += u" AND "_s + region.sql;
     }
     Sql events(db, u"SELECT lat, lon, level, stage, deadline, reported_at, source, id, title FROM event INDEXED BY "_s + where);
@@ -45,8 +45,7 @@ Result<PointAnswer> readPoints(const Database &db, const PointQuestion &question
         events.bind(":from", question.from).bind(":to", question.to > 0 ? question.to : std::numeric_limits<qint64>::max());
     if (ofSource)
         events.bind(":source", question.source);
-    if (region.bindsRegion)
-        events.bind(":region", question.region);
+    region.bindTo(events);
 
     while (events.next()) {
         const auto lat = events.maybeReal(0);

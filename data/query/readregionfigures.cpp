@@ -20,7 +20,7 @@ Result<RegionFigureAnswer> readRegionFigures(const Database &db, const RegionFig
     answer.isDefined = true;
     answer.definition = *definition;
     const auto catalog = Catalog::read(db);
-    Sql regions(db, u"SELECT DISTINCT id FROM region INDEXED BY region_by_parent WHERE parent = :parent ORDER BY id"_s);
+    Sql regions(db, u"SELECT DISTINCT id FROM region INDEXED BY region_by_parent WHERE parent = :parent AND kind = 0 ORDER BY id"_s);
     regions.bind(":parent", question.parent);
     Sql newest(db, u"SELECT time, value, quality, source FROM reading WHERE indicator = :indicator AND region = :region AND time <= :now ORDER BY time DESC LIMIT 1"_s);
     newest.bind(":indicator", question.indicator).bind(":now", question.now);

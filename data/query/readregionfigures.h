@@ -34,7 +34,7 @@ struct RegionFigureAnswer
 
     bool isDefined = false;
     Indicator definition = {};
-    std::vector<Line> lines; ///< One for each child, by code.
+    std::vector<Line> lines; ///< One for each administrative child, by code: a zone lies across them and cannot have a colour beside theirs.
 };
 
 /** Throws SQLite::Exception. */

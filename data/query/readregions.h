@@ -30,7 +30,9 @@ struct RegionAnswer
     bool knowsEvents = false; ///< There are events in the cache, open or not.
 };
 
-/** Throws SQLite::Exception. */
+/** The children of a region: of an administrative one what names it or what is below it, of a zone what lies in its outline. The sum of the
+ *  first is part of the parent's; zones count the same events again. Throws SQLite::Exception.
+ */
 [[nodiscard]] Result<RegionAnswer> readRegions(const Database &db, const RegionQuestion &question);
 
 }

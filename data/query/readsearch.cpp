@@ -49,7 +49,7 @@ void addRegions(const Database &db, std::vector<NamedPlace> &places, std::vector
                 if (!place.hasPlace)
                     place.at = {(place.box.south + place.box.north) / 2, (place.box.west + place.box.east) / 2};
                 place.hasPlace = true;
-                if (rows.smallNumber(4) == 1)
+                if (rows.smallNumber(4) == 1 && place.kind == NameKind::Region)
                     districts.push_back({place.code, place.box, *std::move(area)});
             }
         }

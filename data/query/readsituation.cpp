@@ -19,10 +19,11 @@ static FactSource factSource(const Catalog &catalog, const QString &id, Language
 
 static void readOpen(const Database &db, const SituationQuestion &question, const Catalog &catalog, SituationFacts &facts)
 {
-    const auto condition = regionCondition(db, question.region, u"region"_s);
+    const auto condition = regionCondition(db, question.region);
     Sql open(db, u"SELECT level, region, count(*) FROM event INDEXED BY event_open WHERE stage < 4 AND "_s + condition.sql + u" GROUP BY level, region"_s);
-    if (condition.bindsRegion)
-        open.bind(":region", question.region);
+    condition.bindTo(open);
+    if (!condition.isCountable())
+        facts.events = {}; // nobody knows
     std::array<QHash<QString, int>, 5> districts;
     while (open.next()) {
         const auto level = std::size_t(std::clamp(open.smallNumber(0), 0, 4));

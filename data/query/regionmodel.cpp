@@ -5,8 +5,10 @@
 
 #include "analysis/format.h"
 
+#include <algorithm>
 #include <cmath>
 #include <limits>
+#include <utility>
 
 namespace tonglan {
 
@@ -35,16 +37,18 @@ void RegionModel::ask()
             const auto &region = answer.regions->regions[i];
             const auto &figures = answer.figures[i];
             const bool below = figures.closed > 0 && 100.0 * figures.closedInTime < m_target * figures.closed;
-            rows.push_back({region.code, nameIn(language, region.name, region.nameEn), nameIn(language, region.shortName, region.nameEn), region.openCount, figures.closed, figures.closedInTime, region.worst, 0, below});
+            rows.push_back({region.code, nameIn(language, region.name, region.nameEn), nameIn(language, region.shortName, region.nameEn), region.openCount, figures.closed, figures.closedInTime, region.worst, 0, below, region.isZone, region.isCountable()});
         }
         std::vector<Row *> ranking;
         for (auto &row : rows)
             ranking.push_back(&row);
         std::ranges::stable_sort(ranking, std::ranges::greater(), [](const Row *row) { return row->openCount; });
-        for (std::size_t i = 0; i < ranking.size(); ++i)
-            ranking[i]->rank = int(i) + 1;
+        int rank = 0;
+        for (auto *row : ranking)
+            row->rank = row->isZone ? 0 : ++rank;
         if (m_order != "code"_L1)
-            std::ranges::sort(rows, {}, &Row::rank);
+            std::ranges::stable_sort(rows, {}, [](const Row &row) { return std::pair(row.rank, row.isZone ? -row.openCount : 0); });
+        std::ranges::stable_partition(rows, [](const Row &row) { return !row.isZone; });
         m_regions = std::move(answer.regions);
         m_knowsEvents = answer.knowsEvents;
         show(m_rows, std::move(rows), [](const Row &row) { return row.code; });
@@ -59,14 +63,26 @@ void RegionModel::tick()
 
 bool RegionModel::hasOutlines() const
 {
-    return std::ranges::any_of(m_regions->regions, [](const RegionShape &region) { return !region.box.isEmpty(); });
+    return std::ranges::any_of(m_regions->regions, [](const RegionShape &region) { return !region.isZone && !region.box.isEmpty(); });
+}
+
+bool RegionModel::hasZoneOutlines() const
+{
+    return std::ranges::any_of(m_regions->regions, [](const RegionShape &region) { return region.isZone && region.isCountable(); });
+}
+
+int RegionModel::zoneCount() const
+{
+    return int(std::ranges::count(m_rows, true, &Row::isZone));
 }
 
 int RegionModel::maximumOpen() const
 {
     int most = 0;
-    for (const auto &row : m_rows)
-        most = std::max(most, row.openCount);
+    for (const auto &row : m_rows) {
+        if (!row.isZone)
+            most = std::max(most, row.openCount);
+    }
     return most;
 }
 
@@ -127,6 +143,10 @@ QVariant RegionModel::data(const QModelIndex &index, int role) const
         return int(row.worst);
     case RankRole:
         return row.rank;
+    case ZoneRole:
+        return row.isZone;
+    case CountableRole:
+        return row.isCountable;
     }
     return {};
 }
@@ -134,7 +154,7 @@ QVariant RegionModel::data(const QModelIndex &index, int role) const
 QHash<int, QByteArray> RegionModel::roleNames() const
 {
     return {{CodeRole, "code"}, {NameRole, "name"}, {ShortNameRole, "shortName"}, {OpenCountRole, "openCount"}, {OnTimeTextRole, "onTimeText"},
-        {OnTimeRole, "onTime"}, {BelowTargetRole, "belowTarget"}, {WorstLevelRole, "worstLevel"}, {RankRole, "rank"}};
+        {OnTimeRole, "onTime"}, {BelowTargetRole, "belowTarget"}, {WorstLevelRole, "worstLevel"}, {RankRole, "rank"}, {ZoneRole, "zone"}, {CountableRole, "countable"}};
 }
 
 }

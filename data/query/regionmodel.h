@@ -8,7 +8,9 @@
 
 namespace tonglan {
 
-/** The children of one region with what is going on in them, ordered by code; for the district ranking and the region layer. */
+/** The children of one region with what is going on in them, for the district ranking and the region layer. Zones stand after the administrative
+ *  regions, which they lie across, and have no part in their ranks.
+ */
 class RegionModel : public QueryModel
 {
     Q_OBJECT
@@ -20,6 +22,8 @@ class RegionModel : public QueryModel
     Q_PROPERTY(QString order READ order WRITE setOrder NOTIFY parametersChanged)
     Q_PROPERTY(bool knowsEvents READ knowsEvents NOTIFY regionsChanged)
     Q_PROPERTY(bool hasOutlines READ hasOutlines NOTIFY regionsChanged)
+    Q_PROPERTY(bool hasZoneOutlines READ hasZoneOutlines NOTIFY regionsChanged)
+    Q_PROPERTY(int zoneCount READ zoneCount NOTIFY regionsChanged)
     Q_PROPERTY(int maximumOpen READ maximumOpen NOTIFY regionsChanged)
 
 public:
@@ -31,7 +35,9 @@ public:
         OnTimeRole,
         BelowTargetRole,
         WorstLevelRole,
-        RankRole };
+        RankRole,
+        ZoneRole,
+        CountableRole };
     Q_ENUM(Role)
 
     explicit RegionModel(QObject *parent = nullptr);
@@ -49,8 +55,10 @@ public:
     void setOrder(const QString &order) { change(m_order, order); }
     /** The cache has heard of events at all: else how many are open is unknown, not 0. */
     [[nodiscard]] bool knowsEvents() const { return m_knowsEvents; }
-    [[nodiscard]] bool hasOutlines() const; ///< One of them at least can be drawn.
-    [[nodiscard]] int maximumOpen() const; ///< The longest bar of the ranking.
+    [[nodiscard]] bool hasOutlines() const; ///< One administrative region at least can be drawn.
+    [[nodiscard]] bool hasZoneOutlines() const; ///< One zone at least can be drawn, and counted in.
+    [[nodiscard]] int zoneCount() const; ///< The last rows.
+    [[nodiscard]] int maximumOpen() const; ///< The longest bar of the ranking; zones have none.
 
     [[nodiscard]] std::shared_ptr<const RegionSet> regions() const { return m_regions; } ///< Never null; ordered by code.
     [[nodiscard]] Q_INVOKABLE QString nameOf(const QString &code) const; ///< In the language of the screen; empty if it is none of these.
@@ -78,8 +86,10 @@ private:
         int closed = 0;
         int closedInTime = 0;
         Level worst = Level::None;
-        int rank = 0;
+        int rank = 0; // 0: of a zone
         bool belowTarget = false;
+        bool isZone = false;
+        bool isCountable = true;
 
         friend bool operator==(const Row &, const Row &) = default;
     };

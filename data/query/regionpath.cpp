@@ -4,6 +4,7 @@
 #include "sql.h"
 
 #include "cache/geoblob.h"
+#include "model/region.h"
 
 #include <QVariantMap>
 
@@ -58,9 +59,10 @@ void RegionPath::ask()
             answer.listed = codes[codes.size() - 2];
         if (!answer.listed.isEmpty())
             answer.listedName = catalog.regionName(answer.listed, language);
-        Sql outline(db, u"SELECT area FROM region WHERE id = :id AND area IS NOT NULL"_s);
+        Sql outline(db, u"SELECT area, kind FROM region WHERE id = :id ORDER BY n LIMIT 1"_s);
         outline.bind(":id", region);
         if (outline.next()) {
+            answer.isZone = Region::Kind(outline.smallNumber(1)) == Region::Kind::Zone;
             if (const auto area = fromBlob(outline.bytes(0))) {
                 if (const auto box = boundsOf(*area); !box.isEmpty())
                     answer.box = QRectF(QPointF(box.west, box.south), QPointF(box.east, box.north));

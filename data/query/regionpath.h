@@ -18,6 +18,8 @@ class RegionPath : public QueryObject
     Q_PROPERTY(QString above READ above NOTIFY changed)
     Q_PROPERTY(QString listed READ listed NOTIFY changed)
     Q_PROPERTY(QRectF box READ box NOTIFY changed)
+    Q_PROPERTY(bool zone READ isZone NOTIFY changed)
+    Q_PROPERTY(bool countable READ isCountable NOTIFY changed)
     Q_PROPERTY(QString listedName READ listedName NOTIFY changed)
 
 public:
@@ -33,6 +35,8 @@ public:
     [[nodiscard]] QString above() const; ///< The region above; home if there is none between.
     [[nodiscard]] QString listed() const { return m_answer.listed.isEmpty() ? m_home : m_answer.listed; } ///< The region if it has regions below, else the one above it.
     [[nodiscard]] QRectF box() const { return m_answer.box; } ///< Of the region: x = west, y = south, degrees; empty at home and without an outline.
+    [[nodiscard]] bool isZone() const { return m_answer.isZone; } ///< The region is a zone, not a part of the administrative tree.
+    [[nodiscard]] bool isCountable() const { return !m_answer.isZone || !m_answer.box.isEmpty(); } ///< A zone without an outline has nothing to count in.
     [[nodiscard]] const QString &listedName() const { return m_answer.listedName; } ///< Empty for home.
 
 protected:
@@ -45,6 +49,7 @@ private:
         QString listed = {};
         QString listedName = {};
         QRectF box = {};
+        bool isZone = false;
 
         friend bool operator==(const Answer &, const Answer &) = default;
     };

@@ -31,6 +31,12 @@ public:
         return *this;
     }
 
+    Sql &bind(const char *name, const QByteArray &bytes)
+    {
+        m_statement.bind(name, bytes.constData(), int(bytes.size()));
+        return *this;
+    }
+
     [[nodiscard]] bool next() { return m_statement.executeStep(); }
     void again() { m_statement.reset(); } ///< Keeps what is bound.
 

@@ -1,5 +1,6 @@
 #include "cachefixture.h"
 
+#include "cache/geoblob.h"
 #include "cache/history.h"
 #include "cache/migrate.h"
 
@@ -42,6 +43,31 @@ private Q_SLOTS:
         QCOMPARE(rowsOf(database, u"PRAGMA journal_mode"_s), QStringList{u"wal"_s});
         QCOMPARE(numberOf(database, u"PRAGMA synchronous"_s), 1);
         QCOMPARE(numberOf(database, u"PRAGMA trusted_schema"_s), 0);
+    }
+
+    void knowsWhatLiesInAnArea_data()
+    {
+        QTest::addColumn<QByteArray>("area");
+        QTest::addColumn<QString>("place");
+        QTest::addColumn<int>("answer");
+        const auto area = toBlob({{{{0, 0}, {0, 10}, {10, 10}, {10, 0}}, {{4, 4}, {4, 6}, {6, 6}, {6, 4}}}});
+        QTest::newRow("inside") << area << u"2.5, 3"_s << 1;
+        QTest::newRow("whole numbers") << area << u"2, 3"_s << 1;
+        QTest::newRow("in the hole") << area << u"5, 5"_s << 0;
+        QTest::newRow("beside") << area << u"5, 11.0"_s << 0;
+        QTest::newRow("nowhere") << area << u"NULL, 5"_s << 0;
+        QTest::newRow("not a number") << area << u"'2', 3"_s << 0;
+        QTest::newRow("no area") << QByteArray() << u"2, 3"_s << 0;
+        QTest::newRow("a broken one") << area.first(20) << u"2, 3"_s << 0;
+    }
+    void knowsWhatLiesInAnArea()
+    {
+        QFETCH(const QByteArray, area);
+        QFETCH(const QString, place);
+        (void)must(Database::openForWriting(m_path));
+        const auto database = must(Database::openForReading(m_path));
+        const auto blob = area.isEmpty() ? u"NULL"_s : u"x'%1'"_s.arg(QString::fromLatin1(area.toHex()));
+        QTEST(int(numberOf(database, u"SELECT lies_in(%1, %2)"_s.arg(blob, place))), "answer");
     }
 
     void migratesOnce()

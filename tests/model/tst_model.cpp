@@ -1,6 +1,8 @@
+#include "model/arealookup.h"
 #include "model/batch.h"
 #include "model/change.h"
 
+#include <QRandomGenerator>
 #include <QTest>
 
 #include <limits>
@@ -86,6 +88,38 @@ private Q_SLOTS:
         const GeoBox box = boundsOf(area);
         QCOMPARE(box.west, 0.);
         QCOMPARE(box.north, 21.);
+    }
+
+    /** However the edges are sorted, a lookup says what contains() says, also of corners and of points on edges. */
+    void aLookupSaysTheSame()
+    {
+        QRandomGenerator random(3);
+        QVERIFY(AreaLookup().isEmpty());
+        QVERIFY(!AreaLookup({{{{0, 0}, {1, 1}}}}).contains({0.5, 0.5}));
+        QVERIFY(AreaLookup({{{{5, 0}, {5, 1}, {5, 2}}}}).isEmpty()); // flat
+        for (int corners : {3, 4, 7, 60, 900}) {
+            GeoMultiPolygon area(2);
+            for (auto &polygon : area) {
+                for (int rings = 0; rings < 2; ++rings) {
+                    auto &ring = polygon.emplace_back();
+                    for (int i = 0; i < corners; ++i)
+                        ring.push_back({double(random.bounded(40)), random.generateDouble() * 40}); // crosses itself
+                }
+            }
+            const AreaLookup lookup(area);
+            int inside = 0;
+            for (int i = 0; i < 3000; ++i) {
+                GeoPoint point{random.generateDouble() * 44 - 2, random.generateDouble() * 44 - 2};
+                if (i % 3 == 0)
+                    point.lat = random.bounded(44) - 2; // at the height of corners
+                if (i % 5 == 0)
+                    point = area[0][0][std::size_t(i) % area[0][0].size()];
+                QCOMPARE(lookup.contains(point), contains(area, point));
+                inside += lookup.contains(point) ? 1 : 0;
+            }
+            QVERIFY(inside > 0);
+            QVERIFY(!lookup.contains({std::numeric_limits<double>::quiet_NaN(), 1}));
+        }
     }
 
     void aPointIsValidOrNot()

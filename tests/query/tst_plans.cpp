@@ -43,6 +43,9 @@ private Q_SLOTS:
     void initTestCase()
     {
         auto changes = smallCity(m_test.time.time);
+        auto zone = makeRegion(u"810000Z"_s, u"区"_s, u"Zone"_s, u"810000"_s, 1);
+        zone.kind = Region::Kind::Zone;
+        changes.emplace_back(Record(zone));
         for (int i = 0; i < 50; ++i)
             changes.emplace_back(Record(test::makeEvent(QString::number(i), Level::Blue, u"810001001"_s, m_test.time.time - i * hour)));
         changes.emplace_back(Record(makeIndicator(u"a"_s, u"a"_s, {})));
@@ -55,7 +58,7 @@ private Q_SLOTS:
         QTest::addColumn<Question>("ask");
         const TimeMs now = m_test.time.time;
         const auto row = [](const char *name, Question ask) { QTest::newRow(name) << ask; };
-        for (const auto &region : {QString(), u"810000"_s, u"810001"_s}) {
+        for (const auto &region : {QString(), u"810000"_s, u"810001"_s, u"810000Z"_s}) {
             const auto named = [&](const char *name) -> QTestData & { return QTest::addRow("%s of '%s'", name, qUtf8Printable(region)); };
             named("open events") << Question([=](const Database &db) { (void)readEvents(db, {.region = region, .openOnly = true, .limit = 3}); });
             named("events of a window") << Question([=](const Database &db) { (void)readEvents(db, {.region = region, .from = now - day, .byUrgency = false, .limit = 3}); });
