@@ -75,7 +75,7 @@ static Result<std::vector<LayerFigures>> readLayers(const Database &db, const st
                 source = *std::ranges::max_element(tally.sources, {}, lateness);
         }
         if (layer.kind == "regions"_L1 || layer.kind == "choropleth"_L1) {
-            Sql regions(db, u"SELECT count(*), max(source) FROM region WHERE parent <> '' AND area IS NOT NULL"_s);
+            Sql regions(db, u"SELECT count(*), max(source) FROM region WHERE parent <> '' AND kind = 0 AND area IS NOT NULL"_s);
             if (regions.next()) {
                 figure.count = regions.smallNumber(0);
                 source = layer.kind == "regions"_L1 ? regions.text(1) : eventSource;
@@ -85,7 +85,7 @@ static Result<std::vector<LayerFigures>> readLayers(const Database &db, const st
             Sql indicator(db, u"SELECT source FROM indicator WHERE id = :code"_s);
             indicator.bind(":code", layer.indicator);
             source = indicator.next() ? indicator.text(0) : QString();
-            Sql readings(db, u"SELECT count(DISTINCT reading.region) FROM region JOIN reading ON reading.indicator = :code AND reading.region = region.id AND reading.time <= :now WHERE region.parent <> '' AND region.area IS NOT NULL"_s);
+            Sql readings(db, u"SELECT count(DISTINCT reading.region) FROM region JOIN reading ON reading.indicator = :code AND reading.region = region.id AND reading.time <= :now WHERE region.parent <> '' AND region.kind = 0 AND region.area IS NOT NULL"_s);
             readings.bind(":code", layer.indicator).bind(":now", now);
             figure.count = readings.next() ? readings.smallNumber(0) : 0;
         }

@@ -12,6 +12,7 @@ ScenePanel {
 
     readonly property alias model: events
     readonly property bool ofCity: root.source === ""
+    readonly property string openText: counts.valid ? String(counts.openTotal) : "—"
     readonly property real bodyTop: root.look.px(root.ofCity ? 124 : 58)
 
     signal opened(source: string, eventId: string)
@@ -41,7 +42,7 @@ ScenePanel {
     }
     PanelHead {
         look: root.look
-        note: root.ofCity ? root.selection.hasWindow ? qsTr("counts of now; below: of the selected time") : qsTr("%1 open").arg(counts.valid ? counts.openTotal : "—") : ""
+        note: root.ofCity ? root.selection.hasWindow ? qsTr("counts of now; below: of the selected time") : qsTr("%1 open").arg(root.openText) : ""
         title: root.title === "" ? qsTr("Events") : root.title
         width: root.width
 
@@ -106,7 +107,7 @@ ScenePanel {
     PanelNote {
         empty: events.count === 0
         emptyNote: !root.ofCity ? qsTr("Is its feed configured?") : counts.sourceName === "" ? "" : qsTr("%1, checked %2 ago").arg(counts.sourceName).arg(counts.ageText)
-        emptyText: root.ofCity && root.selection.hasWindow ? qsTr("No events in the selected time") : root.ofCity ? qsTr("No open events") : qsTr("Nothing from this source")
+        emptyText: root.ofCity && !counts.countable ? qsTr("A zone without an outline: its events cannot be counted") : root.ofCity && root.selection.hasWindow ? qsTr("No events in the selected time") : root.ofCity ? qsTr("No open events") : qsTr("Nothing from this source")
         error: events.errorText
         height: root.height - root.bodyTop
         loading: events.loading

@@ -4,12 +4,19 @@ import QtQuick
 import Tonglan.Data
 import Tonglan.Ui
 
-/** 各区在办与按期率: the districts by open events; a click filters everything to one of them and lists what lies below it, as deep as there is. */
+/** 各区在办与按期率: the districts by open events, then the zones; a click filters everything to one of them and lists what lies below it, as deep
+ *  as there is.
+ */
 ScenePanel {
     id: root
 
-    readonly property int perColumn: Math.max(1, Math.min(root.rows > 0 ? root.rows : regions.count, Math.ceil(regions.count / root.columns)))
-    readonly property bool cut: regions.count > root.perColumn * root.columns
+    /** Zones come on top of the districts that the panel was given room for: rows may be closer together, but can be read. */
+    readonly property int mostPerColumn: root.rows === 0 ? regions.count : regions.zoneCount === 0 ? root.rows : Math.max(root.rows, Math.floor((root.height - root.look.px(32)) / root.look.px(18)))
+    readonly property int perColumn: Math.max(1, Math.min(root.mostPerColumn, Math.ceil(regions.count / root.columns)))
+    readonly property int room: root.perColumn * root.columns
+    readonly property int shownZones: Math.min(regions.zoneCount, Math.max(Math.floor(root.room / 4), root.room - regions.count + regions.zoneCount))
+    readonly property int shownDistricts: Math.min(regions.count - regions.zoneCount, root.room - root.shownZones)
+    readonly property bool cut: regions.count - regions.zoneCount > root.shownDistricts
     readonly property real gap: root.look.px(24)
     readonly property real rowWidth: Math.floor((root.width - (root.columns - 1) * root.gap) / root.columns)
     readonly property real rowHeight: Math.min(root.look.px(28), (root.height - root.look.px(32)) / root.perColumn)
@@ -36,7 +43,7 @@ ScenePanel {
     }
     PanelHead {
         look: root.look
-        note: path.listedName !== "" ? (root.cut ? qsTr("%1, first %2").arg(path.listedName).arg(root.perColumn * root.columns) : path.listedName) : root.cut ? qsTr("first %1").arg(root.perColumn * root.columns) : root.width > root.look.px(360) ? qsTr("number / %") : ""
+        note: path.listedName !== "" ? (root.cut ? qsTr("%1, first %2").arg(path.listedName).arg(root.shownDistricts) : path.listedName) : root.cut ? qsTr("first %1").arg(root.shownDistricts) : root.width > root.look.px(360) ? qsTr("number / %") : ""
         title: root.title === "" ? qsTr("Districts") : root.title
         width: root.width
 
@@ -56,6 +63,9 @@ ScenePanel {
 
             required property int index
 
+            readonly property int numberOfZone: row.index - regions.count + regions.zoneCount
+            readonly property int place: row.zone ? root.shownDistricts + row.numberOfZone : row.index
+
             height: root.rowHeight
             known: regions.knowsEvents
             lit: row.code === root.selection.pointed.region
@@ -63,10 +73,10 @@ ScenePanel {
             maximum: regions.maximumOpen
             nameRoom: root.runner.language === "en" ? 98 : 58
             selected: row.code === root.selection.region
-            visible: row.index < root.perColumn * root.columns
+            visible: row.zone ? row.numberOfZone < root.shownZones : row.index < root.shownDistricts
             width: root.rowWidth
-            x: Math.floor(row.index / root.perColumn) * (root.rowWidth + root.gap)
-            y: root.look.px(32) + (row.index % root.perColumn) * root.rowHeight
+            x: Math.floor(row.place / root.perColumn) * (root.rowWidth + root.gap)
+            y: root.look.px(32) + (row.place % root.perColumn) * root.rowHeight
 
             onPointed: on => {
                 if (on)

@@ -1,7 +1,9 @@
 import QtQuick
 import Tonglan.Ui
 
-/** One district: open events as a bar, and the share closed on time. Under the target it turns white, not red. A row of RegionModel. */
+/** One district: open events as a bar, and the share closed on time. Under the target it turns white, not red. A zone has a word in place of the
+ *  bar, for its events are also those of the districts it lies across. A row of RegionModel.
+ */
 Item {
     id: root
 
@@ -11,6 +13,8 @@ Item {
     required property int openCount
     required property string onTimeText
     required property bool belowTarget
+    required property bool zone
+    required property bool countable
     required property int maximum
     /** Whether the counts are known; else dashes stand in their place. */
     property bool known: true
@@ -24,9 +28,11 @@ Item {
 
     Component.onDestruction: if (mouse.containsMouse) root.pointed(false)
 
+    readonly property string countText: root.known && root.countable ? String(root.openCount) : "—"
+    readonly property string zoneText: !root.zone ? "" : root.countable ? qsTr("zone") : qsTr("no outline")
     readonly property int tone: root.belowTarget || root.selected ? 1 : 2
 
-    Accessible.name: root.shortName + " " + root.openCount + " " + root.onTimeText
+    Accessible.name: [root.shortName, root.zoneText, root.countText, root.onTimeText].filter(part => part !== "").join(" ")
     Accessible.role: Accessible.ListItem
 
     Rectangle {
@@ -44,7 +50,7 @@ Item {
         size: 13
         text: root.shortName
         tone: root.tone
-        width: root.look.px(root.nameRoom)
+        width: root.zone ? Math.max(0, track.x + track.width - word.width - root.look.px(8)) : root.look.px(root.nameRoom)
     }
     Rectangle {
         id: track
@@ -52,6 +58,7 @@ Item {
         anchors.verticalCenter: parent.verticalCenter
         color: root.look.colors.lineFaint
         height: root.look.px(4)
+        visible: !root.zone
         width: root.width - x - root.look.px(76)
         x: root.look.px(root.nameRoom + 4)
 
@@ -61,12 +68,23 @@ Item {
             width: root.maximum > 0 ? Math.max(1, parent.width * root.openCount / root.maximum) : 0
         }
     }
+    Label {
+        id: word
+
+        anchors.verticalCenter: parent.verticalCenter
+        look: root.look
+        size: Theme.metaSize
+        text: root.zoneText
+        tone: 3
+        visible: root.zone
+        x: track.x + track.width - word.width - root.look.px(2)
+    }
     NumText {
         anchors.verticalCenter: parent.verticalCenter
         horizontalAlignment: Text.AlignRight
         look: root.look
         size: 14
-        text: root.known ? String(root.openCount) : "—"
+        text: root.countText
         tone: root.tone
         width: root.look.px(26)
         x: track.x + track.width

@@ -90,6 +90,15 @@ Rectangle {
                 }
             }
         }
+        Label {
+            anchors.verticalCenter: parent.verticalCenter
+            elide: Text.ElideNone
+            look: root.look
+            size: Theme.metaSize
+            text: root.path.countable ? qsTr("zone: events by their place") : qsTr("zone without an outline: its events cannot be counted")
+            tone: 3
+            visible: root.path.zone
+        }
         IconButton {
             anchors.verticalCenter: parent.verticalCenter
             icon: "x"

@@ -334,9 +334,10 @@ Item {
         clearArea: root.layout.clear
         language: root.language
         obstacles: [...events.markerRects, ...root.layout.seamRects, ...marked.nameRects, ...figures.nameRects]
-        regions: root.indicator === "" && (root.showRegions || root.division === "regions") && mapCamera.zoom >= districts.minZoom ? root.innerRegions ?? root.regions : null
+        regions: root.indicator === "" && (root.showRegions || root.division === "regions") && mapCamera.zoom >= districts.minZoom ? root.innerRegions?.hasOutlines ? root.innerRegions : root.regions : null
         theme: root.look.theme
         unit: root.look.u
+        zones: root.showRegions && mapCamera.zoom >= districts.minZoom ? root.innerRegions?.hasZoneOutlines ? root.innerRegions : root.regions : null
         z: 1000 // names are read through no layer but the marks, where these lie on top
     }
     ClusterLayer {

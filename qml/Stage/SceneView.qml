@@ -375,7 +375,7 @@ FocusScope {
     RegionModel { // what lies below the selected region
         id: innerRegions
 
-        readonly property bool outlined: regionPath.listed !== sceneSelection.homeRegion && innerRegions.hasOutlines
+        readonly property bool outlined: regionPath.listed !== sceneSelection.homeRegion && (innerRegions.hasOutlines || innerRegions.hasZoneOutlines)
 
         clock: root.clock
         from: sceneSelection.from

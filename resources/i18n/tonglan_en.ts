@@ -4,6 +4,14 @@
     <context>
         <name>RegionCrumbs</name>
         <message>
+            <source>zone: events by their place</source>
+            <translation>zone: events by their place</translation>
+        </message>
+        <message>
+            <source>zone without an outline: its events cannot be counted</source>
+            <translation>zone without an outline: its events cannot be counted</translation>
+        </message>
+        <message>
             <source>Whole city</source>
             <translation>Whole city</translation>
         </message>
@@ -436,6 +444,10 @@
     </context>
     <context>
         <name>EventsPanel</name>
+        <message>
+            <source>A zone without an outline: its events cannot be counted</source>
+            <translation>A zone without an outline: its events cannot be counted</translation>
+        </message>
         <message>
             <source>newest %1 of %2 events</source>
             <translation>newest %1 of %2 events</translation>
@@ -990,6 +1002,17 @@
         <message>
             <source>To export them: %1</source>
             <translation>To export them: %1</translation>
+        </message>
+    </context>
+    <context>
+        <name>RankRow</name>
+        <message>
+            <source>zone</source>
+            <translation>zone</translation>
+        </message>
+        <message>
+            <source>no outline</source>
+            <translation>no outline</translation>
         </message>
     </context>
     <context>

@@ -4,6 +4,14 @@
     <context>
         <name>RegionCrumbs</name>
         <message>
+            <source>zone: events by their place</source>
+            <translation>功能区 · 按位置计数</translation>
+        </message>
+        <message>
+            <source>zone without an outline: its events cannot be counted</source>
+            <translation>功能区无边界，其中事件无法计数</translation>
+        </message>
+        <message>
             <source>Whole city</source>
             <translation>全市</translation>
         </message>
@@ -435,6 +443,10 @@
     </context>
     <context>
         <name>EventsPanel</name>
+        <message>
+            <source>A zone without an outline: its events cannot be counted</source>
+            <translation>功能区无边界，其中事件无法计数</translation>
+        </message>
         <message>
             <source>newest %1 of %2 events</source>
             <translation>共 %2 条，列出最新 %1 条</translation>
@@ -984,6 +996,17 @@
         <message>
             <source>To export them: %1</source>
             <translation>导出命令：%1</translation>
+        </message>
+    </context>
+    <context>
+        <name>RankRow</name>
+        <message>
+            <source>zone</source>
+            <translation>功能区</translation>
+        </message>
+        <message>
+            <source>no outline</source>
+            <translation>无边界</translation>
         </message>
     </context>
     <context>

@@ -363,6 +363,33 @@ void TestMapLayers::findsEventsAndRegions()
     QVERIFY(!stage.regions->regionAt(lantau.x(), lantau.y()).isEmpty());
     QVERIFY(stage.regions->regionAt(5, 5).isEmpty());
 
+    // Zones lie on the districts, the smallest on top; what lies in the hole of one is not in it.
+    const auto district = stage.regions->regionAt(lantau.x(), lantau.y());
+    auto zoned = std::make_shared<RegionSet>(*demoDistricts());
+    zoned->shapesRevision += 1;
+    const auto addZone = [&zoned](const QString &code, GeoPoint middle, double half, double hole) {
+        const auto square = [middle](double side) { return GeoRing{{middle.lat - side, middle.lon - side}, {middle.lat - side, middle.lon + side}, {middle.lat + side, middle.lon + side}, {middle.lat + side, middle.lon - side}}; };
+        RegionShape zone;
+        zone.code = code;
+        zone.isZone = true;
+        zone.area = std::make_shared<const GeoMultiPolygon>(GeoMultiPolygon{hole > 0 ? GeoPolygon{square(half), square(hole)} : GeoPolygon{square(half)}});
+        zone.box = boundsOf(*zone.area);
+        zone.lookup = std::make_shared<const AreaLookup>(*zone.area);
+        zoned->regions.insert(zoned->regions.begin(), zone);
+    };
+    addZone(u"small"_s, {22.26, 113.95}, 0.01, 0.005);
+    addZone(u"large"_s, {22.26, 113.95}, 0.03, 0);
+    stage.regions->setRegionSet(zoned);
+    const auto codeAt = [&stage](double lat, double lon) {
+        const auto at = stage.camera->toScreen(lat, lon);
+        return stage.regions->regionAt(at.x(), at.y());
+    };
+    QCOMPARE(codeAt(22.2675, 113.95), u"small"_s);
+    QCOMPARE(codeAt(22.26, 113.95), u"large"_s);
+    QCOMPARE(codeAt(22.28, 113.95), u"large"_s);
+    stage.regions->setRegionSet(demoDistricts());
+    QCOMPARE(codeAt(22.26, 113.95), district);
+
     // Marks stand only in the clear area; the others are counted by side.
     int total = 0;
     stage.clusters->setClearArea(QRectF(700, 300, 200, 200));

@@ -188,6 +188,24 @@ void TestCity::markAreas()
     m_city.settle();
 }
 
+void TestCity::addZones()
+{
+    std::vector<Change> changes;
+    for (const auto &[code, name, english] : {std::tuple(u"810000Z1"_s, u"东湖开发区"_s, u"East Lake"_s), std::tuple(u"810000Z2"_s, u"西山功能区"_s, u"West Hill"_s)}) {
+        auto zone = makeRegion(code, name, english, u"810000"_s, 1);
+        zone.kind = Region::Kind::Zone;
+        zone.area.clear();
+        if (code.endsWith(u'1'))
+            zone.area = {{{{22.38, 114.17}, {22.38, 114.23}, {22.42, 114.23}, {22.42, 114.17}}}};
+        changes.emplace_back(Record(zone));
+    }
+    auto outside = makeEvent(u"far"_s, Level::Blue, u"810001"_s, m_city.time.time - minute);
+    outside.position = GeoPoint{22.31, 114.11};
+    changes.emplace_back(Record(outside));
+    m_city.put(std::move(changes));
+    m_city.settle();
+}
+
 void TestCity::readDistricts()
 {
     const auto now = m_city.time.time;

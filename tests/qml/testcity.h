@@ -59,6 +59,7 @@ public:
     /** "zh_CN" or "en", with the shipped translation. */
     Q_INVOKABLE void setLanguage(const QString &language);
     Q_INVOKABLE void markAreas(); ///< A flood zone with a hole at 22.4, 114.2, a plan area to its west, and one whose outline is no area.
+    Q_INVOKABLE void addZones(); ///< Z1 around 22.4, 114.2 with the events of fill() in it, and Z2 without an outline; both below the city.
     Q_INVOKABLE void readDistricts(); ///< Air quality of two districts, of which one is late; the outlines lie side by side.
     /** A file that is not there yet, and is gone with this city. */
     [[nodiscard]] Q_INVOKABLE QString spareFile(const QString &name) const { return m_dir.filePath(name); }

@@ -641,6 +641,64 @@ TestCase {
         compare(item.selection.effectiveRegion, "810000")
     }
 
+    function find(item: Item, holds): Item {
+        for (const child of item.children) {
+            const found = holds(child) ? child : find(child, holds)
+            if (found)
+                return found
+        }
+        return null
+    }
+
+    /** A zone lies across the districts: what is counted and listed of it is what lies in its outline. */
+    function test_intoAZoneAndBack_data() {
+        return [{tag: "from the list"}, {tag: "from the map", fromMap: true}, {tag: "on a wall", width: 5760}, {tag: "in Chinese", language: "zh_CN"}]
+    }
+    function test_intoAZoneAndBack(data) {
+        const item = make(0, data.width ?? 1920, 1080, {language: data.language ?? "en"})
+        const place = cities[cities.length - 1]
+        if (data.language)
+            place.setLanguage(data.language)
+        place.addZones()
+        tryVerify(() => item.complete, 10000, item.missing.join(", "))
+        const rowOf = code => find(item, child => child.code === code && child.zoneText !== undefined && child.visible)
+        const panel = find(item, child => child.model?.total !== undefined && child.ofCity)
+        const zone = rowOf("810000Z1")
+        verify(zone && rowOf("810000Z2") && rowOf("810001"))
+        compare(zone.countText, "5")
+        compare(rowOf("810000Z2").countText, "—")
+        verify(rowOf("810000Z2").zoneText !== zone.zoneText && zone.zoneText !== "") // and says why
+        compare(rowOf("810001").zoneText, "")
+        compare(rowOf("810001").countText, "6")
+        verify(zone.place > rowOf("810001").place)
+        compare(panel.model.total, 6)
+        grabImage(item).save(place.picture("zones " + data.tag))
+
+        if (data.fromMap) {
+            const at = item.map.camera.toScreen(22.383, 114.173) // beside the marks, which would be picked first
+            compare(item.map.regionLayer.regionAt(at.x, at.y), "810000Z1") // it lies on the district
+            mouseClick(item.map, at.x, at.y)
+        } else {
+            mouseClick(zone)
+        }
+        compare(item.selection.region, "810000Z1")
+        tryVerify(() => item.complete && panel.model.total === 5, 10000, item.missing.join(", "))
+        tryCompare(item.regionPath, "zone", true)
+        verify(item.regionPath.countable)
+        compare(item.map.markLayer.points.count, 5)
+        grabImage(item).save(place.picture("in a zone " + data.tag))
+        verify(item.handleKey(Qt.Key_Backspace, ""))
+        compare(item.selection.effectiveRegion, "810000")
+        tryVerify(() => item.complete && panel.model.total === 6, 10000, item.missing.join(", "))
+
+        mouseClick(rowOf("810000Z2"))
+        compare(item.selection.region, "810000Z2")
+        tryCompare(item.regionPath, "countable", false)
+        tryVerify(() => item.complete && panel.model.total === 0, 10000, item.missing.join(", "))
+        compare(panel.openText, "—")
+        grabImage(item).save(place.picture("in a zone without an outline " + data.tag))
+    }
+
     function test_regionFiltersAndBackspaceReturns() {
         const item = make(0, 1920, 1080)
         item.selection.selectRegion("810001")

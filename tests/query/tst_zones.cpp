@@ -6,6 +6,7 @@
 #include "query/arrivallines.h"
 #include "query/eventsummary.h"
 #include "query/indicatormodel.h"
+#include "query/layermodel.h"
 #include "query/readevents.h"
 #include "query/readindicators.h"
 #include "query/readpoints.h"
@@ -247,8 +248,12 @@ private Q_SLOTS:
         QCOMPARE(regions.maximumOpen(), 30); // bars compare districts
         QCOMPARE(summary.openTotal(), 40);
         QVERIFY(regions.hasOutlines() && regions.hasZoneOutlines());
+        LayerModel layers;
+        layers.setLayers({QVariantMap{{u"id"_s, u"r"_s}, {u"kind"_s, u"regions"_s}}});
+        bindTo(layers, test);
         regions.setOrder(u"code"_s);
         test.settle();
+        QCOMPARE(column(layers, "count"), u"2"_s); // districts
         QCOMPARE(column(regions, "code"), u"810001 810002 810000Z1 810000Z2"_s);
         const auto areas = outlinesSideBySide(*regions.regions());
         for (std::size_t i = 0; i < areas.size(); ++i)

@@ -200,10 +200,7 @@ CellLayer::Answer CellLayer::answer(const Question &question, Answer before)
     const auto &ramp = question.style->heat;
     if (question.division == "regions"_L1) {
         if (!now.areas || now.regionSet != question.regionSet) {
-            std::vector<std::shared_ptr<const GeoMultiPolygon>> areas;
-            for (const auto &region : question.regionSet->regions)
-                areas.push_back(region.area);
-            now.areas = std::make_shared<const RegionAreas>(std::move(areas));
+            now.areas = std::make_shared<const RegionAreas>(outlinesSideBySide(*question.regionSet));
             now.regionSet = question.regionSet; // only together with its areas
             now.mask = {};
         }

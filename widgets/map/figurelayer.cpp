@@ -126,10 +126,7 @@ FigureLayer::Answer FigureLayer::answer(const Question &question, Answer before)
 {
     Answer now = std::move(before);
     if (!now.areas || now.set->shapesRevision != question.set->shapesRevision || now.set->regions.size() != question.set->regions.size()) {
-        std::vector<std::shared_ptr<const GeoMultiPolygon>> areas;
-        for (const auto &region : question.set->regions)
-            areas.push_back(region.area);
-        now.areas = std::make_shared<const RegionAreas>(std::move(areas));
+        now.areas = std::make_shared<const RegionAreas>(outlinesSideBySide(*question.set));
         now.mask = {};
     }
     now.set = question.set;

@@ -47,10 +47,10 @@ void LabelLayer::setRegions(RegionModel *regions)
     if (regions == m_regions)
         return;
     if (m_regions)
-        m_regions->disconnect(this);
+        disconnect(m_regionsLink); // the zones may come from the same model
     m_regions = regions;
     if (m_regions) {
-        connect(m_regions, &RegionModel::regionsChanged, this, [this] { setRegionSet(m_regions->regions()); });
+        m_regionsLink = connect(m_regions, &RegionModel::regionsChanged, this, [this] { setRegionSet(m_regions->regions()); });
         setRegionSet(m_regions->regions());
     } else {
         setRegionSet({});
@@ -59,10 +59,33 @@ void LabelLayer::setRegions(RegionModel *regions)
     change(Data);
 }
 
+void LabelLayer::setZones(RegionModel *zones)
+{
+    if (zones == m_zones)
+        return;
+    if (m_zones)
+        disconnect(m_zonesLink);
+    m_zones = zones;
+    if (m_zones)
+        m_zonesLink = connect(m_zones, &RegionModel::regionsChanged, this, [this] { setZoneSet(m_zones->regions()); });
+    setZoneSet(m_zones ? m_zones->regions() : nullptr);
+    Q_EMIT zonesChanged();
+}
+
 void LabelLayer::setRegionSet(std::shared_ptr<const RegionSet> set)
 {
-    const bool same = m_set && set && m_set->shapesRevision == set->shapesRevision && m_set->regions.size() == set->regions.size();
-    m_set = std::move(set);
+    take(m_set, std::move(set));
+}
+
+void LabelLayer::setZoneSet(std::shared_ptr<const RegionSet> set)
+{
+    take(m_zoneSet, std::move(set));
+}
+
+void LabelLayer::take(std::shared_ptr<const RegionSet> &set, std::shared_ptr<const RegionSet> other)
+{
+    const bool same = set && other && set->shapesRevision == other->shapesRevision && set->regions.size() == other->regions.size();
+    set = std::move(other);
     if (!same) // otherwise only counts changed
         change(Data);
 }
@@ -135,9 +158,12 @@ void LabelLayer::place()
     m_stale = false;
     const View now = view();
     LabelRequest request{.style = style(), .origin = now.origin, .zoom = now.zoom, .size = now.size, .devicePixelRatio = pixelRatio(), .unit = unit(), .english = m_language.startsWith("en"_L1), .clearArea = m_clearArea, .obstacles = {m_obstacles.cbegin(), m_obstacles.cend()}};
-    if (m_set)
-        for (const RegionShape &region : m_set->regions)
-            request.districts.push_back({request.english ? region.nameEn : region.name, toWorld(region.label)});
+    for (const bool isZone : {false, true}) {
+        const auto &set = isZone ? m_zoneSet : m_set;
+        for (const RegionShape &region : set ? set->regions : std::vector<RegionShape>())
+            if (region.isZone == isZone && (!isZone || region.isCountable()))
+                request.districts.push_back({request.english ? region.nameEn : region.name, toWorld(region.label), isZone});
+    }
     if (std::abs(now.zoom - m_placedFor.zoom) < 1) { // another scale is another choice of names
         request.shown = m_labels;
         request.shownZoom = m_placedFor.zoom;

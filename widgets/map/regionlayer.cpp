@@ -4,6 +4,9 @@
 #include <QPainterPath>
 #include <QtConcurrent>
 
+#include <algorithm>
+#include <limits>
+
 namespace tonglan {
 
 namespace {
@@ -45,6 +48,12 @@ QImage paintRegions(const std::vector<RegionLayer::Shape> &shapes, const View &v
         pattern << d / style.boundaryWidth;
     if (!pattern.isEmpty() && pattern.size() % 2 == 0)
         dashed.setDashPattern(pattern);
+    // Zones lie over districts, roads and heat, and must be told from all of them.
+    QColor zoneEdge = style.selectedEdge;
+    zoneEdge.setAlphaF(0.9F);
+    QPen dashDotted(zoneEdge, 1.5 * px, Qt::CustomDashLine, Qt::FlatCap, Qt::RoundJoin);
+    dashDotted.setDashPattern({7, 2.5, 1.5, 2.5});
+    const QPen halo(style.halo, 3.5 * px, Qt::SolidLine, Qt::FlatCap, Qt::RoundJoin);
     const RegionLayer::Shape *chosen = nullptr;
     for (const auto &shape : shapes) {
         if (!shape.box.intersects(seen))
@@ -52,14 +61,16 @@ QImage paintRegions(const std::vector<RegionLayer::Shape> &shapes, const View &v
         if (shape.code == selected)
             chosen = &shape;
         const QPainterPath path = pathOf(shape, true);
-        if (style.municipality.isValid() && style.land.isValid()) {
+        if (!shape.isZone && style.municipality.isValid() && style.land.isValid()) {
             QColor lift = style.dark ? QColor(120, 190, 230) : QColor(Qt::white);
             lift.setAlphaF(style.dark ? 0.035F : 0.30F);
             painter.fillPath(path, lift);
         }
         if (shape.code == hovered && style.hoverFill.isValid())
             painter.fillPath(path, style.hoverFill);
-        painter.strokePath(path, dashed);
+        if (shape.isZone)
+            painter.strokePath(path, halo);
+        painter.strokePath(path, shape.isZone ? dashDotted : dashed);
     }
     if (chosen) {
         const QPainterPath path = pathOf(*chosen, true);
@@ -112,7 +123,7 @@ void RegionLayer::setRegionSet(const std::shared_ptr<const RegionSet> &set)
         return; // only counts changed
     auto shapes = std::make_shared<Shapes>();
     for (const RegionShape &region : set->regions) {
-        Shape shape{.code = region.code, .box = {1, 1, 0, 0}};
+        Shape shape{.code = region.code, .isZone = region.isZone, .box = {1, 1, 0, 0}};
         for (const GeoPolygon &polygon : *region.area)
             for (const GeoRing &ring : polygon) {
                 std::vector<WorldPoint> points;
@@ -126,6 +137,7 @@ void RegionLayer::setRegionSet(const std::shared_ptr<const RegionSet> &set)
             }
         shapes->push_back(std::move(shape));
     }
+    std::ranges::stable_partition(*shapes, [](const Shape &shape) { return !shape.isZone; });
     m_shapes = std::move(shapes);
     change(Data);
 }
@@ -154,10 +166,13 @@ QString RegionLayer::regionAt(double x, double y) const
         return {};
     const QPointF geo = camera()->toGeo(x, y);
     const GeoPoint p{geo.y(), geo.x()};
-    for (const RegionShape &region : m_set->regions)
-        if (region.box.contains(p) && tonglan::contains(*region.area, p))
-            return region.code;
-    return {};
+    const RegionShape *found = nullptr;
+    const auto sizeOf = [](const RegionShape &region) { return region.isZone ? (region.box.east - region.box.west) * (region.box.north - region.box.south) : std::numeric_limits<double>::max(); };
+    for (const RegionShape &region : m_set->regions) {
+        if (region.box.contains(p) && tonglan::contains(*region.area, p) && (!found || sizeOf(region) < sizeOf(*found)))
+            found = &region;
+    }
+    return found ? found->code : QString();
 }
 
 void RegionLayer::refresh(Changes changes)

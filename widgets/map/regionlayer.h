@@ -9,7 +9,7 @@
 
 namespace tonglan {
 
-/** Districts: dashed boundaries over a slightly lighter city ground, the selected one outlined and lifted.
+/** Districts: dashed boundaries over a slightly lighter city ground, the selected one outlined and lifted. Zones lie over them with edges of dashes and dots.
  *  Painted on a pool thread when camera, selection or outlines change; while the camera moves, the picture moves along.
  */
 class RegionLayer : public MapLayer
@@ -33,13 +33,14 @@ public:
 
     /** For regions that do not come from a RegionModel. */
     void setRegionSet(const std::shared_ptr<const RegionSet> &set);
-    /** The code of the region under a point of the item; empty if there is none. */
+    /** The code of the region under a point of the item, of zones the smallest before the district; empty if there is none. */
     [[nodiscard]] Q_INVOKABLE QString regionAt(double x, double y) const;
 
     /** One region in Mercator units. */
     struct Shape
     {
         QString code = {};
+        bool isZone = false;
         WorldBox box = {};
         std::vector<std::vector<WorldPoint>> rings = {};
     };

@@ -19,6 +19,7 @@ namespace {
 constexpr int mostLabels = 160; // on a screen of 1920 × 1080 at u = 1
 constexpr double edgeDistance = 30; // px, at u = 1
 constexpr double repeatDistance = 380; // px between two equal road names, at u = 1
+constexpr int zonePriority = 1; // after the districts, whose priority is 0
 constexpr double sameDistance = 160; // px between two equal names of places, at u = 1
 
 /** A name that would like to be on the map. */
@@ -158,7 +159,7 @@ void Placer::wishDistricts()
         if (!m_request.english && district.name.size() > 2 && district.name.endsWith(u'区'))
             m_districtNames.insert(district.name.chopped(1)); // 荃湾 says no more than 荃湾区
         if (m_zoom < 14.5)
-            add({.text = district.name, .style = &m_style.districtName, .priority = 0, .at = district.at});
+            add({.text = district.name, .style = district.isZone ? &m_style.townName : &m_style.districtName, .priority = district.isZone ? zonePriority : 0, .at = district.at});
     }
 }
 
@@ -315,14 +316,15 @@ bool Placer::tryPoint(const Wish &wish, WorldPoint at)
     return take(wish, at, glyphs, edge, sameDistance, sign);
 }
 
-/** Districts may stand a little beside their place, where a marker has taken it. */
+/** Districts may stand a little beside their place, where a marker has taken it; zones, which come after them, a little further. */
 void Placer::tryAround(const Wish &wish)
 {
     const double step = 20 * m_unit / m_scale;
     constexpr std::array<std::pair<double, double>, 7> around = {{{0, 0}, {0, 1.2}, {0, -1.2}, {0, 2}, {0, -2}, {2.2, 0.6}, {-2.2, 0.6}}};
-    for (const auto &[dx, dy] : around)
-        if (tryPoint(wish, {wish.at.x + dx * step, wish.at.y + dy * step}))
-            return;
+    for (int reach = 1; reach <= (wish.priority == 0 ? 1 : 2); ++reach)
+        for (const auto &[dx, dy] : around)
+            if (tryPoint(wish, {wish.at.x + reach * dx * step, wish.at.y + reach * dy * step}))
+                return;
 }
 
 void Placer::tryOn(const Wish &wish, const std::vector<Letter> &letters, const QPolygonF &line, const std::vector<double> &lengths, double at, double tolerance)
@@ -453,7 +455,7 @@ void Placer::placeWish(const Wish &wish)
         if (!m_closer && wish.wasShown)
             keepAlong(wish);
         tryAlong(wish);
-    } else if (wish.priority == 0) {
+    } else if (wish.priority <= zonePriority) {
         tryAround(wish);
     } else if (wish.wasShown || wish.priority < 232 || !hadItsChance(wish.at)) { // a town may come even so
         tryPoint(wish, wish.at);

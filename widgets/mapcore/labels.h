@@ -30,6 +30,7 @@ struct LabelRequest
     {
         QString name = {};
         WorldPoint at = {};
+        bool isZone = false; ///< Lies across the others: its name is smaller and comes after theirs.
     };
 
     std::shared_ptr<const MapStyle> style = {};
@@ -48,7 +49,7 @@ struct LabelRequest
     WorldBox shownBox = {}; ///< … and the part of the world that was to be labelled.
 };
 
-/** Chooses and paints labels: districts first, then airports, places by rank, water, peaks, signs of public places, and roads
+/** Chooses and paints labels: districts first, then zones, airports, places by rank, water, peaks, signs of public places, and roads
  *  along their course, joined across tiles. No two overlap, and no name stands beside itself; one that finds no room is left
  *  out, never shrunk. What is shown stays while the map is moved or zoomed in; zoomed out, only what matters as much must wait
  *  for it. Deterministic. Runs on the pool.
