@@ -2,6 +2,7 @@
 
 #include "cityareas.h"
 #include "citytime.h"
+#include "cityzones.h"
 #include "departments.h"
 #include "dice.h"
 #include "padded.h"
@@ -62,6 +63,8 @@ void CityLife::addRegions(std::vector<Record> &records) const
             .depth = 2,
             .label = place.position});
     }
+    for (auto &zone : demoZones(*m_map, m_seed))
+        records.emplace_back(std::move(zone));
 }
 
 static QLatin1StringView ownerOf(const QString &kind)

@@ -1,11 +1,13 @@
 #include "city/citylife.h"
 #include "city/citytime.h"
+#include "city/cityzones.h"
 #include "city/outline.h"
 #include "city/packbuild.h"
 #include "city/simplified.h"
 
 #include <QFile>
 #include <QHash>
+#include <QSet>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -46,6 +48,26 @@ private Q_SLOTS:
             }
             QVERIFY2(points >= 20 && points <= 400, qPrintable(u"%1: %2 points"_s.arg(district.name).arg(points)));
         }
+    }
+
+    void zones_lie_across_districts_and_inside_one()
+    {
+        const auto zones = demoZones(*m_map, defaultSeed);
+        QCOMPARE(zones.size(), 3U);
+        for (const auto &zone : zones) {
+            QVERIFY(zone.kind == Region::Kind::Zone);
+            QSet<int> districts;
+            for (const auto &piece : m_map->pieces) {
+                if (contains(zone.area, piece.from))
+                    districts.insert(piece.district);
+            }
+            if (zone.parent == "810000"_L1)
+                QVERIFY2(districts.size() > 1, qPrintable(zone.name));
+            else
+                QVERIFY2(districts.size() == 1 && m_map->districts[std::size_t(*districts.begin())].code == zone.parent, qPrintable(zone.name));
+            QVERIFY(zone.areaKm2 > 1 && zone.areaKm2 < 30);
+        }
+        QVERIFY(demoZones(*m_map, defaultSeed) == zones);
     }
 
     void map_survives_the_wire()
