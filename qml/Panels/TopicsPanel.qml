@@ -16,6 +16,13 @@ ScenePanel {
         region: root.selection.effectiveRegion
         runner: root.runner
     }
+    RegionPath {
+        id: path
+
+        home: root.selection.homeRegion
+        region: root.selection.effectiveRegion
+        runner: root.runner
+    }
     PanelHead {
         look: root.look
         note: qsTr("last 24 h")
@@ -41,7 +48,7 @@ ScenePanel {
         id: note
 
         empty: topics.count === 0
-        emptyText: qsTr("No events in 24 h")
+        emptyText: path.countable ? qsTr("No events in 24 h") : qsTr("A zone without an outline: its events cannot be counted")
         error: topics.errorText
         height: root.height - root.look.px(32)
         loading: topics.loading

@@ -2593,6 +2593,10 @@
     <context>
         <name>TopicsPanel</name>
         <message>
+            <source>A zone without an outline: its events cannot be counted</source>
+            <translation>A zone without an outline: its events cannot be counted</translation>
+        </message>
+        <message>
             <source>last 24 h</source>
             <translation>last 24 h</translation>
         </message>

@@ -2585,6 +2585,10 @@
     <context>
         <name>TopicsPanel</name>
         <message>
+            <source>A zone without an outline: its events cannot be counted</source>
+            <translation>功能区无边界，其中事件无法计数</translation>
+        </message>
+        <message>
             <source>last 24 h</source>
             <translation>近 24 小时</translation>
         </message>

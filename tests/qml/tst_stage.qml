@@ -696,6 +696,13 @@ TestCase {
         tryCompare(item.regionPath, "countable", false)
         tryVerify(() => item.complete && panel.model.total === 0, 10000, item.missing.join(", "))
         compare(panel.openText, "—")
+        const notes = []
+        find(item, child => {
+            if (child.emptyText !== undefined && child.visible)
+                notes.push(child.emptyText)
+            return false
+        })
+        compare(notes.filter(text => text.startsWith(data.language ? "功能区无边界" : "A zone without")).length, 2) // lists and topics do not say that there was nothing
         grabImage(item).save(place.picture("in a zone without an outline " + data.tag))
     }
 
