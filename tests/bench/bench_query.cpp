@@ -10,15 +10,20 @@
 #include "query/readregions.h"
 #include "query/readsituation.h"
 
+#include "model/arealookup.h"
+
 #include <QCommandLineParser>
 #include <QCoreApplication>
 #include <QElapsedTimer>
 #include <QJsonDocument>
 #include <QJsonObject>
+#include <QRandomGenerator>
 
 #include <algorithm>
+#include <cmath>
 #include <cstdio>
 #include <functional>
+#include <numbers>
 
 using namespace tonglan;
 using namespace tonglan::test;
@@ -27,7 +32,7 @@ using namespace Qt::StringLiterals;
 static constexpr double limitMs = 30;
 static constexpr int runs = 21;
 
-static void measure(const QString &name, int n, const std::function<void()> &ask)
+static void measure(const QString &name, int n, const std::function<void()> &ask, double baseline = limitMs, const char *backend = "sqlite")
 {
     std::vector<double> times;
     for (int i = 0; i < runs; ++i) {
@@ -39,8 +44,73 @@ static void measure(const QString &name, int n, const std::function<void()> &ask
     std::ranges::sort(times);
     const double median = times[times.size() / 2];
     const double p95 = times[times.size() * 95 / 100];
-    const QJsonObject line{{u"bench"_s, u"query."_s + name}, {u"n"_s, n}, {u"size"_s, u"-"_s}, {u"backend"_s, u"sqlite"_s}, {u"unit"_s, u"ms"_s}, {u"median"_s, median}, {u"p95"_s, p95}, {u"runs"_s, runs}, {u"baseline"_s, limitMs}, {u"ratio"_s, median / limitMs}};
+    const QJsonObject line{{u"bench"_s, u"query."_s + name}, {u"n"_s, n}, {u"size"_s, u"-"_s}, {u"backend"_s, QLatin1StringView(backend)}, {u"unit"_s, u"ms"_s}, {u"median"_s, median}, {u"p95"_s, p95}, {u"runs"_s, runs}, {u"baseline"_s, baseline}, {u"ratio"_s, median / baseline}};
     std::puts(QJsonDocument(line).toJson(QJsonDocument::Compact).constData());
+}
+
+/** Rough ovals of 240 corners, a twentieth of the city wide, each with a hole; they lie on each other here and there. */
+static std::vector<GeoMultiPolygon> makeZones(int count)
+{
+    QRandomGenerator random(5);
+    std::vector<GeoMultiPolygon> zones;
+    for (int i = 0; i < count; ++i) {
+        const GeoPoint middle{22.3 + 0.2 * random.generateDouble(), 114.1 + 0.2 * random.generateDouble()};
+        GeoPolygon rings(2);
+        for (int corner = 0; corner < 240; ++corner) {
+            const double angle = 2 * std::numbers::pi * corner / 240;
+            const double radius = 0.02 * (0.9 + 0.2 * random.generateDouble());
+            for (const auto &[ring, share] : {std::pair(0, 1.0), std::pair(1, 0.3)})
+                rings[std::size_t(ring)].push_back({middle.lat + share * radius * std::sin(angle), middle.lon + share * radius * std::cos(angle)});
+        }
+        zones.push_back({std::move(rings)});
+    }
+    return zones;
+}
+
+static void addZones(Writer &writer)
+{
+    FeedBatch batch{.feed = u"city"_s, .kind = FeedBatch::Kind::Delta, .epoch = u"e"_s};
+    batch.previousCursor = u"c1"_s;
+    batch.cursor = u"c2"_s;
+    for (const auto &area : makeZones(20)) {
+        auto zone = makeRegion(u"810010Z%1"_s.arg(batch.changes.size(), 2, 10, QChar(u'0')), u"功能区"_s, u"Zone"_s, u"810010"_s, 2);
+        zone.kind = Region::Kind::Zone;
+        zone.area = area;
+        batch.changes.emplace_back(Record(zone));
+    }
+    if (const auto result = writer.apply(batch); !result || result->rejected > 0)
+        qFatal("the zones were refused");
+}
+
+/** The baseline asks every edge of a zone about every place in its box. */
+static void measureZonesInMemory()
+{
+    constexpr int points = 1'000'000;
+    QRandomGenerator random(9);
+    std::vector<GeoPoint> places(points);
+    for (auto &place : places)
+        place = {22.3 + 0.2 * random.generateDouble(), 114.1 + 0.2 * random.generateDouble()};
+    const auto zones = makeZones(20);
+    std::vector<int> wanted;
+    QElapsedTimer timer;
+    timer.start();
+    for (const auto &zone : zones) {
+        const auto box = boundsOf(zone);
+        wanted.push_back(int(std::ranges::count_if(places, [&](GeoPoint place) { return box.contains(place) && contains(zone, place); })));
+    }
+    const double plain = double(timer.nsecsElapsed()) / 1e6;
+    measure(
+        u"zones_20_in_memory"_s, points, [&] {
+            std::vector<AreaLookup> lookups(zones.begin(), zones.end());
+            std::vector<int> counts(lookups.size());
+            for (const auto &place : places) {
+                for (std::size_t i = 0; i < lookups.size(); ++i)
+                    counts[i] += lookups[i].contains(place) ? 1 : 0;
+            }
+            if (counts != wanted)
+                qFatal("a zone has another count");
+        },
+        plain, "memory");
 }
 
 int main(int argc, char *argv[])
@@ -63,6 +133,7 @@ int main(int argc, char *argv[])
             qFatal("%s", qUtf8Printable(database.error().detail));
         Writer writer(std::move(*database), clock);
         fillLargeCity(writer, clock.time, n, 60);
+        addZones(writer);
     }
     const auto db = Database::openForReading(path);
     if (!db)
@@ -94,6 +165,10 @@ int main(int argc, char *argv[])
     measure(u"points_day"_s, n, [&] { (void)readPoints(*db, {.open = false, .from = now - day, .to = now, .region = home, .now = now}); });
     measure(u"points_week"_s, n, [&] { (void)readPoints(*db, {.open = false, .from = now - 7 * day, .to = now, .region = home, .now = now}); });
     measure(u"regions"_s, n, [&] { (void)readRegions(*db, {.parent = home, .closedFrom = now - 7 * day, .closedTo = now}); });
+    measure(u"regions_20_zones"_s, n, [&] { (void)readRegions(*db, {.parent = district, .closedFrom = now - 7 * day, .closedTo = now}); });
+    measure(u"events_open_zone"_s, n, [&] { (void)readEvents(*db, {.region = u"810010Z07"_s, .openOnly = true}); });
+    measure(u"summary_zone"_s, n, [&] { (void)readSummary(*db, {.region = u"810010Z07"_s, .now = now, .zone = zone, .source = u"unified"_s}); });
+    measureZonesInMemory();
     measure(u"indicators_12"_s, n, [&] { (void)readIndicators(*db, {.codes = codes, .region = home, .now = now, .zone = zone}); });
     measure(u"indicators_12_no_week"_s, n, [&] { (void)readIndicators(*db, {.codes = codes, .region = home, .now = now, .withWeek = false, .zone = zone}); });
     measure(u"indicators_all"_s, n, [&] { (void)readIndicators(*db, {.region = home, .now = now, .zone = zone}); });
