@@ -43,6 +43,8 @@ private Q_SLOTS:
     void areTheSameEveryTime();
     void stayWhenTheMapMovesALittle();
     void districtsWin();
+    void zonesComeNextAndStayNear_data();
+    void zonesComeNextAndStayNear();
     void giveWayToMarkers();
     void keepInsideTheClearArea();
     void roadsFollowTheirCourse();
@@ -149,6 +151,40 @@ void TestLabels::districtsWin()
     QVERIFY(!labels.empty());
     QCOMPARE(labels.front().text, u"荃湾区"_s);
     QVERIFY(labels.front().anchor == middle);
+}
+
+void TestLabels::zonesComeNextAndStayNear_data()
+{
+    QTest::addColumn<double>("reach"); // px
+    QTest::addColumn<double>("marker"); // px, side of the square that a marker takes at the place of both
+    QTest::addColumn<bool>("isShown");
+    QTest::newRow("beside the district's name") << 60.0 << 0.0 << true;
+    QTest::newRow("a small zone has no room") << 5.0 << 0.0 << false;
+    QTest::newRow("at the end of a large one") << 120.0 << 100.0 << true;
+    QTest::newRow("too far to be read as its name") << 60.0 << 100.0 << false;
+}
+
+void TestLabels::zonesComeNextAndStayNear()
+{
+    QFETCH(const double, reach);
+    QFETCH(const double, marker);
+    LabelRequest r = request(12, 400);
+    const double scale = worldPixels(12);
+    const WorldPoint middle{r.origin.x + 500 / scale, r.origin.y + 350 / scale};
+    r.districts = {{u"东湖园区"_s, middle, true, reach / scale}, {u"荃湾区"_s, middle}};
+    if (marker > 0)
+        r.obstacles = {QRectF(500 - marker / 2, 350 - marker / 2, marker, marker)};
+    const auto labels = placeLabels(r);
+    const auto zone = std::ranges::find(labels, u"东湖园区"_s, &PlacedLabel::text);
+    QTEST(zone != labels.end(), "isShown");
+    if (zone == labels.end())
+        return;
+    QVERIFY(std::hypot(zone->anchor.x - middle.x, zone->anchor.y - middle.y) * scale <= reach + 1e-6);
+    if (marker == 0) {
+        QCOMPARE(labels.front().text, u"荃湾区"_s);
+        QVERIFY(labels.front().anchor == middle);
+        QVERIFY(!overlap(labels.front(), *zone));
+    }
 }
 
 void TestLabels::giveWayToMarkers()

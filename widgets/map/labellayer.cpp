@@ -142,6 +142,14 @@ void LabelLayer::refresh(Changes changes)
     update();
 }
 
+/** Half of its diagonal, on the unit square. */
+static double reachOf(const GeoBox &box)
+{
+    const WorldPoint a = toWorld({box.north, box.west});
+    const WorldPoint b = toWorld({box.south, box.east});
+    return std::hypot(b.x - a.x, b.y - a.y) / 2;
+}
+
 void LabelLayer::place()
 {
     if (m_running || !camera() || !window())
@@ -162,7 +170,7 @@ void LabelLayer::place()
         const auto &set = isZone ? m_zoneSet : m_set;
         for (const RegionShape &region : set ? set->regions : std::vector<RegionShape>())
             if (region.isZone == isZone && (!isZone || region.isCountable()))
-                request.districts.push_back({request.english ? region.nameEn : region.name, toWorld(region.label), isZone});
+                request.districts.push_back({request.english ? region.nameEn : region.name, toWorld(region.label), isZone, isZone ? reachOf(region.box) : 0});
     }
     if (std::abs(now.zoom - m_placedFor.zoom) < 1) { // another scale is another choice of names
         request.shown = m_labels;

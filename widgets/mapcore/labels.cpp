@@ -34,6 +34,7 @@ struct Wish
     double gap = 3; ///< px of air at both ends, at u = 1
     std::vector<QPolygonF> lines = {}; ///< For roads: all of this name, in the item.
     double length = 0; ///< of the lines, px
+    double reach = 0; ///< of a zone
     bool wasShown = false;
 };
 
@@ -159,7 +160,7 @@ void Placer::wishDistricts()
         if (!m_request.english && district.name.size() > 2 && district.name.endsWith(u'区'))
             m_districtNames.insert(district.name.chopped(1)); // 荃湾 says no more than 荃湾区
         if (m_zoom < 14.5)
-            add({.text = district.name, .style = district.isZone ? &m_style.townName : &m_style.districtName, .priority = district.isZone ? zonePriority : 0, .at = district.at});
+            add({.text = district.name, .style = district.isZone ? &m_style.townName : &m_style.districtName, .priority = district.isZone ? zonePriority : 0, .at = district.at, .reach = district.reach});
     }
 }
 
@@ -316,15 +317,18 @@ bool Placer::tryPoint(const Wish &wish, WorldPoint at)
     return take(wish, at, glyphs, edge, sameDistance, sign);
 }
 
-/** Districts may stand a little beside their place, where a marker has taken it; zones, which come after them, a little further. */
+/** Districts may stand a little beside their place, where a marker has taken it; zones, which come after them, as far as they reach. */
 void Placer::tryAround(const Wish &wish)
 {
     const double step = 20 * m_unit / m_scale;
     constexpr std::array<std::pair<double, double>, 7> around = {{{0, 0}, {0, 1.2}, {0, -1.2}, {0, 2}, {0, -2}, {2.2, 0.6}, {-2.2, 0.6}}};
-    for (int reach = 1; reach <= (wish.priority == 0 ? 1 : 2); ++reach)
-        for (const auto &[dx, dy] : around)
-            if (tryPoint(wish, {wish.at.x + reach * dx * step, wish.at.y + reach * dy * step}))
+    for (const double size : {step, 2 * step}) {
+        for (const auto &[dx, dy] : around) {
+            const bool isNear = wish.priority == 0 ? size == step : std::hypot(dx, dy) * size <= wish.reach;
+            if (isNear && tryPoint(wish, {wish.at.x + dx * size, wish.at.y + dy * size}))
                 return;
+        }
+    }
 }
 
 void Placer::tryOn(const Wish &wish, const std::vector<Letter> &letters, const QPolygonF &line, const std::vector<double> &lengths, double at, double tolerance)

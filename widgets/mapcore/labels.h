@@ -31,6 +31,7 @@ struct LabelRequest
         QString name = {};
         WorldPoint at = {};
         bool isZone = false; ///< Lies across the others: its name is smaller and comes after theirs.
+        double reach = 0; ///< Of a zone: so far from its place the name may stand and still be read as its.
     };
 
     std::shared_ptr<const MapStyle> style = {};
