@@ -41,7 +41,7 @@ QString SearchWords::kind(NameKind kind, const QString &sort)
         return sort == u'0' ? tr("City") : sort == u'1' ? tr("District")
                                                         : tr("Subdistrict");
     case NameKind::Grid:
-        return tr("Grid");
+        return tr("Zone or grid");
     case NameKind::Road:
         return tr("Road");
     case NameKind::Event:

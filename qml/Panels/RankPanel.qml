@@ -16,7 +16,8 @@ ScenePanel {
     readonly property int room: root.perColumn * root.columns
     readonly property int shownZones: Math.min(regions.zoneCount, Math.max(Math.floor(root.room / 4), root.room - regions.count + regions.zoneCount))
     readonly property int shownDistricts: Math.min(regions.count - regions.zoneCount, root.room - root.shownZones)
-    readonly property bool cut: regions.count - regions.zoneCount > root.shownDistricts
+    readonly property int shown: root.shownDistricts + root.shownZones
+    readonly property bool cut: regions.count > root.shown
     readonly property real gap: root.look.px(24)
     readonly property real rowWidth: Math.floor((root.width - (root.columns - 1) * root.gap) / root.columns)
     readonly property real rowHeight: Math.min(root.look.px(28), (root.height - root.look.px(32)) / root.perColumn)
@@ -43,7 +44,7 @@ ScenePanel {
     }
     PanelHead {
         look: root.look
-        note: path.listedName !== "" ? (root.cut ? qsTr("%1, first %2").arg(path.listedName).arg(root.shownDistricts) : path.listedName) : root.cut ? qsTr("first %1").arg(root.shownDistricts) : root.width > root.look.px(360) ? qsTr("number / %") : ""
+        note: path.listedName !== "" ? (root.cut ? qsTr("%1, first %2").arg(path.listedName).arg(root.shown) : path.listedName) : root.cut ? qsTr("first %1").arg(root.shown) : root.width > root.look.px(360) ? qsTr("number / %") : ""
         title: root.title === "" ? qsTr("Districts") : root.title
         width: root.width
 

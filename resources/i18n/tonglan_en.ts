@@ -1235,8 +1235,8 @@
             <translation>Subdistrict</translation>
         </message>
         <message>
-            <source>Grid</source>
-            <translation>Grid</translation>
+            <source>Zone or grid</source>
+            <translation>Zone or grid</translation>
         </message>
         <message>
             <source>Road</source>

@@ -1228,8 +1228,8 @@
             <translation>街道社区</translation>
         </message>
         <message>
-            <source>Grid</source>
-            <translation>网格</translation>
+            <source>Zone or grid</source>
+            <translation>功能区/网格</translation>
         </message>
         <message>
             <source>Road</source>
