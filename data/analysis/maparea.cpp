@@ -28,27 +28,38 @@ AreaEvents eventsIn(const PointSet &set, const MapArea &area, std::size_t most)
 {
     struct Found
     {
-        qint64 time;
         quint32 row;
+        TimeMs time;
     };
     std::vector<Found> found;
-    if (area.contains && !set.index.isDifference()) {
-        for (const auto &[points, sign] : set.index.parts()) {
+    if (area.contains) {
+        std::vector<quint32> gone;
+        for (const auto &[points, sign] : set.index().parts()) {
             points->visitPoints(area.box, [&](quint32 first, quint32 last) {
                 for (quint32 i = first; i < last; ++i) {
+                    if (!area.contains(points->at(i)))
+                        continue;
                     const quint32 row = points->row(i);
-                    if (row < set.row.size() && area.contains(points->at(i)))
-                        found.push_back({set.time[row], set.row[row]});
+                    if (sign < 0)
+                        gone.push_back(row);
+                    else
+                        found.push_back({row, 0});
                 }
             });
         }
+        std::ranges::sort(gone);
+        std::erase_if(found, [&gone](const Found &event) { return std::ranges::binary_search(gone, event.row); });
     }
-    AreaEvents events{.count = qint64(found.size())};
+    AreaEvents events{.count = qint64(found.size()), .newest = std::make_shared<const EventKeys>()};
+    if (most == 0)
+        return events;
+    for (auto &event : found)
+        event.time = set.time(event.row);
     const auto kept = found.begin() + std::ptrdiff_t(std::min(most, found.size()));
-    const auto isNewer = [&set](const Found &a, const Found &b) { return std::tie(b.time, set.keys[a.row]) < std::tie(a.time, set.keys[b.row]); };
+    const auto isNewer = [&set](const Found &a, const Found &b) { return std::tie(b.time, set.key(a.row)) < std::tie(a.time, set.key(b.row)); };
     std::ranges::partial_sort(found, kept, isNewer);
     EventKeys keys;
-    std::transform(found.begin(), kept, std::back_inserter(keys), [&set](const Found &event) { return set.keys[event.row]; });
+    std::transform(found.begin(), kept, std::back_inserter(keys), [&set](const Found &event) { return set.key(event.row); });
     events.newest = std::make_shared<const EventKeys>(std::move(keys));
     return events;
 }

@@ -5,7 +5,6 @@
 
 #include <functional>
 #include <memory>
-#include <utility>
 #include <vector>
 
 namespace tonglan {
@@ -28,7 +27,7 @@ struct MapArea
 /** @p radius: on the unit square. */
 [[nodiscard]] MapArea circleAround(WorldPoint middle, double radius);
 
-using EventKeys = std::vector<std::pair<QString, QString>>; ///< (source, id)
+using EventKeys = std::vector<EventKey>;
 
 /** Which events of a set lie in an area. */
 struct AreaEvents
@@ -37,7 +36,7 @@ struct AreaEvents
     std::shared_ptr<const EventKeys> newest = {}; ///< Never null; by time of report, the newest first, at most so many as were asked for.
 };
 
-/** In time of what lies in the area and close around it. A set whose index is a difference has no events of its own: none are found. */
+/** In time of what lies in the area and close around it. */
 [[nodiscard]] AreaEvents eventsIn(const PointSet &set, const MapArea &area, std::size_t most);
 
 }

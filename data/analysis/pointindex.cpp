@@ -43,7 +43,6 @@ PointIndex PointIndex::build(const PointColumns &points)
         if (auto part = std::make_shared<const PointPyramid>(points, PointArea{box, isInside}); part->size() > 0)
             index.m_parts.push_back({std::move(part), 1});
     }
-    index.m_built = index.size();
     return index;
 }
 
@@ -57,23 +56,20 @@ PointIndex PointIndex::changed(const PointColumns &added, const PointColumns &re
     return index;
 }
 
+PointIndex PointIndex::plus(const PointIndex &later) const
+{
+    auto index = *this;
+    index.m_parts.insert(index.m_parts.end(), later.m_parts.begin(), later.m_parts.end());
+    return index;
+}
+
 PointIndex PointIndex::minus(const PointIndex &other) const
 {
     auto index = *this;
     for (const auto &part : other.m_parts)
         index.m_parts.push_back({part.points, -part.sign});
-    index.m_built += other.m_built;
     index.m_isDifference = true;
     return index;
-}
-
-bool PointIndex::isWorn() const
-{
-    static constexpr std::size_t mostParts = 32; // each costs a walk of its own in every frame
-    qint64 all = 0;
-    for (const auto &part : m_parts)
-        all += part.points->size();
-    return m_parts.size() > mostParts || (all - m_built) * 8 > m_built + 80'000;
 }
 
 qint64 PointIndex::size() const

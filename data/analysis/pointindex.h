@@ -2,12 +2,14 @@
 
 #include "pointpyramid.h"
 
+#include <algorithm>
+#include <cmath>
 #include <memory>
 
 namespace tonglan {
 
 /** Points that change: pyramids of what was there and of what has come and gone since. A value: copying it shares the pyramids, and what
- *  a reader holds never changes. Rows of a part are those of the columns it was built from.
+ *  a reader holds never changes. A row stands for the same point in all parts: one that is gone is in a part that brought it and in one that takes it away.
  */
 class PointIndex
 {
@@ -22,14 +24,13 @@ public:
     /** A few points far away from all others, as bad positions are, get a part of their own: they do not cost the others their resolution. */
     [[nodiscard]] static PointIndex build(const PointColumns &points);
 
-    /** With @p added, and without @p removed, which must hold points as they were added. In time of what changes. */
+    /** With @p added, whose rows must be new, and without @p removed, which must hold points as they were added. In time of what changes. */
     [[nodiscard]] PointIndex changed(const PointColumns &added, const PointColumns &removed) const;
+    /** With what has changed in @p later, which holds changes only. */
+    [[nodiscard]] PointIndex plus(const PointIndex &later) const;
     /** This one minus @p other: what is alike in both cancels out. */
     [[nodiscard]] PointIndex minus(const PointIndex &other) const;
     [[nodiscard]] bool isDifference() const { return m_isDifference; }
-
-    /** True when so much has changed that building anew pays. */
-    [[nodiscard]] bool isWorn() const;
 
     [[nodiscard]] const std::vector<Part> &parts() const { return m_parts; }
     [[nodiscard]] qint64 size() const; ///< Points that are there.
@@ -37,7 +38,6 @@ public:
 
 private:
     std::vector<Part> m_parts;
-    qint64 m_built = 0; ///< Points of the parts that build() made.
     bool m_isDifference = false;
 };
 
@@ -63,8 +63,17 @@ public:
     template<std::invocable<WorldPoint, float> Visitor>
     void visit(const WorldBox &box, double side, Visitor &&visit) const
     {
-        for (std::size_t i = 0; i < m_index.parts().size(); ++i)
-            visitPart(i, box, side, visit);
+        if (m_index.parts().empty())
+            return;
+        // One level for all parts, so that what has gone is taken away from where it was added.
+        const auto &largest = *std::ranges::max_element(m_index.parts(), {}, [](const PointIndex::Part &part) { return part.points->size(); })->points;
+        const int level = std::max(largest.coarsestLevel(), int(std::ceil(-std::log2(side))));
+        for (std::size_t i = 0; i < m_index.parts().size(); ++i) {
+            if (level > largest.finestLevel())
+                visitPoints(i, box, visit);
+            else
+                visitCells(i, box, level, visit);
+        }
     }
 
     /** The sum of what lies in @p box, to the accuracy of a cell of @p side at its rim. */
@@ -77,28 +86,38 @@ private:
     [[nodiscard]] Sums sumsOf(const PointPyramid &points) const;
 
     template<typename Visitor>
-    void visitPart(std::size_t part, const WorldBox &box, double side, Visitor &visit) const
+    void visitPoints(std::size_t part, const WorldBox &box, Visitor &&visit) const
     {
         const auto &[pyramid, sign] = m_index.parts()[part];
         const PointPyramid &points = *pyramid;
-        const int level = std::max(points.coarsestLevel(), int(std::ceil(-std::log2(side))));
-        if (level > points.finestLevel()) {
-            points.visitPoints(box, [&](quint32 first, quint32 last) {
-                for (quint32 i = first; i < last; ++i) {
-                    if (const float value = sign * valueOf(points, i); value != 0)
-                        visit(points.at(i), value);
-                }
-            });
-            return;
-        }
+        points.visitPoints(box, [&](quint32 first, quint32 last) {
+            for (quint32 i = first; i < last; ++i) {
+                if (const float value = sign * valueOf(points, i); value != 0)
+                    visit(points.at(i), value);
+            }
+        });
+    }
+
+    /** At the middles of the cells of @p level, which the part itself need not have. */
+    template<typename Visitor>
+    void visitCells(std::size_t part, const WorldBox &box, int level, Visitor &&visit) const
+    {
+        const auto &[pyramid, sign] = m_index.parts()[part];
+        const PointPyramid &points = *pyramid;
         const double cell = std::ldexp(1.0, -level);
-        const auto at = [cell](const PointPyramid::Cell &found) { return WorldPoint{(found.x + 0.5) * cell, (found.y + 0.5) * cell}; };
-        if (m_sums[part].empty()) {
-            points.visitCells(box, level, [&](const PointPyramid::Cell &found, quint32) { visit(at(found), float(sign) * float(found.last - found.first)); });
+        const auto middle = [cell](double x, double y) { return WorldPoint{(x + 0.5) * cell, (y + 0.5) * cell}; };
+        if (level > points.finestLevel()) {
+            visitPoints(part, box, [&](WorldPoint at, float value) { visit(middle(std::floor(at.x / cell), std::floor(at.y / cell)), value); });
             return;
         }
-        const auto &values = m_sums[part][std::size_t(level - points.coarsestLevel())];
-        points.visitCells(box, level, [&](const PointPyramid::Cell &found, quint32 i) {
+        const int own = std::max(level, points.coarsestLevel());
+        const auto at = [&](const PointPyramid::Cell &found) { return middle(found.x >> (own - level), found.y >> (own - level)); };
+        if (m_sums[part].empty()) {
+            points.visitCells(box, own, [&](const PointPyramid::Cell &found, quint32) { visit(at(found), float(sign) * float(found.last - found.first)); });
+            return;
+        }
+        const auto &values = m_sums[part][std::size_t(own - points.coarsestLevel())];
+        points.visitCells(box, own, [&](const PointPyramid::Cell &found, quint32 i) {
             if (values[i] != 0)
                 visit(at(found), float(sign) * values[i]);
         });

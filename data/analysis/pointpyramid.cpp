@@ -262,6 +262,8 @@ void PointPyramid::copyColumns(const PointColumns &points)
     copy(points.time, m_time, [](TimeMs time) { return quint32(std::clamp<TimeMs>(time / 1000, 0, most)); });
     copy(points.category, m_category, [](quint8 category) { return std::min<quint8>(category, 31); });
     copy(points.level, m_level, [](quint8 level) { return std::min<quint8>(level, 4); });
+    if (points.row.size() >= rowsOf(points)) // last: until here they are places in the columns
+        std::ranges::transform(m_row, m_row.begin(), [&](quint32 place) { return points.row[place]; });
 }
 
 /** The cells of every level down to the one where they hold two points on average. */

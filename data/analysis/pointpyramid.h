@@ -22,6 +22,7 @@ struct PointColumns
     std::span<const TimeMs> time = {}; ///< Kept in whole seconds. Default 0.
     std::span<const quint8> category = {}; ///< 0 … 31. Default 0.
     std::span<const quint8> level = {}; ///< As of Level: 1 red … 4 blue, 0 none. Default 0.
+    std::span<const quint32> row = {}; ///< What a point is called by: its row in a set of which these are a part. Default: its row in the columns.
 };
 
 /** Which rows of columns are taken. */
@@ -89,7 +90,7 @@ public:
     [[nodiscard]] TimeMs time(quint32 place) const { return m_time.empty() ? 0 : m_time[place] * 1000LL; }
     [[nodiscard]] int category(quint32 place) const { return m_category.empty() ? 0 : m_category[place]; }
     [[nodiscard]] int level(quint32 place) const { return m_level.empty() ? 0 : m_level[place]; }
-    [[nodiscard]] quint32 row(quint32 place) const { return m_row[place]; } ///< In the columns that it was built from.
+    [[nodiscard]] quint32 row(quint32 place) const { return m_row[place]; } ///< As the columns call it that it was built from.
     [[nodiscard]] bool passes(quint32 place, const PointFilter &filter) const;
 
     [[nodiscard]] Summary summary(quint32 first, quint32 last) const;

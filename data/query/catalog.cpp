@@ -67,6 +67,8 @@ const SourceInfo *Catalog::source(const QString &id) const
     return found == m_sources.cend() ? nullptr : &found.value();
 }
 
+static const QString codesBelow = u"WITH RECURSIVE below(code) AS (VALUES (:region) UNION SELECT r.id FROM region r JOIN below ON r.parent = below.code) SELECT code FROM below"_s;
+
 void RegionCondition::bindTo(Sql &statement) const
 {
     if (!region.isEmpty())
@@ -97,7 +99,28 @@ RegionCondition regionCondition(const Database &db, const QString &region)
     }
     if (isWhole)
         return {.sql = u"region <> ''"_s};
-    return {.sql = u"region IN (WITH RECURSIVE below(code) AS (VALUES (:region) UNION SELECT r.id FROM region r JOIN below ON r.parent = below.code) SELECT code FROM below)"_s, .region = region};
+    return {.sql = u"region IN (%1)"_s.arg(codesBelow), .region = region};
+}
+
+RegionTest regionTest(const Database &db, const QString &region)
+{
+    const auto condition = regionCondition(db, region);
+    RegionTest test{.outline = condition.outline, .zone = condition.zone};
+    if (condition.region.isEmpty())
+        return test;
+    test.codes.emplace();
+    Sql below(db, codesBelow);
+    condition.bindTo(below);
+    while (below.next())
+        test.codes->insert(below.text(0));
+    return test;
+}
+
+bool RegionTest::holds(const QString &region, std::optional<double> lat, std::optional<double> lon) const
+{
+    if (zone)
+        return !region.isEmpty() && lat && lon && zone->contains({*lat, *lon});
+    return codes ? codes->contains(region) : !region.isEmpty();
 }
 
 }

@@ -6,9 +6,11 @@
 #include "model/arealookup.h"
 
 #include <QHash>
+#include <QSet>
 #include <QString>
 
 #include <memory>
+#include <optional>
 
 namespace tonglan {
 
@@ -72,6 +74,18 @@ struct RegionCondition
  *  whichever regions they name, those that lie in its outline.
  */
 [[nodiscard]] RegionCondition regionCondition(const Database &db, const QString &region);
+
+/** The same, to be asked in C++ about one event after the other. A value; equal ones say the same of every event. */
+struct RegionTest
+{
+    std::optional<QSet<QString>> codes = {}; ///< Of the region and of everything below it; unset where all that have a region are meant.
+    QByteArray outline = {}; ///< Of a zone.
+    std::shared_ptr<const AreaLookup> zone = {}; ///< Null if the region is no zone.
+
+    [[nodiscard]] bool holds(const QString &region, std::optional<double> lat, std::optional<double> lon) const;
+    friend bool operator==(const RegionTest &a, const RegionTest &b) { return a.codes == b.codes && a.outline == b.outline && bool(a.zone) == bool(b.zone); }
+};
+[[nodiscard]] RegionTest regionTest(const Database &db, const QString &region);
 
 [[nodiscard]] inline const QString &nameIn(Language language, const QString &chinese, const QString &english)
 {

@@ -2,24 +2,11 @@
 
 #include "readpoints.h"
 
-#include <QElapsedTimer>
-
 #include <utility>
 
 namespace tonglan {
 
 using namespace Qt::StringLiterals;
-
-static constexpr qint64 longestKeptMs = 60'000;
-
-/** What was read at once: all of a stretch of time. */
-struct PointSource::Kept
-{
-    PointQuestion question = {};
-    PointAnswer answer = {};
-    QElapsedTimer age = {};
-    bool isLate = false; ///< The cache is a later one.
-};
 
 PointSource::PointSource(QObject *parent)
     : QueryObject({RecordType::Event, RecordType::Source}, parent)
@@ -30,77 +17,48 @@ PointSource::PointSource(QObject *parent)
 
 void PointSource::ask()
 {
-    PointQuestion question{.open = m_mode != "window"_L1, .from = m_from, .to = m_to, .region = m_region, .source = m_sourceFilter, .now = now()};
-    m_askedAt = question.now;
+    PointQuestion question{.open = m_mode != "window"_L1, .from = m_from, .to = m_to, .region = m_region, .source = m_sourceFilter};
+    m_askedAt = now();
     if (m_sourceFilter.isEmpty()) {
         if (question.to == 0)
-            question.to = question.now;
+            question.to = m_askedAt;
         if (question.from == 0)
             question.from = question.to - 24 * 3600'000;
     }
-    if (question.open || question.to <= 0) {
-        m_kept = nullptr;
-        m_driver.run([question](const Database &db) { return readPoints(db, question); }, [this](PointAnswer answer) { show(std::move(answer)); });
-        return;
-    }
     auto whole = question;
-    const bool isKept = m_keptFrom <= question.from && question.to <= m_keptTo;
-    if (isKept) {
-        whole.from = m_keptFrom;
-        whole.to = m_keptTo;
+    if (!question.open && question.to > 0) {
+        if (m_keptFrom <= question.from && question.to <= m_keptTo) {
+            whole.from = m_keptFrom;
+            whole.to = m_keptTo;
+        }
+        const auto back = m_daysBack * 24 * 3600'000LL;
+        for (auto *moved : {&question, &whole}) {
+            moved->from -= back;
+            moved->to -= back;
+        }
     }
-    const auto back = m_daysBack * 24 * 3600'000LL;
-    for (auto *moved : {&question, &whole}) {
-        moved->from -= back;
-        moved->to -= back;
-    }
-    askWithin(question, whole);
-}
-
-void PointSource::askWithin(const PointQuestion &question, PointQuestion whole)
-{
-    const bool isNewWindow = std::exchange(m_isNewWindow, false);
-    const auto holds = [&](const Kept &kept) {
-        return kept.question.region == whole.region && kept.question.source == whole.source && kept.question.from <= question.from && question.to <= kept.question.to && !kept.age.hasExpired(longestKeptMs);
-    };
-    auto kept = isNewWindow && m_kept && holds(*m_kept) ? m_kept : nullptr;
+    using Answer = std::pair<std::shared_ptr<const PointReading>, std::shared_ptr<const PointSet>>;
     m_driver.run(
-        [question, whole, kept](const Database &db) -> Result<std::pair<PointAnswer, std::shared_ptr<const Kept>>> {
-            auto base = std::make_shared<Kept>();
-            if (kept) {
-                *base = *kept;
-                base->isLate = db.revision() != kept->answer.points->revision;
-            } else {
-                auto answer = readPoints(db, whole);
-                if (!answer)
-                    return tl::unexpected(answer.error());
-                *base = {.question = whole, .answer = std::move(*answer)};
-                base->age.start();
-            }
-            const bool isAll = base->question.from == question.from && base->question.to == question.to;
-            return std::pair{isAll ? base->answer : within(base->answer, question.from, question.to), base};
+        [question, whole, before = m_reading](const Database &db) -> Result<Answer> {
+            auto reading = readPoints(db, whole, before.get());
+            if (!reading)
+                return tl::unexpected(reading.error());
+            auto points = question == whole ? reading->points : within(*reading->points, question.from, question.to);
+            return Answer(std::make_shared<const PointReading>(std::move(*reading)), std::move(points));
         },
-        [this](std::pair<PointAnswer, std::shared_ptr<const Kept>> found) {
-            m_kept = m_keptTo > m_keptFrom ? std::move(found.second) : nullptr;
-            show(std::move(found.first));
-            if (m_kept && m_kept->isLate)
-                m_driver.renew();
+        [this](Answer answer) {
+            m_reading = std::move(answer.first);
+            show(std::move(answer.second), m_reading->credit);
         });
 }
 
-void PointSource::show(PointAnswer answer)
+void PointSource::show(std::shared_ptr<const PointSet> points, const QString &credit)
 {
-    m_points = std::move(answer.points);
-    m_withoutPlace = int(answer.withoutPlace.size());
-    m_credit = answer.credit;
-    m_nextDeadline = answer.nextDeadline;
+    if (points == m_points && credit == m_credit)
+        return;
+    m_points = std::move(points);
+    m_credit = credit;
     Q_EMIT changed();
-}
-
-void PointSource::parameterChange()
-{
-    m_isNewWindow = true;
-    QueryObject::parameterChange();
 }
 
 void PointSource::setEnabled(bool enabled)
@@ -108,16 +66,15 @@ void PointSource::setEnabled(bool enabled)
     if (enabled == m_driver.isEnabled())
         return;
     m_driver.setEnabled(enabled);
+    m_reading = nullptr; // it would hold memory that nobody needs
     Q_EMIT parametersChanged();
 }
 
 void PointSource::tick()
 {
     const bool windowMoves = m_sourceFilter.isEmpty() && m_mode == "window"_L1 && m_to == 0 && now() / 60'000 != m_askedAt / 60'000;
-    if (windowMoves || (m_nextDeadline > 0 && now() > m_nextDeadline)) {
-        m_nextDeadline = 0;
+    if (windowMoves)
         m_driver.renew();
-    }
 }
 
 }

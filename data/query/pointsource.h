@@ -8,10 +8,9 @@
 
 namespace tonglan {
 
-struct PointAnswer;
-struct PointQuestion;
+struct PointReading;
 
-/** Where events are, for the layers of the map. */
+/** Where events are, for the layers of the map. Of the cache only what has changed is read, where that is less than all there is: see readPoints(). */
 class PointSource : public QueryObject
 {
     Q_OBJECT
@@ -39,7 +38,7 @@ public:
     [[nodiscard]] double to() const { return double(m_to); }
     void setTo(double to) { change(m_to, TimeMs(to)); }
     /** Where many windows will be asked for, one after the other, as in a playback: all of it is read at once and kept, and windows in it
-     *  are taken from that, for a minute at most when the cache changes meanwhile. from = to = 0: nothing is kept.
+     *  are taken from that. from = to = 0: nothing is kept.
      */
     [[nodiscard]] double keptFrom() const { return double(m_keptFrom); }
     void setKeptFrom(double from) { change(m_keptFrom, TimeMs(from)); }
@@ -57,18 +56,14 @@ public:
     [[nodiscard]] std::shared_ptr<const PointSet> points() const { return m_points; } ///< Never null.
     [[nodiscard]] int count() const { return int(m_points->size()); }
     [[nodiscard]] const QString &credit() const { return m_credit; } ///< Of the source, as its feed is configured; must be visible beside its events.
-    [[nodiscard]] int withoutPlace() const { return m_withoutPlace; } ///< Matching events that cannot be mapped.
+    [[nodiscard]] int withoutPlace() const { return int(m_points->withoutPlace()); } ///< Matching events that cannot be mapped.
 
 protected:
     void ask() override;
     void tick() override;
-    void parameterChange() override;
 
 private:
-    struct Kept;
-
-    void show(PointAnswer answer);
-    void askWithin(const PointQuestion &question, PointQuestion whole);
+    void show(std::shared_ptr<const PointSet> points, const QString &credit);
 
     QString m_mode;
     TimeMs m_from = 0;
@@ -77,14 +72,11 @@ private:
     QString m_region;
     QString m_sourceFilter;
     std::shared_ptr<const PointSet> m_points;
-    int m_withoutPlace = 0;
+    std::shared_ptr<const PointReading> m_reading; // what the next one goes on from; null: nothing
     QString m_credit;
-    TimeMs m_nextDeadline = 0;
     TimeMs m_askedAt = 0;
     TimeMs m_keptFrom = 0;
     TimeMs m_keptTo = 0;
-    std::shared_ptr<const Kept> m_kept;
-    bool m_isNewWindow = false; // asked because of that, not because the cache has changed
 };
 
 }

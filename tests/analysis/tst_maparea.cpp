@@ -45,25 +45,19 @@ private Q_SLOTS:
         QFETCH(double, radius);
         QFETCH(int, most);
         QRandomGenerator random(11);
-        PointSet set;
+        PointRows rows;
         for (int i = 0; i < points; ++i) {
-            set.x.push_back(0.25 + random.generateDouble() / 2);
-            set.y.push_back(0.25 + random.generateDouble() / 2);
-            set.weight.push_back(1);
-            set.level.push_back(0);
-            set.overdue.push_back(0);
-            set.time.push_back(1'700'000'000'000 + random.bounded(1'000) * 1'000); // many at the same time
-            set.row.push_back(quint32(i));
-            set.keys.emplace_back(u"s"_s, QString::number(i));
-            set.titles.emplace_back();
+            const double x = 0.25 + random.generateDouble() / 2;
+            const double y = 0.25 + random.generateDouble() / 2;
+            rows.add({.at = WorldPoint{x, y}, .time = 1'700'000'000'000 + random.bounded(1'000) * 1'000, .key = {u"s"_s, QString::number(i)}}); // many at the same time
         }
-        set.buildIndex();
+        const PointSet set(rows);
         const auto area = circleAround({0.5, 0.5}, radius);
         std::set<std::pair<qint64, std::pair<QString, QString>>> expected; // by age, then name
         for (int i = 0; i < points; ++i) {
             const auto n = std::size_t(i);
-            if (std::hypot(set.x[n] - 0.5, set.y[n] - 0.5) <= radius)
-                expected.insert({-set.time[n], set.keys[n]});
+            if (std::hypot(rows.x[n] - 0.5, rows.y[n] - 0.5) <= radius)
+                expected.insert({-rows.time[n], rows.keys[n]});
         }
         const auto found = eventsIn(set, area, std::size_t(most));
         QCOMPARE(found.count, qint64(expected.size()));
@@ -73,23 +67,28 @@ private Q_SLOTS:
             QCOMPARE(key, (next++)->second);
     }
 
-    void nothingOfADifference()
+    void nothingWhereThereIsNoArea()
     {
-        PointSet set;
-        set.x = {0.5};
-        set.y = {0.5};
-        set.weight = {1};
-        set.level = {0};
-        set.overdue = {0};
-        set.time = {0};
-        set.row = {0};
-        set.keys = {{u"s"_s, u"1"_s}};
-        set.titles = {QString()};
-        set.buildIndex();
+        PointRows rows;
+        rows.add({.at = WorldPoint{0.5, 0.5}, .key = {u"s"_s, u"1"_s}});
+        const PointSet set(rows);
         QCOMPARE(eventsIn(set, circleAround({0.5, 0.5}, 0.1), 10).count, 1);
-        QCOMPARE(eventsIn(set, {}, 10).count, 0); // no area
-        set.index = set.index.minus({});
-        QCOMPARE(eventsIn(set, circleAround({0.5, 0.5}, 0.1), 10).count, 0);
+        QCOMPARE(eventsIn(set, {}, 10).count, 0);
+        QCOMPARE(eventsIn(PointSet(), circleAround({0.5, 0.5}, 0.1), 10).count, 0);
+    }
+
+    void whatHasGoneIsNotThere()
+    {
+        PointRows rows;
+        for (int i = 0; i < 3; ++i) // all in one place
+            rows.add({.at = WorldPoint{0.5, 0.5}, .level = 3, .time = i, .key = {u"s"_s, QString::number(i)}});
+        PointRows late;
+        late.add({.at = WorldPoint{0.5, 0.5}, .level = 3, .time = 9, .key = {u"s"_s, u"9"_s}});
+        const auto set = PointSet(rows).changed(late, {1});
+        const auto found = eventsIn(set, circleAround({0.5, 0.5}, 0.1), 10);
+        QCOMPARE(found.count, 3);
+        QCOMPARE(*found.newest, (EventKeys{{u"s"_s, u"9"_s}, {u"s"_s, u"2"_s}, {u"s"_s, u"0"_s}}));
+        QCOMPARE(eventsIn(set, circleAround({0.5, 0.5}, 0.1), 0).count, 3);
     }
 };
 

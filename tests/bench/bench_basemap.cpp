@@ -183,7 +183,7 @@ void benchScene(QSize size, const QString &name)
     QObject::connect(&stage.camera, &Camera::moved, &stage.window, [&] {
         const View view = stage.camera.view();
         for (std::size_t i = 0; i < items.size(); ++i) {
-            const auto at = view.toItem({points->x[i], points->y[i]});
+            const auto at = view.toItem(*points->at(quint32(i)).at);
             items[i]->setPosition({at.x() - 7, at.y() - 7});
         }
     });

@@ -161,9 +161,9 @@ int main(int argc, char *argv[])
     measure(u"events_day"_s, n, [&] { (void)readEvents(*db, {.region = home, .from = now - day, .byUrgency = false}); });
     measure(u"events_search"_s, n, [&] { (void)readEvents(*db, {.region = home, .search = u"积水 77"_s, .limit = 50}); });
     measure(u"summary"_s, n, [&] { (void)readSummary(*db, {.region = home, .now = now, .zone = zone, .source = u"unified"_s}); });
-    measure(u"points_open"_s, n, [&] { (void)readPoints(*db, {.region = home, .now = now}); });
-    measure(u"points_day"_s, n, [&] { (void)readPoints(*db, {.open = false, .from = now - day, .to = now, .region = home, .now = now}); });
-    measure(u"points_week"_s, n, [&] { (void)readPoints(*db, {.open = false, .from = now - 7 * day, .to = now, .region = home, .now = now}); });
+    measure(u"points_open"_s, n, [&] { (void)readPoints(*db, {.region = home}); });
+    measure(u"points_day"_s, n, [&] { (void)readPoints(*db, {.open = false, .from = now - day, .to = now, .region = home}); });
+    measure(u"points_week"_s, n, [&] { (void)readPoints(*db, {.open = false, .from = now - 7 * day, .to = now, .region = home}); });
     measure(u"regions"_s, n, [&] { (void)readRegions(*db, {.parent = home, .closedFrom = now - 7 * day, .closedTo = now}); });
     measure(u"regions_20_zones"_s, n, [&] { (void)readRegions(*db, {.parent = district, .closedFrom = now - 7 * day, .closedTo = now}); });
     measure(u"events_open_zone"_s, n, [&] { (void)readEvents(*db, {.region = u"810010Z07"_s, .openOnly = true}); });

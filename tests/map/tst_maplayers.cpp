@@ -353,7 +353,7 @@ void TestMapLayers::findsEventsAndRegions()
     stage.regions->setRegionSet(demoDistricts());
     stage.camera->flyTo(22.36, 114.15, 11, 0);
     QTRY_VERIFY(stage.clusters->isComplete() && stage.clusters->markerCount() > 5);
-    const GeoPoint red = toGeo({points->x[0], points->y[0]});
+    const GeoPoint red = toGeo(*points->at(0).at);
     const QPointF p = stage.camera->toScreen(red.lat, red.lon);
     const QVariantMap hit = stage.clusters->hit(p.x(), p.y());
     QCOMPARE(hit.value(u"kind"_s).toString(), u"event"_s);
@@ -404,24 +404,14 @@ void TestMapLayers::findsEventsAndRegions()
 
 static std::shared_ptr<const PointSet> stack(int count, int levels, double apart = 0)
 {
-    auto set = std::make_shared<PointSet>();
-    const auto add = [&](GeoPoint where, int level) {
-        const auto at = toWorld(where);
-        set->x.push_back(at.x);
-        set->y.push_back(at.y);
-        set->weight.push_back(1);
-        set->level.push_back(quint8(level));
-        set->overdue.push_back(0);
-        set->time.push_back(1'700'000'000'000 + qint64(set->x.size()));
-        set->row.push_back(quint32(set->keys.size()));
-        set->keys.emplace_back(u"s"_s, u"e%1"_s.arg(set->keys.size()));
-        set->titles.emplace_back(u"t"_s);
+    PointRows rows;
+    const auto add = [&rows](GeoPoint where, int level) {
+        rows.add({.at = toWorld(where), .level = level, .time = 1'700'000'000'001 + qint64(rows.size()), .key = {u"s"_s, u"e%1"_s.arg(rows.size())}, .title = u"t"_s});
     };
     for (int i = 0; i < count; ++i)
         add({22.3 + i * apart, 114.17}, levels + i % (5 - levels));
     add({22.4, 114.3}, 4); // by itself
-    set->buildIndex();
-    return set;
+    return std::make_shared<PointSet>(std::move(rows));
 }
 
 void TestMapLayers::eventsOfOnePlaceFanOut_data()

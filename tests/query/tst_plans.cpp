@@ -67,9 +67,13 @@ private Q_SLOTS:
             named("summary") << Question([=](const Database &db) { (void)readSummary(db, {.region = region, .now = now, .source = u"unified"_s}); });
             named("times") << Question([=](const Database &db) { (void)readEventTimes(db, region, now - day, now); });
             named("topics") << Question([=](const Database &db) { (void)readTopics(db, region, now - day, now, QTimeZone(QTimeZone::UTC)); });
-            named("open points") << Question([=](const Database &db) { (void)readPoints(db, {.region = region, .now = now}); });
-            named("points of a window") << Question([=](const Database &db) { (void)readPoints(db, {.open = false, .from = now - day, .to = now, .region = region, .now = now}); });
-            named("points of a source") << Question([=](const Database &db) { (void)readPoints(db, {.region = region, .source = u"usgs"_s, .now = now}); });
+            named("open points") << Question([=](const Database &db) { (void)readPoints(db, {.region = region}); });
+            named("points of a window") << Question([=](const Database &db) { (void)readPoints(db, {.open = false, .from = now - day, .to = now, .region = region}); });
+            named("points of a window that has moved on") << Question([=](const Database &db) {
+                const auto before = readPoints(db, {.open = false, .from = now - day, .to = now, .region = region});
+                QVERIFY(!readPoints(db, {.open = false, .from = now - day + hour, .to = now + hour, .region = region}, &*before)->isAnew);
+            });
+            named("points of a source") << Question([=](const Database &db) { (void)readPoints(db, {.region = region, .source = u"usgs"_s}); });
             named("regions") << Question([=](const Database &db) { (void)readRegions(db, {.parent = region, .closedFrom = now - day, .closedTo = now}); });
             named("situation") << Question([=](const Database &db) { (void)readSituation(db, {.region = region, .eventSource = u"unified"_s, .now = now}); });
             named("indicators") << Question([=](const Database &db) { (void)readIndicators(db, {.region = region, .now = now}); });
@@ -80,7 +84,7 @@ private Q_SLOTS:
         row("open events of a source and window", [=](const Database &db) { (void)readEvents(db, {.source = u"usgs"_s, .from = now - day, .openOnly = true, .limit = 3}); });
         row("events of a source by words", [](const Database &db) { (void)readEvents(db, {.source = u"usgs"_s, .search = u"积水 路面积"_s, .limit = 3}); });
         row("events by key", [](const Database &db) { (void)readEvents(db, {.region = u"810001"_s, .byUrgency = false, .keys = std::make_shared<EventKeys>(EventKeys{{u"usgs"_s, u"1"_s}}), .limit = 0}); });
-        row("all points of a source", [=](const Database &db) { (void)readPoints(db, {.open = false, .source = u"usgs"_s, .now = now}); });
+        row("all points of a source", [=](const Database &db) { (void)readPoints(db, {.open = false, .source = u"usgs"_s}); });
         row("event", [](const Database &db) { (void)readEvent(db, u"unified"_s, u"1"_s, Language::Chinese); });
         row("ticker", [=](const Database &db) { (void)readTicker(db, now, 8, Language::Chinese); });
     }

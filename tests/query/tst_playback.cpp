@@ -186,9 +186,10 @@ private Q_SLOTS:
         kept.setKeptTo(double(now + hour));
         const auto content = [](const PointSource &source) {
             std::multiset<std::tuple<qint64, QString, QString, double, int>> found;
-            const auto &set = *source.points();
-            for (std::size_t i = 0; i < set.size(); ++i)
-                found.emplace(set.time[i], set.keys[set.row[i]].second, set.titles[set.row[i]], set.x[i], set.level[i]);
+            source.points()->visit([&found](const PointRows &rows, std::size_t i) {
+                if (const auto row = rows.at(i); row.at)
+                    found.emplace(row.time, row.key.second, row.title, row.at->x, row.level);
+            });
             return found;
         };
         const auto window = [&](TimeMs from, TimeMs to) {
@@ -203,7 +204,7 @@ private Q_SLOTS:
             window(from, from + 90 * minute);
             QCOMPARE(content(kept), content(read));
             QCOMPARE(kept.withoutPlace(), read.withoutPlace());
-            QCOMPARE(kept.points()->index.size(), qint64(kept.count()));
+            QCOMPARE(kept.points()->index().size(), qint64(kept.count()));
             most = std::max(most, kept.count());
         }
         QVERIFY(most > 20);
@@ -214,7 +215,7 @@ private Q_SLOTS:
         test.put({Record(late)});
         window(now - 11 * hour, now - 9 * hour);
         QTRY_COMPARE(content(kept), content(read));
-        QVERIFY(std::ranges::any_of(kept.points()->keys, [](const auto &key) { return key.second == u"late"_s; }));
+        QVERIFY(kept.points()->find({u"unified"_s, u"late"_s}));
 
         // Another region is another question.
         for (auto *source : {&kept, &read})

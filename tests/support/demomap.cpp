@@ -68,26 +68,18 @@ std::shared_ptr<const RegionSet> demoDistricts()
 /** Events as a city has them: many in the middle, few outside. */
 std::shared_ptr<const PointSet> demoPoints(int n)
 {
-    auto set = std::make_shared<PointSet>();
+    PointRows rows;
     QRandomGenerator random(7);
     const std::array<GeoPoint, 6> centres = {GeoPoint{22.319, 114.170}, {22.281, 114.16}, {22.37, 114.115}, {22.445, 114.03}, {22.38, 114.19}, {22.50, 114.13}};
     for (int i = 0; i < n; ++i) {
         const GeoPoint c = centres[size_t(random.bounded(100) < 50 ? 0 : random.bounded(6))];
         const WorldPoint p = toWorld({c.lat + (random.generateDouble() + random.generateDouble() - 1) * 0.035, c.lon + (random.generateDouble() + random.generateDouble() - 1) * 0.04});
-        set->x.push_back(p.x);
-        set->y.push_back(p.y);
-        set->weight.push_back(1);
-        set->level.push_back(quint8(i == 0 ? 1 : i < 5 ? 2
-                : i % 4 == 0                           ? 3
-                                                       : 4));
-        set->overdue.push_back(0);
-        set->time.push_back(i);
-        set->row.push_back(quint32(i));
-        set->keys.emplace_back(u"unified"_s, u"e%1"_s.arg(i));
-        set->titles.push_back(u"event %1"_s.arg(i));
+        const int level = i == 0 ? 1 : i < 5 ? 2
+            : i % 4 == 0                     ? 3
+                                             : 4;
+        rows.add({.at = p, .level = level, .time = i, .key = {u"unified"_s, u"e%1"_s.arg(i)}, .title = u"event %1"_s.arg(i)});
     }
-    set->buildIndex();
-    return set;
+    return std::make_shared<PointSet>(std::move(rows));
 }
 
 }

@@ -205,7 +205,7 @@ CellLayer::Answer CellLayer::answer(const Question &question, Answer before)
             now.mask = {};
         }
         if (isOtherData)
-            now.counts = now.areas->count(question.set->index);
+            now.counts = now.areas->count(question.set->index());
         if (now.mask.isNull() || frame != now.frame)
             now.mask = paintRegionMask(*now.areas, frame);
         std::vector<QColor> colors;
@@ -221,7 +221,7 @@ CellLayer::Answer CellLayer::answer(const Question &question, Answer before)
             const WorldBox part{box.left - world, box.top, box.right - world, box.bottom};
             if (part.right < 0 || part.left > 1)
                 continue;
-            auto counts = countCells(question.set->index, now.grid, part);
+            auto counts = countCells(question.set->index(), now.grid, part);
             std::erase_if(counts, [&question](const AreaCount &cell) { return cell.count < question.least; });
             auto image = paintCells(counts, now.grid, {{part.left, part.top}, frame.scale, frame.size}, ramp, question.maximum, 1.5 * question.unit * question.ratio, 14 * question.unit * question.ratio);
             if (now.image.isNull())

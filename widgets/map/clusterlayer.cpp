@@ -133,7 +133,7 @@ bool ClusterLayer::isSelected(const Cluster &cluster) const
 {
     if (cluster.point < 0 || m_selectedId.isEmpty())
         return false;
-    const auto &[source, id] = m_markedSet->keys[m_markedSet->row[size_t(cluster.point)]];
+    const auto &[source, id] = m_markedSet->key(quint32(cluster.point));
     return id == m_selectedId && (m_selectedSource.isEmpty() || source == m_selectedSource);
 }
 
@@ -170,7 +170,11 @@ void ClusterLayer::place()
     const int first = repeats ? std::max(-1, int(std::floor(box.left))) : 0;
     const int last = repeats ? std::min(1, int(std::floor(box.right))) : 0;
     const WorldBox wanted = repeats ? WorldBox{0, box.top, 1, box.bottom} : box;
-    for (Cluster cluster : clustersIn(m_set->index, wanted, now.zoom - std::log2(unit()), clusterDistance)) {
+    auto found = clustersIn(m_set->index(), wanted, now.zoom - std::log2(unit()), clusterDistance);
+    // Of those that cover each other exactly the same one stays on top, however the events have come.
+    const auto urgent = std::find_if_not(found.rbegin(), found.rend(), [](const Cluster &cluster) { return cluster.point >= 0 && (cluster.worst == 1 || cluster.worst == 2); }).base();
+    std::ranges::sort(urgent, found.end(), {}, [this](const Cluster &one) { return std::tuple(-one.worst, one.at.y, one.at.x, m_set->key(quint32(one.point))); });
+    for (Cluster cluster : found) {
         const double half = (cluster.point < 0 ? clusterRadius(cluster.count) : cluster.worst == 1 || cluster.worst == 2 ? urgentSide / 2
                                                                                                                          : plainSide / 2)
             * unit();
@@ -269,12 +273,12 @@ QVariantMap ClusterLayer::hit(double x, double y) const
         found[u"zoom"_s] = std::min(now.zoom + 1.5, double(maxClusterZoom));
         return found;
     }
-    const quint32 row = m_markedSet->row[size_t(best->cluster.point)];
+    const auto event = m_markedSet->at(quint32(best->cluster.point));
     found[u"kind"_s] = u"event"_s;
-    found[u"source"_s] = m_markedSet->keys[row].first;
-    found[u"id"_s] = m_markedSet->keys[row].second;
-    found[u"title"_s] = m_markedSet->titles[row];
-    found[u"time"_s] = double(m_markedSet->time[size_t(best->cluster.point)]);
+    found[u"source"_s] = event.key.first;
+    found[u"id"_s] = event.key.second;
+    found[u"title"_s] = event.title;
+    found[u"time"_s] = double(event.time);
     return found;
 }
 
@@ -290,7 +294,7 @@ std::vector<Cluster> ClusterLayer::stackAt(const Mark &mark) const
         const WorldBox wanted = box.left < 0 || box.right > 1 ? WorldBox{0, box.top, 1, box.bottom} : box;
         const Cluster *home = nullptr;
         double nearest = 1e9;
-        const auto found = clustersIn(m_markedSet->index, wanted, zoom, clusterDistance);
+        const auto found = clustersIn(m_markedSet->index(), wanted, zoom, clusterDistance);
         for (const Cluster &cluster : found) {
             const double distance = std::hypot(cluster.at.x - (mark.cluster.at.x - std::floor(mark.cluster.at.x)), cluster.at.y - mark.cluster.at.y);
             if (cluster.point < 0 && cluster.count == mark.cluster.count && cluster.byLevel == mark.cluster.byLevel && distance < nearest) {
@@ -299,7 +303,7 @@ std::vector<Cluster> ClusterLayer::stackAt(const Mark &mark) const
             }
         }
         if (home)
-            events = membersOf(*home, m_markedSet->index, wanted, zoom, clusterDistance);
+            events = membersOf(*home, m_markedSet->index(), wanted, zoom, clusterDistance);
     } else {
         const QPointF middle = now.toItem(mark.cluster.at);
         for (const Mark &other : m_marks) {
@@ -340,9 +344,8 @@ bool ClusterLayer::fanOut(double x, double y)
 
 void ClusterLayer::open(std::vector<Cluster> events)
 {
-    const auto time = [this](const Cluster &event) { return m_markedSet->time[size_t(event.point)]; };
-    const auto turn = [&](const Cluster &event) { return std::tuple(event.worst == 0 ? 5 : event.worst, -time(event), event.point); };
-    std::ranges::sort(events, [&](const Cluster &a, const Cluster &b) { return turn(a) < turn(b); }); // the worst first, then the newest
+    const auto turn = [this](const Cluster &event) { return std::tuple(event.worst == 0 ? 5 : event.worst, -m_markedSet->time(quint32(event.point)), m_markedSet->key(quint32(event.point))); };
+    std::ranges::sort(events, {}, turn); // the worst first, then the newest
     events.resize(std::min(events.size(), mostFanned));
     m_fan.marks.clear();
     m_fan.arms = fanArms(events.size());

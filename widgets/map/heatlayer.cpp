@@ -200,7 +200,7 @@ void HeatLayer::start()
     QtConcurrent::run(&m_pool, [sums = m_sums, set = std::exchange(m_newPoints, false) ? m_set : nullptr, against = m_againstSet, box, zoom = to.zoom, u = unit(), radius, maximum = legendMaximum(), least = m_leastCount, style = style()] {
         Answer answer{sums, {}};
         if (set)
-            answer.sums = std::make_shared<const PointSums>(against ? set->index.minus(against->index) : set->index, PointFilter(), PointSums::Measure::Weight);
+            answer.sums = std::make_shared<const PointSums>(against ? set->index().minus(against->index()) : set->index(), PointFilter(), PointSums::Measure::Count);
         const HeatGrid grid = densities(*answer.sums, box, zoom, u, radius, least);
         answer.picture = {answer.sums->isSigned() ? colorDifference(grid, style->difference, maximum) : colorHeat(grid, style->heat, maximum), {grid.origin.x, grid.origin.y, grid.origin.x + grid.columns * grid.cell, grid.origin.y + grid.rows * grid.cell}, zoom, answer.sums->isSigned()};
         return answer;

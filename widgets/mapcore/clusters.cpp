@@ -1,10 +1,11 @@
 #include "mapcore/clusters.h"
 
+#include <QVarLengthArray>
+
 #include <algorithm>
 #include <bit>
 #include <cmath>
 #include <limits>
-#include <ranges>
 #include <tuple>
 
 namespace tonglan {
@@ -100,6 +101,16 @@ struct Cells
     CellTable table;
 };
 
+/** In the order of their parts. */
+QVarLengthArray<const Stretch *, 16> stretchesOf(const Cells &cells, const Item &item)
+{
+    QVarLengthArray<const Stretch *, 16> stretches;
+    for (auto i = item.stretch; i >= 0; i = cells.stretches[std::size_t(i)].next)
+        stretches.push_back(&cells.stretches[std::size_t(i)]);
+    std::ranges::reverse(stretches);
+    return stretches;
+}
+
 Cells cellsIn(const PointIndex &index, const Area &area, int level)
 {
     struct Found
@@ -146,13 +157,13 @@ Cells cellsIn(const PointIndex &index, const Area &area, int level)
         item.stretch = qint32(cells.stretches.size()) - 1;
     }
     for (auto &item : cells.items) {
-        for (auto i = item.stretch; i >= 0; i = cells.stretches[std::size_t(i)].next) {
-            const auto &one = cells.stretches[std::size_t(i)];
-            const auto &[points, sign] = index.parts()[one.part];
-            if (sign > 0 && one.next < 0 && i == item.stretch)
-                item.sum = points->summary(one.first, one.last);
+        // In the order of the parts: on the way there is nothing only where there was nothing, and then nothing is lost of where it was.
+        for (const auto *one : stretchesOf(cells, item)) {
+            const auto &[points, sign] = index.parts()[one->part];
+            if (sign > 0 && item.sum.count == 0)
+                item.sum = points->summary(one->first, one->last);
             else
-                item.sum.add(points->summary(one.first, one.last), sign);
+                item.sum.add(points->summary(one->first, one->last), sign);
         }
     }
     return cells;
@@ -167,22 +178,17 @@ Cluster clusterOf(const PointPyramid::Summary &sum)
 std::vector<Cluster> pointsOf(const PointIndex &index, const Cells &cells, const Item &item, quint8 levels)
 {
     std::vector<Cluster> there;
-    std::vector<const Stretch *> stretches; // parts in their order: what goes has come before
-    for (auto i = item.stretch; i >= 0; i = cells.stretches[std::size_t(i)].next)
-        stretches.push_back(&cells.stretches[std::size_t(i)]);
-    for (const auto *one : stretches | std::views::reverse) {
+    for (const auto *one : stretchesOf(cells, item)) { // what goes has come before
         const auto &part = index.parts()[one->part];
         part.points->visitLevels(one->first, one->last, levels, [&](quint32 place) {
             const auto &points = part.points;
-            const auto at = points->at(place);
-            const int level = points->level(place);
+            const qint64 row = points->row(place);
             if (part.sign < 0) {
-                const auto gone = std::ranges::find_if(there, [&](const Cluster &known) { return known.at == at && known.worst == level; });
-                if (gone != there.end())
-                    there.erase(gone);
+                std::erase_if(there, [row](const Cluster &known) { return known.point == row; });
                 return;
             }
-            there.push_back({.at = at, .count = 1, .worst = level, .point = points->row(place), .part = int(one->part)});
+            const int level = points->level(place);
+            there.push_back({.at = points->at(place), .count = 1, .worst = level, .point = row});
             there.back().byLevel[std::size_t(level)] = 1;
         });
     }
@@ -202,25 +208,41 @@ Cluster singleOf(const PointIndex &index, const Cells &cells, const Item &item, 
 
 using Drawn = std::vector<std::size_t>; // items
 
+/** The bits of @p value, each with a zero bit above it. */
+quint64 spread(quint64 value)
+{
+    value = (value | value << 16) & 0x0000ffff0000ffff;
+    value = (value | value << 8) & 0x00ff00ff00ff00ff;
+    value = (value | value << 4) & 0x0f0f0f0f0f0f0f0f;
+    value = (value | value << 2) & 0x3333333333333333;
+    return (value | value << 1) & 0x5555555555555555;
+}
+
 /** Every cell that is not yet taken draws in its neighbours within the radius, the biggest first. @p members: of each, if asked for. */
 std::vector<Cluster> merged(const PointIndex &index, const Cells &cells, quint8 alone, double radius, const Area &area, std::vector<Drawn> *members = nullptr)
 {
     const auto &items = cells.items;
-    // The biggest first, of equal ones the one that comes first along the curve, which is the order of the items: wherever the view is.
-    std::vector<quint64> turns;
+    // The biggest first, of equal ones the one that comes first along a curve through the world: wherever the view is, and however the points have come.
+    struct Turn
+    {
+        quint32 order;
+        quint32 item;
+        quint64 place;
+    };
+    std::vector<Turn> turns;
     turns.reserve(items.size());
     std::vector<char> isTaken(items.size());
     for (std::size_t i = 0; i < items.size(); ++i) {
         isTaken[i] = items[i].sum.count <= 0;
         if (!isTaken[i])
-            turns.push_back(quint64(~quint32(std::min<qint64>(items[i].sum.count, most))) << 32 | i);
+            turns.push_back({~quint32(std::min<qint64>(items[i].sum.count, most)), quint32(i), spread(items[i].x) | spread(items[i].y) << 1});
     }
-    std::ranges::sort(turns);
+    std::ranges::sort(turns, [](const Turn &a, const Turn &b) { return a.order != b.order ? a.order < b.order : a.place < b.place; });
     const auto cellOf = [&](double place) { return quint32(std::clamp(place / area.cell, 0.0, double(most))); };
 
     std::vector<Cluster> out;
-    for (const auto turn : turns) {
-        const auto own = std::size_t(quint32(turn));
+    for (const auto &turn : turns) {
+        const std::size_t own = turn.item;
         if (isTaken[own])
             continue;
         isTaken[own] = true;
@@ -314,6 +336,7 @@ std::vector<Cluster> clustersIn(const PointIndex &index, const WorldBox &box, do
     if (scene.isSingle) {
         for (const auto &item : scene.cells.items)
             found.push_back(singleOf(index, scene.cells, item, scene.alone));
+        std::ranges::sort(found, {}, [](const Cluster &one) { return std::tuple(one.at.y, one.at.x); }); // however the points have come
     } else {
         found = merged(index, scene.cells, scene.alone, scene.reach, scene.area);
     }

@@ -14,8 +14,7 @@ struct Cluster
     qint64 count = 0;
     std::array<qint64, 5> byLevel = {}; ///< Index as in Level: 0 none, 1 Ⅰ … 4 Ⅳ.
     int worst = 0; ///< 1 … 4; 0 if none has a level.
-    qint64 point = -1; ///< Row of the event, in the columns of its part, if it is a single one.
-    int part = 0; ///< Of the index.
+    qint64 point = -1; ///< Row of the event, if it is a single one.
 };
 
 inline constexpr int maxClusterZoom = 18; ///< Beyond, everything is single.
