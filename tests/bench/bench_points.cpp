@@ -16,7 +16,7 @@
 #include <algorithm>
 #include <cstdio>
 #include <ctime>
-#include <numeric>
+#include <optional>
 
 using namespace tonglan;
 using namespace tonglan::test;
@@ -39,10 +39,10 @@ double share(std::vector<double> values, double part)
     return values[std::min(values.size() - 1, std::size_t(double(values.size()) * part))];
 }
 
-void report(const QString &bench, qint64 n, const QString &size, const QString &unit, const std::vector<double> &values, double baseline)
+void report(const QString &bench, qint64 n, const QString &size, const QString &unit, const std::vector<double> &values, std::optional<double> baseline = {})
 {
     const double median = share(values, 0.5);
-    const QJsonObject line{{u"bench"_s, bench}, {u"n"_s, n}, {u"size"_s, size}, {u"backend"_s, u"sqlite"_s}, {u"unit"_s, unit}, {u"median"_s, median}, {u"p95"_s, share(values, 0.95)}, {u"max"_s, share(values, 1)}, {u"runs"_s, qint64(values.size())}, {u"baseline"_s, baseline}, {u"ratio"_s, baseline / std::max(1e-9, median)}};
+    const QJsonObject line{{u"bench"_s, bench}, {u"n"_s, n}, {u"size"_s, size}, {u"backend"_s, u"sqlite"_s}, {u"unit"_s, unit}, {u"median"_s, median}, {u"p95"_s, share(values, 0.95)}, {u"max"_s, share(values, 1)}, {u"runs"_s, qint64(values.size())}, {u"baseline"_s, baseline ? QJsonValue(*baseline) : QJsonValue()}, {u"ratio"_s, baseline ? QJsonValue(*baseline / std::max(1e-9, median)) : QJsonValue()}};
     std::puts(QJsonDocument(line).toJson(QJsonDocument::Compact).constData());
     std::fflush(stdout);
 }
@@ -166,7 +166,7 @@ int main(int argc, char *argv[])
     std::vector<double> anew;
     for (int i = 0; i < 5; ++i)
         anew.push_back(read(nullptr));
-    report(u"points.anew"_s, n, {}, u"ms"_s, anew, 0);
+    report(u"points.anew"_s, n, {}, u"ms"_s, anew);
 
     std::vector<double> follow;
     for (int i = 0; i < 60; ++i) {
@@ -184,7 +184,7 @@ int main(int argc, char *argv[])
         late.push_back(read(&held));
     }
     report(u"points.follow"_s, n, u"1250 changes"_s, u"ms"_s, late, share(anew, 0.5));
-    report(u"points.cpu"_s, n, u"10 commits/s of 500"_s, u"% of a core"_s, {cpu / seconds / 10}, 0);
+    report(u"points.cpu"_s, n, u"10 commits/s of 500"_s, u"% of a core"_s, {cpu / seconds / 10});
 
     // What it shows after all that is what there is.
     const auto fresh = readPoints(*db, question).value();

@@ -345,7 +345,7 @@ private Q_SLOTS:
         std::vector<std::optional<PointReading>> held(questions().size());
         int followed = 0;
         int asked = 0;
-        for (int round = 0; round < 50; ++round) {
+        for (int round = 0; round < 40; ++round) {
             std::string what = city.step();
             if (city.random.bounded(5) == 0) { // several things between two questions
                 what += ", ";
