@@ -71,7 +71,7 @@ Window {
                 root.closeHealth()
             else
                 root.openHealth()
-        } else if (modifiers & (Qt.ShiftModifier | Qt.ControlModifier)) {
+        } else if (modifiers & Qt.ShiftModifier && key >= Qt.Key_Left && key <= Qt.Key_Down || modifiers & Qt.ControlModifier && key >= Qt.Key_1 && key <= Qt.Key_9) {
             return view.handleKey(key, text, modifiers)
         } else if (key === Qt.Key_Left || key === Qt.Key_PageUp) {
             root.show(root.sceneIndex - 1)

@@ -117,6 +117,7 @@ public:
     {
         test.create();
         put(smallCity(test.time.time));
+        put({Record(zone())});
         std::vector<Change> changes;
         for (int i = 0; i < 1'200; ++i)
             changes.emplace_back(Record(newEvent()));
@@ -132,6 +133,7 @@ public:
     void snapshot()
     {
         auto changes = smallCity(test.time.time);
+        changes.emplace_back(Record(zone()));
         for (const auto &[key, event] : events)
             changes.emplace_back(Record(event));
         FeedBatch batch{.feed = u"city"_s, .kind = FeedBatch::Kind::SnapshotPage, .epoch = epoch, .cursor = u"c%1"_s.arg(++version), .lastPage = true, .snapshotEnd = true};
@@ -156,6 +158,14 @@ public:
         return *reader;
     }
 
+    /** What happens in it is known by its place alone. */
+    [[nodiscard]] Region zone() const
+    {
+        auto zone = makeRegion(u"810000Z"_s, u"园区"_s, u"Park"_s, u"810000"_s, 1);
+        zone.kind = Region::Kind::Zone;
+        zone.area = GeoMultiPolygon{{{{22.28, 114.12}, {22.28, zoneEast}, {22.37, zoneEast}, {22.37, 114.12}}}};
+        return zone;
+    }
     Event newEvent()
     {
         static const QStringList regions = {u"810001"_s, u"810002"_s, u"810001001"_s, u"810000"_s, {}};
@@ -256,6 +266,11 @@ public:
             test.time.time += random.bounded(3) == 0 ? random.bounded(5) * hour : random.bounded(90'000);
             return "time passes";
         case 10: {
+            if (random.bounded(2) == 0) {
+                zoneEast = 114.15 + random.generateDouble() * 0.1;
+                put({Record(zone())});
+                return "a zone has other borders";
+            }
             auto region = makeRegion(u"810001001"_s, u"大围"_s, u"Tai Wai"_s, random.bounded(2) == 0 ? u"810001"_s : u"810002"_s, 2);
             put({Record(region)});
             return "a region moves";
@@ -284,6 +299,7 @@ public:
     std::map<EventKey, Event> events;
     std::vector<Event> gone;
     int next = 0;
+    double zoneEast = 114.2;
     QString epoch = u"e"_s;
     QString cursor;
     qint64 version = 1;
@@ -340,6 +356,8 @@ private Q_SLOTS:
                 {.region = u"810001"_s, .source = u"usgs"_s},
                 {.open = false, .from = now - day, .to = now, .source = u"usgs"_s},
                 {.open = false, .from = chosen, .to = chosen + 8 * hour},
+                {.region = u"810000Z"_s},
+                {.open = false, .from = now - day, .to = now, .region = u"810000Z"_s},
             };
         };
         std::vector<std::optional<PointReading>> held(questions().size());

@@ -192,12 +192,11 @@ private Q_SLOTS:
         const auto summary = readSummary(*db, {.region = zoneCode, .now = now, .source = u"unified"_s});
         QVERIFY(summary->isCountable);
         QCOMPARE(summary->openTotal(), int(openIds.size()));
-        const auto points = readPoints(*db, {.region = zoneCode, .now = now});
+        const auto points = readPoints(*db, {.region = zoneCode});
         Ids pointIds;
-        for (const auto &key : points->points->keys)
-            pointIds.insert(key.second);
+        points->points->visit([&](const PointRows &rows, std::size_t i) { pointIds.insert(rows.keys[i].second); });
         QCOMPARE(pointIds, openIds);
-        QVERIFY(points->withoutPlace.empty());
+        QCOMPARE(points->points->withoutPlace(), 0U);
         QCOMPARE(readEventTimes(*db, zoneCode, now - day, now + 1)->size(), allIds.size());
         int byTopic = 0;
         const auto topics = readTopics(*db, zoneCode, now - day, now + 1, QTimeZone(QTimeZone::UTC));
