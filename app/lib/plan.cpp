@@ -113,8 +113,9 @@ Result<Plan> makePlan(const CommandLine &line)
     if (plan.cacheFolder.isEmpty())
         plan.cacheFolder = defaultCacheFolder(plan);
     plan.cacheOptions = settings.cacheOptions;
-    plan.mapFile = firstSet(settings.mapFile, plan.packFile);
-    plan.mapDatum = settings.mapFile.isEmpty() ? QString() : settings.mapDatum;
+    // Who names another pack on the command line wants its map, too.
+    plan.mapFile = line.pack.isEmpty() ? firstSet(settings.mapFile, plan.packFile) : plan.packFile;
+    plan.mapDatum = line.pack.isEmpty() ? settings.mapDatum : QString();
     plan.cityGrid = settings.cityGrid;
     plan.cityGridName = settings.cityGridName;
     plan.baseMaps = settings.baseMaps;

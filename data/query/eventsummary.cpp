@@ -10,7 +10,7 @@ namespace tonglan {
 using namespace Qt::StringLiterals;
 
 EventSummary::EventSummary(QObject *parent)
-    : QueryObject({RecordType::Event, RecordType::Source}, parent)
+    : QueryObject({RecordType::Event, RecordType::Source, RecordType::Region}, parent)
     , m_source(u"unified"_s)
 {
 }

@@ -1,13 +1,14 @@
 #include "histogrammodel.h"
 
 #include "analysis/compare.h"
+#include "catalog.h"
 
 namespace tonglan {
 
 using namespace Qt::StringLiterals;
 
 HistogramModel::HistogramModel(QObject *parent)
-    : QueryModel({RecordType::Event}, parent)
+    : QueryModel({RecordType::Event, RecordType::Region}, parent)
     , m_region(u"810000"_s)
 {
 }
@@ -22,8 +23,13 @@ void HistogramModel::ask()
         to = (m_askedAt / step + 1) * step;
         from = to - m_hours * 3600'000LL;
     }
-    m_driver.run([region = m_region, from, until = std::min(to, m_askedAt + 1)](const Database &db) { return readEventTimes(db, region, from, until); },
-        [this, from, to, step, asked = m_askedAt](const std::vector<EventTime> &times) {
+    using Answer = std::pair<bool, std::vector<EventTime>>;
+    m_driver.run(
+        [region = m_region, from, until = std::min(to, m_askedAt + 1)](const Database &db) -> Result<Answer> {
+            return readEventTimes(db, region, from, until).map([&](std::vector<EventTime> &&times) { return Answer(regionCondition(db, region).isCountable(), std::move(times)); });
+        },
+        [this, from, to, step, asked = m_askedAt](const Answer &answer) {
+            const auto &times = answer.second;
             std::vector<Row> rows;
             for (TimeMs start = from; start < to; start += step)
                 rows.push_back({start, 0, Level::None, start > asked});
@@ -33,7 +39,8 @@ void HistogramModel::ask()
                 maximum = std::max(maximum, ++row.count);
                 row.worst = worse(row.worst, time.level);
             }
-            const bool other = maximum != m_maximum || from != m_from || to != m_to;
+            const bool other = maximum != m_maximum || from != m_from || to != m_to || answer.first != m_isCountable;
+            m_isCountable = answer.first;
             m_maximum = maximum;
             m_from = from;
             m_to = to;

@@ -14,6 +14,7 @@ class HistogramModel : public QueryModel
     Q_PROPERTY(int bucketMinutes READ bucketMinutes WRITE setBucketMinutes NOTIFY parametersChanged)
     Q_PROPERTY(int hours READ hours WRITE setHours NOTIFY parametersChanged)
     Q_PROPERTY(int maximum READ maximum NOTIFY windowChanged)
+    Q_PROPERTY(bool countable READ isCountable NOTIFY windowChanged)
     Q_PROPERTY(double from READ from NOTIFY windowChanged)
     Q_PROPERTY(double to READ to NOTIFY windowChanged)
 
@@ -33,6 +34,7 @@ public:
     [[nodiscard]] int hours() const { return m_hours; } ///< 24 (default): today 00:00 – 24:00; other: the last so many hours.
     void setHours(int hours) { change(m_hours, std::clamp(hours, 1, 24 * 31)); }
     [[nodiscard]] int maximum() const { return m_maximum; } ///< Largest count, at least 1.
+    [[nodiscard]] bool isCountable() const { return m_isCountable; } ///< False: the region is a zone without an outline, and its events are unknown, not none.
     [[nodiscard]] double from() const { return double(m_from); }
     [[nodiscard]] double to() const { return double(m_to); }
 
@@ -61,6 +63,7 @@ private:
     QString m_region;
     int m_bucketMinutes = 15;
     int m_hours = 24;
+    bool m_isCountable = true;
     int m_maximum = 1;
     TimeMs m_from = 0;
     TimeMs m_to = 0;

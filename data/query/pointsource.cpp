@@ -9,7 +9,7 @@ namespace tonglan {
 using namespace Qt::StringLiterals;
 
 PointSource::PointSource(QObject *parent)
-    : QueryObject({RecordType::Event, RecordType::Source}, parent)
+    : QueryObject({RecordType::Event, RecordType::Source, RecordType::Region}, parent)
     , m_mode(u"open"_s)
     , m_points(std::make_shared<PointSet>())
 {

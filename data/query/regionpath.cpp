@@ -59,7 +59,7 @@ void RegionPath::ask()
             answer.listed = codes[codes.size() - 2];
         if (!answer.listed.isEmpty())
             answer.listedName = catalog.regionName(answer.listed, language);
-        Sql outline(db, u"SELECT area, kind FROM region WHERE id = :id ORDER BY n LIMIT 1"_s);
+        Sql outline(db, u"SELECT area, kind FROM region WHERE id = :id ORDER BY kind = 0 AND area IS NULL, n LIMIT 1"_s);
         outline.bind(":id", region);
         if (outline.next()) {
             answer.isZone = Region::Kind(outline.smallNumber(1)) == Region::Kind::Zone;

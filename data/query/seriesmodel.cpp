@@ -13,7 +13,7 @@ namespace tonglan {
 using namespace Qt::StringLiterals;
 
 SeriesModel::SeriesModel(QObject *parent)
-    : QueryObject({RecordType::Event, RecordType::Reading, RecordType::Indicator}, parent)
+    : QueryObject({RecordType::Event, RecordType::Reading, RecordType::Indicator, RecordType::Region}, parent)
 {
     m_question.events = true;
     m_question.region = u"810000"_s;

@@ -7,7 +7,7 @@ namespace tonglan {
 using namespace Qt::StringLiterals;
 
 TopicModel::TopicModel(QObject *parent)
-    : QueryModel({RecordType::Event}, parent)
+    : QueryModel({RecordType::Event, RecordType::Region}, parent)
     , m_region(u"810000"_s)
 {
 }

@@ -37,6 +37,9 @@ BookmarksFile loadBookmarks(const QString &path)
     BookmarksFile file;
     if (!QFileInfo::exists(path))
         return file;
+    QFile on(path);
+    if (on.open(QFile::ReadOnly))
+        file.bytes = on.read(largestFile + 1);
     const auto root = readTomlFile(path, largestFile, file.problems);
     if (!root)
         return file;
@@ -54,11 +57,14 @@ BookmarksFile loadBookmarks(const QString &path)
     return file;
 }
 
-Result<void> saveBookmarks(const QString &path, const QList<Bookmark> &bookmarks)
+Result<QByteArray> saveBookmarks(const QString &path, const QList<Bookmark> &bookmarks, const QByteArray &known)
 {
-    if (!loadBookmarks(path).problems.isEmpty()) {
-        const QString aside = path + ".damaged"_L1;
-        if (!QFile::exists(aside) && !QFile::copy(path, aside)) // the first is the one that people know
+    const auto before = loadBookmarks(path);
+    if (!before.problems.isEmpty() || before.bytes != known) {
+        QString aside = path + ".old"_L1;
+        for (int number = 2; QFile::exists(aside); ++number)
+            aside = path + u".old.%1"_s.arg(number);
+        if (QFile::exists(path) && !QFile::copy(path, aside))
             return failure(Error::Kind::Storage, u"%1 can't be copied to %2"_s.arg(path, aside));
     }
     toml::array all;
@@ -71,7 +77,7 @@ Result<void> saveBookmarks(const QString &path, const QList<Bookmark> &bookmarks
     const auto bytes = QByteArray::fromStdString(text.str());
     if (!file.open(QFile::WriteOnly) || file.write(bytes) != bytes.size() || !file.commit())
         return failure(Error::Kind::Storage, u"%1: %2"_s.arg(path, file.errorString()));
-    return {};
+    return bytes;
 }
 
 QString freeBookmarkName(const QString &name, const QList<Bookmark> &bookmarks, const QString &fallback)

@@ -25,13 +25,16 @@ struct BookmarksFile
 {
     QList<Bookmark> bookmarks = {}; ///< Those without a problem.
     QList<Problem> problems = {};
+    QByteArray bytes = {}; ///< The file as it was read.
 };
 
 /** Reads a TOML file with a [[bookmark]] for each. A file that is not there has none, and no problem. Blocks on the disk. */
 [[nodiscard]] BookmarksFile loadBookmarks(const QString &path);
 
-/** Writes them all, or leaves the file as it was. A file that has problems is kept beside the new one, as "….damaged": what people made by hand is theirs. */
-[[nodiscard]] Result<void> saveBookmarks(const QString &path, const QList<Bookmark> &bookmarks);
+/** Writes them all and gives the bytes of the file, or leaves it as it was. If the file has problems, or is not @p known any more (what was read or
+ *  written last), it is kept beside the new one as "….old", "….old.2" and so on: what people made by hand, or with another program, is theirs.
+ */
+[[nodiscard]] Result<QByteArray> saveBookmarks(const QString &path, const QList<Bookmark> &bookmarks, const QByteArray &known);
 
 /** @p name without what can't be shown, cut to its length, and with a number where there is one of that name already; @p fallback for an empty one. */
 [[nodiscard]] QString freeBookmarkName(const QString &name, const QList<Bookmark> &bookmarks, const QString &fallback);

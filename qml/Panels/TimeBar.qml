@@ -157,8 +157,17 @@ FocusScope {
         x: drag.selecting ? Math.min(drag.start, drag.end) : root.xOf(root.selection.from)
         y: root.look.px(34)
     }
+    Label {
+        anchors.horizontalCenter: parent.horizontalCenter
+        look: root.look
+        size: Theme.metaSize
+        text: qsTr("A zone without an outline: its events cannot be counted")
+        tone: 3
+        visible: !histogram.countable
+        y: root.base - height - root.look.px(8)
+    }
     Repeater {
-        model: histogram
+        model: histogram.countable ? histogram : null
 
         Item {
             id: bucket

@@ -40,7 +40,17 @@ Rectangle {
         input.selectAll()
     }
 
+    /** Rows have moved: the one whose name is written may be another. */
+    function leave() {
+        if (root.renamed < 0)
+            return
+        root.renamed = -1
+        input.text = ""
+    }
+
     function enter() {
+        if (root.renamed < 0 && root.bookmarks.full)
+            return
         if (root.renamed >= 0)
             root.bookmarks.rename(root.renamed, input.text)
         else
@@ -64,11 +74,23 @@ Rectangle {
             root.closed()
             return
         }
-        root.renamed = -1
-        input.text = ""
+        root.leave()
         list.forceActiveFocus()
     }
 
+    Connections {
+        target: root.bookmarks
+
+        function onModelReset() {
+            root.leave()
+        }
+        function onRowsAboutToBeRemoved() {
+            root.leave()
+        }
+        function onRowsInserted() {
+            root.leave()
+        }
+    }
     MouseArea { // what happens here is not meant for the map below
         acceptedButtons: Qt.AllButtons
         anchors.fill: parent
@@ -116,6 +138,7 @@ Rectangle {
             if (event.accepted)
                 root.rename(list.currentIndex, (list.currentItem as BookmarkRow)?.name ?? "")
         }
+        Keys.onEnterPressed: if (list.currentIndex >= 0) root.picked(list.currentIndex)
         Keys.onReturnPressed: if (list.currentIndex >= 0) root.picked(list.currentIndex)
 
         delegate: BookmarkRow {

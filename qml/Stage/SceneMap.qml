@@ -513,8 +513,6 @@ Item {
         x: root.middle.x - width / 2
         y: root.middle.y - height / 2
         z: 1003
-
-        onVisibleChanged: root.readPlace()
     }
     Connections {
         target: mapCamera
@@ -532,6 +530,7 @@ Item {
             ruler.leave()
         else
             ruler.begin()
+        root.readPlace()
     }
 
     /** Sets a point where the cross is; where the pointer is, while that is on the map. */

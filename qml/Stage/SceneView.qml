@@ -217,6 +217,7 @@ FocusScope {
         if (root.scene.board)
             return false
         map.area.clear()
+        map.measure.leave()
         layerPanel.opened = false
         searchPanel.opened = false
         keys.visible = false
@@ -324,7 +325,9 @@ FocusScope {
     focus: true
 
     // Whoever looks at the board and comes back finds the map as it was.
-    onSceneChanged: if (!root.scene.board && root.scene !== root.mapScene) {
+    onSceneChanged: if (root.scene.board) {
+        bookmarkPanel.opened = false
+    } else if (root.scene !== root.mapScene) {
         root.mapScene = root.scene
         Qt.callLater(() => {
             sceneSelection.clearEvent()
@@ -812,7 +815,7 @@ FocusScope {
         y: sceneLayout.layerBar.y - height - sceneLook.px(8)
 
         onClosed: layerPanel.opened = false
-        onVisibleChanged: if (!layerPanel.visible && !layerPanel.opened) root.takeKeys() // keys are not for what can't be seen
+        onVisibleChanged: if (!layerPanel.visible) root.takeKeys() // keys are not for what can't be seen
     }
     AreaPanel {
         id: areaPanel
@@ -868,7 +871,7 @@ FocusScope {
             bookmarkPanel.opened = false
             root.flyToBookmark(row)
         }
-        onVisibleChanged: if (!bookmarkPanel.visible && !bookmarkPanel.opened) root.takeKeys() // as above
+        onVisibleChanged: if (!bookmarkPanel.visible) root.takeKeys() // as above
     }
     SearchPanel {
         id: searchPanel
@@ -884,7 +887,7 @@ FocusScope {
 
         onClosed: searchPanel.opened = false
         onPicked: place => root.openFound(place)
-        onVisibleChanged: if (!searchPanel.visible && !searchPanel.opened) root.takeKeys() // as above
+        onVisibleChanged: if (!searchPanel.visible) root.takeKeys() // as above
     }
     Connections {
         target: timeBar.playback

@@ -26,12 +26,18 @@ void BookmarkModel::setFile(const QString &file)
     if (file == m_file)
         return;
     m_file = file;
+    m_isLoaded = false;
     Q_EMIT fileChanged();
     if (file.isEmpty())
         return;
-    QtConcurrent::run(&m_disk, [file] { return loadBookmarks(file); }).then(this, [this, file](const BookmarksFile &read) {
+    QtConcurrent::run(&m_disk, [file, known = m_known] {
+        auto read = loadBookmarks(file);
+        *known = read.bytes;
+        return read;
+    }).then(this, [this, file](const BookmarksFile &read) {
         if (file != m_file)
             return;
+        m_isLoaded = true;
         beginResetModel();
         // What was added before the disk answered comes after what was there.
         auto all = read.bookmarks;
@@ -60,9 +66,11 @@ void BookmarkModel::setTrouble(const QString &trouble)
 
 void BookmarkModel::store()
 {
-    if (m_file.isEmpty())
+    if (!m_isLoaded)
         return;
-    QtConcurrent::run(&m_disk, [file = m_file, all = m_bookmarks] { return saveBookmarks(file, all); }).then(this, [this](const Result<void> &done) {
+    QtConcurrent::run(&m_disk, [file = m_file, all = m_bookmarks, known = m_known]() -> Result<void> {
+        return saveBookmarks(file, all, *known).map([&](const QByteArray &written) { *known = written; });
+    }).then(this, [this](const Result<void> &done) {
         if (!done)
             qCWarning(logApp).noquote() << u"bookmarks are not stored: %1"_s.arg(done.error().detail);
         setTrouble(done ? QString() : tr("not stored: %1").arg(done.error().detail));
@@ -83,7 +91,10 @@ int BookmarkModel::add(const QString &name, const QRectF &box)
 {
     if (isFull() || box.isEmpty())
         return -1;
-    const GeoBox seen{.west = box.left(), .south = box.top(), .east = box.right(), .north = box.bottom()};
+    // From afar the world is seen more than once.
+    const GeoBox seen{.west = std::max(box.left(), -180.0), .south = std::max(box.top(), -90.0), .east = std::min(box.right(), 180.0), .north = std::min(box.bottom(), 90.0)};
+    if (seen.west >= seen.east || seen.south >= seen.north)
+        return -1;
     insert(count(), {freeBookmarkName(name, m_bookmarks, tr("View")), seen});
     return count() - 1;
 }

@@ -7,6 +7,7 @@
 #include <QThreadPool>
 #include <qqmlregistration.h>
 
+#include <memory>
 #include <optional>
 
 namespace tonglan {
@@ -63,6 +64,8 @@ private:
     QList<Bookmark> m_bookmarks;
     std::optional<std::pair<int, Bookmark>> m_removed;
     QString m_trouble;
+    bool m_isLoaded = false; ///< Before, nothing is stored: it would replace what nobody has read.
+    std::shared_ptr<QByteArray> m_known = std::make_shared<QByteArray>(); ///< The file as this run knows it; on the thread of the disk only.
     QThreadPool m_disk; ///< One thread: what is stored last is what stays.
 };
 

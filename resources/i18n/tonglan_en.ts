@@ -1484,6 +1484,10 @@
             <source>Stops at the end</source>
             <translation>Stops at the end</translation>
         </message>
+        <message>
+            <source>A zone without an outline: its events cannot be counted</source>
+            <translation>A zone without an outline: its events cannot be counted</translation>
+        </message>
     </context>
     <context>
         <name>tonglan::LinkReasons</name>
@@ -3498,8 +3502,8 @@
     <context>
         <name>tonglan::BaseMapModel</name>
         <message>
-            <source>Map of the city pack</source>
-            <translation>Map of the city pack</translation>
+            <source>Base map file</source>
+            <translation>Base map file</translation>
         </message>
         <message>
             <source>not drawn: nothing says on which datum its pictures are</source>

@@ -1476,6 +1476,10 @@
             <source>Stops at the end</source>
             <translation>到头后停止</translation>
         </message>
+        <message>
+            <source>A zone without an outline: its events cannot be counted</source>
+            <translation>功能区无边界，其中事件无法计数</translation>
+        </message>
     </context>
     <context>
         <name>tonglan::LinkReasons</name>
@@ -3480,8 +3484,8 @@
     <context>
         <name>tonglan::BaseMapModel</name>
         <message>
-            <source>Map of the city pack</source>
-            <translation>城市包底图</translation>
+            <source>Base map file</source>
+            <translation>底图文件</translation>
         </message>
         <message>
             <source>not drawn: nothing says on which datum its pictures are</source>

@@ -51,6 +51,29 @@ private Q_SLOTS:
         QVERIFY(plan->cacheFolder.endsWith("/recorded"_L1));
     }
 
+    /** Who names a pack on the command line gets its map; else a map file of the settings is the map, and what they say of a datum is of either. */
+    void choosesTheMapFile()
+    {
+        const QByteArray settings = "map_file = \"other.mbtiles\"\nmap_datum = \"gcj02\"\n[cityGrid]\ncentralMeridian = 114\n";
+        const auto named = makePlan(lineWith(settings));
+        QVERIFY(named.has_value());
+        QCOMPARE(named->mapFile, named->packFile);
+        QCOMPARE(named->mapDatum, QString());
+        QVERIFY(named->cityGrid.has_value());
+        const QByteArray pack = "pack = \"" TONGLAN_BINARY_DIR "/share/tonglan/demo.citypack\"\n";
+        auto line = lineWith(pack + settings);
+        line.pack.clear();
+        const auto set = makePlan(line);
+        QVERIFY(set.has_value());
+        QCOMPARE(set->mapFile, m_dir.filePath(u"other.mbtiles"_s));
+        QCOMPARE(set->mapDatum, u"gcj02"_s);
+        line = lineWith(pack + "map_datum = \"cgcs2000\"\n");
+        line.pack.clear();
+        const auto own = makePlan(line);
+        QCOMPARE(own->mapFile, own->packFile);
+        QCOMPARE(own->mapDatum, u"cgcs2000"_s); // of the pack's map
+    }
+
     /** A pack of map and regions is of no time: the wall shows what time it is. */
     void keepsTheRealTimeIfThePackTellsOfNone_data()
     {

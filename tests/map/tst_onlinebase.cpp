@@ -183,7 +183,7 @@ private Q_SLOTS:
             return all;
         };
         QTRY_VERIFY_WITH_TIMEOUT(m_base->isComplete() && m_labels->isComplete(), 20'000);
-        QCOMPARE(column(BaseMapModel::NameRole), QVariantList({u"Ground map: names"_s, u"Ground map"_s, u"lamps"_s, u"Map of the city pack"_s}));
+        QCOMPARE(column(BaseMapModel::NameRole), QVariantList({u"Ground map: names"_s, u"Ground map"_s, u"lamps"_s, u"Base map file"_s}));
         QCOMPARE(column(BaseMapModel::DatumTextRole), QVariantList({u"WGS 84"_s, u"GCJ-02"_s, QString(), u"WGS 84"_s}));
         QCOMPARE(column(BaseMapModel::OnlineRole), QVariantList({true, true, false, false}));
         QVERIFY(column(BaseMapModel::CreditRole)[3].toString().contains(u"OpenStreetMap"_s));

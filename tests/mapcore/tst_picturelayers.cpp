@@ -125,6 +125,8 @@ private Q_SLOTS:
             ground.push_back({plain(Qt::white), whole, half(i)});
         const PaintedBlock night = paint(std::make_shared<FixedPictures>(std::vector{ground, {WorldPicture{plain(Qt::white), whole, half(1)}}}), u"night"_s);
         QVERIFY(night.ground.pixelColor(10, 10).lightness() < 200);
+        const PaintedBlock upper = paint(std::make_shared<FixedPictures>(std::vector{ground, ground}), u"night"_s, true, {0, 1});
+        QCOMPARE(upper.ground.pixelColor(10, 10), night.ground.pixelColor(10, 10)); // the lowest that is shown
         QCOMPARE(night.ground.pixelColor(blockSize - 10, 10), QColor(Qt::white));
     }
 

@@ -3,6 +3,7 @@
 #include "query/querytest.h"
 
 #include <Stage/scenestore.h>
+#include <map/coordinatereadout.h>
 #include <query/commandmodel.h>
 #include <query/healthmodel.h>
 #include <query/sceneselection.h>
@@ -61,6 +62,8 @@ public:
     Q_INVOKABLE void markAreas(); ///< A flood zone with a hole at 22.4, 114.2, a plan area to its west, and one whose outline is no area.
     Q_INVOKABLE void addZones(); ///< Z1 around 22.4, 114.2 with the events of fill() in it, and Z2 without an outline; both below the city.
     Q_INVOKABLE void readDistricts(); ///< Air quality of two districts, of which one is late; the outlines lie side by side.
+    /** As the settings would give it. */
+    [[nodiscard]] Q_INVOKABLE static QVariant cityGrid() { return QVariant::fromValue(NamedGrid{{.centralMeridian = 114.178556, .falseEasting = 836'694.05, .falseNorthing = -1'640'000}, QStringLiteral("HK 1980")}); }
     /** A file that is not there yet, and is gone with this city. */
     [[nodiscard]] Q_INVOKABLE QString spareFile(const QString &name) const { return m_dir.filePath(name); }
     /** Where pictures are kept for people to look at. */

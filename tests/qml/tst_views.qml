@@ -145,6 +145,53 @@ TestCase {
         verify(!panel.visible) // flown there
     }
 
+    /** What is not seen any more takes no keys: nothing is removed by one that was meant for a board. */
+    function test_aBoardTakesTheKeysAway() {
+        const item = make()
+        item.bookmarks.add("a", Qt.rect(114, 22, .1, .1))
+        verify(item.handleKey(Qt.Key_B, "b", Qt.NoModifier))
+        verify(item.bookmarkPanel.list.activeFocus)
+        item.scene = item.scenes[2] // feeds and sources
+        verify(item.scene.board)
+        tryVerify(() => !item.bookmarkPanel.visible && item.activeFocus)
+        keyClick(Qt.Key_Delete)
+        compare(item.bookmarks.count, 1)
+        item.scene = item.scenes[0]
+        verify(!item.bookmarkPanel.visible)
+        keyClick(Qt.Key_Delete)
+        compare(item.bookmarks.count, 1)
+    }
+
+    function test_aNameIsWrittenForTheRowThatWasMeant() {
+        const item = make()
+        const panel = item.bookmarkPanel
+        for (const name of ["a", "b", "c"])
+            item.bookmarks.add(name, Qt.rect(114, 22, .1, .1))
+        verify(item.handleKey(Qt.Key_B, "b", Qt.NoModifier))
+        tryVerify(() => names(item).join() === "a,b,c")
+        panel.rename(2, "c")
+        item.bookmarks.remove(0)
+        compare(panel.renamed, -1)
+        compare(panel.input.text, "")
+        panel.rename(1, "c")
+        item.bookmarks.restore()
+        compare(panel.renamed, -1)
+        tryVerify(() => names(item).join() === "a,b,c")
+    }
+
+    /** From afar more than the whole world is seen; it is kept all the same, and read again. */
+    function test_theWorldIsAView() {
+        const place = newCity("en")
+        const item = make({}, place)
+        look(item, 10, 114, 2)
+        item.bookmarks.add("world", item.seenBox())
+        compare(item.bookmarks.count, 1)
+        item.bookmarks.file = ""
+        const other = make({}, place)
+        tryCompare(other.bookmarks, "count", 1)
+        compare(other.bookmarks.trouble, "")
+    }
+
     function test_whatCanNotBeStoredIsSaid() {
         const item = make({bookmarksFile: "/proc/tonglan/views.toml"})
         ignoreWarning(/bookmarks are not stored/)
@@ -200,6 +247,12 @@ TestCase {
         }
         compare(datums.join(), "wgs84,cgcs2000,gcj02,bd09,wgs84") // no parameters, no grid
         verify(bar.visible)
+        item.cityGrid = cities[cities.length - 1].cityGrid()
+        grid.datum = "city-grid"
+        compare(grid.datumText, "HK 1980")
+        verify(grid.text.startsWith("N "), grid.text)
+        tryVerify(() => item.complete, 10000, item.missing.join(", "))
+        grabImage(item).save(cities[cities.length - 1].picture("city grid"))
     }
 
     function test_theMapsBelowAreListed_data() {

@@ -5,8 +5,10 @@
 
 #include "query/arrivallines.h"
 #include "query/eventsummary.h"
+#include "query/histogrammodel.h"
 #include "query/indicatormodel.h"
 #include "query/layermodel.h"
+#include "query/pointsource.h"
 #include "query/readevents.h"
 #include "query/readindicators.h"
 #include "query/readpoints.h"
@@ -16,6 +18,7 @@
 #include "query/regionmodel.h"
 #include "query/regionpath.h"
 #include "query/searchmodel.h"
+#include "query/topicmodel.h"
 
 #include <QAbstractItemModelTester>
 #include <QRandomGenerator>
@@ -212,6 +215,56 @@ private Q_SLOTS:
         for (const auto &event : events)
             arrivals.push_back({.event = event});
         QCOMPARE(idsOf(withArrivals({}, arrivals, {.region = zoneCode, .openOnly = true, .limit = 1000}, *open->catalog, open->zone.get())), openIds);
+    }
+
+    /** A zone with other borders: whatever is shown of it is of the same outline, also if no event changes. */
+    void everybodyHearsOfAnotherOutline()
+    {
+        QueryTest test;
+        const TimeMs now = test.time.time;
+        auto changes = smallCity(now);
+        for (int i = 0; i < 30; ++i) {
+            auto event = makeEvent(QString::number(100 + i), Level::Blue, u"810001"_s, now - hour);
+            event.position = GeoPoint{22.4, 114.105 + i * 0.01};
+            changes.emplace_back(Record(event));
+        }
+        changes.emplace_back(Record(makeZone(zoneCode, {{ring({{22350, 114100}, {22350, 114200}, {22450, 114200}, {22450, 114100}})}})));
+        test.put(std::move(changes));
+
+        PointSource points;
+        EventSummary summary;
+        HistogramModel day;
+        TopicModel topics;
+        const auto watch = [&](auto &model) {
+            model.setRegion(zoneCode);
+            model.setClock(&test.clock);
+            model.setRunner(&test.runner);
+        };
+        watch(points);
+        watch(summary);
+        watch(day);
+        watch(topics);
+        const auto inDay = [&] {
+            int sum = 0;
+            for (int row = 0; row < day.rowCount(); ++row)
+                sum += day.data(day.index(row), HistogramModel::CountRole).toInt();
+            return sum;
+        };
+        const auto inTopics = [&] {
+            int sum = 0;
+            for (int row = 0; row < topics.rowCount(); ++row)
+                sum += topics.data(topics.index(row), TopicModel::CountRole).toInt();
+            return sum;
+        };
+        const auto counts = [&] { return QList<int>{int(points.points()->size()), summary.openTotal(), inDay(), inTopics()}; };
+        QTRY_COMPARE(counts(), QList<int>(4, readSummary(*Database::openForReading(test.path), {.region = zoneCode, .now = now, .source = u"unified"_s})->openTotal()));
+        const int before = summary.openTotal();
+        test.put({Record(makeZone(zoneCode, {{ring({{22350, 114100}, {22350, 114300}, {22450, 114300}, {22450, 114100}})}}))});
+        QTRY_VERIFY(summary.openTotal() > before);
+        QTRY_COMPARE(counts(), QList<int>(4, summary.openTotal()));
+        test.put({Record(makeZone(zoneCode, {}))}); // nobody knows what lies in it
+        QTRY_VERIFY(!day.isCountable() && !summary.isCountable());
+        QTRY_COMPARE(points.points()->size(), 0U);
     }
 
     /** Zones count what the districts count too: neither the city's figures nor the districts' know of them. */

@@ -35,11 +35,11 @@ private Q_SLOTS:
         QVERIFY(loadBookmarks(path).bookmarks.isEmpty());
         QVERIFY(loadBookmarks(path).problems.isEmpty());
         const QList<Bookmark> bookmarks{{u"维港 \"夜\" \\ 🌃"_s, {113.123456789012, 22.1, 114.3, 22.5}}, {u"南半球"_s, {-180, -90, 180, -1e-7}}};
-        QVERIFY(saveBookmarks(path, bookmarks).has_value());
+        QVERIFY(saveBookmarks(path, bookmarks, {}).has_value());
         const auto again = loadBookmarks(path);
         QVERIFY(again.problems.isEmpty());
         QCOMPARE(again.bookmarks, bookmarks); // to the last digit
-        QVERIFY(saveBookmarks(path, {}).has_value());
+        QVERIFY(saveBookmarks(path, {}, read(path)).has_value());
         QVERIFY(loadBookmarks(path).bookmarks.isEmpty());
         QCOMPARE(QDir(dir.filePath(u"deep/er"_s)).entryList(QDir::Files), QStringList(u"bookmarks.toml"_s)); // no draft is left
     }
@@ -79,17 +79,36 @@ private Q_SLOTS:
         QTEST(found->line, "line");
         QTEST(int(file.bookmarks.size()), "good"); // the others are kept
         // And the file, whose fault somebody can mend, too.
-        QVERIFY(saveBookmarks(path, file.bookmarks).has_value());
-        QCOMPARE(read(path + ".damaged"_L1), text);
+        QVERIFY(saveBookmarks(path, file.bookmarks, file.bytes).has_value());
+        QCOMPARE(read(path + ".old"_L1), text);
         QCOMPARE(loadBookmarks(path).bookmarks, file.bookmarks);
         QVERIFY(loadBookmarks(path).problems.isEmpty());
+    }
+
+    /** Two programs, or a hand and a program: the later one does not throw away what it has not seen. */
+    void whatOthersWroteIsKept()
+    {
+        const QTemporaryDir dir;
+        const QString path = dir.filePath(u"bookmarks.toml"_s);
+        const Bookmark one{u"one"_s, {1, 2, 3, 4}};
+        const Bookmark other{u"other"_s, {1, 2, 3, 4}};
+        const auto first = saveBookmarks(path, {one}, {});
+        QVERIFY(first.has_value());
+        const auto second = saveBookmarks(path, {one, one}, *first);
+        QVERIFY(second.has_value());
+        QVERIFY(!QFile::exists(path + ".old"_L1)); // its own
+        QVERIFY(saveBookmarks(path, {other}, {}).has_value());
+        QCOMPARE(read(path + ".old"_L1), *second);
+        QVERIFY(saveBookmarks(path, {one}, *second).has_value());
+        QCOMPARE(loadBookmarks(path + ".old.2"_L1).bookmarks, QList<Bookmark>{other});
+        QCOMPARE(read(path + ".old"_L1), *second);
     }
 
     void whatCanNotBeStoredIsSaid()
     {
         const QTemporaryDir dir;
         write(dir.filePath(u"file"_s), "x");
-        const auto done = saveBookmarks(dir.filePath(u"file/bookmarks.toml"_s), {});
+        const auto done = saveBookmarks(dir.filePath(u"file/bookmarks.toml"_s), {}, {});
         QVERIFY(!done);
         QCOMPARE(done.error().kind, Error::Kind::Storage);
         QVERIFY(done.error().detail.contains(u"bookmarks.toml"_s));

@@ -39,7 +39,7 @@ BaseMapModel::Row BaseMapModel::rowOfFile() const
 {
     Row row;
     const auto source = m_layer->source();
-    row.name = tr("Map of the city pack");
+    row.name = tr("Base map file");
     if (!source) // not open yet
         return row;
     row.credit = source->info().attribution;

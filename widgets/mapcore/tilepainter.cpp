@@ -413,8 +413,10 @@ void BlockPainter::layOver(QImage &image) const
 {
     QPainter painter(&image);
     painter.setRenderHint(QPainter::SmoothPixmapTransform);
+    bool isLowest = true;
     for (size_t layer = 0; layer < m_laidOver.size(); ++layer) {
-        const bool isLowest = layer == 0;
+        if (strength(layer) <= 0)
+            continue;
         painter.setOpacity(strength(layer));
         for (const LaidOver &one : m_laidOver[layer]) {
             QImage picture = one.picture.picture;
@@ -427,6 +429,7 @@ void BlockPainter::layOver(QImage &image) const
             if (isLowest && m_style.rasterShade.isValid() && !picture.hasAlphaChannel())
                 painter.fillRect(one.rect, m_style.rasterShade);
         }
+        isLowest = false;
     }
 }
 
