@@ -149,7 +149,7 @@ private Q_SLOTS:
         QTRY_VERIFY(m_tiles->isSettled(this));
         QCOMPARE(asked(), 1);
         QCOMPARE(asked(above), 0); // nobody needs it
-        QVERIFY(!m_tiles->isLate());
+        QVERIFY(!m_tiles->isLate(0));
     }
 
     /** Never a stuck hole: while it fails, the level above stands in; it is tried again until it comes. */
@@ -185,13 +185,13 @@ private Q_SLOTS:
         QTRY_COMPARE(shown(), QColor(Qt::blue));
         QTRY_VERIFY(m_tiles->isSettled(this));
         QTRY_VERIFY(asked() >= 2); // tried again
-        QVERIFY(m_tiles->isLate());
+        QVERIFY(m_tiles->isLate(0));
         QVERIFY(m_tiles->problem().contains(u"test"_s));
         QVERIFY2(!m_tiles->problem().contains(u"s3cret"_s), qPrintable(m_tiles->problem()));
         QCOMPARE(shown(), QColor(Qt::blue));
         mayCome = true;
         QTRY_COMPARE(shown(), QColor(Qt::red));
-        QTRY_VERIFY(!m_tiles->isLate());
+        QTRY_VERIFY(!m_tiles->isLate(0));
         QCOMPARE(m_tiles->problem(), QString());
     }
 
@@ -203,7 +203,7 @@ private Q_SLOTS:
         QTRY_COMPARE(shown(), QColor(Qt::blue)); // what the server has there
         QCOMPARE(asked(above), 0);
         QTRY_VERIFY(m_tiles->isSettled(this));
-        QVERIFY(!m_tiles->isLate());
+        QVERIFY(!m_tiles->isLate(0));
     }
 
     /** "There is no tile here" is an answer: the level above stands in, and it is not asked again for a while, not even by the next start. */
@@ -222,7 +222,7 @@ private Q_SLOTS:
         want();
         QTRY_COMPARE(shown(), QColor(Qt::blue));
         QTRY_VERIFY(m_tiles->isSettled(this));
-        QVERIFY(!m_tiles->isLate());
+        QVERIFY(!m_tiles->isLate(0));
         restart();
         want();
         QTRY_COMPARE(shown(), QColor(Qt::blue));
@@ -309,12 +309,12 @@ private Q_SLOTS:
         want();
         QTRY_COMPARE(shown(), QColor(Qt::red));
         QTRY_VERIFY(m_tiles->isSettled(this));
-        QTRY_VERIFY(m_tiles->isLate());
+        QTRY_VERIFY(m_tiles->isLate(0));
         QCOMPARE(shown(), QColor(Qt::red));
         m_answers = {withHeaders(Qt::yellow, "")};
         m_server->comeUp();
         QTRY_COMPARE(shown(), QColor(Qt::yellow)); // by itself
-        QTRY_VERIFY(!m_tiles->isLate());
+        QTRY_VERIFY(!m_tiles->isLate(0));
     }
 
     /** must-revalidate and no-cache: once stale, not shown before the server has said that it holds. */
@@ -353,7 +353,7 @@ private Q_SLOTS:
         expectWarning();
         restart();
         want();
-        QTRY_VERIFY(m_tiles->isLate());
+        QTRY_VERIFY(m_tiles->isLate(0));
         QCOMPARE(shown(), QColor());
     }
 
@@ -398,7 +398,7 @@ private Q_SLOTS:
         QTRY_COMPARE_WITH_TIMEOUT(count(), 256, 20'000);
         QVERIFY(all <= 400); // each once, and those above that stood in
         QVERIFY(most <= 6);
-        QTRY_VERIFY(!m_tiles->isLate());
+        QTRY_VERIFY(!m_tiles->isLate(0));
     }
 
     /** Every fifth tile is bad for ever: all others come, and none of them waits for the bad ones. */
