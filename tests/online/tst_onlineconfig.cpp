@@ -35,7 +35,7 @@ private Q_SLOTS:
         const auto maps = read("[[basemap]]\nname = \"city\"\nkind = \"xyz\"\nurl = \"https://{s}.example/{z}/{x}/{y}?k={key}\"\nservers = [\"a\", \"b\"]\nkey = \"s\"\n"
                                "attribution = \"测绘院\"\napproval = \"津S(2024)00号\"\ndatum = \"gcj02\"\nmin_zoom = 3\nmax_zoom = 17\ntile_size = 512\nheaders = { Referer = \"https://wall.example/\" }\n");
         QVERIFY2(m_problems.isEmpty(), qPrintable(m_problems.value(0).message));
-        const OnlineMap expected{.name = u"city"_s, .url = u"https://{s}.example/{z}/{x}/{y}?k={key}"_s, .servers = {u"a"_s, u"b"_s}, .key = u"s"_s, .headers = {{"Referer", "https://wall.example/"}}, .attribution = u"测绘院"_s, .approval = u"津S(2024)00号"_s, .datum = Datum::Gcj02, .minZoom = 3, .maxZoom = 17, .tileSize = 512};
+        const OnlineMap expected{.name = u"city"_s, .title = u"city"_s, .url = u"https://{s}.example/{z}/{x}/{y}?k={key}"_s, .servers = {u"a"_s, u"b"_s}, .key = u"s"_s, .headers = {{"Referer", "https://wall.example/"}}, .attribution = u"测绘院"_s, .approval = u"津S(2024)00号"_s, .datum = Datum::Gcj02, .minZoom = 3, .maxZoom = 17, .tileSize = 512};
         QCOMPARE(maps.maps.size(), 1U);
         QCOMPARE(maps.maps[0], expected);
     }
@@ -60,6 +60,8 @@ private Q_SLOTS:
         for (const QString &layer : {ground, writing}) {
             const OnlineMap &map = maps.maps[size_t(i++)];
             QCOMPARE(map.name, u"t-"_s + layer);
+            QCOMPARE(map.title, u"t"_s); // as people have called it
+            QCOMPARE(map.isWriting, layer.startsWith(u'c')); // cva, cia
             QCOMPARE(addressOf(map, {10, 836, 447}).toString(), u"https://t3.tianditu.gov.cn/%1_w/wmts?SERVICE=WMTS&REQUEST=GetTile&VERSION=1.0.0&LAYER=%1&STYLE=default&TILEMATRIXSET=w&FORMAT=tiles&TILEMATRIX=10&TILEROW=447&TILECOL=836&tk=0123"_s.arg(layer));
             QCOMPARE(map.datum, Datum::Cgcs2000);
             QVERIFY(map.attribution.contains(u"天地图"_s));
