@@ -14,29 +14,37 @@ Item {
     width: 2 * root.reach + Math.round(root.look.px(10))
 
     component Bar: Rectangle {
-        border.color: root.look.colors.bgBase // readable on every ground
+        id: bar
+
+        required property Look look
+
+        border.color: bar.look.colors.bgBase // readable on every ground
         border.width: 1
-        color: root.look.colors.text1
+        color: bar.look.colors.text1
     }
 
     Bar {
         height: root.thickness
+        look: root.look
         width: root.reach
         y: (root.height - root.thickness) / 2
     }
     Bar {
         height: root.thickness
+        look: root.look
         width: root.reach
         x: root.width - width
         y: (root.height - root.thickness) / 2
     }
     Bar {
         height: root.reach
+        look: root.look
         width: root.thickness
         x: (root.width - root.thickness) / 2
     }
     Bar {
         height: root.reach
+        look: root.look
         width: root.thickness
         x: (root.width - root.thickness) / 2
         y: root.height - height
