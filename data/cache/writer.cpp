@@ -50,7 +50,10 @@ public:
 
     /** Runs @p work in a transaction; after an exception everything is as before. */
     template<typename T, typename Work>
-    Result<T> transact(const QString &what, Work &&work);
+    Result<T> transact(const QString &what, Work &&work, SQLite::TransactionBehavior behaviour = SQLite::TransactionBehavior::IMMEDIATE);
+    /** For work that only reads: it never waits for another process that writes. */
+    template<typename T, typename Work>
+    Result<T> look(const QString &what, Work &&work);
 
     Result<ChangeSet> ingest(const FeedBatch &batch);
     Result<void> note(const QString &feed, bool forgetCursor);
@@ -119,7 +122,13 @@ private:
 };
 
 template<typename T, typename Work>
-Result<T> Writer::Private::transact(const QString &what, Work &&work)
+Result<T> Writer::Private::look(const QString &what, Work &&work)
+{
+    return transact<T>(what, std::forward<Work>(work), SQLite::TransactionBehavior::DEFERRED);
+}
+
+template<typename T, typename Work>
+Result<T> Writer::Private::transact(const QString &what, Work &&work, SQLite::TransactionBehavior behaviour)
 {
     const auto before = snapshots;
     const auto undo = [this, &before] {
@@ -132,7 +141,7 @@ Result<T> Writer::Private::transact(const QString &what, Work &&work)
     };
     try {
         try {
-            SQLite::Transaction transaction(database.handle(), SQLite::TransactionBehavior::IMMEDIATE);
+            SQLite::Transaction transaction(database.handle(), behaviour);
             Result<T> result = work();
             if (result) {
                 transaction.commit();
@@ -556,7 +565,7 @@ void Writer::abandonSnapshot(const QString &feed) { d->snapshots.remove(feed); }
 
 Result<FeedState> Writer::feedState(const QString &feed)
 {
-    return d->transact<FeedState>(u"state of "_s + feed, [this, &feed]() -> Result<FeedState> { return d->state(feed); });
+    return d->look<FeedState>(u"state of "_s + feed, [this, &feed]() -> Result<FeedState> { return d->state(feed); });
 }
 
 Result<void> Writer::noteAudit(const QString &feed, TimeMs when, const QString &detail)
@@ -567,7 +576,7 @@ Result<void> Writer::noteAudit(const QString &feed, TimeMs when, const QString &
 Result<std::vector<TypePause>> Writer::pauses(const QString &feed)
 {
     using Pauses = std::vector<TypePause>;
-    return d->transact<Pauses>(u"pauses of "_s + feed, [&]() -> Result<Pauses> { return d->pauses(feed); });
+    return d->look<Pauses>(u"pauses of "_s + feed, [&]() -> Result<Pauses> { return d->pauses(feed); });
 }
 
 Result<void> Writer::pause(const QString &feed, const TypePause &pause)
@@ -583,13 +592,13 @@ Result<void> Writer::resume(const QString &feed, RecordType type)
 Result<QHash<QString, qint64>> Writer::versions(const QString &feed, RecordType type, const QString &source)
 {
     using Versions = QHash<QString, qint64>;
-    return d->transact<Versions>(u"versions of "_s + feed, [&]() -> Result<Versions> { return d->versions(feed, type, source); });
+    return d->look<Versions>(u"versions of "_s + feed, [&]() -> Result<Versions> { return d->versions(feed, type, source); });
 }
 
 Result<std::vector<std::size_t>> Writer::conflicts(const FeedBatch &batch)
 {
     using Places = std::vector<std::size_t>;
-    return d->transact<Places>(u"comparison with "_s + batch.feed, [&]() -> Result<Places> { return d->conflicts(batch); });
+    return d->look<Places>(u"comparison with "_s + batch.feed, [&]() -> Result<Places> { return d->conflicts(batch); });
 }
 
 Result<void> Writer::touch(const QString &feed)
@@ -602,7 +611,7 @@ void Writer::setRetention(const RetentionPolicy &policy, const QSet<QString> &fe
     d->asked = policy;
     d->feeds = feeds;
     d->policy = policy;
-    (void)d->transact<void>(u"retention"_s, [this]() -> Result<void> { // if it fails, the times are those that were asked for
+    (void)d->look<void>(u"retention"_s, [this]() -> Result<void> { // if it fails, the times are those that were asked for
         d->setPolicy();
         return {};
     });
@@ -610,6 +619,9 @@ void Writer::setRetention(const RetentionPolicy &policy, const QSet<QString> &fe
 
 Result<void> Writer::keepTombstones(int days)
 {
+    const auto known = note(tombstonesKey);
+    if (known && days <= *known) // every session says it when it begins
+        return {};
     return d->transact<void>(u"retention"_s, [this, days]() -> Result<void> {
         d->keepTombstones(days);
         return {};
@@ -620,7 +632,7 @@ RetentionPolicy Writer::retention() const { return d->policy; }
 
 Result<TimeMs> Writer::retentionNow()
 {
-    return d->transact<TimeMs>(u"retention"_s, [this]() -> Result<TimeMs> { return d->retentionNow(); });
+    return d->look<TimeMs>(u"retention"_s, [this]() -> Result<TimeMs> { return d->retentionNow(); });
 }
 
 Result<Writer::PruneStep> Writer::prune(int rows)
@@ -630,7 +642,7 @@ Result<Writer::PruneStep> Writer::prune(int rows)
 
 Result<qint64> Writer::note(const QString &key)
 {
-    return d->transact<qint64>(key, [this, &key]() -> Result<qint64> { return d->states.counter(key); });
+    return d->look<qint64>(key, [this, &key]() -> Result<qint64> { return d->states.counter(key); });
 }
 
 Result<void> Writer::setNote(const QString &key, qint64 value)

@@ -413,6 +413,27 @@ private Q_SLOTS:
         QVERIFY(!m_writer->apply(FeedBatch{}));
     }
 
+    /** What a session asks when it begins must not wait for another process, and what it says again must not be written again. */
+    void readsBesideAnotherWriter()
+    {
+        must(apply({Change(makeEvent(u"a"_s, 1))}));
+        must(m_writer->pause(u"city"_s, {.type = RecordType::Warning}));
+        must(m_writer->keepTombstones(60));
+        must(m_writer->setNote(u"n"_s, 7));
+        SQLite::Database other(m_dir->filePath(u"cache.db"_s).toStdString(), SQLite::OPEN_READWRITE);
+        other.exec("BEGIN IMMEDIATE");
+        QCOMPARE(must(m_writer->feedState(u"city"_s)).cursor, m_cursor);
+        QCOMPARE(must(m_writer->pauses(u"city"_s)).size(), 1u);
+        QCOMPARE(must(m_writer->versions(u"city"_s, RecordType::Event, makeEvent(u"a"_s, 1).head.source)).value(u"a"_s), 1);
+        QCOMPARE(must(m_writer->conflicts(delta(m_cursor, u"next"_s, {Change(makeEvent(u"a"_s, 1, u"another"_s))}))).size(), 1u);
+        QCOMPARE(must(m_writer->note(u"n"_s)), 7);
+        QVERIFY(m_writer->retentionNow().has_value());
+        QVERIFY(m_writer->keepTombstones(60).has_value());
+        QVERIFY(m_writer->keepTombstones(30).has_value());
+        other.exec("ROLLBACK");
+        QVERIFY(m_writer->keepTombstones(90).has_value());
+    }
+
 private:
     Result<ChangeSet> apply(const std::vector<Change> &changes)
     {

@@ -323,10 +323,15 @@ private Q_SLOTS:
         }
         fill(backend, 5, 30);
         auto other = std::make_unique<SQLite::Database>(m_path.toStdString(), SQLite::OPEN_READWRITE);
+        backend.setPaused(true); // not even discovery is answered before the lock
         CareClient client(backend.url(), m_path, quickCare());
         QTRY_VERIFY(client.health.mode == CacheHealth::Mode::Disk);
         other->exec("BEGIN IMMEDIATE");
+        const int asked = backend.requests(u"changes"_s);
+        backend.setPaused(false);
         QTest::qWait(7'000); // longer than SQLite waits; it catches up by asking for the changes
+        QVERIFY(backend.requests(u"changes"_s) > asked);
+        QVERIFY(client.seen() != stateOf(backend));
         other.reset();
         SEES(client, backend);
     }
