@@ -52,9 +52,9 @@ void TestMvt::readsEveryGeometry()
     QCOMPARE(layer.features.size(), 3U);
     QCOMPARE(layer.features[0].geometry, MvtGeometry::Point);
     QCOMPARE(layer.part(layer.features[0].parts[0])[0], (TilePoint{25, 17}));
-    QCOMPARE(layer.features[1].parts.size(), 2U);
+    QCOMPARE(layer.features[1].parts.size(), 2);
     QCOMPARE(layer.part(layer.features[1].parts[1])[1], (TilePoint{3, 5}));
-    QCOMPARE(layer.features[2].parts.size(), 2U);
+    QCOMPARE(layer.features[2].parts.size(), 2);
     QCOMPARE(layer.features[2].parts[0].count, 4U);
     QCOMPARE(layer.features[2].parts[1].count, 3U);
 }
@@ -77,7 +77,7 @@ void TestMvt::ignoresWhatItDoesNotKnow()
     const auto tile = decodeMvt(strange + mb::layer("place", feature + strange + mb::key("a") + mb::text("b")));
     QVERIFY(tile);
     QCOMPARE(tile->layers.front().features.size(), 1U);
-    QVERIFY(tile->layers.front().features.front().tags.empty());
+    QVERIFY(tile->layers.front().features.front().tags.isEmpty());
     const auto noType = decodeMvt(mb::layer("x", mb::feature(0, {1U << 3 | 1, 2, 2}) + mb::feature(9, {1U << 3 | 1, 2, 2})));
     QVERIFY(noType);
     QVERIFY(noType->layers.front().features.empty());

@@ -1,29 +1,46 @@
 #include "mapcore/blockshapes.h"
 
+#include <algorithm>
+#include <cmath>
+
 namespace tonglan {
 
 namespace {
 
 using Points = std::span<const TilePoint>;
 
-bool touches(const Placed &tile, const QRect &seen, const ShapeSet::Part &part, double margin)
+/** The block. */
+bool touches(const Placed &tile, const ShapeSet::Part &part, double margin)
 {
     const QPointF a = tile.map(part.min);
     const QPointF b = tile.map(part.max);
-    return b.x() >= seen.left() - margin && b.y() >= seen.top() - margin && a.x() <= seen.right() + 1 + margin && a.y() <= seen.bottom() + 1 + margin;
+    return b.x() >= -margin && b.y() >= -margin && a.x() <= blockSize + margin && a.y() <= blockSize + margin;
 }
 
-void appendLine(QPainterPath &path, const Placed &tile, Points points, const Canvas &canvas)
+/** Every other piece of a line, with flat ends. */
+void addDashes(StrokeMask &mask, std::span<const QPointF> line, double width, std::span<const double> dash)
 {
-    QPointF last = canvas.map(tile.map(points.front()));
-    path.moveTo(last);
-    for (size_t i = 1; i < points.size(); ++i) {
-        const QPointF p = canvas.map(tile.map(points[i]));
-        if (i + 1 < points.size() && std::abs(p.x() - last.x()) + std::abs(p.y() - last.y()) < canvas.nearest)
-            continue; // too close to be seen
-        path.lineTo(p);
-        last = p;
+    std::vector<QPointF> piece{line.front()};
+    std::size_t index = 0;
+    double left = dash.front();
+    for (std::size_t i = 1; i < line.size(); ++i) {
+        const QPointF along = line[i] - line[i - 1];
+        const double length = std::hypot(along.x(), along.y());
+        double done = 0;
+        while (length - done > left) {
+            done += left;
+            piece.push_back(line[i - 1] + along * (done / length));
+            if (index % 2 == 0)
+                mask.add(piece, width, StrokeMask::Ends::Flat);
+            piece.assign(1, piece.back());
+            index = (index + 1) % dash.size();
+            left = dash[index];
+        }
+        left -= length - done;
+        piece.push_back(line[i]);
     }
+    if (index % 2 == 0)
+        mask.add(piece, width, StrokeMask::Ends::Flat);
 }
 
 }
@@ -35,7 +52,7 @@ void addAreas(AreaMask &mask, const Group &group, Kind kind, const Canvas &canva
         const ShapeSet &set = tile.data->of(kind);
         for (const auto &part : set.parts) {
             // A hole that does not touch the block may be left out, and so may what is too small to be seen.
-            if (!touches(tile, group.seen, part, canvas.margin / canvas.scale + 4))
+            if (!touches(tile, part, canvas.margin / canvas.scale + 4))
                 continue;
             const QPointF a = tile.map(part.min);
             const QPointF b = tile.map(part.max);
@@ -52,7 +69,7 @@ void addAreas(AreaMask &mask, const Group &group, Kind kind, const Canvas &canva
     }
 }
 
-QPainterPath edgePath(const Group &group, Kind kind, double smallest, double margin)
+void addEdges(StrokeMask &mask, const Group &group, Kind kind, double smallest, double width)
 {
     const auto outside = [](TilePoint a, TilePoint b) {
         // Oceans are also cut where tiles of closer levels meet, with an overlap of a unit.
@@ -62,60 +79,48 @@ QPainterPath edgePath(const Group &group, Kind kind, double smallest, double mar
             return true;
         return (a.x <= 0 && b.x <= 0) || (a.y <= 0 && b.y <= 0) || (a.x >= tileExtent && b.x >= tileExtent) || (a.y >= tileExtent && b.y >= tileExtent);
     };
-    QPainterPath path;
+    std::vector<QPointF> line;
+    const auto lift = [&] {
+        mask.add(line, width, StrokeMask::Ends::Flat);
+        line.clear();
+    };
     for (const Placed &tile : group.tiles) {
         const ShapeSet &set = tile.data->of(kind);
         for (const auto &part : set.parts) {
-            if (!touches(tile, group.seen, part, margin))
+            if (!touches(tile, part, width + 2))
                 continue;
             if ((part.max.x - part.min.x + part.max.y - part.min.y) * tile.scale < smallest)
                 continue;
             const auto ring = Points(set.points).subspan(part.first, part.count);
-            bool down = false;
-            QPointF last;
             for (size_t i = 0; i < ring.size(); ++i) {
                 const TilePoint a = ring[i];
-                const TilePoint b = ring[(i + 1) % ring.size()];
+                const TilePoint b = ring[i + 1 < ring.size() ? i + 1 : 0];
                 if (outside(a, b)) { // the edge of the tile, or the neighbour's to draw
-                    down = false;
+                    lift();
                     continue;
                 }
-                if (!down) {
-                    last = tile.map(a);
-                    path.moveTo(last);
-                    down = true;
-                }
+                if (line.empty())
+                    line.push_back(tile.map(a));
                 const QPointF p = tile.map(b);
-                const TilePoint c = ring[(i + 2) % ring.size()];
-                if (std::abs(p.x() - last.x()) + std::abs(p.y() - last.y()) < 0.6 && i + 1 < ring.size() && !outside(b, c))
-                    continue;
-                path.lineTo(p);
-                last = p;
+                const QPointF last = line.back();
+                if (std::abs(p.x() - last.x()) + std::abs(p.y() - last.y()) < 0.6 && i + 1 < ring.size() && !outside(b, ring[(i + 2) % ring.size()]))
+                    continue; // too close to be seen
+                line.push_back(p);
             }
+            lift();
         }
     }
-    return path;
 }
 
-QPainterPath linePath(const Group &group, Kind kind, LineChoice choice, double margin, const Canvas &canvas)
+void addLines(StrokeMask &mask, const Group &group, Kind kind, LineChoice choice, double width, StrokeMask::Ends ends, std::span<const double> dash, const Canvas &canvas)
 {
-    QPainterPath path;
-    for (const Placed &tile : group.tiles) {
-        const ShapeSet &set = tile.data->of(kind);
-        for (const auto &part : set.parts)
-            if ((choice.light < 0 || part.light == choice.light) && part.level >= choice.lowest && part.level <= choice.highest && touches(tile, group.seen, part, margin))
-                appendLine(path, tile, Points(set.points).subspan(part.first, part.count), canvas);
-    }
-    return path;
-}
-
-void addLines(StrokeMask &mask, const Group &group, Kind kind, LineChoice choice, double width, StrokeMask::Ends ends, const Canvas &canvas)
-{
+    constexpr double shortest = 0.25; // px; finer ones are a line
+    const bool isDashed = dash.size() >= 2 && dash.size() % 2 == 0 && std::ranges::min(dash) >= shortest;
     std::vector<QPointF> line;
     for (const Placed &tile : group.tiles) {
         const ShapeSet &set = tile.data->of(kind);
         for (const auto &part : set.parts) {
-            if ((choice.light >= 0 && part.light != choice.light) || part.level < choice.lowest || part.level > choice.highest || !touches(tile, group.seen, part, (width + 1) / canvas.scale))
+            if ((choice.light >= 0 && part.light != choice.light) || part.level < choice.lowest || part.level > choice.highest || !touches(tile, part, (width + 1) / canvas.scale))
                 continue;
             line.clear();
             const auto points = Points(set.points).subspan(part.first, part.count);
@@ -126,23 +131,12 @@ void addLines(StrokeMask &mask, const Group &group, Kind kind, LineChoice choice
                     continue; // too close to be seen
                 line.push_back(p);
             }
-            mask.add(line, width, ends);
+            if (isDashed)
+                addDashes(mask, line, width, dash);
+            else
+                mask.add(line, width, ends);
         }
     }
-}
-
-void addPath(StrokeMask &mask, const QPainterPath &path, double width)
-{
-    std::vector<QPointF> line;
-    for (int i = 0; i < path.elementCount(); ++i) {
-        const auto element = path.elementAt(i);
-        if (element.isMoveTo()) {
-            mask.add(line, width, StrokeMask::Ends::Flat);
-            line.clear();
-        }
-        line.push_back(element);
-    }
-    mask.add(line, width, StrokeMask::Ends::Flat);
 }
 
 bool hasLevel(const Group &group, Kind kind, int lowest, int highest)

@@ -8,10 +8,10 @@
 #include <QColor>
 #include <QImage>
 #include <QPainter>
-#include <QPainterPath>
 #include <QRegion>
 
 #include <memory>
+#include <span>
 
 namespace tonglan {
 
@@ -44,7 +44,6 @@ struct Group
     std::vector<Placed> tiles;
     QRegion region;
     bool clipped = false; ///< Shares the block with another group.
-    QRect seen = {0, 0, blockSize, blockSize}; ///< The part of the block that is painted now.
 };
 
 /** A block as the painters of its parts see it: what lies on it and how large it is to be drawn. */
@@ -69,42 +68,16 @@ struct LineChoice
 
 /** The areas of a kind, added to a mask of the block (or of the canvas); what does not touch the block is left out. */
 void addAreas(AreaMask &mask, const Group &group, Kind kind, const Canvas &canvas = {});
-/** The rims of areas, without the edges of their tiles. */
-[[nodiscard]] QPainterPath edgePath(const Group &group, Kind kind, double smallest, double margin);
-/** Paths in px of the block (or of the canvas); what does not touch the block is left out. */
-[[nodiscard]] QPainterPath linePath(const Group &group, Kind kind, LineChoice choice, double margin, const Canvas &canvas = {});
-/** The same lines, added to a mask of the block. */
-void addLines(StrokeMask &mask, const Group &group, Kind kind, LineChoice choice, double width, StrokeMask::Ends ends, const Canvas &canvas = {});
-/** A path of straight lines, added to a mask. */
-void addPath(StrokeMask &mask, const QPainterPath &path, double width);
+/** The rims of areas, added to a mask of the block: without the edges of their tiles, and without areas smaller than @p smallest px, width and height together. */
+void addEdges(StrokeMask &mask, const Group &group, Kind kind, double smallest, double width);
+/** Lines, in px of the block (or of the canvas), added to a mask of it; what does not touch the block is left out. Of the lengths in @p dash, in
+ *  px, every other one is drawn, with flat ends; empty: all of the line.
+ */
+void addLines(StrokeMask &mask, const Group &group, Kind kind, LineChoice choice, double width, StrokeMask::Ends ends, std::span<const double> dash = {}, const Canvas &canvas = {});
 /** Whether there is a line of this kind on one of these levels. */
 [[nodiscard]] bool hasLevel(const Group &group, Kind kind, int lowest, int highest);
 
 [[nodiscard]] QColor withAlpha(QColor color, double factor);
-/** Round joins cost a curve at every vertex; on a thin line nobody sees them. */
-[[nodiscard]] inline Qt::PenJoinStyle joinFor(double width) { return width > 3 ? Qt::RoundJoin : Qt::BevelJoin; }
 void clipTo(QPainter &painter, const Group &group);
-
-/** Paints an image of a block, as large as the block or smaller, strip by strip, calling paint(painter, group) for each group in each: Qt keeps
- *  the rim of what it fills in a list a row, so crowded shapes cost more than their share in a wide image. The picture is the same.
- */
-template<typename Paint>
-void paintStrips(QImage &image, std::vector<Group> groups, Paint paint)
-{
-    constexpr int width = 64;
-    const double scale = double(image.width()) / blockSize;
-    for (int left = 0; left < image.width(); left += width) {
-        QImage strip(image.bits() + qsizetype(left) * 4, width, image.height(), image.bytesPerLine(), image.format());
-        QPainter painter(&strip);
-        painter.setRenderHint(QPainter::Antialiasing);
-        painter.translate(-left, 0);
-        painter.scale(scale, scale);
-        for (Group &group : groups) {
-            group.seen = {int(left / scale), 0, int(width / scale), blockSize};
-            clipTo(painter, group);
-            paint(painter, group);
-        }
-    }
-}
 
 }

@@ -125,22 +125,34 @@ void DensityField::finish(int nearRadius, int wideRadius, bool scale)
     boxBlur(m_wide, m_columns, m_rows, std::array{wideRadius, wideRadius, wideRadius});
 }
 
-float DensityField::sample(const std::vector<float> &grid, WorldPoint p) const
+/** Bilinear, from valueOf(cell). */
+template<typename ValueOf>
+float DensityField::between(WorldPoint p, ValueOf valueOf) const
 {
-    if (grid.empty() || !m_box.contains(p))
+    if (m_near.empty() || !m_box.contains(p))
         return 0;
     const double x = (p.x - m_box.left) / (m_box.right - m_box.left) * m_columns - 0.5;
     const double y = (p.y - m_box.top) / (m_box.bottom - m_box.top) * m_rows - 0.5;
-    const int x0 = int(std::floor(x));
-    const int y0 = int(std::floor(y));
+    const int x0 = int(x + 1) - 1; // rounds down: neither is below -0.5
+    const int y0 = int(y + 1) - 1;
     const auto fx = float(x - x0);
     const auto fy = float(y - y0);
     const auto at = [&](int column, int row) {
         if (column < 0 || row < 0 || column >= m_columns || row >= m_rows)
             return 0.0F; // fades out at the rim
-        return grid[size_t(row) * size_t(m_columns) + size_t(column)];
+        return valueOf(size_t(row) * size_t(m_columns) + size_t(column));
     };
     return (at(x0, y0) * (1 - fx) + at(x0 + 1, y0) * fx) * (1 - fy) + (at(x0, y0 + 1) * (1 - fx) + at(x0 + 1, y0 + 1) * fx) * fy;
+}
+
+float DensityField::sample(const std::vector<float> &grid, WorldPoint p) const
+{
+    return grid.empty() ? 0 : between(p, [&grid](size_t cell) { return grid[cell]; });
+}
+
+float DensityField::mixed(WorldPoint p, float ofNear, float ofWide) const
+{
+    return m_wide.empty() ? 0 : between(p, [&](size_t cell) { return ofNear * m_near[cell] + ofWide * m_wide[cell]; });
 }
 
 static void writeGrid(QDataStream &out, const std::vector<float> &grid)

@@ -32,12 +32,16 @@ public:
     [[nodiscard]] float near(WorldPoint p) const { return sample(m_near, p); }
     /** The same over a neighbourhood some times as wide. */
     [[nodiscard]] float wide(WorldPoint p) const { return sample(m_wide, p); }
+    /** So much of both, in one look. */
+    [[nodiscard]] float mixed(WorldPoint p, float ofNear, float ofWide) const;
 
     friend QDataStream &operator<<(QDataStream &out, const DensityField &field);
     /** Leaves the stream's status bad, and the field empty, if what comes is not one. */
     friend QDataStream &operator>>(QDataStream &in, DensityField &field);
 
 private:
+    template<typename ValueOf>
+    [[nodiscard]] float between(WorldPoint p, ValueOf valueOf) const;
     [[nodiscard]] float sample(const std::vector<float> &grid, WorldPoint p) const;
 
     WorldBox m_box;

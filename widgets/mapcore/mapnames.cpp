@@ -135,7 +135,7 @@ private:
         const QString className = layer.text(feature, u"class");
         const QString subclass = layer.text(feature, u"subclass");
         const auto kind = kindOf(layer, className, subclass);
-        if (!kind || feature.parts.empty())
+        if (!kind || feature.parts.isEmpty())
             return;
         FeatureNames names = namesOf(layer, feature);
         if (names.zh.isEmpty())

@@ -88,7 +88,13 @@ public:
     }
 
 private:
-    [[nodiscard]] qint16 scaled(quint32 v) const { return qint16(std::clamp(std::round(qint32(v) * m_scale), -32000.0, 32000.0)); }
+    [[nodiscard]] qint16 scaled(quint32 v) const
+    {
+        constexpr qint32 most = 32000;
+        if (m_scale == 1)
+            return qint16(std::clamp(qint32(v), -most, most));
+        return qint16(std::clamp(std::round(qint32(v) * m_scale), -double(most), double(most)));
+    }
 
     double m_scale;
     quint32 m_x = 0;
@@ -191,7 +197,7 @@ void readFeature(protozero::pbf_reader pbf, MvtLayer &layer, quint32 extent, Bud
         layer.points.resize(before);
         throw;
     }
-    if (!feature.parts.empty())
+    if (!feature.parts.isEmpty())
         layer.features.push_back(std::move(feature));
 }
 

@@ -4,6 +4,7 @@
 
 #include <QByteArray>
 #include <QStringList>
+#include <QVarLengthArray>
 
 #include <cstdint>
 #include <span>
@@ -47,8 +48,9 @@ struct MvtFeature
     };
 
     MvtGeometry geometry = MvtGeometry::Unknown;
-    std::vector<std::pair<quint32, quint32>> tags = {}; ///< Into keys and values of the layer.
-    std::vector<Part> parts = {}; ///< Into points of the layer.
+    // With room for what most have: a city's tile has thousands of features.
+    QVarLengthArray<std::pair<quint32, quint32>, 8> tags = {}; ///< Into keys and values of the layer.
+    QVarLengthArray<Part, 1> parts = {}; ///< Into points of the layer.
 };
 
 struct MvtLayer

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstring>
 
 namespace tonglan {
 
@@ -16,13 +17,46 @@ void addRow(QRgb *to, const quint8 *cover, int count, QRgb color)
     }
 }
 
+static constexpr int step = 4; ///< Pixels that are worked on together.
+
+// Of 16 bytes, as every processor has them. Compilers find them by themselves but for the multiplication, which they do in 32 bits.
+using Pixels = quint32 __attribute__((vector_size(4 * step)));
+using Channels = quint16 __attribute__((vector_size(4 * step)));
+
+/** As the other times(): two channels of a pixel at a time, @p share in 16 bits for each. */
+static inline Pixels times(Pixels pixels, Channels share)
+{
+    auto even = reinterpret_cast<Channels>(pixels & 0xff00ff);
+    auto odd = reinterpret_cast<Channels>(pixels >> 8 & 0xff00ff);
+    even = even * share + 128;
+    odd = odd * share + 128;
+    even = (even + (even >> 8)) >> 8;
+    odd = (odd + (odd >> 8)) & 0xff00;
+    return reinterpret_cast<Pixels>(even) | reinterpret_cast<Pixels>(odd);
+}
+
+/** For both of the channels: each share is 0 … 255. */
+static inline Channels twice(Pixels shares) { return reinterpret_cast<Channels>(shares | shares << 16); }
+
 void layRow(QRgb *to, const quint8 *cover, int count, QRgb color)
 {
-    for (int i = 0; i < count; ++i) {
-        if (cover[i] == 0)
+    const Pixels colors = Pixels{} + color;
+    int i = 0;
+    for (; i + step <= count; i += step) {
+        quint32 four = 0;
+        std::memcpy(&four, cover + i, step);
+        if (four == 0) // as most are
             continue;
+        const Pixels shares = Pixels{cover[i], cover[i + 1], cover[i + 2], cover[i + 3]};
+        const Pixels ink = times(colors, twice(shares));
+        Pixels pixels;
+        std::memcpy(&pixels, to + i, sizeof pixels);
+        pixels = ink + times(pixels, twice(255 - (ink >> 24)));
+        std::memcpy(to + i, &pixels, sizeof pixels);
+    }
+    for (; i < count; ++i) {
         const QRgb ink = times(color, cover[i]);
-        to[i] = ink + times(to[i], 255U - quint32(qAlpha(ink)));
+        to[i] = ink + times(to[i], 255U - (ink >> 24));
     }
 }
 
@@ -64,10 +98,26 @@ void lightRow(QRgb *to, const float *share, const float *noise, int count, const
 
 float coverRow(quint8 *cover, float *steps, int count, float sum)
 {
-    for (int i = 0; i < count; ++i) {
+    const auto coverage = [](float of) { return quint8(int(std::min(std::abs(of), 1.0F) * 255 + 0.5F)); };
+    int i = 0;
+    for (; i + step <= count; i += step) {
+        std::array<quint64, step / 2> any;
+        std::memcpy(any.data(), steps + i, sizeof any);
+        if ((any[0] | any[1]) == 0) { // no edge: most of an area and of what is beside it
+            std::memset(cover + i, coverage(sum), step);
+            continue;
+        }
+        std::array<float, step> sums;
+        for (int k = 0; k < step; ++k)
+            sums[std::size_t(k)] = sum += steps[i + k];
+        std::memset(steps + i, 0, sizeof sums);
+        for (int k = 0; k < step; ++k)
+            cover[i + k] = coverage(sums[std::size_t(k)]);
+    }
+    for (; i < count; ++i) {
         sum += steps[i];
         steps[i] = 0;
-        cover[i] = quint8(int(std::min(std::abs(sum), 1.0F) * 255 + 0.5F));
+        cover[i] = coverage(sum);
     }
     return sum;
 }

@@ -59,17 +59,12 @@ void paintBridgeCasing(const Paper &paper, Kind kind, const LineStyle &style, in
     paper.lay(withAlpha(scene.style.bridge, strength));
 }
 
-QPen penOf(const LineStyle &style, const BlockScene &scene, const QColor &color, double width, Qt::PenCapStyle cap)
+std::vector<double> dashOf(const LineStyle &style, const BlockScene &scene)
 {
-    QPen pen(color, width, Qt::SolidLine, cap, joinFor(width));
-    QList<qreal> pattern;
+    std::vector<double> dash;
     for (const double d : style.dash)
-        pattern << d * scene.px / width;
-    if (!pattern.isEmpty() && pattern.size() % 2 == 0) {
-        pen.setDashPattern(pattern);
-        pen.setCapStyle(Qt::FlatCap);
-    }
-    return pen;
+        dash.push_back(d * scene.px);
+    return dash;
 }
 
 /** The lines of a kind on these levels, tunnels and what is not in one apart, brightness classes from dark to bright. */
@@ -82,18 +77,10 @@ void strokeRoads(const Paper &paper, Kind kind, const LineStyle &style, int lowe
         return;
     const bool isRoad = style.span > 0;
     const double solid = isRoad && kind != Kind::Path ? solidity(scene.zoom) : 0; // a faint path made solid would cut what it crosses
+    const auto dash = dashOf(style, scene);
     const auto stroke = [&](int light, int from, int to, double w, const QColor &color, StrokeMask::Ends ends) {
-        if (style.dash.empty()) {
-            addLines(paper.mask, paper.group, kind, {.light = light, .lowest = from, .highest = to}, w, ends);
-            return paper.lay(color);
-        }
-        const auto path = linePath(paper.group, kind, {.light = light, .lowest = from, .highest = to}, w + 2);
-        if (path.isEmpty())
-            return;
-        QPainter painter(&paper.image);
-        painter.setRenderHint(QPainter::Antialiasing);
-        clipTo(painter, paper.group);
-        painter.strokePath(path, penOf(style, scene, color, w, Qt::FlatCap));
+        addLines(paper.mask, paper.group, kind, {.light = light, .lowest = from, .highest = to}, w, ends, dash);
+        paper.lay(color);
     };
     if (style.casing.isValid() && !isRoad)
         stroke(-1, std::max(0, lowest), highest, width + style.casingWidth * scene.px, withAlpha(style.casing, strength), StrokeMask::Ends::Flat);
@@ -136,7 +123,7 @@ void paintGlow(QPainter &painter, const BlockScene &scene, const Group &group)
         for (int step = 0; step < 3; ++step) {
             for (const GlowStyle &glow : road->glow) {
                 for (int i = step * lightClasses / 3; i < (step + 1) * lightClasses / 3; ++i)
-                    addLines(mask, group, kind, {.light = i, .lowest = 0}, (width + glow.width) * scene.px / coarse, StrokeMask::Ends::Flat, canvas);
+                    addLines(mask, group, kind, {.light = i, .lowest = 0}, (width + glow.width) * scene.px / coarse, StrokeMask::Ends::Flat, {}, canvas);
                 if (mask.isEmpty())
                     continue;
                 if (image.isNull()) {
@@ -156,20 +143,20 @@ void paintGlow(QPainter &painter, const BlockScene &scene, const Group &group)
     painter.setCompositionMode(QPainter::CompositionMode_SourceOver);
 }
 
-void strokeLines(QPainter &painter, const BlockScene &scene, const Group &group, Kind kind, const LineStyle &style)
+void strokeLines(QImage &image, StrokeMask &mask, const BlockScene &scene, const Group &group, Kind kind, const LineStyle &style)
 {
     const double strength = scene.fade(style.minZoom);
     const double width = widthAt(style.width, scene.zoom) * scene.px;
     if (strength <= 0 || width <= 0 || !style.color.isValid())
         return;
-    const double outer = width + style.casingWidth * scene.px;
+    const Paper paper{image, mask, scene, group};
+    const auto dash = dashOf(style, scene);
     const auto draw = [&](LineChoice choice, double w, const QColor &color, bool isRound) {
-        const auto path = linePath(group, kind, choice, outer + 2);
-        if (!path.isEmpty())
-            painter.strokePath(path, penOf(style, scene, color, w, isRound && w >= 3 ? Qt::RoundCap : Qt::FlatCap));
+        addLines(mask, group, kind, choice, w, isRound && w >= 3 ? StrokeMask::Ends::Round : StrokeMask::Ends::Flat, dash);
+        paper.lay(color);
     };
     if (style.casing.isValid())
-        draw({.lowest = 0}, outer, withAlpha(style.casing, strength), true);
+        draw({.lowest = 0}, width + style.casingWidth * scene.px, withAlpha(style.casing, strength), true);
     draw({.lowest = -1, .highest = -1}, width, withAlpha(style.color, 0.4 * style.low * strength), false);
     draw({.lowest = 0}, width, withAlpha(style.color, style.low * strength), true);
 }

@@ -15,6 +15,6 @@ void paintRoads(QImage &image, StrokeMask &mask, const BlockScene &scene, const 
 void paintGlow(QPainter &painter, const BlockScene &scene, const Group &group);
 
 /** Strokes lines other than roads, e.g. rivers, as the style says. */
-void strokeLines(QPainter &painter, const BlockScene &scene, const Group &group, Kind kind, const LineStyle &style);
+void strokeLines(QImage &image, StrokeMask &mask, const BlockScene &scene, const Group &group, Kind kind, const LineStyle &style);
 
 }

@@ -17,15 +17,16 @@ struct StrokeMask::Segment
 };
 
 static constexpr float unbounded = 1e9F;
+static constexpr int step = 8; ///< Pixels that are covered at a time.
 static constexpr float thin = 1; ///< px of half the width: the shape of the ends of such a line cannot be seen.
 
 StrokeMask::StrokeMask(QSize size)
     : m_width(size.width())
     , m_height(size.height())
+    , m_stride(size.width() + step) // what is covered beyond the last pixel of a row is never looked at
     , m_top(size.height())
-    , m_cover(std::size_t(size.width()) * std::size_t(size.height()))
+    , m_cover(std::size_t(m_stride) * std::size_t(size.height()))
     , m_rows(std::size_t(size.height()), Span{size.width(), 0})
-    , m_row(std::size_t(size.width()))
 {
 }
 
@@ -57,9 +58,9 @@ struct Crossing
     float half = 0;
     float before = 0, behind = 0;
 
-    [[nodiscard]] float at(int i) const ///< 0 … 255, to be cut off
+    [[nodiscard]] float at(float i) const ///< 0 … 255, to be cut off
     {
-        const float x = px + float(i);
+        const float x = px + i;
         const float along = x * ux + py * uy;
         const float nearest = std::min(std::max(along, 0.0F), length);
         const float ex = x - nearest * ux;
@@ -71,36 +72,43 @@ struct Crossing
     }
 };
 
-/** Apart from what keeps the most, so that the compiler makes vectors of both. */
-static void coverWidely(float *cover, int count, const Crossing &of)
+/** A thin line: its distance grows evenly along the row, no roots. Round ends are as long, but square. */
+struct ThinCrossing
 {
-    const Crossing crossing = of;
-    for (int i = 0; i < count; ++i)
-        cover[i] = crossing.at(i);
-}
-
-/** A few pixels of a thin line. Its distance grows evenly along the row: no roots. Round ends are as long, but square. */
-static void coverThinly(quint8 *cover, int count, const Crossing &c)
-{
-    const float before = c.before < unbounded ? c.before : c.half + 0.4F;
-    const float behind = c.length + (c.behind < unbounded ? c.behind : c.half + 0.4F);
-    float across = c.px * c.uy - c.py * c.ux;
-    float along = c.px * c.ux + c.py * c.uy;
-    for (int i = 0; i < count; ++i) {
-        const float distance = std::abs(across);
-        const float band = std::min(distance + 0.5F, c.half) - std::max(distance - 0.5F, -c.half);
-        const float end = std::min(std::min(along + before, behind - along), 1.0F);
-        const int share = int(std::max(band, 0.0F) * std::max(end, 0.0F) * 255 + 0.5F);
-        cover[i] = quint8(std::max(int(cover[i]), share));
-        across += c.uy;
-        along += c.ux;
+    explicit ThinCrossing(const Crossing &c)
+        : across(c.px * c.uy - c.py * c.ux)
+        , along(c.px * c.ux + c.py * c.uy)
+        , ux(c.ux)
+        , uy(c.uy)
+        , half(c.half)
+        , before(c.before < unbounded ? c.before : c.half + 0.4F)
+        , behind(c.length + (c.behind < unbounded ? c.behind : c.half + 0.4F))
+    {
     }
-}
+    [[nodiscard]] float at(float i) const
+    {
+        const float distance = std::abs(across + i * uy);
+        const float place = along + i * ux;
+        const float band = std::max(std::min(distance + 0.5F, half) - std::max(distance - 0.5F, -half), 0.0F);
+        const float end = std::min(std::max(std::min(place + before, behind - place), 0.0F), 1.0F);
+        return band * end * 255 + 0.5F;
+    }
 
-static void keepMost(quint8 *to, const float *cover, int count)
+    float across, along, ux, uy, half, before, behind;
+};
+
+/** Whole steps of so many pixels, the last beyond @p count: loops of a fixed length become vectors without a remainder. */
+template<typename Line>
+static void coverRow(quint8 *cover, int count, const Line &of)
 {
-    for (int i = 0; i < count; ++i)
-        to[i] = quint8(std::max(int(to[i]), int(cover[i])));
+    const Line line = of;
+    for (int from = 0; from < count; from += step) {
+        float share[step];
+        for (int i = 0; i < step; ++i)
+            share[i] = line.at(float(from + i));
+        for (int i = 0; i < step; ++i)
+            cover[from + i] = std::max(cover[from + i], quint8(int(share[i])));
+    }
 }
 
 /** Of a coordinate in px: the pixel it is in, at least 0 and at most @p most. A conversion, where rounding functions would take longer than all else. */
@@ -131,18 +139,16 @@ void StrokeMask::addSegment(const Segment &s)
         const float py = float(y) + 0.5F - s.y;
         const float middle = s.x + py * slope; // where the row crosses the line
         const int first = pixelOf(std::max(left, middle - room), m_width - 1);
-        const int last = pixelOf(std::min(right, middle + room), m_width - 1) + 1;
+        const int count = pixelOf(std::min(right, middle + room), m_width - 1) + 1 - first;
         const Crossing crossing{float(first) + 0.5F - s.x, py, s.ux, s.uy, s.length, s.half, s.before, s.behind};
-        quint8 *cover = m_cover.data() + std::ptrdiff_t(y) * m_width + first;
-        if (s.half <= thin) {
-            coverThinly(cover, last - first, crossing);
-        } else {
-            coverWidely(m_row.data(), last - first, crossing);
-            keepMost(cover, m_row.data(), last - first);
-        }
+        quint8 *cover = m_cover.data() + std::ptrdiff_t(y) * m_stride + first;
+        if (s.half <= thin)
+            coverRow(cover, count, ThinCrossing(crossing));
+        else
+            coverRow(cover, count, crossing);
         auto &row = m_rows[std::size_t(y)];
         row.left = std::min(row.left, first);
-        row.right = std::max(row.right, last);
+        row.right = std::max(row.right, std::min(first + (count + step - 1) / step * step, m_width));
     }
 }
 
@@ -152,7 +158,7 @@ void StrokeMask::layOnto(QImage &image, const QColor &color, const QRegion *clip
     const QRgb ink = qPremultiply(color.rgba());
     for (int y = m_top; y <= m_bottom; ++y) {
         auto &row = m_rows[std::size_t(y)];
-        quint8 *cover = m_cover.data() + std::ptrdiff_t(y) * m_width;
+        quint8 *cover = m_cover.data() + std::ptrdiff_t(y) * m_stride;
         auto *line = reinterpret_cast<QRgb *>(image.scanLine(y));
         if (!clip) {
             if (row.left < row.right)

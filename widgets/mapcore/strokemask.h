@@ -45,11 +45,11 @@ private:
 
     int m_width = 0;
     int m_height = 0;
+    int m_stride = 0;
     int m_top = 0; ///< Rows that have something; none if it is below the bottom.
     int m_bottom = -1;
     std::vector<quint8> m_cover; ///< 255: all of the pixel.
     std::vector<Span> m_rows;
-    std::vector<float> m_row;
 };
 
 }

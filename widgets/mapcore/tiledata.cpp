@@ -4,6 +4,7 @@
 
 #include <QHash>
 
+#include <array>
 #include <optional>
 
 using namespace Qt::StringLiterals;
@@ -83,8 +84,14 @@ private:
     [[nodiscard]] int lightOf(TilePoint a, TilePoint b) const
     {
         const WorldPoint middle{m_origin.x + (a.x + b.x) * 0.5 * m_step, m_origin.y + (a.y + b.y) * 0.5 * m_step};
-        const float d = 0.6F * m_density.near(middle) + 0.4F * m_density.wide(middle);
-        return std::clamp(int(std::pow(d, 0.8F) * lightClasses), 0, lightClasses - 1);
+        const float d = m_density.mixed(middle, 0.6F, 0.4F);
+        static const auto limits = [] { // pow(d, 0.8) in classes of the same width
+            std::array<float, lightClasses - 1> made;
+            for (size_t i = 0; i < made.size(); ++i)
+                made[i] = std::pow(float(i + 1) / lightClasses, 1 / 0.8F);
+            return made;
+        }();
+        return int(std::ranges::upper_bound(limits, d) - limits.begin());
     }
 
     void addPart(Kind kind, std::span<const TilePoint> points, int light, int level)

@@ -221,7 +221,7 @@ void BlockPainter::paintSea(QImage &image) const
     const auto fromAfar = float(std::clamp((10 - m_scene.zoom) / 4, 0.0, 0.75));
     const Gradient<16> gradient([&](int x, int y) {
         const WorldPoint p = world(x, y);
-        return std::clamp(std::max(0.9F * land.near(p) + 1.5F * land.wide(p), fromAfar), 0.0F, 1.0F);
+        return std::clamp(std::max(land.mixed(p, 0.9F, 1.5F), fromAfar), 0.0F, 1.0F);
     });
     const QColor far = m_style.seaFar;
     const QColor near = m_style.seaNear;
@@ -303,7 +303,7 @@ void BlockPainter::fill(QImage &image, Masks &masks, const Group &group, Kind ki
     masks.areas.layOnto(image, withAlpha(style.fill, strength), clip);
     if (!style.edge.isValid() || kind == Kind::Building) // whose walls come later
         return;
-    addPath(masks.strokes, edgePath(group, kind, 24 * m_scene.px, 4 * m_scene.px), style.edgeWidth * m_scene.px);
+    addEdges(masks.strokes, group, kind, 24 * m_scene.px, style.edgeWidth * m_scene.px);
     masks.strokes.layOnto(image, withAlpha(style.edge, strength), clip);
 }
 
@@ -334,12 +334,13 @@ void BlockPainter::paintWater(QImage &image, Masks &masks) const
             fill(image, masks, group, kind, style);
     };
     fillAll(Kind::Pier, m_style.pier);
-    paintStrips(image, m_scene.groups, [this](QPainter &painter, const Group &group) {
-        strokeLines(painter, m_scene, group, Kind::Stream, m_style.stream);
-        strokeLines(painter, m_scene, group, Kind::River, m_style.river);
-    });
+    for (const Group &group : m_scene.groups) {
+        strokeLines(image, masks.strokes, m_scene, group, Kind::Stream, m_style.stream);
+        strokeLines(image, masks.strokes, m_scene, group, Kind::River, m_style.river);
+    }
     fillAll(Kind::Lake, m_style.lake);
-    paintStrips(image, m_scene.groups, [this](QPainter &painter, const Group &group) { strokeLines(painter, m_scene, group, Kind::Ferry, m_style.ferry); });
+    for (const Group &group : m_scene.groups)
+        strokeLines(image, masks.strokes, m_scene, group, Kind::Ferry, m_style.ferry);
     if (showsDetail(m_key.zoom, m_look.unit))
         fillAll(Kind::Building, m_style.building);
 }
@@ -349,12 +350,12 @@ void BlockPainter::paintEdges(QImage &image, StrokeMask &mask) const
 {
     for (const Group &group : m_scene.groups) {
         const auto lay = [&](const QColor &color) { mask.layOnto(image, color, group.clipped ? &group.region : nullptr); };
-        addPath(mask, edgePath(group, Kind::Ocean, 2, 4 * m_scene.px), widthAt(m_style.coastWidth, m_scene.zoom) * m_scene.px);
+        addEdges(mask, group, Kind::Ocean, 2, widthAt(m_style.coastWidth, m_scene.zoom) * m_scene.px);
         lay(m_style.coast);
         const double strength = m_scene.fade(m_style.building.minZoom);
         if (!showsDetail(m_key.zoom, m_look.unit) || strength <= 0 || !m_style.building.edge.isValid())
             continue;
-        addPath(mask, edgePath(group, Kind::Building, 3, 4 * m_scene.px), m_style.building.edgeWidth * m_scene.px);
+        addEdges(mask, group, Kind::Building, 3, m_style.building.edgeWidth * m_scene.px);
         lay(withAlpha(m_style.building.edge, strength));
     }
 }

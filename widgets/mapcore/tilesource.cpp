@@ -205,13 +205,28 @@ std::shared_ptr<const TileData> TileSource::tile(TileKey key, bool detail)
     if (!hasTiles() || !key.isValid())
         return {};
     detail = detail && !m_info.isRaster; // a picture has all there is
-    {
-        const QMutexLocker lock(&m_mutex);
+    QMutexLocker lock(&m_mutex);
+    for (;;) {
         if (const auto *cached = m_cache.object({key, detail}))
             return *cached;
         if (const auto known = m_known.constFind(key); known != m_known.cend() && !*known)
             return {};
+        if (!m_inWork.contains({key, detail}))
+            break;
+        m_ready.wait(&m_mutex);
     }
+    m_inWork.insert({key, detail});
+    lock.unlock();
+    auto data = made(key, detail);
+    lock.relock();
+    m_inWork.remove({key, detail});
+    m_ready.wakeAll();
+    return data;
+}
+
+/** Reads and decodes it, and remembers how that went. */
+std::shared_ptr<const TileData> TileSource::made(TileKey key, bool detail)
+{
     auto reader = take();
     if (!reader)
         return {};

@@ -9,6 +9,7 @@
 #include <QHash>
 #include <QMutex>
 #include <QSet>
+#include <QWaitCondition>
 
 #include <memory>
 
@@ -80,6 +81,7 @@ private:
     [[nodiscard]] Result<TileData> dataOf(TileKey key, const QByteArray &bytes, bool detail, QString &leftOut) const;
     [[nodiscard]] std::unique_ptr<MbTiles> take();
     void giveBack(std::unique_ptr<MbTiles> reader);
+    [[nodiscard]] std::shared_ptr<const TileData> made(TileKey key, bool detail);
 
     QString m_path;
     MbTilesInfo m_info;
@@ -93,6 +95,8 @@ private:
     QCache<Key, std::shared_ptr<const TileData>> m_cache{24 * 1024}; // KiB
     QHash<TileKey, bool> m_known; ///< Whether a tile is there and sound.
     QSet<TileKey> m_broken;
+    QSet<Key> m_inWork; ///< Neighbouring blocks want the same tiles at the same time: one worker makes them.
+    QWaitCondition m_ready; ///< Of any of these.
     QString m_problem;
 };
 
