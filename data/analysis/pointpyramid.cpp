@@ -72,7 +72,6 @@ void PointPyramid::Summary::add(const Summary &other, int sign)
     if (total != 0)
         at = {(at.x * double(count) + sign * other.at.x * double(other.count)) / double(total), (at.y * double(count) + sign * other.at.y * double(other.count)) / double(total)};
     count = total;
-    weight += sign * other.weight;
     for (std::size_t i = 0; i < byLevel.size(); ++i)
         byLevel[i] += sign * other.byLevel[i];
 }
@@ -343,7 +342,6 @@ void PointPyramid::sum()
             Before own;
             for (auto i = quint32(number * block); i < (number + 1) * block; ++i) {
                 ++own.byLevel[std::size_t(level(i))];
-                own.weight += weight(i);
                 own.x += m_x[i] - m_originX;
                 own.y += m_y[i] - m_originY;
             }
@@ -355,7 +353,6 @@ void PointPyramid::sum()
         auto &now = m_before[number];
         for (std::size_t i = 0; i < now.byLevel.size(); ++i)
             now.byLevel[i] += before.byLevel[i];
-        now.weight += before.weight;
         now.x += before.x;
         now.y += before.y;
     }
@@ -382,29 +379,46 @@ PointPyramid::Summary PointPyramid::summary(quint32 first, quint32 last) const
     if (first >= last)
         return summary;
     Before sum; // of the stretch; the counts wrap around below nothing and back
+    // A few points: their levels are counted in twelve bits each of one number, the places summed up as whole numbers.
     const auto add = [&](quint32 from, quint32 to, int sign) {
+        quint64 levels = 0;
+        qint64 x = 0;
+        qint64 y = 0;
         for (quint32 i = from; i < to; ++i) {
-            sum.byLevel[m_level.empty() ? 0 : m_level[i]] += quint32(sign);
-            sum.weight += sign * weight(i);
-            sum.x += sign * double(m_x[i] - m_originX);
-            sum.y += sign * double(m_y[i] - m_originY);
+            x += m_x[i] - m_originX;
+            y += m_y[i] - m_originY;
         }
+        for (quint32 i = from; i < to && !m_level.empty(); ++i)
+            levels += 1ULL << (12 * m_level[i]);
+        if (m_level.empty())
+            levels = to - from;
+        for (std::size_t i = 0; i < sum.byLevel.size(); ++i)
+            sum.byLevel[i] += quint32(sign) * quint32(levels >> (12 * i) & 0xfff);
+        sum.x += sign * double(x);
+        sum.y += sign * double(y);
     };
     if (last - first > 2 * block) {
-        const auto &a = m_before[first / block];
-        const auto &b = m_before[last / block];
+        const auto nearest = [this](quint32 place) { return std::min((place + block / 2) / block, quint32(m_before.size()) - 1); };
+        const auto correct = [&](quint32 place, quint32 to, int sign) {
+            if (place < to)
+                add(place, to, sign);
+            else
+                add(to, place, -sign);
+        };
+        const quint32 from = nearest(first);
+        const quint32 to = nearest(last);
+        const auto &a = m_before[from];
+        const auto &b = m_before[to];
         for (std::size_t i = 0; i < sum.byLevel.size(); ++i)
             sum.byLevel[i] = b.byLevel[i] - a.byLevel[i];
-        sum.weight = b.weight - a.weight;
         sum.x = b.x - a.x;
         sum.y = b.y - a.y;
-        add(first / block * block, first, -1);
-        add(last / block * block, last, 1);
+        correct(first, from * block, 1);
+        correct(last, to * block, -1);
     } else {
         add(first, last, 1);
     }
     summary.count = last - first;
-    summary.weight = sum.weight;
     for (std::size_t i = 0; i < sum.byLevel.size(); ++i)
         summary.byLevel[i] = sum.byLevel[i];
     summary.at = {(m_originX + sum.x / double(summary.count) + 0.5) * unit, (m_originY + sum.y / double(summary.count) + 0.5) * unit};

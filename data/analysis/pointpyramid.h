@@ -67,7 +67,6 @@ public:
     {
         qint64 count = 0;
         std::array<qint64, 5> byLevel = {}; ///< Index as in Level.
-        double weight = 0;
         WorldPoint at = {}; ///< Centre of gravity, every point counting alike.
 
         void add(const Summary &other, int sign = 1);
@@ -155,7 +154,6 @@ private:
     struct Before
     {
         std::array<quint32, 5> byLevel = {};
-        double weight = 0;
         double x = 0; ///< Within the frame, in units of 32 bits.
         double y = 0;
     };

@@ -46,24 +46,42 @@ struct Stretch
     qint32 next = -1;
 };
 
-/** Which item lies in a cell: a hash table with open addresses, since a view has some thousand cells and each is asked for dozens of times. */
+/** Which item lies in a cell; a view has some thousand cells and each is asked for dozens of times. A plain table of the area, or, where that would
+ *  be large and most of it empty, a hash table with open addresses, which has to know how many there will be.
+ */
 class CellTable
 {
 public:
-    explicit CellTable(std::size_t cells)
-        : m_slots(std::bit_ceil(2 * cells + 2))
-        , m_shift(64 - std::countr_zero(m_slots.size()))
+    static bool isPlain(const Area &area) { return double(area.right - area.left) * double(area.bottom - area.top) <= mostPlain; }
+
+    /** @p cells at most; of a plain one it does not matter. */
+    CellTable(const Area &area, std::size_t cells)
+        : m_area(area)
+        , m_columns(area.right - area.left)
     {
+        if (isPlain(area)) {
+            m_items.assign(std::size_t(m_columns * (area.bottom - area.top)), -1);
+            return;
+        }
+        m_slots.resize(std::bit_ceil(2 * cells + 2));
+        m_shift = 64 - std::countr_zero(m_slots.size());
     }
-    /** -1 where there is none; to be set. */
+    /** Of a cell of the area: -1 where there is none; to be set. */
     [[nodiscard]] qint32 &at(quint32 x, quint32 y)
     {
+        if (m_slots.empty())
+            return m_items[index(x, y)];
         const auto key = quint64(y) << 32 | x;
         auto &slot = m_slots[place(key)];
         slot.key = key;
         return slot.item;
     }
-    [[nodiscard]] qint32 find(quint32 x, quint32 y) const { return m_slots[place(quint64(y) << 32 | x)].item; }
+    [[nodiscard]] qint32 find(quint32 x, quint32 y) const
+    {
+        if (m_slots.empty())
+            return m_area.contains(x, y) ? m_items[index(x, y)] : -1;
+        return m_slots[place(quint64(y) << 32 | x)].item;
+    }
 
 private:
     struct Slot
@@ -71,8 +89,10 @@ private:
         quint64 key = free;
         qint32 item = -1;
     };
+    static constexpr double mostPlain = 100'000;
     static constexpr quint64 free = ~0ULL; // no cell: there are fewer than 2³² columns
 
+    [[nodiscard]] std::size_t index(quint32 x, quint32 y) const { return std::size_t((y - m_area.top) * m_columns + x - m_area.left); }
     [[nodiscard]] std::size_t place(quint64 key) const
     {
         auto i = std::size_t(key * 0x9e3779b97f4a7c15 >> m_shift); // multiplicative hashing, Knuth, TAOCP 3, 6.4
@@ -81,8 +101,11 @@ private:
         return i;
     }
 
-    std::vector<Slot> m_slots;
-    int m_shift;
+    Area m_area;
+    qint64 m_columns;
+    std::vector<qint32> m_items;
+    std::vector<Slot> m_slots; ///< Empty: there are items of the whole area.
+    int m_shift = 0;
 };
 
 /** An occupied cell: what its stretches add up to. */
@@ -111,51 +134,55 @@ QVarLengthArray<const Stretch *, 16> stretchesOf(const Cells &cells, const Item 
     return stretches;
 }
 
-Cells cellsIn(const PointIndex &index, const Area &area, int level)
+/** Adds a stretch that comes after all that were added before. */
+void add(Cells &cells, quint32 x, quint32 y, const Stretch &stretch)
 {
-    struct Found
-    {
-        quint32 x, y;
-        Stretch stretch;
-    };
-    std::vector<Found> found;
-    const auto add = [&](quint32 x, quint32 y, const Stretch &one) {
+    auto &place = cells.table.at(x, y);
+    if (place < 0) {
+        place = qint32(cells.items.size());
+        cells.items.push_back({x, y});
+    }
+    auto &item = cells.items[std::size_t(place)];
+    if (item.stretch >= 0) {
+        if (auto &before = cells.stretches[std::size_t(item.stretch)]; before.part == stretch.part && before.last == stretch.first) {
+            before.last = stretch.last;
+            return;
+        }
+    }
+    cells.stretches.push_back(stretch);
+    cells.stretches.back().next = item.stretch;
+    item.stretch = qint32(cells.stretches.size()) - 1;
+}
+
+/** Calls use(x, y, stretch) for every stretch of the cells of the area. */
+template<typename Use>
+void forEachStretch(const PointIndex &index, const Area &area, int level, Use &&use)
+{
+    const auto take = [&](quint32 x, quint32 y, const Stretch &one) {
         if (area.contains(x, y))
-            found.push_back({x, y, one});
+            use(x, y, one);
     };
     for (quint32 part = 0; part < index.parts().size(); ++part) {
         const PointPyramid &points = *index.parts()[part].points;
         if (level > points.finestLevel()) {
             points.visitPoints(area.box(), [&](quint32 first, quint32 last) {
                 for (auto i = first; i < last; ++i)
-                    add(quint32(std::ldexp(points.at(i).x, level)), quint32(std::ldexp(points.at(i).y, level)), {part, i, i + 1});
+                    take(quint32(std::ldexp(points.at(i).x, level)), quint32(std::ldexp(points.at(i).y, level)), {part, i, i + 1});
             });
         } else {
             const int own = std::max(level, points.coarsestLevel());
-            points.visitCells(area.box(), own, [&](const PointPyramid::Cell &cell, quint32) { add(cell.x >> (own - level), cell.y >> (own - level), {part, cell.first, cell.last}); });
+            points.visitCells(area.box(), own, [&](const PointPyramid::Cell &cell, quint32) { take(cell.x >> (own - level), cell.y >> (own - level), {part, cell.first, cell.last}); });
         }
     }
+}
 
-    Cells cells{.table = CellTable(found.size())};
-    cells.stretches.reserve(found.size());
-    cells.items.reserve(found.size());
-    for (const auto &[x, y, stretch] : found) {
-        auto &place = cells.table.at(x, y);
-        if (place < 0) {
-            place = qint32(cells.items.size());
-            cells.items.push_back({x, y});
-        }
-        auto &item = cells.items[std::size_t(place)];
-        if (item.stretch >= 0) {
-            if (auto &before = cells.stretches[std::size_t(item.stretch)]; before.part == stretch.part && before.last == stretch.first) {
-                before.last = stretch.last;
-                continue;
-            }
-        }
-        cells.stretches.push_back(stretch);
-        cells.stretches.back().next = item.stretch;
-        item.stretch = qint32(cells.stretches.size()) - 1;
-    }
+Cells cellsIn(const PointIndex &index, const Area &area, int level)
+{
+    std::size_t count = 0;
+    if (!CellTable::isPlain(area))
+        forEachStretch(index, area, level, [&](quint32, quint32, const Stretch &) { ++count; });
+    Cells cells{.table = CellTable(area, count)};
+    forEachStretch(index, area, level, [&](quint32 x, quint32 y, const Stretch &stretch) { add(cells, x, y, stretch); });
     for (auto &item : cells.items) {
         // In the order of the parts: on the way there is nothing only where there was nothing, and then nothing is lost of where it was.
         for (const auto *one : stretchesOf(cells, item)) {
@@ -307,7 +334,7 @@ struct Scene
                 continue;
             for (const auto &one : pointsOf(index, cells, item, alone)) {
                 onTop.push_back(one);
-                PointPyramid::Summary sum{.count = 1, .weight = 0, .at = one.at};
+                PointPyramid::Summary sum{.count = 1, .at = one.at};
                 sum.byLevel[std::size_t(one.worst)] = 1;
                 item.sum.add(sum, -1);
             }
