@@ -19,6 +19,8 @@ private Q_SLOTS:
     void paintsSeaAndLand();
     void blocksMeetWithoutASeam_data();
     void blocksMeetWithoutASeam();
+    void theSeaIsNotRuled_data();
+    void theSeaIsNotRuled();
     void roadsCanStandApart();
     void crossingsLieInOrder_data();
     void crossingsLieInOrder();
@@ -96,6 +98,41 @@ void TestTilePainter::blocksMeetWithoutASeam()
         across += step(a.pixel(blockSize - 1, y), b.pixel(0, y));
     }
     QVERIFY2(across <= inside * 1.6 + blockSize, qPrintable(u"%1 across, %2 inside"_s.arg(across).arg(inside)));
+}
+
+void TestTilePainter::theSeaIsNotRuled_data()
+{
+    QTest::addColumn<double>("zoom");
+    for (const double zoom : {6.0, 7.0, 8.0, 8.6, 9.0, 10.0, 11.0})
+        QTest::addRow("%.1f", zoom) << zoom;
+}
+
+/** The water of OpenStreetMap is cut along a grid, with overlaps: that is no coast. */
+void TestTilePainter::theSeaIsNotRuled()
+{
+    QFETCH(double, zoom);
+    const BlockLook look{.style = std::make_shared<const MapStyle>(MapStyle::builtIn(u"day"_s).value())};
+    const BlockKey middle = keyAt({22.1, 114.2}, zoom);
+    for (int dy = -1; dy <= 1; ++dy) {
+        for (int dx = -2; dx <= 2; ++dx) {
+            const QImage image = paintBlock(*m_source, {zoom, middle.x + dx, middle.y + dy}, look, m_go).ground;
+            const auto standsOut = [&](int x, int y, int right, int down) {
+                const int own = qGray(image.pixel(x, y));
+                return own + 3 < std::min(qGray(image.pixel(x - right, y - down)), qGray(image.pixel(x + right, y + down)));
+            };
+            int longest = 0;
+            for (int line = 3; line < blockSize - 3; ++line) {
+                int flat = 0;
+                int steep = 0;
+                for (int along = 3; along < blockSize - 3; ++along) {
+                    flat = standsOut(along, line, 0, 3) ? flat + 1 : 0;
+                    steep = standsOut(line, along, 3, 0) ? steep + 1 : 0;
+                    longest = std::max({longest, flat, steep});
+                }
+            }
+            QVERIFY2(longest < 100, qPrintable(u"%1 px in block %2 %3"_s.arg(longest).arg(dx).arg(dy)));
+        }
+    }
 }
 
 void TestTilePainter::roadsCanStandApart()

@@ -17,6 +17,23 @@ bool touches(const Placed &tile, const ShapeSet::Part &part, double margin)
     return b.x() >= -margin && b.y() >= -margin && a.x() <= blockSize + margin && a.y() <= blockSize + margin;
 }
 
+/** Whether an edge of an area is not its rim: it lies along the edge of the tile, or beyond, where the neighbour draws it; or the sea was cut there.
+ *  The water polygons that OpenStreetMap's tiles are made of are cut along the tiles of zoom 7 and overlap there by half a thousandth of a degree.
+ */
+bool isNoRim(TileKey key, TilePoint a, TilePoint b)
+{
+    if ((a.x <= 0 && b.x <= 0) || (a.y <= 0 && b.y <= 0) || (a.x >= tileExtent && b.x >= tileExtent) || (a.y >= tileExtent && b.y >= tileExtent))
+        return true;
+    const double units = std::ldexp(double(tileExtent), key.z); // around the world
+    const double cut = units / 128;
+    const double overlap = units * 0.0005 / 360 + 2;
+    const auto isCut = [&](int tile, int from, int to) {
+        constexpr int rounding = 2; // tile makers leave such an edge a little askew
+        return std::abs(from - to) <= rounding && std::abs(std::remainder(double(tile) * tileExtent + from, cut)) <= overlap;
+    };
+    return isCut(key.x, a.x, b.x) || isCut(key.y, a.y, b.y);
+}
+
 /** Every other piece of a line, with flat ends. */
 void addDashes(StrokeMask &mask, std::span<const QPointF> line, double width, std::span<const double> dash)
 {
@@ -71,14 +88,6 @@ void addAreas(AreaMask &mask, const Group &group, Kind kind, const Canvas &canva
 
 void addEdges(StrokeMask &mask, const Group &group, Kind kind, double smallest, double width)
 {
-    const auto outside = [](TilePoint a, TilePoint b) {
-        // Oceans are also cut where tiles of closer levels meet, with an overlap of a unit.
-        constexpr int cut = tileExtent / 8;
-        const auto isCut = [](int v) { return (v + 1 + 64 * cut) % cut <= 2; };
-        if ((a.x == b.x && isCut(a.x)) || (a.y == b.y && isCut(a.y)))
-            return true;
-        return (a.x <= 0 && b.x <= 0) || (a.y <= 0 && b.y <= 0) || (a.x >= tileExtent && b.x >= tileExtent) || (a.y >= tileExtent && b.y >= tileExtent);
-    };
     std::vector<QPointF> line;
     const auto lift = [&] {
         mask.add(line, width, StrokeMask::Ends::Flat);
@@ -92,6 +101,7 @@ void addEdges(StrokeMask &mask, const Group &group, Kind kind, double smallest, 
             if ((part.max.x - part.min.x + part.max.y - part.min.y) * tile.scale < smallest)
                 continue;
             const auto ring = Points(set.points).subspan(part.first, part.count);
+            const auto outside = [&](TilePoint from, TilePoint to) { return isNoRim(tile.data->key, from, to); };
             for (size_t i = 0; i < ring.size(); ++i) {
                 const TilePoint a = ring[i];
                 const TilePoint b = ring[i + 1 < ring.size() ? i + 1 : 0];
