@@ -160,19 +160,42 @@ void RegionLayer::setHovered(const QString &code)
     change(Data);
 }
 
-QString RegionLayer::regionAt(double x, double y) const
+/** The topmost first: zones by size, then the district. */
+QStringList RegionLayer::regionsAt(double x, double y) const
 {
     if (!m_set || !camera())
         return {};
     const QPointF geo = camera()->toGeo(x, y);
     const GeoPoint p{geo.y(), geo.x()};
-    const RegionShape *found = nullptr;
     const auto sizeOf = [](const RegionShape &region) { return region.isZone ? (region.box.east - region.box.west) * (region.box.north - region.box.south) : std::numeric_limits<double>::max(); };
+    std::vector<const RegionShape *> found;
     for (const RegionShape &region : m_set->regions) {
-        if (region.box.contains(p) && tonglan::contains(*region.area, p) && (!found || sizeOf(region) < sizeOf(*found)))
-            found = &region;
+        if (region.box.contains(p) && tonglan::contains(*region.area, p))
+            found.push_back(&region);
     }
-    return found ? found->code : QString();
+    std::ranges::stable_sort(found, {}, [&](const RegionShape *region) { return sizeOf(*region); });
+    QStringList codes;
+    for (const auto *region : found)
+        codes << region->code;
+    return codes;
+}
+
+QString RegionLayer::regionAt(double x, double y) const
+{
+    return regionsAt(x, y).value(0);
+}
+
+QString RegionLayer::picked(double x, double y, const QString &selected)
+{
+    const QStringList there = regionsAt(x, y);
+    const auto topmost = there.value(0);
+    const auto own = there.indexOf(selected);
+    if (own == 0 || (own > 0 && m_topmost == topmost)) {
+        m_topmost = topmost;
+        return there.value(own + 1);
+    }
+    m_topmost.clear(); // what was selected elsewhere does not let the click through
+    return topmost;
 }
 
 void RegionLayer::refresh(Changes changes)

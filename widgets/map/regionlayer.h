@@ -35,6 +35,10 @@ public:
     void setRegionSet(const std::shared_ptr<const RegionSet> &set);
     /** The code of the region under a point of the item, of zones the smallest before the district; empty if there is none. */
     [[nodiscard]] Q_INVOKABLE QString regionAt(double x, double y) const;
+    /** What a click there selects while @p selected is: the region under the point and, each time it is clicked again, the one that lies below it;
+     *  empty: below the last one there is nothing, or there never was.
+     */
+    [[nodiscard]] Q_INVOKABLE QString picked(double x, double y, const QString &selected);
 
     /** One region in Mercator units. */
     struct Shape
@@ -62,10 +66,12 @@ private:
         View view;
     };
     void start();
+    [[nodiscard]] QStringList regionsAt(double x, double y) const;
 
     QPointer<RegionModel> m_regions;
     QString m_selected;
     QString m_hovered;
+    QString m_topmost; ///< Where clicks go through to what lies below.
     std::shared_ptr<const RegionSet> m_set;
     std::shared_ptr<const Shapes> m_shapes;
     Picture m_picture;
