@@ -538,6 +538,7 @@ std::vector<std::size_t> Writer::Private::conflicts(const FeedBatch &batch)
         fillRow(row, *record);
         if (table(typeOf(*record)).conflicts(row))
             found.push_back(i);
+        (void)table(typeOf(*record)).takeBox(); // nothing has moved
     }
     return found;
 }

@@ -566,7 +566,7 @@ Item {
             root.areaPicked()
         } else {
             const below = inner.visible ? inner.regionAt(x, y) : ""
-            const region = below !== "" ? below : root.showRegions ? districts.picked(x, y, root.selection.region) : ""
+            const region = below !== "" ? below : root.showRegions ? districts.pick(x, y, root.selection.region) : ""
             if (region !== "" && region !== root.selection.region)
                 root.selection.selectRegion(region)
             else

@@ -62,6 +62,9 @@ void TestMapStyle::refuses_data()
     QTest::newRow("not a colour") << QByteArray("\"#0A1117\"") << QByteArray("\"black\"") << u"'land' in [ground] is not a colour"_s;
     QTest::newRow("not a number") << QByteArray("detail = 0.75") << QByteArray("detail = \"much\"") << u"'detail' is not a number"_s;
     QTest::newRow("four widths") << QByteArray("coast_width = [0.7, ") << QByteArray("coast_width = [") << u"five numbers"_s;
+    QTest::newRow("half a dash") << QByteArray("dash = [2, 6]") << QByteArray("dash = [2, 6, 1]") << u"even number of lengths"_s;
+    QTest::newRow("a dash below nothing") << QByteArray("dash = [2, 6]") << QByteArray("dash = [-2, 6]") << u"even number of lengths"_s;
+    QTest::newRow("a dash of nothing") << QByteArray("dash = [2, 6]") << QByteArray("dash = [0, 0]") << u"even number of lengths"_s;
     QTest::newRow("broken toml") << QByteArray("[ground]") << QByteArray("[ground") << u"style.toml:6"_s;
     QTest::newRow("something missing") << QByteArray("halo = \"#060A0ED9\"") << QByteArray("") << u"'label.halo' is missing"_s;
 }

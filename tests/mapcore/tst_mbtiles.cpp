@@ -7,6 +7,8 @@
 #include <QFile>
 #include <QTest>
 
+#include <thread>
+
 using namespace tonglan;
 using namespace Qt::StringLiterals;
 using tilefile::make;
@@ -30,6 +32,8 @@ private Q_SLOTS:
     void fallsBackToACoarserTile();
     void brokenTilesAreReportedByName_data();
     void brokenTilesAreReportedByName();
+    void manyAskAtOnce_data();
+    void manyAskAtOnce();
     void neverWrites();
 };
 
@@ -215,6 +219,36 @@ void TestMbTiles::brokenTilesAreReportedByName()
     QVERIFY((*source)->firstProblem().contains(problem));
     if (restIsShown && !problem.isEmpty())
         QCOMPARE(tile->of(Kind::Lake).parts.size(), 1U);
+}
+
+void TestMbTiles::manyAskAtOnce_data()
+{
+    QTest::addColumn<bool>("isBroken");
+    QTest::newRow("sound") << false;
+    QTest::newRow("broken") << true;
+}
+
+/** Many ask for the same tile at once: all get it, or learn that there is none; a broken one is said once. */
+void TestMbTiles::manyAskAtOnce()
+{
+    QFETCH(bool, isBroken);
+    namespace mb = mvtbuilder;
+    QTemporaryDir dir;
+    const auto lake = mb::layer("water", mb::feature(3, mb::path({{{100, 100}, {3000, 100}, {3000, 3000}}}, true), {0, 0}) + mb::key("class") + mb::text("lake"));
+    const auto source = TileSource::open(tilefile::makeOne(dir, isBroken ? QByteArray("no tile") : lake), MapKeep());
+    QVERIFY(source);
+    if (isBroken)
+        QTest::ignoreMessage(QtWarningMsg, QRegularExpression(u"tile 0/0/0: "_s));
+    std::vector<std::shared_ptr<const TileData>> found(8);
+    {
+        std::vector<std::jthread> askers;
+        for (auto &one : found)
+            askers.emplace_back([&one, &source] { one = (*source)->tile({0, 0, 0}, false); });
+    }
+    for (const auto &one : found) {
+        QCOMPARE(one != nullptr, !isBroken);
+        QCOMPARE(one, found.front()); // made once
+    }
 }
 
 void TestMbTiles::neverWrites()

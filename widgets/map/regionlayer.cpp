@@ -185,17 +185,15 @@ QString RegionLayer::regionAt(double x, double y) const
     return regionsAt(x, y).value(0);
 }
 
-QString RegionLayer::picked(double x, double y, const QString &selected)
+QString RegionLayer::pick(double x, double y, const QString &selected)
 {
     const QStringList there = regionsAt(x, y);
-    const auto topmost = there.value(0);
     const auto own = there.indexOf(selected);
-    if (own == 0 || (own > 0 && m_topmost == topmost)) {
-        m_topmost = topmost;
-        return there.value(own + 1);
-    }
-    m_topmost.clear(); // what was selected elsewhere does not let the click through
-    return topmost;
+    // What lies below others and was selected elsewhere does not let the click through.
+    const bool goesOn = own == 0 || (own > 0 && selected == m_picked && there.first() == m_topmost);
+    m_topmost = there.value(0);
+    m_picked = goesOn ? there.value(own + 1) : m_topmost;
+    return m_picked;
 }
 
 void RegionLayer::refresh(Changes changes)

@@ -35,10 +35,10 @@ public:
     void setRegionSet(const std::shared_ptr<const RegionSet> &set);
     /** The code of the region under a point of the item, of zones the smallest before the district; empty if there is none. */
     [[nodiscard]] Q_INVOKABLE QString regionAt(double x, double y) const;
-    /** What a click there selects while @p selected is: the region under the point and, each time it is clicked again, the one that lies below it;
-     *  empty: below the last one there is nothing, or there never was.
+    /** What a click there selects while @p selected is: the region under the point and, when that is clicked again, the one that lies below it;
+     *  empty: below the last one there is nothing, or there never was. It remembers what it was asked last.
      */
-    [[nodiscard]] Q_INVOKABLE QString picked(double x, double y, const QString &selected);
+    [[nodiscard]] Q_INVOKABLE QString pick(double x, double y, const QString &selected);
 
     /** One region in Mercator units. */
     struct Shape
@@ -71,7 +71,8 @@ private:
     QPointer<RegionModel> m_regions;
     QString m_selected;
     QString m_hovered;
-    QString m_topmost; ///< Where clicks go through to what lies below.
+    QString m_topmost; ///< Where the last click was …
+    QString m_picked; ///< … and what it led to.
     std::shared_ptr<const RegionSet> m_set;
     std::shared_ptr<const Shapes> m_shapes;
     Picture m_picture;

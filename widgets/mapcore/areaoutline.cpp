@@ -145,13 +145,17 @@ WorldRings clipped(const WorldRings &rings, const WorldBox &box)
     const auto atY = [](WorldPoint a, WorldPoint b, double y) { return WorldPoint{a.x + (b.x - a.x) * (y - a.y) / (b.y - a.y), y}; };
     WorldRings result;
     for (const auto &ring : rings) {
-        auto part = cut(ring, [&](WorldPoint p) { return p.x >= box.left; }, [&](WorldPoint a, WorldPoint b) { return atX(a, b, box.left); });
+        auto part = cut(
+            ring, [&](WorldPoint p) { return p.x >= box.left; }, [&](WorldPoint a, WorldPoint b) { return atX(a, b, box.left); });
         if (!part.empty())
-            part = cut(part, [&](WorldPoint p) { return p.x <= box.right; }, [&](WorldPoint a, WorldPoint b) { return atX(a, b, box.right); });
+            part = cut(
+                part, [&](WorldPoint p) { return p.x <= box.right; }, [&](WorldPoint a, WorldPoint b) { return atX(a, b, box.right); });
         if (!part.empty())
-            part = cut(part, [&](WorldPoint p) { return p.y >= box.top; }, [&](WorldPoint a, WorldPoint b) { return atY(a, b, box.top); });
+            part = cut(
+                part, [&](WorldPoint p) { return p.y >= box.top; }, [&](WorldPoint a, WorldPoint b) { return atY(a, b, box.top); });
         if (!part.empty())
-            part = cut(part, [&](WorldPoint p) { return p.y <= box.bottom; }, [&](WorldPoint a, WorldPoint b) { return atY(a, b, box.bottom); });
+            part = cut(
+                part, [&](WorldPoint p) { return p.y <= box.bottom; }, [&](WorldPoint a, WorldPoint b) { return atY(a, b, box.bottom); });
         if (part.size() >= 3)
             result.push_back(std::move(part));
     }

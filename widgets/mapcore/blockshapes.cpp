@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numeric>
 
 namespace tonglan {
 
@@ -17,48 +18,141 @@ bool touches(const Placed &tile, const ShapeSet::Part &part, double margin)
     return b.x() >= -margin && b.y() >= -margin && a.x() <= blockSize + margin && a.y() <= blockSize + margin;
 }
 
-/** Whether an edge of an area is not its rim: it lies along the edge of the tile, or beyond, where the neighbour draws it; or the sea was cut there.
- *  The water polygons that OpenStreetMap's tiles are made of are cut along the tiles of zoom 7 and overlap there by half a thousandth of a degree.
- */
-bool isNoRim(TileKey key, TilePoint a, TilePoint b)
+/** Whether an edge of an area is not its rim: it lies along the edge of the tile, or beyond, where the neighbour draws it. */
+bool isBeyond(TilePoint a, TilePoint b)
 {
-    if ((a.x <= 0 && b.x <= 0) || (a.y <= 0 && b.y <= 0) || (a.x >= tileExtent && b.x >= tileExtent) || (a.y >= tileExtent && b.y >= tileExtent))
-        return true;
-    const double units = std::ldexp(double(tileExtent), key.z); // around the world
-    const double cut = units / 128;
-    const double overlap = units * 0.0005 / 360 + 2;
-    const auto isCut = [&](int tile, int from, int to) {
-        constexpr int rounding = 2; // tile makers leave such an edge a little askew
-        return std::abs(from - to) <= rounding && std::abs(std::remainder(double(tile) * tileExtent + from, cut)) <= overlap;
-    };
-    return isCut(key.x, a.x, b.x) || isCut(key.y, a.y, b.y);
+    return (a.x <= 0 && b.x <= 0) || (a.y <= 0 && b.y <= 0) || (a.x >= tileExtent && b.x >= tileExtent) || (a.y >= tileExtent && b.y >= tileExtent);
 }
 
-/** Every other piece of a line, with flat ends. */
-void addDashes(StrokeMask &mask, std::span<const QPointF> line, double width, std::span<const double> dash)
+/** Whether the sea was cut along an edge. The water polygons that tiles of OpenStreetMap are made of are cut along tiles, of zoom 7 at the finest, and
+ *  overlap there by 50 m of the Mercator projection (osmdata.openstreetmap.de, split-3857).
+ */
+bool isCut(TileKey key, TilePoint a, TilePoint b)
 {
-    std::vector<QPointF> piece{line.front()};
-    std::size_t index = 0;
-    double left = dash.front();
-    for (std::size_t i = 1; i < line.size(); ++i) {
-        const QPointF along = line[i] - line[i - 1];
-        const double length = std::hypot(along.x(), along.y());
-        double done = 0;
-        while (length - done > left) {
-            done += left;
-            piece.push_back(line[i - 1] + along * (done / length));
-            if (index % 2 == 0)
-                mask.add(piece, width, StrokeMask::Ends::Flat);
-            piece.assign(1, piece.back());
-            index = (index + 1) % dash.size();
-            left = dash[index];
-        }
-        left -= length - done;
-        piece.push_back(line[i]);
-    }
-    if (index % 2 == 0)
-        mask.add(piece, width, StrokeMask::Ends::Flat);
+    constexpr int rounding = 2; // tile makers leave such an edge a little askew
+    constexpr int shortest = 8; // shorter ones are coast
+    if (key.z < 5)
+        return false; // the pieces are hardly larger than that
+    const double units = std::ldexp(double(tileExtent), key.z); // around the world
+    const double piece = units / 128;
+    const double overlap = units * 50 / 40'075'017 + rounding;
+    const auto lies = [&](int tile, int from, int to) { return std::abs(from - to) <= rounding && std::abs(std::remainder(double(tile) * tileExtent + from, piece)) <= overlap; };
+    return (std::abs(a.y - b.y) >= shortest && lies(key.x, a.x, b.x)) || (std::abs(a.x - b.x) >= shortest && lies(key.y, a.y, b.y));
 }
+
+/** The stretch of a line from @p a to @p b that lies in the block and a margin around it, as shares of its length; the second is the smaller one if none does. */
+std::pair<double, double> stretchInside(QPointF a, QPointF b, double from, double to)
+{
+    double first = 0;
+    double last = 1;
+    const auto cut = [&](double start, double step) { // Liang and Barsky
+        if (step == 0) {
+            if (start < from || start > to)
+                last = -1;
+            return;
+        }
+        const double enter = ((step > 0 ? from : to) - start) / step;
+        const double leave = ((step > 0 ? to : from) - start) / step;
+        first = std::max(first, enter);
+        last = std::min(last, leave);
+    };
+    cut(a.x(), b.x() - a.x());
+    cut(a.y(), b.y() - a.y());
+    return {first, last};
+}
+
+/** Every other piece of a line, with flat ends. Far outside the block it is only counted where in the pattern the line is. */
+class Dashes
+{
+public:
+    Dashes(StrokeMask &mask, double width, std::span<const double> dash, const Canvas &canvas)
+        : m_mask(mask)
+        , m_width(width)
+        , m_dash(dash)
+        , m_sum(std::accumulate(dash.begin(), dash.end(), 0.0))
+        , m_from(-width - 2)
+        , m_to(blockSize * canvas.scale + 2 * canvas.margin + width + 2)
+    {
+    }
+
+    void add(std::span<const QPointF> line)
+    {
+        m_index = 0;
+        m_left = m_dash.front();
+        for (std::size_t i = 1; i < line.size(); ++i) {
+            const QPointF along = line[i] - line[i - 1];
+            const double length = std::hypot(along.x(), along.y());
+            if (!std::isfinite(length) || length <= 0)
+                continue;
+            const auto [first, last] = stretchInside(line[i - 1], line[i], m_from, m_to);
+            if (first >= last) {
+                lift();
+                skip(length);
+                continue;
+            }
+            if (first > 0) {
+                lift();
+                skip(first * length);
+            }
+            draw(line[i - 1], along / length, first * length, last * length);
+            if (last < 1) {
+                lift();
+                skip((1 - last) * length);
+            }
+        }
+        lift();
+    }
+
+private:
+    void next()
+    {
+        m_index = (m_index + 1) % m_dash.size();
+        m_left = m_dash[m_index];
+    }
+    void skip(double way)
+    {
+        way = std::fmod(way, m_sum);
+        while (way >= m_left) {
+            way -= m_left;
+            next();
+        }
+        m_left -= way;
+    }
+    void draw(QPointF start, QPointF direction, double from, double to)
+    {
+        while (from < to) {
+            const double end = std::min(from + m_left, to);
+            const bool isWhole = from + m_left <= to;
+            if (m_index % 2 == 0) {
+                if (m_piece.empty())
+                    m_piece.push_back(start + direction * from);
+                m_piece.push_back(start + direction * end);
+                if (isWhole)
+                    lift();
+            }
+            m_left -= end - from;
+            from = end;
+            if (isWhole)
+                next();
+        }
+    }
+    void lift()
+    {
+        if (m_piece.size() > 1)
+            m_mask.add(m_piece, m_width, StrokeMask::Ends::Flat);
+        m_piece.clear();
+    }
+
+    StrokeMask &m_mask;
+    double m_width;
+    std::span<const double> m_dash;
+    double m_sum;
+    double m_from; // px: what is beyond is not drawn
+    double m_to;
+    std::size_t m_index = 0; ///< In the pattern.
+    double m_left = 0; ///< Of that part of it.
+    std::vector<QPointF> m_piece = {};
+};
 
 }
 
@@ -101,7 +195,7 @@ void addEdges(StrokeMask &mask, const Group &group, Kind kind, double smallest, 
             if ((part.max.x - part.min.x + part.max.y - part.min.y) * tile.scale < smallest)
                 continue;
             const auto ring = Points(set.points).subspan(part.first, part.count);
-            const auto outside = [&](TilePoint from, TilePoint to) { return isNoRim(tile.data->key, from, to); };
+            const auto outside = [&](TilePoint from, TilePoint to) { return isBeyond(from, to) || (kind == Kind::Ocean && isCut(tile.data->key, from, to)); };
             for (size_t i = 0; i < ring.size(); ++i) {
                 const TilePoint a = ring[i];
                 const TilePoint b = ring[i + 1 < ring.size() ? i + 1 : 0];
@@ -124,8 +218,9 @@ void addEdges(StrokeMask &mask, const Group &group, Kind kind, double smallest, 
 
 void addLines(StrokeMask &mask, const Group &group, Kind kind, LineChoice choice, double width, StrokeMask::Ends ends, std::span<const double> dash, const Canvas &canvas)
 {
-    constexpr double shortest = 0.25; // px; finer ones are a line
-    const bool isDashed = dash.size() >= 2 && dash.size() % 2 == 0 && std::ranges::min(dash) >= shortest;
+    constexpr double finest = 1; // px: finer patterns are a line
+    const bool isDashed = std::accumulate(dash.begin(), dash.end(), 0.0) >= finest;
+    Dashes dashes(mask, width, dash, canvas);
     std::vector<QPointF> line;
     for (const Placed &tile : group.tiles) {
         const ShapeSet &set = tile.data->of(kind);
@@ -142,7 +237,7 @@ void addLines(StrokeMask &mask, const Group &group, Kind kind, LineChoice choice
                 line.push_back(p);
             }
             if (isDashed)
-                addDashes(mask, line, width, dash);
+                dashes.add(line);
             else
                 mask.add(line, width, ends);
         }

@@ -6,10 +6,10 @@
 #include "mapcore/tiledata.h"
 
 #include <QColor>
-#include <QImage>
 #include <QPainter>
 #include <QRegion>
 
+#include <algorithm>
 #include <memory>
 #include <span>
 
@@ -71,7 +71,7 @@ void addAreas(AreaMask &mask, const Group &group, Kind kind, const Canvas &canva
 /** The rims of areas, added to a mask of the block: without the edges of their tiles, and without areas smaller than @p smallest px, width and height together. */
 void addEdges(StrokeMask &mask, const Group &group, Kind kind, double smallest, double width);
 /** Lines, in px of the block (or of the canvas), added to a mask of it; what does not touch the block is left out. Of the lengths in @p dash, in
- *  px, every other one is drawn, with flat ends; empty: all of the line.
+ *  px and of an even number, every other one is drawn, with flat ends; empty: all of the line.
  */
 void addLines(StrokeMask &mask, const Group &group, Kind kind, LineChoice choice, double width, StrokeMask::Ends ends, std::span<const double> dash = {}, const Canvas &canvas = {});
 /** Whether there is a line of this kind on one of these levels. */

@@ -52,7 +52,7 @@ struct Stretch
 class CellTable
 {
 public:
-    static bool isPlain(const Area &area) { return double(area.right - area.left) * double(area.bottom - area.top) <= mostPlain; }
+    static bool isPlain(const Area &area) { return area.right > area.left && area.bottom > area.top && double(area.right - area.left) * double(area.bottom - area.top) <= mostPlain; }
 
     /** @p cells at most; of a plain one it does not matter. */
     CellTable(const Area &area, std::size_t cells)

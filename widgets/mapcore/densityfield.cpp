@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <limits>
 
 namespace tonglan {
@@ -152,7 +153,7 @@ float DensityField::sample(const std::vector<float> &grid, WorldPoint p) const
 
 float DensityField::mixed(WorldPoint p, float ofNear, float ofWide) const
 {
-    return m_wide.empty() ? 0 : between(p, [&](size_t cell) { return ofNear * m_near[cell] + ofWide * m_wide[cell]; });
+    return m_wide.empty() ? ofNear * near(p) : between(p, [&](size_t cell) { return ofNear * m_near[cell] + ofWide * m_wide[cell]; });
 }
 
 static void writeGrid(QDataStream &out, const std::vector<float> &grid)

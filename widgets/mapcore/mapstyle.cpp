@@ -79,6 +79,15 @@ public:
                 out.push_back(number(key, item));
         });
     }
+    /** Lengths that are drawn and left out in turn. */
+    void readDash(std::string_view key, std::vector<double> &out)
+    {
+        read(key, out);
+        with(key, [&](const toml::node &n) {
+            if (out.size() % 2 != 0 || std::ranges::any_of(out, [](double length) { return !(length >= 0 && length < 1e4); }) || (!out.empty() && std::ranges::max(out) <= 0))
+                refuse(key, n, u"needs an even number of lengths, none of them below nothing"_s);
+        });
+    }
     void read(std::string_view key, ZoomWidths &out)
     {
         with(key, [&](const toml::node &n) {
@@ -200,7 +209,7 @@ void readLine(Reader &root, std::string_view key, LineStyle &style)
         r.read("min_zoom", style.minZoom);
         r.read("casing", style.casing);
         r.read("casing_width", style.casingWidth);
-        r.read("dash", style.dash);
+        r.readDash("dash", style.dash);
         r.read("glow", style.glow);
         r.read("glow_color", style.glowColor);
     });
@@ -271,7 +280,7 @@ void readStyle(Reader &root, MapStyle &s)
     });
     root.table("region", [&](Reader &r) {
         r.read("boundary", s.boundary);
-        r.read("boundary_dash", s.boundaryDash);
+        r.readDash("boundary_dash", s.boundaryDash);
         r.read("boundary_width", s.boundaryWidth);
         r.read("selected_edge", s.selectedEdge);
         r.read("selected_width", s.selectedWidth);

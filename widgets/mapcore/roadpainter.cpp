@@ -1,5 +1,8 @@
 #include "mapcore/roadpainter.h"
 
+#include <algorithm>
+#include <vector>
+
 namespace tonglan {
 
 namespace {

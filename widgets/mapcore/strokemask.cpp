@@ -33,18 +33,30 @@ StrokeMask::StrokeMask(QSize size)
 void StrokeMask::add(std::span<const QPointF> line, double width, Ends ends)
 {
     const auto half = float(width / 2);
+    const auto isUsable = [&](std::size_t i) { return std::isfinite(m_lengths[i]) && std::isfinite(line[i - 1].x() + line[i - 1].y()); };
+    m_lengths.assign(line.size(), 0.0F);
+    float total = 0;
     for (std::size_t i = 1; i < line.size(); ++i) {
         const QPointF along = line[i] - line[i - 1];
-        Segment segment{.x = float(line[i - 1].x()), .y = float(line[i - 1].y()), .length = float(std::sqrt(along.x() * along.x() + along.y() * along.y())), .half = half};
-        if (!std::isfinite(segment.length) || !std::isfinite(segment.x + segment.y))
+        m_lengths[i] = float(std::sqrt(along.x() * along.x() + along.y() * along.y()));
+        if (isUsable(i))
+            total += m_lengths[i];
+    }
+    float passed = 0;
+    for (std::size_t i = 1; i < line.size(); ++i) {
+        if (!isUsable(i) || (m_lengths[i] == 0 && total > 0))
             continue;
+        Segment segment{.x = float(line[i - 1].x()), .y = float(line[i - 1].y()), .length = m_lengths[i], .half = half};
         if (segment.length > 0) {
+            const QPointF along = line[i] - line[i - 1];
             segment.ux = float(along.x()) / segment.length;
             segment.uy = float(along.y()) / segment.length;
         }
+        // A joint is round, but a flat end cuts off also what the joints near it would add.
         const bool isFlat = ends == Ends::Flat;
-        segment.before = isFlat && i == 1 ? 0.5F : unbounded;
-        segment.behind = isFlat && i + 1 == line.size() ? 0.5F : unbounded;
+        segment.before = isFlat ? passed + 0.5F : unbounded;
+        segment.behind = isFlat ? std::max(total - passed - segment.length, 0.0F) + 0.5F : unbounded;
+        passed += segment.length;
         addSegment(segment);
     }
 }
@@ -81,8 +93,8 @@ struct ThinCrossing
         , ux(c.ux)
         , uy(c.uy)
         , half(c.half)
-        , before(c.before < unbounded ? c.before : c.half + 0.4F)
-        , behind(c.length + (c.behind < unbounded ? c.behind : c.half + 0.4F))
+        , before(std::min(c.before, c.half + 0.4F))
+        , behind(c.length + std::min(c.behind, c.half + 0.4F))
     {
     }
     [[nodiscard]] float at(float i) const

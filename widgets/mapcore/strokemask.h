@@ -50,6 +50,7 @@ private:
     int m_bottom = -1;
     std::vector<quint8> m_cover; ///< 255: all of the pixel.
     std::vector<Span> m_rows;
+    std::vector<float> m_lengths; ///< Of the segments of the line that is added.
 };
 
 }

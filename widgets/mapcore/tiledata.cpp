@@ -4,7 +4,9 @@
 
 #include <QHash>
 
+#include <algorithm>
 #include <array>
+#include <cmath>
 #include <optional>
 
 using namespace Qt::StringLiterals;

@@ -7,6 +7,7 @@
 #include <QImage>
 #include <QPainter>
 #include <QPainterPath>
+#include <QScopeGuard>
 
 using namespace Qt::StringLiterals;
 
@@ -217,15 +218,16 @@ std::shared_ptr<const TileData> TileSource::tile(TileKey key, bool detail)
     }
     m_inWork.insert({key, detail});
     lock.unlock();
-    auto data = made(key, detail);
-    lock.relock();
-    m_inWork.remove({key, detail});
-    m_ready.wakeAll();
-    return data;
+    const auto done = qScopeGuard([&] { // also if there was no memory for it
+        lock.relock();
+        m_inWork.remove({key, detail});
+        m_ready.wakeAll();
+    });
+    return readTile(key, detail);
 }
 
 /** Reads and decodes it, and remembers how that went. */
-std::shared_ptr<const TileData> TileSource::made(TileKey key, bool detail)
+std::shared_ptr<const TileData> TileSource::readTile(TileKey key, bool detail)
 {
     auto reader = take();
     if (!reader)

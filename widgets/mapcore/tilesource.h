@@ -81,7 +81,7 @@ private:
     [[nodiscard]] Result<TileData> dataOf(TileKey key, const QByteArray &bytes, bool detail, QString &leftOut) const;
     [[nodiscard]] std::unique_ptr<MbTiles> take();
     void giveBack(std::unique_ptr<MbTiles> reader);
-    [[nodiscard]] std::shared_ptr<const TileData> made(TileKey key, bool detail);
+    [[nodiscard]] std::shared_ptr<const TileData> readTile(TileKey key, bool detail);
 
     QString m_path;
     MbTilesInfo m_info;
