@@ -9,7 +9,7 @@ namespace tonglan {
 
 /** A line of millions of points that is drawn, panned and zoomed as fast as a short one. A picture of it needs of every column of pixels only the
  *  first, the last, the least and the greatest value: the line through those covers the same pixels (M4: Jugel, Jerzak, Hackenbroich, Markl, VLDB 2014).
- *  Points are kept in the order of time, with the extremes of every 64 beside them: 16 bytes a point and a quarter of a byte. A value; pure.
+ *  Points are kept in the order of time, with the extremes of every 64 beside them: 16⅛ bytes a point. A value; pure.
  */
 class LongSeries
 {
