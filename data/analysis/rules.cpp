@@ -1,0 +1,232 @@
+#include "rules.h"
+
+#include "base/tomltable.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace tonglan {
+
+using namespace Qt::StringLiterals;
+
+/** "90s", "15min", "24h", "7d" in ms; unset, and reported, if it is none of them. 0 if there is none. */
+static std::optional<TimeMs> timeOf(TomlTable &table, const char *key)
+{
+    const auto text = table.text(key).trimmed();
+    if (text.isEmpty())
+        return 0;
+    qsizetype digits = 0;
+    while (digits < text.size() && text[digits].isDigit())
+        ++digits;
+    const auto unit = QStringView(text).sliced(digits).trimmed();
+    const qint64 ms = unit == "s"_L1 ? 1'000 : unit == "min"_L1 ? 60'000
+        : unit == "h"_L1                                        ? 3'600'000
+        : unit == "d"_L1                                        ? 86'400'000
+                                                                : 0;
+    const auto time = QStringView(text).first(digits).toLongLong() * ms;
+    constexpr TimeMs most = 366 * 86'400'000LL;
+    if (digits == 0 || digits > 9 || time <= 0 || time > most) {
+        table.report(key, u"'%1' is no time such as 90s, 15min, 24h or 7d, at most a year"_s.arg(text.left(40)));
+        return {};
+    }
+    return time;
+}
+
+static std::optional<double> numberOf(TomlTable &table, const char *key)
+{
+    const double value = table.number(key, 0, {-1e15, 1e15});
+    return table.has(key) ? std::optional(value) : std::nullopt;
+}
+
+/** What a rule of its kind needs and must not have. */
+static void check(TomlTable &table, const Rule &rule)
+{
+    const bool hasLimit = rule.above || rule.below;
+    const auto refuse = [&](const char *key, const QString &why) { table.report(key, why); };
+    switch (rule.kind) {
+    case Rule::Kind::Threshold:
+    case Rule::Kind::Rate:
+        if (!hasLimit)
+            table.report(u"needs 'above' or 'below'"_s);
+        if (rule.above && rule.below && *rule.above <= *rule.below)
+            refuse("above", u"is not greater than 'below': every value would be beyond"_s);
+        if (rule.clear && rule.above && rule.below)
+            refuse("clear", u"goes with one limit only"_s);
+        else if (rule.clear && ((rule.above && *rule.clear > *rule.above) || (rule.below && *rule.clear < *rule.below)))
+            refuse("clear", u"lies beyond the limit: it would end before it begins"_s);
+        if (rule.kind == Rule::Kind::Rate && rule.within == 0)
+            table.report(u"needs 'within': over what time it changes"_s);
+        break;
+    case Rule::Kind::Missing:
+        if (rule.within == 0)
+            table.report(u"needs 'within': how long there may be none"_s);
+        if (hasLimit || rule.clear)
+            table.report(u"has a limit, which missing data can't be beyond"_s);
+        break;
+    case Rule::Kind::Deviation:
+        if (rule.times <= 0)
+            table.report(u"needs 'times': how many deviations"_s);
+        if (hasLimit || rule.clear)
+            table.report(u"has a limit beside 'times'"_s);
+        break;
+    }
+}
+
+std::vector<Rule> parseRules(const QByteArray &toml, const QString &file, QList<Problem> &problems)
+{
+    std::vector<Rule> rules;
+    const auto root = parseToml(toml, file, problems);
+    if (!root)
+        return rules;
+    static const QStringList kinds = {u"threshold"_s, u"rate"_s, u"missing"_s, u"deviation"_s};
+    TomlTable top(*root, QString(), file, problems);
+    for (const auto *one : top.tables("rule")) {
+        const auto before = problems.size();
+        TomlTable table(*one, u"rule"_s, file, problems);
+        Rule rule;
+        rule.id = table.text("id", TomlTable::Presence::Required);
+        rule.indicator = table.text("indicator", TomlTable::Presence::Required);
+        rule.region = table.text("region");
+        rule.kind = Rule::Kind(std::max<qsizetype>(0, kinds.indexOf(table.choice("kind", kinds, u"threshold"_s, TomlTable::Presence::Required))));
+        rule.level = levelFromName(table.choice("level", {u"red"_s, u"orange"_s, u"yellow"_s, u"blue"_s}, u"yellow"_s, TomlTable::Presence::Required)).value_or(Level::Yellow);
+        rule.above = numberOf(table, "above");
+        rule.below = numberOf(table, "below");
+        rule.clear = numberOf(table, "clear");
+        rule.lasting = timeOf(table, "for").value_or(0);
+        rule.within = timeOf(table, "within").value_or(0);
+        rule.times = table.number("times", 0, {0, 1000});
+        rule.text = table.text("text");
+        rule.textEn = table.text("text_en");
+        table.reportUnknown();
+        if (problems.size() == before)
+            check(table, rule);
+        if (std::ranges::any_of(rules, [&](const Rule &other) { return other.id == rule.id; }))
+            table.report("id", u"'%1' is there twice"_s.arg(rule.id));
+        if (problems.size() == before)
+            rules.push_back(std::move(rule));
+    }
+    top.reportUnknown();
+    return rules;
+}
+
+RuleEngine::RuleEngine(std::vector<Rule> rules, UsualOf usualOf)
+    : m_rules(std::move(rules))
+    , m_usualOf(std::move(usualOf))
+{
+    for (std::size_t i = 0; i < m_rules.size(); ++i) {
+        m_byIndicator[m_rules[i].indicator].push_back(int(i));
+        if (m_rules[i].kind == Rule::Kind::Rate)
+            m_memory[m_rules[i].indicator] = std::max(m_memory.value(m_rules[i].indicator), m_rules[i].within);
+    }
+}
+
+/** How a value stands to the limits of a rule: the limit it is beyond, or would still be beyond for one that has been raised. */
+static std::optional<double> beyond(const Rule &rule, double value, bool isRaised)
+{
+    const bool holds = isRaised && rule.clear;
+    if (rule.above && (value > *rule.above || (holds && value > *rule.clear)))
+        return *rule.above;
+    if (rule.below && (value < *rule.below || (holds && value < *rule.clear)))
+        return *rule.below;
+    return {};
+}
+
+void RuleEngine::judge(const Rule &rule, State &state, const Key &key, const Line &line, std::vector<RuleNotice> &notices) const
+{
+    const auto &now = line.points.back();
+    double value = now.value;
+    std::optional<double> limit;
+    const Point *from = &now;
+    switch (rule.kind) {
+    case Rule::Kind::Threshold:
+        limit = beyond(rule, value, state.isRaised);
+        break;
+    case Rule::Kind::Rate: {
+        // Against the oldest within the time: a jump is one however many readings it takes.
+        const auto first = std::ranges::lower_bound(line.points, now.time - rule.within, {}, &Point::time);
+        if (&*first == &now)
+            return; // nothing to compare with: neither raised nor over
+        from = &*first;
+        value = now.value - first->value;
+        limit = beyond(rule, value, state.isRaised);
+        break;
+    }
+    case Rule::Kind::Missing:
+        break; // there is one: it is over
+    case Rule::Kind::Deviation: {
+        const auto usual = m_usualOf ? m_usualOf(key.first, key.second, now.time) : std::nullopt;
+        if (!usual || !(usual->deviation > 0))
+            return;
+        const double reach = rule.times * usual->deviation;
+        if (std::abs(value - usual->median) > reach)
+            limit = usual->median + (value > usual->median ? reach : -reach);
+        break;
+    }
+    }
+    if (!limit) {
+        const bool wasRaised = state.isRaised;
+        const auto since = state.since.value_or(now.time);
+        const auto first = state.first;
+        state = {};
+        if (wasRaised)
+            notices.push_back({.rule = rule.id, .region = key.second, .isRaised = false, .level = rule.level, .time = now.time, .since = since, .value = value, .readings = {first, now.id}});
+        return;
+    }
+    if (!state.since) {
+        state.since = now.time;
+        state.first = from->id;
+    }
+    if (!state.isRaised && now.time - *state.since >= rule.lasting) {
+        state.isRaised = true;
+        notices.push_back({.rule = rule.id, .region = key.second, .isRaised = true, .level = rule.level, .time = now.time, .since = *state.since, .value = value, .limit = *limit, .readings = {state.first, now.id}});
+    }
+}
+
+std::vector<RuleNotice> RuleEngine::take(const Reading &reading)
+{
+    std::vector<RuleNotice> notices;
+    const auto rules = m_byIndicator.constFind(reading.indicator);
+    if (rules == m_byIndicator.cend() || !reading.value || !std::isfinite(*reading.value) || reading.quality == Reading::Quality::Withheld)
+        return notices;
+    const Key key{reading.indicator, reading.region};
+    auto &line = m_lines[key];
+    if (!line.points.empty() && reading.head.time < line.points.back().time) {
+        ++m_late;
+        return notices;
+    }
+    if (!line.points.empty() && reading.head.time == line.points.back().time)
+        line.points.pop_back(); // corrected
+    line.states.resize(rules->size());
+    line.points.push_back({reading.head.time, *reading.value, reading.head.id});
+    const auto kept = std::ranges::lower_bound(line.points, reading.head.time - m_memory.value(reading.indicator), {}, &Point::time);
+    if (kept - line.points.begin() > line.points.end() - kept) // seldom, for it moves the others
+        line.points.erase(line.points.begin(), kept);
+    for (std::size_t i = 0; i < rules->size(); ++i) {
+        const auto &rule = m_rules[std::size_t((*rules)[i])];
+        if (rule.region.isEmpty() || rule.region == reading.region)
+            judge(rule, line.states[i], key, line, notices);
+    }
+    return notices;
+}
+
+std::vector<RuleNotice> RuleEngine::tick(TimeMs now)
+{
+    std::vector<RuleNotice> notices;
+    for (auto it = m_lines.begin(); it != m_lines.end(); ++it) {
+        const auto &rules = m_byIndicator[it.key().first];
+        auto &line = it.value();
+        for (std::size_t i = 0; i < rules.size() && !line.points.empty(); ++i) {
+            const auto &rule = m_rules[std::size_t(rules[i])];
+            auto &state = line.states[i];
+            const auto &last = line.points.back();
+            if (rule.kind != Rule::Kind::Missing || state.isRaised || now - last.time < rule.within || !(rule.region.isEmpty() || rule.region == it.key().second))
+                continue;
+            state = {.isRaised = true, .since = last.time, .first = last.id};
+            notices.push_back({.rule = rule.id, .region = it.key().second, .isRaised = true, .level = rule.level, .time = now, .since = last.time, .value = last.value, .limit = double(rule.within) / 1000, .readings = {last.id}});
+        }
+    }
+    std::ranges::sort(notices, [](const RuleNotice &a, const RuleNotice &b) { return std::pair(a.rule, a.region) < std::pair(b.rule, b.region); });
+    return notices;
+}
+
+}

@@ -1,0 +1,112 @@
+#pragma once
+
+#include "base/problem.h"
+#include "model/indicator.h"
+
+#include <QHash>
+#include <QList>
+
+#include <functional>
+#include <optional>
+#include <vector>
+
+namespace tonglan {
+
+/** What raises a warning of our own when readings arrive. */
+struct Rule
+{
+    enum class Kind : quint8 { Threshold, ///< The value is beyond a limit.
+        Rate, ///< It has changed by more than a limit within a time.
+        Missing, ///< There has been no reading for so long.
+        Deviation }; ///< It is far from what is usual for this hour of this kind of day.
+
+    QString id = {};
+    QString indicator = {};
+    QString region = {}; ///< Code; empty: each one by itself.
+    Kind kind = Kind::Threshold;
+    Level level = Level::Yellow;
+    std::optional<double> above = {}; ///< Beyond means greater than this …
+    std::optional<double> below = {}; ///< … or less than this. Of a rate: by how much it has changed.
+    std::optional<double> clear = {}; ///< It ends once the value is back at this (hysteresis); unset: at the limit.
+    TimeMs lasting = 0; ///< It must have been beyond for so long, by the time of the data.
+    TimeMs within = 0; ///< Of a rate: the change is that over this time. Of missing: so long.
+    double times = 0; ///< Of a deviation: so many robust standard deviations.
+    QString text = {};
+    QString textEn = {};
+};
+
+/** Reads [[rule]] tables: id, indicator, kind ("threshold", "rate", "missing", "deviation"), level, above, below, clear, for, within, times, region, text,
+ *  text_en; times as "90s", "15min", "24h", "7d". What is wrong is reported, and the rule is left out; the others are taken.
+ */
+[[nodiscard]] std::vector<Rule> parseRules(const QByteArray &toml, const QString &file, QList<Problem> &problems);
+
+/** A rule that fired, or is over. */
+struct RuleNotice
+{
+    QString rule = {};
+    QString region = {};
+    bool isRaised = true; ///< False: it is over.
+    Level level = Level::None;
+    TimeMs time = 0; ///< Of the reading that decided it; of missing data the time it was noticed.
+    TimeMs since = 0; ///< From when on it was beyond.
+    // Why:
+    double value = 0; ///< Of the reading; of a rate the change; of a deviation the value.
+    double limit = 0; ///< It was beyond this; of missing data the seconds there may be none.
+    std::vector<QString> readings = {}; ///< head.id of those that decided it, the first and the last.
+};
+
+/** Feeds readings through rules as they arrive, on and off line alike. By the time of the data: a reading that is older than the last one of its indicator and
+ *  region changes nothing. A reading without a value, or one that is withheld, decides nothing and does not end a want of data; where there never was a reading none is missing.
+ *  A value with a state; one thread.
+ */
+class RuleEngine
+{
+public:
+    /** What is usual; unset: too little is known. */
+    struct Usual
+    {
+        double median = 0;
+        double deviation = 0; ///< 1.4826 × the median absolute deviation; 0: it has always been the same, and nothing is said.
+    };
+    using UsualOf = std::function<std::optional<Usual>(const QString &indicator, const QString &region, TimeMs time)>;
+
+    explicit RuleEngine(std::vector<Rule> rules, UsualOf usualOf = {});
+
+    [[nodiscard]] const std::vector<Rule> &rules() const { return m_rules; }
+    /** Takes a reading; what it raises and ends. */
+    [[nodiscard]] std::vector<RuleNotice> take(const Reading &reading);
+    /** For rules of missing data: call now and then. */
+    [[nodiscard]] std::vector<RuleNotice> tick(TimeMs now);
+    [[nodiscard]] qint64 late() const { return m_late; } ///< Readings that came after newer ones.
+
+private:
+    struct State
+    {
+        bool isRaised = false;
+        std::optional<TimeMs> since = {}; ///< Beyond from here on.
+        QString first = {}; ///< The reading that began it.
+    };
+    struct Point
+    {
+        TimeMs time = 0;
+        double value = 0;
+        QString id = {};
+    };
+    struct Line
+    {
+        std::vector<Point> points = {}; ///< As far back as a rule looks, the newest last.
+        std::vector<State> states = {}; ///< Of the rules of the indicator, in their order.
+    };
+    using Key = std::pair<QString, QString>; ///< Indicator, region.
+
+    void judge(const Rule &rule, State &state, const Key &key, const Line &line, std::vector<RuleNotice> &notices) const;
+
+    std::vector<Rule> m_rules;
+    UsualOf m_usualOf;
+    QHash<QString, std::vector<int>> m_byIndicator;
+    QHash<QString, TimeMs> m_memory; ///< By indicator: how far back its rules look.
+    QHash<Key, Line> m_lines;
+    qint64 m_late = 0;
+};
+
+}

@@ -1,0 +1,264 @@
+#include "analysis/rules.h"
+
+#include <QRandomGenerator>
+#include <QTest>
+
+#include <cmath>
+#include <limits>
+
+using namespace tonglan;
+using namespace Qt::StringLiterals;
+
+static constexpr TimeMs minute = 60'000;
+static constexpr TimeMs start = 1'780'000'000'000;
+
+static Reading reading(qint64 minutes, std::optional<double> value, const QString &region = u"west"_s, const QString &indicator = u"water.level"_s)
+{
+    Reading one;
+    one.head.id = u"%1|%2|%3"_s.arg(indicator, region).arg(minutes);
+    one.head.time = start + minutes * minute;
+    one.indicator = indicator;
+    one.region = region;
+    one.value = value;
+    return one;
+}
+
+/** "12+ west" : raised by the reading of minute 12; "15-": over. */
+static QString textOf(const std::vector<RuleNotice> &notices)
+{
+    QStringList texts;
+    for (const auto &notice : notices)
+        texts << u"%1%2"_s.arg((notice.time - start) / minute).arg(notice.isRaised ? u"+"_s : u"-"_s);
+    return texts.join(u' ');
+}
+
+static std::vector<Rule> rulesOf(const QByteArray &toml)
+{
+    QList<Problem> problems;
+    auto rules = parseRules(toml, u"rules.toml"_s, problems);
+    for (const auto &problem : std::as_const(problems))
+        qWarning().noquote() << problem.line << problem.message;
+    return rules;
+}
+
+class TestRules : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init() { QTest::failOnWarning(); }
+    void fires_data();
+    void fires();
+    void saysWhy();
+    void eachRegionByItself();
+    void whatIsMissing();
+    void whatIsUnusual();
+    void whatDecidesNothing();
+    void saysWhatIsWrong_data();
+    void saysWhatIsWrong();
+    void asAPlainScan();
+};
+
+void TestRules::fires_data()
+{
+    using Values = QList<std::pair<int, double>>; // minute, value
+    QTest::addColumn<QByteArray>("keys");
+    QTest::addColumn<Values>("values");
+    QTest::addColumn<QString>("notices");
+
+    const QByteArray limit = "kind = \"threshold\"\nabove = 6.5\n";
+    QTest::newRow("above") << limit << Values{{0, 6.4}, {5, 6.6}, {10, 6.7}, {15, 6.4}} << u"5+ 15-"_s;
+    QTest::newRow("at the limit is not beyond") << limit << Values{{0, 6.5}} << QString();
+    QTest::newRow("below") << QByteArray("kind = \"threshold\"\nbelow = 2\n") << Values{{0, 2}, {5, 1.9}, {10, 2}} << u"5+ 10-"_s;
+    QTest::newRow("outside a band") << QByteArray("kind = \"threshold\"\nabove = 9\nbelow = 1\n") << Values{{0, 5}, {1, 10}, {2, 0}, {3, 5}} << u"1+ 3-"_s;
+    QTest::newRow("at once") << limit << Values{{0, 7}} << u"0+"_s;
+    QTest::newRow("again") << limit << Values{{0, 7}, {1, 6}, {2, 7}, {3, 6}} << u"0+ 1- 2+ 3-"_s;
+    QTest::newRow("hysteresis") << limit + "clear = 6.2\n"
+                                << Values{{0, 6.6}, {1, 6.4}, {2, 6.3}, {3, 6.6}, {4, 6.2}, {5, 6.4}} << u"0+ 4-"_s;
+    QTest::newRow("hysteresis below") << QByteArray("kind = \"threshold\"\nbelow = 2\nclear = 3\n") << Values{{0, 1}, {1, 2.5}, {2, 3}, {3, 2.5}} << u"0+ 2-"_s;
+    QTest::newRow("for a while") << limit + "for = \"10min\"\n"
+                                 << Values{{0, 7}, {5, 7}, {10, 7}, {15, 7}, {20, 6}} << u"10+ 20-"_s;
+    QTest::newRow("not for long enough") << limit + "for = \"10min\"\n"
+                                         << Values{{0, 7}, {5, 7}, {9, 6}, {12, 7}, {21, 7}, {22, 7}} << u"22+"_s;
+    QTest::newRow("rises fast") << QByteArray("kind = \"rate\"\nabove = 0.5\nwithin = \"1h\"\n") << Values{{0, 6}, {30, 6.3}, {50, 6.6}, {100, 6.7}, {130, 6.8}} << u"50+ 100-"_s;
+    QTest::newRow("falls fast") << QByteArray("kind = \"rate\"\nbelow = -0.5\nwithin = \"1h\"\n") << Values{{0, 6}, {59, 5.4}, {120, 5.4}} << u"59+"_s; // nothing to compare the last one with
+    QTest::newRow("rises slowly") << QByteArray("kind = \"rate\"\nabove = 0.5\nwithin = \"1h\"\n") << Values{{0, 6}, {61, 6.6}, {122, 7.2}} << QString();
+}
+
+void TestRules::fires()
+{
+    QFETCH(QByteArray, keys);
+    QFETCH(QString, notices);
+    using Values = QList<std::pair<int, double>>;
+    QFETCH(Values, values);
+    RuleEngine engine(rulesOf("[[rule]]\nid = \"r\"\nindicator = \"water.level\"\nlevel = \"orange\"\n" + keys));
+    QCOMPARE(engine.rules().size(), 1u);
+    std::vector<RuleNotice> all;
+    for (const auto &[minutes, value] : values)
+        for (const auto &notice : engine.take(reading(minutes, value)))
+            all.push_back(notice);
+    QCOMPARE(textOf(all), notices);
+}
+
+void TestRules::saysWhy()
+{
+    RuleEngine engine(rulesOf("[[rule]]\nid = \"flood\"\nindicator = \"water.level\"\nkind = \"threshold\"\nlevel = \"red\"\nabove = 6.5\nfor = \"10min\"\n"));
+    QVERIFY(engine.take(reading(0, 6.6)).empty());
+    QVERIFY(engine.take(reading(5, 6.8)).empty());
+    const auto raised = engine.take(reading(10, 6.9));
+    QCOMPARE(raised.size(), 1u);
+    QCOMPARE(raised[0].rule, u"flood"_s);
+    QCOMPARE(raised[0].region, u"west"_s);
+    QCOMPARE(raised[0].level, Level::Red);
+    QCOMPARE(raised[0].time, start + 10 * minute);
+    QCOMPARE(raised[0].since, start);
+    QCOMPARE(raised[0].value, 6.9);
+    QCOMPARE(raised[0].limit, 6.5);
+    QCOMPARE(raised[0].readings, (std::vector<QString>{u"water.level|west|0"_s, u"water.level|west|10"_s}));
+    const auto over = engine.take(reading(20, 5));
+    QVERIFY(over.size() == 1 && !over[0].isRaised && over[0].since == start);
+}
+
+void TestRules::eachRegionByItself()
+{
+    RuleEngine engine(rulesOf("[[rule]]\nid = \"all\"\nindicator = \"water.level\"\nkind = \"threshold\"\nlevel = \"blue\"\nabove = 5\n"
+                              "[[rule]]\nid = \"east only\"\nindicator = \"water.level\"\nregion = \"east\"\nkind = \"threshold\"\nlevel = \"red\"\nabove = 5\n"
+                              "[[rule]]\nid = \"other\"\nindicator = \"air\"\nkind = \"threshold\"\nlevel = \"red\"\nabove = 5\n"));
+    QCOMPARE(engine.rules().size(), 3u);
+    QCOMPARE(engine.take(reading(0, 6, u"west"_s)).size(), 1u);
+    QCOMPARE(engine.take(reading(0, 6, u"east"_s)).size(), 2u);
+    QVERIFY(engine.take(reading(0, 6, u"east"_s, u"traffic"_s)).empty());
+    QCOMPARE(engine.take(reading(1, 1, u"west"_s)).size(), 1u);
+    QVERIFY(engine.take(reading(2, 7, u"east"_s)).empty()); // still raised
+}
+
+void TestRules::whatIsMissing()
+{
+    RuleEngine engine(rulesOf("[[rule]]\nid = \"silent\"\nindicator = \"water.level\"\nkind = \"missing\"\nlevel = \"yellow\"\nwithin = \"15min\"\n"));
+    QVERIFY(engine.tick(start + 100 * minute).empty()); // where there never was one none is missing
+    QVERIFY(engine.take(reading(0, 3)).empty());
+    QVERIFY(engine.tick(start + 14 * minute).empty());
+    const auto raised = engine.tick(start + 15 * minute);
+    QCOMPARE(textOf(raised), u"15+"_s);
+    QCOMPARE(raised[0].since, start);
+    QVERIFY(engine.tick(start + 16 * minute).empty()); // said once
+    QVERIFY(engine.take(reading(17, std::nullopt)).empty()); // reported as having none: still none
+    QCOMPARE(textOf(engine.take(reading(18, 3))), u"18-"_s);
+    QCOMPARE(textOf(engine.tick(start + 33 * minute)), u"33+"_s);
+}
+
+void TestRules::whatIsUnusual()
+{
+    const auto rules = rulesOf("[[rule]]\nid = \"odd\"\nindicator = \"water.level\"\nkind = \"deviation\"\nlevel = \"yellow\"\ntimes = 4\n");
+    RuleEngine engine(rules, [](const QString &, const QString &, TimeMs time) -> std::optional<RuleEngine::Usual> {
+        if (time >= start + 60 * minute)
+            return {};
+        return RuleEngine::Usual{.median = 100, .deviation = time >= start + 50 * minute ? 0.0 : 5.0};
+    });
+    QVERIFY(engine.take(reading(0, 120)).empty());
+    const auto high = engine.take(reading(1, 121));
+    QCOMPARE(textOf(high), u"1+"_s);
+    QCOMPARE(high[0].limit, 120.0);
+    QCOMPARE(textOf(engine.take(reading(2, 100))), u"2-"_s);
+    QCOMPARE(engine.take(reading(3, 79))[0].limit, 80.0);
+    QVERIFY(engine.take(reading(50, 100)).empty()); // nothing is known of how it scatters: neither raised nor over
+    QVERIFY(engine.take(reading(70, 100)).empty());
+    QVERIFY(RuleEngine(rules).take(reading(0, 1e6)).empty());
+}
+
+void TestRules::whatDecidesNothing()
+{
+    RuleEngine engine(rulesOf("[[rule]]\nid = \"r\"\nindicator = \"water.level\"\nkind = \"threshold\"\nlevel = \"blue\"\nabove = 5\n"));
+    auto withheld = reading(0, 9);
+    withheld.quality = Reading::Quality::Withheld;
+    QVERIFY(engine.take(withheld).empty());
+    QVERIFY(engine.take(reading(0, std::nullopt)).empty());
+    QVERIFY(engine.take(reading(0, std::numeric_limits<double>::infinity())).empty());
+    QVERIFY(engine.take(reading(10, 3)).empty());
+    QVERIFY(engine.take(reading(5, 9)).empty()); // late
+    QCOMPARE(engine.late(), 1);
+    QCOMPARE(textOf(engine.take(reading(10, 9))), u"10+"_s); // corrected
+    QCOMPARE(textOf(engine.take(reading(10, 3))), u"10-"_s);
+}
+
+void TestRules::saysWhatIsWrong_data()
+{
+    QTest::addColumn<QByteArray>("keys");
+    QTest::addColumn<QString>("message");
+
+    QTest::newRow("no limit") << QByteArray("kind = \"threshold\"\n") << u"needs 'above' or 'below'"_s;
+    QTest::newRow("an empty band") << QByteArray("kind = \"threshold\"\nabove = 1\nbelow = 2\n") << u"every value would be beyond"_s;
+    QTest::newRow("ends before it begins") << QByteArray("kind = \"threshold\"\nabove = 1\nclear = 2\n") << u"would end before it begins"_s;
+    QTest::newRow("two limits and one end") << QByteArray("kind = \"threshold\"\nabove = 3\nbelow = 1\nclear = 2\n") << u"goes with one limit only"_s;
+    QTest::newRow("a rate over nothing") << QByteArray("kind = \"rate\"\nabove = 1\n") << u"needs 'within'"_s;
+    QTest::newRow("missing for how long") << QByteArray("kind = \"missing\"\n") << u"needs 'within'"_s;
+    QTest::newRow("missing beyond what") << QByteArray("kind = \"missing\"\nwithin = \"1h\"\nabove = 1\n") << u"missing data can't be beyond"_s;
+    QTest::newRow("how unusual") << QByteArray("kind = \"deviation\"\n") << u"needs 'times'"_s;
+    QTest::newRow("no such kind") << QByteArray("kind = \"magic\"\nabove = 1\n") << u"magic"_s;
+    QTest::newRow("no such time") << QByteArray("kind = \"threshold\"\nabove = 1\nfor = \"soon\"\n") << u"'soon' is no time"_s;
+    QTest::newRow("too long a time") << QByteArray("kind = \"threshold\"\nabove = 1\nfor = \"999999999d\"\n") << u"is no time"_s;
+    QTest::newRow("an unknown key") << QByteArray("kind = \"threshold\"\nabove = 1\nover = 2\n") << u"over"_s;
+    QTest::newRow("not a number") << QByteArray("kind = \"threshold\"\nabove = \"much\"\n") << u"above"_s;
+}
+
+void TestRules::saysWhatIsWrong()
+{
+    QFETCH(QByteArray, keys);
+    QFETCH(QString, message);
+    const QByteArray good = "[[rule]]\nid = \"good\"\nindicator = \"i\"\nlevel = \"red\"\nkind = \"threshold\"\nabove = 1\n";
+    QList<Problem> problems;
+    const auto rules = parseRules("[[rule]]\nid = \"bad\"\nindicator = \"i\"\nlevel = \"red\"\n" + keys + good, u"rules.toml"_s, problems);
+    QCOMPARE(rules.size(), 1u); // the others are taken
+    QCOMPARE(rules[0].id, u"good"_s);
+    QVERIFY(!problems.isEmpty());
+    QVERIFY2(problems.first().message.contains(message), qPrintable(problems.first().message));
+    QVERIFY(problems.first().line > 0);
+
+    problems.clear();
+    QCOMPARE(parseRules(good + good, u"rules.toml"_s, problems).size(), 1u);
+    QVERIFY(problems.size() == 1 && problems[0].message.contains("twice"_L1));
+}
+
+/** Random series against a scan of the whole series so far, written without a state. */
+void TestRules::asAPlainScan()
+{
+    QRandomGenerator random(8);
+    int raises = 0;
+    for (int round = 0; round < 300; ++round) {
+        const double above = random.bounded(20, 80);
+        const double clear = above - random.bounded(0, 20);
+        const int lasting = random.bounded(0, 20);
+        RuleEngine engine(rulesOf(u"[[rule]]\nid = \"r\"\nindicator = \"water.level\"\nkind = \"threshold\"\nlevel = \"red\"\nabove = %1\nclear = %2\n%3"_s.arg(above).arg(clear).arg(lasting > 0 ? u"for = \"%1min\"\n"_s.arg(lasting) : QString()).toUtf8()));
+        QCOMPARE(engine.rules().size(), 1u);
+        std::vector<std::pair<int, double>> series;
+        int now = 0;
+        double value = 50;
+        bool wasRaised = false;
+        for (int step = 0; step < 200; ++step) {
+            now += random.bounded(1, 6);
+            value = std::clamp(value + random.bounded(-15, 16), 0.0, 100.0);
+            series.emplace_back(now, value);
+            // Raised now? There was a stretch above the limit, long enough, and never since was it back at the end.
+            bool isRaised = false;
+            for (std::size_t end = series.size(); end-- > 0 && !isRaised;) {
+                std::size_t begin = end;
+                while (begin > 0 && series[begin - 1].second > above && series[begin].second > above)
+                    --begin;
+                if (series[end].second > above && series[end].first - series[begin].first >= lasting)
+                    isRaised = true;
+                else if (series[end].second <= clear)
+                    break;
+            }
+            const auto notices = engine.take(reading(now, value));
+            QCOMPARE(notices.size(), isRaised != wasRaised ? 1u : 0u);
+            if (!notices.empty())
+                QCOMPARE(notices[0].isRaised, isRaised);
+            raises += isRaised && !wasRaised ? 1 : 0;
+            wasRaised = isRaised;
+        }
+    }
+    QVERIFY(raises > 500);
+}
+
+QTEST_APPLESS_MAIN(TestRules)
+#include "tst_rules.moc"
