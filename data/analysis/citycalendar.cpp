@@ -32,7 +32,9 @@ bool CityCalendar::add(const QByteArray &toml, const QString &file, QList<Proble
     if (!table.has("year"))
         table.report(u"'year' is missing"_s);
     Year year{.source = table.text("source", TomlTable::Presence::Required)};
-    const auto isOfYear = [number](QDate date) { return std::abs(date.year() - number) <= 1; }; // New Year's may begin in December
+    const auto isOfYear = [number](QDate date) { // New Year's may begin in December, and be made up for there
+        return date.year() == number || (date.year() == number - 1 && date.month() == 12) || (date.year() == number + 1 && date.month() == 1);
+    };
     for (const auto *one : table.tables("holiday")) {
         TomlTable holiday(*one, u"holiday"_s, file, problems);
         const Name name{holiday.text("name", TomlTable::Presence::Required), holiday.text("name_en")};
@@ -54,6 +56,8 @@ bool CityCalendar::add(const QByteArray &toml, const QString &file, QList<Proble
                 continue;
             if (date->dayOfWeek() < Qt::Saturday)
                 holiday.report("workdays", u"%1 is no Saturday or Sunday"_s.arg(text));
+            else if (!isOfYear(*date))
+                holiday.report("workdays", u"%1 is not of %2"_s.arg(text).arg(number));
             year.workdays.append(*date);
         }
     }

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <limits>
 
 namespace tonglan {
 
@@ -28,7 +29,16 @@ public:
     {
     }
 
-    MeasureUnit all()
+    /** A unit, and what is needed to find the mistakes that units do not show: per cent are numbers, too. */
+    struct Typed
+    {
+        MeasureUnit unit = {};
+        bool isPlain = false; ///< Written as a number without a per cent sign.
+        bool isShare = false; ///< In per cent or per mille.
+        bool timesHundred = false; ///< Multiplied by a plain 100 or 1000.
+    };
+
+    Typed all()
     {
         const auto unit = sum(0);
         skipSpace();
@@ -38,48 +48,61 @@ public:
     }
 
 private:
-    MeasureUnit sum(int depth)
+    Typed sum(int depth)
     {
-        auto unit = product(depth);
+        auto left = product(depth);
         for (;;) {
             skipSpace();
             const auto sign = m_at;
             const bool isPlus = take(u'+');
             if (!isPlus && !take(u'-') && !take(u'−'))
-                return unit;
-            const auto other = product(depth);
-            if (!unit.isLike(other))
-                throw Wrong{sign, u"%1 and %2 can't be %3"_s.arg(unit.text(), other.text(), isPlus ? u"added"_s : u"subtracted"_s)};
+                return left;
+            const auto right = product(depth);
+            const auto verb = isPlus ? u"added"_s : u"subtracted"_s;
+            if (!left.unit.isLike(right.unit))
+                throw Wrong{sign, u"%1 and %2 can't be %3"_s.arg(left.unit.text(), right.unit.text(), verb)};
+            if ((left.isShare && right.isPlain) || (left.isPlain && right.isShare))
+                throw Wrong{sign, u"a number and per cent can't be %1: write 5% or 0.05"_s.arg(verb)};
             step(isPlus ? Operation::Add : Operation::Subtract);
+            left = {.unit = left.unit, .isPlain = left.isPlain && right.isPlain, .isShare = left.isShare || right.isShare, .timesHundred = left.timesHundred || right.timesHundred};
         }
     }
 
-    MeasureUnit product(int depth)
+    Typed product(int depth)
     {
-        auto unit = factor(depth);
+        auto left = factor(depth);
         for (;;) {
             const bool isTimes = take(u'*') || take(u'×');
             if (!isTimes && !take(u'/') && !take(u'÷'))
-                return unit;
-            unit = unit.times(factor(depth), isTimes ? 1 : -1);
+                return left;
+            const auto before = m_hundred;
+            m_hundred = false;
+            const auto right = factor(depth);
+            const bool byHundred = isTimes && ((right.isPlain && m_hundred) || (left.isPlain && before));
+            left = {.unit = left.unit.times(right.unit, isTimes ? 1 : -1),
+                .isPlain = left.isPlain && right.isPlain,
+                .isShare = isTimes && left.isShare != right.isShare && (left.isPlain || right.isPlain),
+                .timesHundred = left.timesHundred || right.timesHundred || byHundred};
             step(isTimes ? Operation::Multiply : Operation::Divide);
         }
     }
 
-    MeasureUnit factor(int depth)
+    Typed factor(int depth)
     {
         skipSpace();
+        m_hundred = false;
         if (depth > deepest)
             throw Wrong{m_at, u"too many parentheses or signs in one another"_s};
         if (take(u'-') || take(u'−')) {
-            const auto unit = factor(depth + 1);
+            const auto typed = factor(depth + 1);
             step(Operation::Negate);
-            return unit;
+            return typed;
         }
         if (take(u'(')) {
-            const auto unit = sum(depth + 1);
+            const auto typed = sum(depth + 1);
             need(u')');
-            return unit;
+            m_hundred = false;
+            return typed;
         }
         if (m_at < m_text.size() && m_text[m_at].isDigit())
             return number();
@@ -90,11 +113,13 @@ private:
         return operand(start, {.code = name});
     }
 
-    MeasureUnit number()
+    Typed number()
     {
         const auto value = digits();
-        step(Operation::Number, take(u'%') ? value / 100 : value);
-        return {};
+        const bool isShare = take(u'%');
+        m_hundred = !isShare && (value == 100 || value == 1000);
+        step(Operation::Number, isShare ? value / 100 : value);
+        return {.isPlain = !isShare, .isShare = isShare};
     }
 
     double digits()
@@ -131,7 +156,7 @@ private:
         return m_text.sliced(start, m_at - start).toString();
     }
 
-    MeasureUnit function(qsizetype start, const QString &name)
+    Typed function(qsizetype start, const QString &name)
     {
         static const std::array<std::pair<QLatin1StringView, Function>, 6> functions = {
             std::pair("sum"_L1, Function::Sum), {"avg"_L1, Function::Average}, {"min"_L1, Function::Minimum}, {"max"_L1, Function::Maximum}, {"count"_L1, Function::Count}, {"rate"_L1, Function::Rate}};
@@ -163,7 +188,7 @@ private:
                 : unit == "d"_L1                                        ? 86'400
                                                                         : 0;
             const double seconds = number * double(length);
-            if (!(seconds >= 1 && seconds <= 10 * 366 * 86'400.0))
+            if (!(seconds >= 1 && seconds <= 10 * 366 * 86'400.0) || seconds != std::floor(seconds))
                 throw Wrong{start, u"'%1' is no time of a second to ten years: 90s, 15min, 24h, 7d"_s.arg(m_text.sliced(start, m_at - start))};
             return qint64(seconds);
         }
@@ -175,7 +200,7 @@ private:
         return 0;
     }
 
-    MeasureUnit operand(qsizetype start, const Operand &operand)
+    Typed operand(qsizetype start, const Operand &operand)
     {
         const auto text = m_unitOf(operand.code);
         if (!text)
@@ -187,8 +212,9 @@ private:
         if (known == m_made.m_operands.end())
             known = m_made.m_operands.insert(known, operand);
         step(Operation::Operand, unit.scale, std::size_t(known - m_made.m_operands.begin()));
+        const bool isShare = unit.dimensions.isEmpty() && unit.scale < 1;
         unit.scale = 1; // from here on everything is in base units
-        return unit;
+        return {.unit = unit, .isShare = isShare};
     }
 
     void step(Operation operation, double number = 0, std::size_t operand = 0) { m_made.m_steps.push_back({operation, number, operand}); }
@@ -217,6 +243,7 @@ private:
     Expression &m_made;
     qsizetype m_at = 0;
     bool m_wasBracketed = false; ///< The code that was read last.
+    bool m_hundred = false; ///< The factor that was read last is a plain 100 or 1000.
 };
 
 Result<Expression> Expression::parse(QStringView text, const QString &unit, const std::function<std::optional<QString>(const QString &)> &unitOf)
@@ -227,8 +254,10 @@ Result<Expression> Expression::parse(QStringView text, const QString &unit, cons
     try {
         const auto found = Parser(text, unitOf, made).all();
         const auto wanted = MeasureUnit::from(unit);
-        if (!found.isLike(wanted))
-            throw Parser::Wrong{0, u"the result is in %1, not in %2 as its unit '%3' says"_s.arg(found.text(), wanted.text(), unit)};
+        if (!found.unit.isLike(wanted))
+            throw Parser::Wrong{0, u"the result is in %1, not in %2 as its unit '%3' says"_s.arg(found.unit.text(), wanted.text(), unit)};
+        if (found.timesHundred && wanted.dimensions.isEmpty() && wanted.scale < 1)
+            throw Parser::Wrong{0, u"the result is in %1, which is by hundred already: leave the 100 out, or write 100%"_s.arg(unit)};
         made.m_scale = wanted.scale;
     } catch (const Parser::Wrong &wrong) {
         return failure(Error::Kind::Invalid, u"at %1: %2"_s.arg(wrong.at + 1).arg(wrong.what));
@@ -262,11 +291,14 @@ Expression::Outcome Expression::evaluate(const std::vector<Input> &inputs) const
         double &left = stack.back();
         switch (step.operation) {
         case Operation::Add:
-            left += right;
+        case Operation::Subtract: {
+            // What is left where two cancel is rounding, and dividing by it would give a number from nothing.
+            const double larger = std::max(std::abs(left), std::abs(right));
+            left += step.operation == Operation::Add ? right : -right;
+            if (std::abs(left) < larger * 16 * std::numeric_limits<double>::epsilon())
+                left = 0;
             break;
-        case Operation::Subtract:
-            left -= right;
-            break;
+        }
         case Operation::Multiply:
             left *= right;
             break;
@@ -275,11 +307,13 @@ Expression::Outcome Expression::evaluate(const std::vector<Input> &inputs) const
                 return {.reason = Reason::DividedByZero};
             left /= right;
         }
+        if (!std::isfinite(left))
+            return {.reason = Reason::TooLarge};
     }
     const double value = stack.empty() ? 0 : stack.back() / m_scale;
     if (!std::isfinite(value))
         return {.reason = Reason::TooLarge};
-    return {.value = value};
+    return {.value = QByteArray::number(value, 'g', 15).toDouble()}; // 29 % are 29, not 28.999999999999996: limits compare exactly
 }
 
 }

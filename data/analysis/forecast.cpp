@@ -12,13 +12,14 @@ namespace tonglan {
 namespace {
 
 constexpr int fewestSeasons = 4;
-constexpr double damping = 0.98; // of the trend, a step
+constexpr std::size_t fewestErrors = 12; // from which an interval is read
 
 struct Weights
 {
     double level = 0.2;
     double trend = 0;
     double season = 0.1;
+    double damping = 1; ///< Of the trend, a step.
 };
 
 /** Level, trend and season after some steps. */
@@ -49,21 +50,21 @@ public:
         }
     }
 
-    [[nodiscard]] double expected(int ahead) const ///< 1: the next step.
+    [[nodiscard]] double expected(int ahead, double damping) const ///< 1: the next step.
     {
-        const double trend = m_trend * damping * (1 - std::pow(damping, ahead)) / (1 - damping);
-        return m_level + trend + m_season[(m_step + std::size_t(ahead) - 1) % m_season.size()];
+        const double steps = damping < 1 ? damping * (1 - std::pow(damping, ahead)) / (1 - damping) : ahead;
+        return m_level + m_trend * steps + m_season[(m_step + std::size_t(ahead) - 1) % m_season.size()];
     }
 
     /** Takes the next value; the error of what was expected, or NaN if it is not known. */
     double take(double value, const Weights &weights)
     {
-        const double foretold = expected(1);
+        const double foretold = expected(1, weights.damping);
         const bool isKnown = std::isfinite(value);
         const double error = isKnown ? value - foretold : 0;
         auto &season = m_season[m_step % m_season.size()];
-        m_level += m_trend * damping + weights.level * error;
-        m_trend = m_trend * damping + weights.level * weights.trend * error;
+        m_level += m_trend * weights.damping + weights.level * error;
+        m_trend = m_trend * weights.damping + weights.level * weights.trend * error;
         season += weights.season * (1 - weights.level) * error;
         ++m_step;
         return isKnown ? error : std::numeric_limits<double>::quiet_NaN();
@@ -81,9 +82,9 @@ Weights fitted(std::span<const double> values, int season)
     Weights best;
     double least = std::numeric_limits<double>::max();
     for (const double level : {0.02, 0.05, 0.1, 0.2, 0.4, 0.7})
-        for (const double trend : {0.0, 0.05, 0.2})
+        for (const auto &[trend, damping] : {std::pair(0.0, 1.0), {0.05, 0.98}, {0.05, 1.0}, {0.2, 0.9}, {0.2, 0.98}})
             for (const double seasonal : {0.02, 0.1, 0.3, 0.6}) {
-                const Weights weights{level, trend, seasonal};
+                const Weights weights{level, trend, seasonal, damping};
                 Smoothing smoothing(values, season);
                 double sum = 0;
                 for (std::size_t i = 0; i < values.size(); ++i) {
@@ -116,16 +117,16 @@ public:
         ++m_count;
     }
     [[nodiscard]] double mean() const { return m_count > 0 ? m_sum / m_count : std::numeric_limits<double>::max(); }
-    /** The errors below and above which so few are, with those of the steps beside it. */
-    [[nodiscard]] std::pair<double, double> interval(int ahead, double coverage) const
+    /** The errors below and above which so few are, with those of the steps beside it; unset where there are too few. */
+    [[nodiscard]] std::optional<std::pair<double, double>> interval(int ahead, double coverage) const
     {
         std::vector<double> near;
         for (int step = std::max(1, ahead - 2); step <= std::min(int(m_errors.size()), ahead + 2); ++step)
             near.insert(near.end(), m_errors[std::size_t(step - 1)].begin(), m_errors[std::size_t(step - 1)].end());
-        if (near.empty())
-            return {0, 0};
+        if (near.size() < fewestErrors)
+            return {};
         std::ranges::sort(near);
-        return {percentile(near, (1 - coverage) / 2), percentile(near, (1 + coverage) / 2)};
+        return std::pair(percentile(near, (1 - coverage) / 2), percentile(near, (1 + coverage) / 2));
     }
 
 private:
@@ -141,7 +142,7 @@ std::optional<SeasonalForecast> forecastOf(const ForecastRequest &request)
     const auto &values = request.values;
     const int season = request.season;
     const int horizon = request.horizon;
-    if (season < 1 || horizon < 1 || values.size() < std::size_t(fewestSeasons) * std::size_t(season) || values.size() < 8)
+    if (season < 1 || horizon < 1 || !(request.coverage > 0 && request.coverage < 1) || values.size() < std::size_t(fewestSeasons) * std::size_t(season) || values.size() < 8)
         return {};
     const auto known = std::ranges::count_if(values, [](double v) { return std::isfinite(v); });
     if (std::size_t(known) * 2 < values.size())
@@ -165,16 +166,18 @@ std::optional<SeasonalForecast> forecastOf(const ForecastRequest &request)
         if (i + 1 < learned)
             continue;
         const int steps = int(std::min(std::size_t(horizon), values.size() - 1 - i));
-        forecast.origins += steps > 0 ? 1 : 0;
+        bool isCompared = false;
         for (int ahead = 1; ahead <= steps; ++ahead) {
             const double came = values[i + std::size_t(ahead)];
             const double before = aSeasonAgo(i + 1, ahead);
             if (!std::isfinite(came) || !std::isfinite(before))
                 continue; // the three are compared where all of them can say something
-            own.add(ahead, came - smoothing.expected(ahead));
+            isCompared = true;
+            own.add(ahead, came - smoothing.expected(ahead, weights.damping));
             seasonalNaive.add(ahead, came - before);
             naive.add(ahead, came - last);
         }
+        forecast.origins += isCompared ? 1 : 0;
     }
     forecast.error = own.mean();
     forecast.seasonalNaiveError = seasonalNaive.mean();
@@ -189,16 +192,20 @@ std::optional<SeasonalForecast> forecastOf(const ForecastRequest &request)
     double above = 0;
     for (int ahead = 1; ahead <= horizon; ++ahead) {
         const double before = aSeasonAgo(values.size(), ahead);
-        double middle = isSmoothed || !std::isfinite(before) ? smoothing.expected(ahead) : before;
-        const auto [low, high] = (isSmoothed ? own : seasonalNaive).interval(ahead, request.coverage);
-        below = std::min(below, low);
-        above = std::max(above, high);
+        double middle = isSmoothed || !std::isfinite(before) ? smoothing.expected(ahead, weights.damping) : before;
+        const auto interval = (isSmoothed ? own : seasonalNaive).interval(ahead, request.coverage);
+        if (!interval)
+            break; // as far as it was tried out
+        below = std::min(below, interval->first);
+        above = std::max(above, interval->second);
         const double least = request.least.value_or(std::numeric_limits<double>::lowest());
         middle = std::max(middle, least);
         forecast.middle.push_back(middle);
         forecast.low.push_back(std::max(middle + below, least));
         forecast.high.push_back(std::max(middle + above, least));
     }
+    if (forecast.middle.empty())
+        return {};
     return forecast;
 }
 

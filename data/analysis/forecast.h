@@ -15,14 +15,14 @@ struct SeasonalForecast
         SeasonalNaive }; ///< As it was a season ago; taken where the other did no better.
 
     Model model = Model::SeasonalTrend;
-    std::vector<double> middle = {}; ///< One a step, the first directly after the series.
+    std::vector<double> middle = {}; ///< One a step, the first directly after the series; at most the horizon, and only as far as the back-test reaches.
     std::vector<double> low = {}; ///< Of the prediction interval.
     std::vector<double> high = {};
     // The back-test: mean absolute errors over all steps, at the same origins, on a third of the series that the smoothing was not fitted to.
     double error = 0;
     double naiveError = 0; ///< Of "as it was last".
     double seasonalNaiveError = 0; ///< Of "as it was a season ago".
-    int origins = 0; ///< How often it was asked to foretell.
+    int origins = 0; ///< From how many moments it foretold something that came to be known.
 };
 
 struct ForecastRequest
@@ -34,9 +34,10 @@ struct ForecastRequest
     std::optional<double> least = {}; ///< No value can be below: 0 for counts.
 };
 
-/** Additive Holt-Winters with a damped trend (Hyndman, Athanasopoulos: Forecasting, 3rd ed., 8.3), its three weights chosen on the first two thirds by the
+/** Additive Holt-Winters with a damped trend (Hyndman, Athanasopoulos: Forecasting, 3rd ed., 8.3), its weights and damping chosen on the first two thirds by the
  *  squared errors of one step; the interval is what the errors of the back-test were for as many steps, never narrower further ahead. Gaps are bridged with
- *  what was expected there. Nothing where there are fewer than four seasons, or less than half of the values are known. Pure.
+ *  what was expected there. Nothing where there are fewer than four seasons, less than half of the
+ *  values are known, or too few to try it out. The interval is as wide at all hours: where the noise is not, it holds more often in some than in others. Pure.
  */
 [[nodiscard]] std::optional<SeasonalForecast> forecastOf(const ForecastRequest &request);
 

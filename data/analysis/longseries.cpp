@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <limits>
 
 namespace tonglan {
 
@@ -103,8 +104,10 @@ LongSeries::Places LongSeries::placesIn(std::size_t from, std::size_t to) const
 std::vector<SeriesPoint> LongSeries::reduced(TimeMs from, TimeMs to, int columns) const
 {
     std::vector<SeriesPoint> line;
-    if (from >= to || columns < 1 || m_points.empty())
+    constexpr TimeMs longest = std::numeric_limits<TimeMs>::max() / 100'000; // three million years: what follows does not overflow
+    if (from >= to || columns < 1 || columns > 100'000 || from < -longest / 2 || to > longest / 2 || m_points.empty())
         return line;
+    const TimeMs length = to - from;
     const auto begin = placeOf(from);
     const auto end = placeOf(to);
     line.reserve(std::min(end - begin, std::size_t(columns) * 4) + 2);
@@ -113,9 +116,9 @@ std::vector<SeriesPoint> LongSeries::reduced(TimeMs from, TimeMs to, int columns
     auto at = begin;
     while (at < end) {
         // The column of the next point; empty ones cost nothing.
-        const auto column = int(std::min(double(m_points[at].t - from) / double(to - from) * columns, double(columns - 1)));
-        const auto edge = from + TimeMs(std::ceil(double(to - from) * (column + 1) / columns));
-        const auto next = column + 1 >= columns ? end : std::max(at + 1, std::min(end, placeOf(edge)));
+        const auto column = (m_points[at].t - from) * columns / length;
+        const auto edge = from + (length * (column + 1) + columns - 1) / columns;
+        const auto next = std::clamp(placeOf(edge), at + 1, end);
         const auto places = placesIn(at, next);
         std::array<std::size_t, 4> order = {at, places.least == none ? at : places.least, places.most == none ? at : places.most, next - 1};
         std::ranges::sort(order);

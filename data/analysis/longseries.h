@@ -28,7 +28,7 @@ public:
     [[nodiscard]] qint64 bytes() const; ///< Resident.
 
     /** At most four points for each of @p columns of equal width between @p from and @p to, and the one before and the one behind, to which the line goes on. A gap is
-     *  a NaN. In the order of time; empty if there is nothing, or if the range or the number is none.
+     *  a NaN, unless it begins and ends within a column. In the order of time; empty if there is nothing, or if the range is none or the number not 1 … 100,000.
      */
     [[nodiscard]] std::vector<SeriesPoint> reduced(TimeMs from, TimeMs to, int columns) const;
 

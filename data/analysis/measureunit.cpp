@@ -42,20 +42,36 @@ void add(MeasureUnit &unit, const QString &base, int power)
         unit.dimensions.remove(base);
 }
 
+static constexpr QStringView superscripts = u"⁰¹²³⁴⁵⁶⁷⁸⁹";
+
+/** Takes a power such as ² or ⁻¹ off the end of a word. */
+int powerOff(QString &word)
+{
+    int power = 0;
+    int place = 1;
+    while (!word.isEmpty() && superscripts.contains(word.back()) && place < 1000) {
+        power += place * int(superscripts.indexOf(word.back()));
+        place *= 10;
+        word.chop(1);
+    }
+    if (place == 1)
+        return 1;
+    if (word.endsWith(u'⁻')) {
+        word.chop(1);
+        return -power;
+    }
+    return power;
+}
+
 /** One word with its prefix and its power. */
 void addFactor(MeasureUnit &unit, QString word, int sign)
 {
-    int power = 1;
-    if (word.endsWith(u'²') || word.endsWith(u'³')) {
-        power = word.endsWith(u'²') ? 2 : 3;
-        word.chop(1);
-    }
-    power *= sign;
+    const int power = powerOff(word) * sign;
     for (const auto &[prefix, scale] : {std::pair(u'万', 1e4), std::pair(u'亿', 1e8)}) {
         if (!word.startsWith(prefix))
             continue;
         unit.scale *= std::pow(scale, sign); // 万m² are ten thousand of them
-        word.remove(0, 1);
+        word = word.sliced(1).trimmed();
     }
     if (word.isEmpty() || word == u'1')
         return;
@@ -85,7 +101,8 @@ MeasureUnit MeasureUnit::from(QStringView text)
             sign = -1; // all that follows: 人/km²·d
         } else if (c == u'·' || c == u'*') {
             take();
-        } else {
+        } else if (c != u'(' && c != u')') { // what they hold together is below the line anyway
+
             word += c;
         }
     }
@@ -104,7 +121,6 @@ MeasureUnit MeasureUnit::times(const MeasureUnit &other, int power) const
 
 QString MeasureUnit::text() const
 {
-    static constexpr QStringView digits = u"⁰¹²³⁴⁵⁶⁷⁸⁹";
     QStringList words;
     for (auto it = dimensions.cbegin(); it != dimensions.cend(); ++it) {
         QString word = it.key();
@@ -112,7 +128,7 @@ QString MeasureUnit::text() const
             if (it.value() < 0)
                 word += u'⁻';
             for (const QChar digit : QString::number(std::abs(it.value())))
-                word += digits[digit.digitValue()];
+                word += superscripts[digit.digitValue()];
         }
         words << word;
     }

@@ -67,10 +67,18 @@ std::optional<TimeMs> sameProgress(const Period &period, TimeMs now, const Perio
         return other.end;
     if (period.kind == Period::Kind::Hour)
         return std::min(other.start + (now - period.start), other.end);
-    // By days and the time of the day, so that a change of the clocks in between moves nothing.
-    const auto begin = QDateTime::fromMSecsSinceEpoch(period.start, zone);
+    // By the date and the time of the day, so that a change of the clocks in between moves nothing.
+    const auto begin = QDateTime::fromMSecsSinceEpoch(period.start, zone).date();
     const auto moment = QDateTime::fromMSecsSinceEpoch(now, zone);
-    const auto day = QDateTime::fromMSecsSinceEpoch(other.start, zone).date().addDays(begin.date().daysTo(moment.date()));
+    const auto otherBegin = QDateTime::fromMSecsSinceEpoch(other.start, zone).date();
+    QDate day;
+    if (period.kind == Period::Kind::Year || period.kind == Period::Kind::Quarter) {
+        const int months = (moment.date().year() - begin.year()) * 12 + moment.date().month() - begin.month();
+        const auto month = otherBegin.addMonths(months);
+        day = month.addDays(std::min(moment.date().day(), month.daysInMonth()) - 1);
+    } else {
+        day = otherBegin.addDays(begin.daysTo(moment.date()));
+    }
     const QDateTime same(day, moment.time(), zone);
     return std::min(same.toMSecsSinceEpoch(), other.end);
 }

@@ -8,7 +8,9 @@
 
 namespace tonglan {
 
-/** A period that figures are given for, as the city's calendar has it: its days may have 23 or 25 hours, its months 28 to 31 days. */
+/** A period that figures are given for, as the city's calendar has it: its days may have 23 or 25 hours, its months 28 to 31 days.
+ *  Exact where clocks change by whole hours and not at midnight, as nearly everywhere now and in China always since 1992.
+ */
 struct Period
 {
     enum class Kind : quint8 { Hour,
@@ -33,8 +35,8 @@ struct Period
  *  before, so that it has the same days.
  */
 [[nodiscard]] Period periodYearBefore(const Period &period, const QTimeZone &zone);
-/** As much of @p other as has passed of @p period at @p now, so that a month that goes on is compared with as many days: the end of that part; at
- *  most the end of @p other. Unset if @p period has not begun.
+/** As much of @p other as has passed of @p period at @p now, so that a month that goes on is compared with as many days, a quarter and a year up to the
+ *  same date: the end of that part; at most the end of @p other. Unset if @p period has not begun.
  */
 [[nodiscard]] std::optional<TimeMs> sameProgress(const Period &period, TimeMs now, const Period &other, const QTimeZone &zone);
 

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace tonglan {
 
@@ -42,6 +43,12 @@ static std::optional<double> numberOf(TomlTable &table, const char *key)
 static void check(TomlTable &table, const Rule &rule)
 {
     const bool hasLimit = rule.above || rule.below;
+    if (rule.within > 0 && rule.kind != Rule::Kind::Rate && rule.kind != Rule::Kind::Missing)
+        table.report("within", u"is of a rate or of missing data; how long it must last is 'for'"_s);
+    if (rule.lasting > 0 && rule.kind == Rule::Kind::Missing)
+        table.report("for", u"is not of missing data: how long there may be none is 'within'"_s);
+    if (rule.times > 0 && rule.kind != Rule::Kind::Deviation)
+        table.report("times", u"is of a deviation only"_s);
     const auto refuse = [&](const char *key, const QString &why) { table.report(key, why); };
     switch (rule.kind) {
     case Rule::Kind::Threshold:
@@ -142,12 +149,14 @@ void RuleEngine::judge(const Rule &rule, State &state, const Key &key, const Lin
         limit = beyond(rule, value, state.isRaised);
         break;
     case Rule::Kind::Rate: {
-        // Against the oldest within the time: a jump is one however many readings it takes.
         const auto first = std::ranges::lower_bound(line.points, now.time - rule.within, {}, &Point::time);
         if (&*first == &now)
             return; // nothing to compare with: neither raised nor over
-        from = &*first;
-        value = now.value - first->value;
+        const auto least = std::ranges::min_element(first, line.points.end(), {}, &Point::value);
+        const auto most = std::ranges::max_element(first, line.points.end(), {}, &Point::value);
+        const bool falls = rule.below && (!rule.above || beyond({.below = rule.below, .clear = rule.clear}, now.value - most->value, state.isRaised));
+        from = falls ? &*most : &*least;
+        value = now.value - from->value;
         limit = beyond(rule, value, state.isRaised);
         break;
     }
@@ -182,31 +191,71 @@ void RuleEngine::judge(const Rule &rule, State &state, const Key &key, const Lin
     }
 }
 
-std::vector<RuleNotice> RuleEngine::take(const Reading &reading)
+std::vector<RuleNotice> RuleEngine::judgeAll(const Key &key, Line &line) const
 {
     std::vector<RuleNotice> notices;
-    const auto rules = m_byIndicator.constFind(reading.indicator);
-    if (rules == m_byIndicator.cend() || !reading.value || !std::isfinite(*reading.value) || reading.quality == Reading::Quality::Withheld)
-        return notices;
-    const Key key{reading.indicator, reading.region};
-    auto &line = m_lines[key];
-    if (!line.points.empty() && reading.head.time < line.points.back().time) {
-        ++m_late;
-        return notices;
-    }
-    if (!line.points.empty() && reading.head.time == line.points.back().time)
-        line.points.pop_back(); // corrected
-    line.states.resize(rules->size());
-    line.points.push_back({reading.head.time, *reading.value, reading.head.id});
-    const auto kept = std::ranges::lower_bound(line.points, reading.head.time - m_memory.value(reading.indicator), {}, &Point::time);
-    if (kept - line.points.begin() > line.points.end() - kept) // seldom, for it moves the others
-        line.points.erase(line.points.begin(), kept);
-    for (std::size_t i = 0; i < rules->size(); ++i) {
-        const auto &rule = m_rules[std::size_t((*rules)[i])];
-        if (rule.region.isEmpty() || rule.region == reading.region)
+    const auto rules = m_byIndicator.value(key.first);
+    for (std::size_t i = 0; i < rules.size(); ++i) {
+        const auto &rule = m_rules[std::size_t(rules[i])];
+        if (rule.region.isEmpty() || rule.region == key.second)
             judge(rule, line.states[i], key, line, notices);
     }
     return notices;
+}
+
+/** The newest reading comes again, otherwise or not at all: everything is as if it had come so, and what that changes is told. */
+std::vector<RuleNotice> RuleEngine::correct(const Reading &reading, Line &line)
+{
+    const Key key{reading.indicator, reading.region};
+    const auto was = std::exchange(line.states, line.before);
+    line.points.pop_back();
+    std::vector<RuleNotice> judged;
+    if (reading.value) {
+        line.points.push_back({reading.head.time, *reading.value, reading.head.id});
+        judged = judgeAll(key, line);
+    }
+    std::vector<RuleNotice> notices;
+    const auto rules = m_byIndicator.value(key.first);
+    for (std::size_t i = 0; i < rules.size(); ++i) {
+        if (line.states[i].isRaised == was[i].isRaised)
+            continue;
+        const auto &rule = m_rules[std::size_t(rules[i])];
+        const auto known = std::ranges::find(judged, rule.id, &RuleNotice::rule);
+        if (known != judged.end() && known->isRaised == line.states[i].isRaised)
+            notices.push_back(*known);
+        else
+            notices.push_back({.rule = rule.id, .region = key.second, .isRaised = line.states[i].isRaised, .level = rule.level, .time = reading.head.time, .since = (line.states[i].isRaised ? line.states[i] : was[i]).since.value_or(reading.head.time), .value = reading.value.value_or(0), .readings = {reading.head.id}});
+    }
+    return notices;
+}
+
+std::vector<RuleNotice> RuleEngine::take(const Reading &reading)
+{
+    const auto rules = m_byIndicator.constFind(reading.indicator);
+    if (rules == m_byIndicator.cend())
+        return {};
+    auto one = reading;
+    if (one.value && (!std::isfinite(*one.value) || one.quality == Reading::Quality::Withheld))
+        one.value.reset();
+    const Key key{one.indicator, one.region};
+    const auto known = m_lines.find(key);
+    const bool isKnown = known != m_lines.end() && !known->points.empty();
+    if (isKnown && one.head.time == known->points.back().time)
+        return correct(one, *known);
+    if (!one.value)
+        return {};
+    if (isKnown && one.head.time < known->points.back().time) {
+        ++m_late;
+        return {};
+    }
+    auto &line = m_lines[key];
+    line.states.resize(rules->size());
+    line.before = line.states;
+    line.points.push_back({one.head.time, *one.value, one.head.id});
+    const auto kept = std::ranges::lower_bound(line.points, one.head.time - m_memory.value(one.indicator), {}, &Point::time);
+    if (kept - line.points.begin() > line.points.end() - kept + 1) // seldom, for it moves the others
+        line.points.erase(line.points.begin(), kept - 1); // but one, to which a correction may go back
+    return judgeAll(key, line);
 }
 
 std::vector<RuleNotice> RuleEngine::tick(TimeMs now)

@@ -16,7 +16,7 @@ namespace tonglan {
 struct Rule
 {
     enum class Kind : quint8 { Threshold, ///< The value is beyond a limit.
-        Rate, ///< It has changed by more than a limit within a time.
+        Rate, ///< It has changed by more than a limit within a time: up from the least, or down from the greatest in it.
         Missing, ///< There has been no reading for so long.
         Deviation }; ///< It is far from what is usual for this hour of this kind of day.
 
@@ -56,7 +56,8 @@ struct RuleNotice
 };
 
 /** Feeds readings through rules as they arrive, on and off line alike. By the time of the data: a reading that is older than the last one of its indicator and
- *  region changes nothing. A reading without a value, or one that is withheld, decides nothing and does not end a want of data; where there never was a reading none is missing.
+ *  region changes nothing. One of the same moment replaces it, as if it had come at once. A reading without a value, or one that is withheld, decides nothing and does not end a want
+ *  of data, unless it takes the newest back; where there never was a reading none is missing.
  *  A value with a state; one thread.
  */
 class RuleEngine
@@ -95,11 +96,14 @@ private:
     struct Line
     {
         std::vector<Point> points = {}; ///< As far back as a rule looks, the newest last.
-        std::vector<State> states = {}; ///< Of the rules of the indicator, in their order.
+        std::vector<State> states = {}; ///< Of the rules of the indicator, in their order …
+        std::vector<State> before = {}; ///< … and before the newest reading, in case that is corrected.
     };
     using Key = std::pair<QString, QString>; ///< Indicator, region.
 
     void judge(const Rule &rule, State &state, const Key &key, const Line &line, std::vector<RuleNotice> &notices) const;
+    [[nodiscard]] std::vector<RuleNotice> correct(const Reading &reading, Line &line);
+    [[nodiscard]] std::vector<RuleNotice> judgeAll(const Key &key, Line &line) const;
 
     std::vector<Rule> m_rules;
     UsualOf m_usualOf;

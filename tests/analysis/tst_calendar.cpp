@@ -125,6 +125,8 @@ void TestCalendar::saysWhatIsWrong_data()
                                      << u"2035-05-03 is not of 2030"_s;
     QTest::newRow("worked on a Friday") << head + "from = \"2030-05-01\"\nworkdays = [\"2030-05-10\"]\n"
                                         << u"2030-05-10 is no Saturday or Sunday"_s;
+    QTest::newRow("worked in another year") << head + "from = \"2030-05-01\"\nworkdays = [\"2029-05-12\"]\n"
+                                            << u"2029-05-12 is not of 2030"_s;
     QTest::newRow("free and worked") << head + "from = \"2030-05-04\"\nworkdays = [\"2030-05-04\"]\n"
                                      << u"2030-05-04 is both free and worked"_s;
     QTest::newRow("an unknown key") << head + "from = \"2030-05-01\"\nuntil = \"2030-05-02\"\n"
@@ -228,7 +230,10 @@ void TestCalendar::progress_data()
     QTest::newRow("as many days as the other has") << Kind::Month << u"2026-03-28 09:30"_s << u"2026-02-28 09:30"_s;
     QTest::newRow("a week") << Kind::Week << u"2026-06-11 09:30"_s << u"2026-06-04 09:30"_s;
     QTest::newRow("an hour") << Kind::Hour << u"2026-06-11 09:30"_s << u"2026-06-11 08:30"_s;
-    QTest::newRow("a year") << Kind::Year << u"2025-03-01 00:00"_s << u"2024-02-29 00:00"_s; // as many days
+    QTest::newRow("a year") << Kind::Year << u"2025-03-01 00:00"_s << u"2024-03-01 00:00"_s;
+    QTest::newRow("the last day of a year") << Kind::Year << u"2025-12-31 12:00"_s << u"2024-12-31 12:00"_s;
+    QTest::newRow("the leap day of a year") << Kind::Year << u"2024-02-29 12:00"_s << u"2023-02-28 12:00"_s;
+    QTest::newRow("a quarter") << Kind::Quarter << u"2026-06-30 09:00"_s << u"2026-03-30 09:00"_s;
 }
 
 void TestCalendar::progress()

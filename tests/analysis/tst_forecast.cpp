@@ -36,6 +36,8 @@ private Q_SLOTS:
     void isNoWorseThanASeasonAgo_data();
     void isNoWorseThanASeasonAgo();
     void bridgesGaps();
+    void aRiseGoesOn();
+    void onlyAsFarAsItWasTried();
     void saysNothingOfTooLittle_data();
     void saysNothingOfTooLittle();
     void staysAboveTheLeast();
@@ -130,6 +132,30 @@ void TestForecast::bridgesGaps()
     QVERIFY(whole && holed);
     for (std::size_t i = 0; i < 24; ++i)
         QVERIFY2(std::abs(whole->middle[i] - holed->middle[i]) < 12, qPrintable(u"%1: %2, %3"_s.arg(i).arg(whole->middle[i]).arg(holed->middle[i])));
+}
+
+/** A steep rise goes on; it is not worn off by the many steps of a day. */
+void TestForecast::aRiseGoesOn()
+{
+    const auto all = city(24 * 22, 5, 1, 2);
+    const std::span<const double> past(all.data(), 24 * 21);
+    const auto forecast = forecastOf({.values = past, .season = 24, .horizon = 24});
+    QVERIFY(forecast);
+    for (std::size_t i = 0; i < 24; ++i)
+        QVERIFY2(std::abs(forecast->middle[i] - all[past.size() + i]) < 10, qPrintable(u"%1: %2, not %3"_s.arg(i).arg(forecast->middle[i]).arg(all[past.size() + i])));
+}
+
+/** Nothing is foretold for further ahead than it was tried out, and nothing at all where it hardly was. */
+void TestForecast::onlyAsFarAsItWasTried()
+{
+    const auto values = city(24 * 4, 0, 5, 6);
+    const auto far = forecastOf({.values = values, .season = 24, .horizon = 168});
+    QVERIFY(far && far->middle.size() < 40 && far->low.size() == far->middle.size());
+    auto holed = city(24 * 20, 0, 5, 6);
+    for (std::size_t i = 24 * 13; i < holed.size(); ++i)
+        holed[i] = i == 24 * 15 ? 200 : nothing;
+    QVERIFY(!forecastOf({.values = holed, .season = 24, .horizon = 24}));
+    QVERIFY(!forecastOf({.values = values, .season = 24, .horizon = 24, .coverage = 80}));
 }
 
 void TestForecast::saysNothingOfTooLittle_data()

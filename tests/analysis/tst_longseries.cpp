@@ -35,6 +35,7 @@ private Q_SLOTS:
     void reduces_data();
     void reduces();
     void everyColumnIsCovered();
+    void neverMoreThanFour();
     void anyHistory();
 };
 
@@ -120,7 +121,7 @@ void TestLongSeries::everyColumnIsCovered()
         std::map<int, std::vector<SeriesPoint>> inColumn;
         for (const auto &point : points)
             if (point.t >= from && point.t < to)
-                inColumn[int(double(point.t - from) / double(to - from) * columns)].push_back(point);
+                inColumn[int((point.t - from) * columns / (to - from))].push_back(point);
         for (const auto &[column, own] : inColumn) {
             const auto has = [&](double v) { return std::ranges::any_of(line, [&](const SeriesPoint &one) { return one.v == v && one.t >= own.front().t && one.t <= own.back().t; }); };
             QVERIFY(std::ranges::any_of(line, [&](const SeriesPoint &one) { return same(one, own.front()); }));
@@ -137,6 +138,17 @@ void TestLongSeries::everyColumnIsCovered()
                 QVERIFY(has(least) && has(most));
         }
     }
+}
+
+/** Columns of whole milliseconds, full of points: never more than four of each. */
+void TestLongSeries::neverMoreThanFour()
+{
+    std::vector<SeriesPoint> points;
+    for (int i = 0; i < 10'000; ++i)
+        points.push_back({1'700'000'000'000 + i, double(i * 7919 % 1000)});
+    const LongSeries series(points);
+    for (int columns = 1; columns <= 200; ++columns)
+        QVERIFY(qsizetype(series.reduced(points.front().t, points.front().t + 50 * columns, columns).size()) <= 4 * columns + 2);
 }
 
 /** Whatever comes in whatever order: as a plain map would have it, and the extremes with it. */

@@ -82,6 +82,13 @@ void TestRules::fires_data()
                                          << Values{{0, 7}, {5, 7}, {9, 6}, {12, 7}, {21, 7}, {22, 7}} << u"22+"_s;
     QTest::newRow("rises fast") << QByteArray("kind = \"rate\"\nabove = 0.5\nwithin = \"1h\"\n") << Values{{0, 6}, {30, 6.3}, {50, 6.6}, {100, 6.7}, {130, 6.8}} << u"50+ 100-"_s;
     QTest::newRow("falls fast") << QByteArray("kind = \"rate\"\nbelow = -0.5\nwithin = \"1h\"\n") << Values{{0, 6}, {59, 5.4}, {120, 5.4}} << u"59+"_s; // nothing to compare the last one with
+    QTest::newRow("rises from a dip") << QByteArray("kind = \"rate\"\nabove = 0.5\nwithin = \"1h\"\n") << Values{{0, 6.6}, {30, 6.0}, {59, 6.55}} << u"59+"_s;
+    QTest::newRow("corrected, and it lasts") << limit + "for = \"10min\"\n"
+                                             << Values{{0, 9}, {5, 9}, {10, 3}, {10, 9}} << u"10+"_s;
+    QTest::newRow("corrected, and it never was back") << limit + "clear = 5\n"
+                                                      << Values{{0, 9}, {10, 1}, {10, 6}, {20, 6.2}, {30, 5}} << u"0+ 10- 10+ 30-"_s;
+    QTest::newRow("corrected, and it never was beyond") << limit + "clear = 5\n"
+                                                        << Values{{0, 3}, {10, 99}, {10, 6}, {20, 6.2}} << u"10+ 10-"_s;
     QTest::newRow("rises slowly") << QByteArray("kind = \"rate\"\nabove = 0.5\nwithin = \"1h\"\n") << Values{{0, 6}, {61, 6.6}, {122, 7.2}} << QString();
 }
 
@@ -179,6 +186,9 @@ void TestRules::whatDecidesNothing()
     QCOMPARE(engine.late(), 1);
     QCOMPARE(textOf(engine.take(reading(10, 9))), u"10+"_s); // corrected
     QCOMPARE(textOf(engine.take(reading(10, 3))), u"10-"_s);
+    QCOMPARE(textOf(engine.take(reading(20, 9))), u"20+"_s);
+    QCOMPARE(textOf(engine.take(reading(20, std::nullopt))), u"20-"_s); // taken back
+    QCOMPARE(textOf(engine.take(reading(20, 9))), u"20+"_s);
 }
 
 void TestRules::saysWhatIsWrong_data()
@@ -194,6 +204,9 @@ void TestRules::saysWhatIsWrong_data()
     QTest::newRow("missing for how long") << QByteArray("kind = \"missing\"\n") << u"needs 'within'"_s;
     QTest::newRow("missing beyond what") << QByteArray("kind = \"missing\"\nwithin = \"1h\"\nabove = 1\n") << u"missing data can't be beyond"_s;
     QTest::newRow("how unusual") << QByteArray("kind = \"deviation\"\n") << u"needs 'times'"_s;
+    QTest::newRow("the other word for lasting") << QByteArray("kind = \"threshold\"\nabove = 1\nwithin = \"10min\"\n") << u"how long it must last is 'for'"_s;
+    QTest::newRow("the other word for missing") << QByteArray("kind = \"missing\"\nwithin = \"1h\"\nfor = \"1h\"\n") << u"how long there may be none is 'within'"_s;
+    QTest::newRow("deviations of a limit") << QByteArray("kind = \"threshold\"\nabove = 1\ntimes = 4\n") << u"is of a deviation only"_s;
     QTest::newRow("no such kind") << QByteArray("kind = \"magic\"\nabove = 1\n") << u"magic"_s;
     QTest::newRow("no such time") << QByteArray("kind = \"threshold\"\nabove = 1\nfor = \"soon\"\n") << u"'soon' is no time"_s;
     QTest::newRow("too long a time") << QByteArray("kind = \"threshold\"\nabove = 1\nfor = \"999999999d\"\n") << u"is no time"_s;
