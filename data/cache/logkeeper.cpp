@@ -17,7 +17,7 @@ static constexpr int mostPages = 12'000;
 // this the writer waits for one, or the log would fill the disk. Not for long: commands and streams wait with it, and who is held
 // for ten seconds takes it for sleep.
 static constexpr int tooManyPages = 24'000;
-static constexpr int farTooManyPages = 100'000;
+static constexpr int farTooManyPages = 36'000; // 141 MiB: on a busy machine short waits alone let it grow on
 static constexpr int shortWaitMs = 300;
 static constexpr int longWaitMs = 4'000;
 
