@@ -373,50 +373,61 @@ bool PointPyramid::passes(quint32 place, const PointFilter &filter) const
     return when >= filter.from && when < filter.to && (filter.categories >> category(place) & 1) != 0 && (filter.levels >> level(place) & 1) != 0;
 }
 
+void PointPyramid::add(Before &sum, quint32 from, quint32 to, int sign) const
+{
+    // A few points: their levels are counted in twelve bits each of one number, the places summed up as whole numbers.
+    quint64 levels = 0;
+    qint64 x = 0;
+    qint64 y = 0;
+    for (quint32 i = from; i < to; ++i) {
+        x += m_x[i] - m_originX;
+        y += m_y[i] - m_originY;
+    }
+    for (quint32 i = from; i < to && !m_level.empty(); ++i)
+        levels += 1ULL << (12 * m_level[i]);
+    if (m_level.empty())
+        levels = to - from;
+    for (std::size_t i = 0; i < sum.byLevel.size(); ++i)
+        sum.byLevel[i] += quint32(sign) * quint32(levels >> (12 * i) & 0xfff);
+    sum.x += sign * double(x);
+    sum.y += sign * double(y);
+}
+
+/** The sums over all points before a place, from the nearest block. */
+PointPyramid::Before PointPyramid::before(quint32 place) const
+{
+    const quint32 nearest = std::min((place + block / 2) / block, quint32(m_before.size()) - 1);
+    Before sum = m_before[nearest];
+    if (place < nearest * block)
+        add(sum, place, nearest * block, -1);
+    else
+        add(sum, nearest * block, place, 1);
+    return sum;
+}
+
 PointPyramid::Summary PointPyramid::summary(quint32 first, quint32 last) const
+{
+    Seam seam;
+    return summary(first, last, seam);
+}
+
+PointPyramid::Summary PointPyramid::summary(quint32 first, quint32 last, Seam &seam) const
 {
     Summary summary;
     if (first >= last)
         return summary;
     Before sum; // of the stretch; the counts wrap around below nothing and back
-    // A few points: their levels are counted in twelve bits each of one number, the places summed up as whole numbers.
-    const auto add = [&](quint32 from, quint32 to, int sign) {
-        quint64 levels = 0;
-        qint64 x = 0;
-        qint64 y = 0;
-        for (quint32 i = from; i < to; ++i) {
-            x += m_x[i] - m_originX;
-            y += m_y[i] - m_originY;
-        }
-        for (quint32 i = from; i < to && !m_level.empty(); ++i)
-            levels += 1ULL << (12 * m_level[i]);
-        if (m_level.empty())
-            levels = to - from;
-        for (std::size_t i = 0; i < sum.byLevel.size(); ++i)
-            sum.byLevel[i] += quint32(sign) * quint32(levels >> (12 * i) & 0xfff);
-        sum.x += sign * double(x);
-        sum.y += sign * double(y);
-    };
     if (last - first > 2 * block) {
-        const auto nearest = [this](quint32 place) { return std::min((place + block / 2) / block, quint32(m_before.size()) - 1); };
-        const auto correct = [&](quint32 place, quint32 to, int sign) {
-            if (place < to)
-                add(place, to, sign);
-            else
-                add(to, place, -sign);
-        };
-        const quint32 from = nearest(first);
-        const quint32 to = nearest(last);
-        const auto &a = m_before[from];
-        const auto &b = m_before[to];
+        const Before a = seam.m_place == first ? seam.m_before : before(first);
+        const Before b = before(last);
         for (std::size_t i = 0; i < sum.byLevel.size(); ++i)
             sum.byLevel[i] = b.byLevel[i] - a.byLevel[i];
         sum.x = b.x - a.x;
         sum.y = b.y - a.y;
-        correct(first, from * block, 1);
-        correct(last, to * block, -1);
+        seam.m_place = last;
+        seam.m_before = b;
     } else {
-        add(first, last, 1);
+        add(sum, first, last, 1);
     }
     summary.count = last - first;
     for (std::size_t i = 0; i < sum.byLevel.size(); ++i)

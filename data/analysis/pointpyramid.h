@@ -92,7 +92,11 @@ public:
     [[nodiscard]] quint32 row(quint32 place) const { return m_row[place]; } ///< As the columns call it that it was built from.
     [[nodiscard]] bool passes(quint32 place, const PointFilter &filter) const;
 
+    /** Where a stretch ended that was summed up: one that begins there is had for half the reading. Of one pyramid only. */
+    class Seam;
     [[nodiscard]] Summary summary(quint32 first, quint32 last) const;
+    /** The same, to the last bit; @p seam is moved on to the end of the stretch. */
+    [[nodiscard]] Summary summary(quint32 first, quint32 last, Seam &seam) const;
 
     /** Calls @p visit(place) for the points of a stretch whose level is one of @p levels (bit n: level n); blocks without any cost nothing. */
     template<std::invocable<quint32> Visitor>
@@ -158,6 +162,9 @@ private:
         double y = 0;
     };
 
+    [[nodiscard]] Before before(quint32 place) const;
+    void add(Before &sum, quint32 from, quint32 to, int sign) const;
+
     struct Entry;
     using Codes = std::vector<quint32>;
 
@@ -191,6 +198,13 @@ private:
     std::vector<quint32> m_row;
     std::vector<Cells> m_levels; ///< The coarsest first: four cells at most.
     std::vector<Before> m_before; ///< One a block.
+};
+
+class PointPyramid::Seam
+{
+    friend class PointPyramid;
+    quint32 m_place = std::numeric_limits<quint32>::max();
+    Before m_before = {};
 };
 
 }

@@ -13,9 +13,11 @@ int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size)
         return 0;
     for (const MvtLayer &layer : tile->layers) {
         for (const MvtFeature &feature : layer.features) {
-            for (const auto &part : feature.parts)
+            for (const MvtRange &part : layer.parts(feature))
                 test::require(std::size_t(part.first) + part.count <= layer.points.size(), "a part reaches beyond the points");
-            (void)layer.tag(feature, u"class"); // keys and values out of range
+            test::require(std::size_t(feature.parts.first) + feature.parts.count <= layer.partTable.size(), "a feature reaches beyond the parts");
+            test::require(std::size_t(feature.tags.first) + feature.tags.count <= layer.tagTable.size(), "a feature reaches beyond the tags");
+            (void)layer.tag(feature, "class"); // keys and values out of range
         }
     }
     const auto sorted = std::make_shared<const TileData>(sortTile({14, 13387, 7149}, *tile, {}, true));

@@ -27,8 +27,6 @@ private Q_SLOTS:
     void stopsEndlessViews();
     void refusesBombs();
     void survivesDamage();
-    void inflates_data();
-    void inflates();
     void fallsBackToACoarserTile();
     void brokenTilesAreReportedByName_data();
     void brokenTilesAreReportedByName();
@@ -143,29 +141,6 @@ void TestMbTiles::survivesDamage()
             (void)(*map)->keys(1, 10);
         }
     }
-}
-
-void TestMbTiles::inflates_data()
-{
-    QTest::addColumn<QByteArray>("data");
-    QTest::addColumn<bool>("good");
-
-    const QByteArray zlib = qCompress(QByteArray("a tile, a tile, a tile"), 9).mid(4);
-    QTest::newRow("plain") << QByteArray("a tile, a tile, a tile") << true;
-    QTest::newRow("zlib") << zlib << true;
-    QTest::newRow("cut off") << zlib.chopped(5) << false;
-    QTest::newRow("gzip header only") << QByteArray("\x1f\x8b\x08\x00", 4) << false;
-    QTest::newRow("too long") << QByteArray(200, 'x') << false;
-}
-
-void TestMbTiles::inflates()
-{
-    QFETCH(QByteArray, data);
-    QFETCH(bool, good);
-    const auto out = inflateBounded(data, 100);
-    QCOMPARE(out.has_value(), good);
-    if (good)
-        QCOMPARE(*out, QByteArray("a tile, a tile, a tile"));
 }
 
 void TestMbTiles::fallsBackToACoarserTile()

@@ -51,12 +51,12 @@ void TestMvt::readsEveryGeometry()
     const MvtLayer &layer = tile->layers.front();
     QCOMPARE(layer.features.size(), 3U);
     QCOMPARE(layer.features[0].geometry, MvtGeometry::Point);
-    QCOMPARE(layer.part(layer.features[0].parts[0])[0], (TilePoint{25, 17}));
-    QCOMPARE(layer.features[1].parts.size(), 2);
-    QCOMPARE(layer.part(layer.features[1].parts[1])[1], (TilePoint{3, 5}));
-    QCOMPARE(layer.features[2].parts.size(), 2);
-    QCOMPARE(layer.features[2].parts[0].count, 4U);
-    QCOMPARE(layer.features[2].parts[1].count, 3U);
+    QCOMPARE(layer.part(layer.parts(layer.features[0])[0])[0], (TilePoint{25, 17}));
+    QCOMPARE(layer.parts(layer.features[1]).size(), 2U);
+    QCOMPARE(layer.part(layer.parts(layer.features[1])[1])[1], (TilePoint{3, 5}));
+    QCOMPARE(layer.parts(layer.features[2]).size(), 2U);
+    QCOMPARE(layer.parts(layer.features[2])[0].count, 4U);
+    QCOMPARE(layer.parts(layer.features[2])[1].count, 3U);
 }
 
 void TestMvt::readsTags()
@@ -64,10 +64,10 @@ void TestMvt::readsTags()
     const auto tile = decodeMvt(smallTile());
     QVERIFY(tile);
     const MvtLayer &layer = tile->layers.front();
-    QCOMPARE(layer.text(layer.features[0], u"class"), u"lake"_s);
-    QCOMPARE(layer.text(layer.features[1], u"class"), u"ocean"_s);
-    QVERIFY(!layer.tag(layer.features[2], u"class"));
-    QVERIFY(!layer.tag(layer.features[0], u"name"));
+    QCOMPARE(layer.text(layer.features[0], "class"), u"lake"_s);
+    QCOMPARE(layer.text(layer.features[1], "class"), u"ocean"_s);
+    QVERIFY(!layer.tag(layer.features[2], "class"));
+    QVERIFY(!layer.tag(layer.features[0], "name"));
 }
 
 void TestMvt::ignoresWhatItDoesNotKnow()
@@ -77,7 +77,7 @@ void TestMvt::ignoresWhatItDoesNotKnow()
     const auto tile = decodeMvt(strange + mb::layer("place", feature + strange + mb::key("a") + mb::text("b")));
     QVERIFY(tile);
     QCOMPARE(tile->layers.front().features.size(), 1U);
-    QVERIFY(tile->layers.front().features.front().tags.isEmpty());
+    QVERIFY(tile->layers.front().tags(tile->layers.front().features.front()).empty());
     const auto noType = decodeMvt(mb::layer("x", mb::feature(0, {1U << 3 | 1, 2, 2}) + mb::feature(9, {1U << 3 | 1, 2, 2})));
     QVERIFY(noType);
     QVERIFY(noType->layers.front().features.empty());

@@ -50,7 +50,7 @@ class tst_CityBuild : public QObject
     }
 
     /** How many features of a layer the tile over @p place has, and what @p key of them is. */
-    static QStringList valuesIn(const QString &pack, GeoPoint place, int zoom, QStringView layerName, QStringView key)
+    static QStringList valuesIn(const QString &pack, GeoPoint place, int zoom, QStringView layerName, std::string_view key)
     {
         auto tiles = MbTiles::open(pack);
         const auto world = toWorld(place);
@@ -110,23 +110,23 @@ private Q_SLOTS:
         const GeoPoint wanChai{22.2790, 114.1745};
         const GeoPoint sea{22.2890, 114.1650};
         for (int zoom = 6; zoom <= 14; ++zoom)
-            QVERIFY2(valuesIn(pack, sea, zoom, u"water", u"class").contains("ocean"_L1), qPrintable(u"zoom %1"_s.arg(zoom)));
-        QVERIFY(valuesIn(pack, wanChai, 14, u"water", u"class").contains("lake"_L1)); // the multipolygon
-        QVERIFY(valuesIn(pack, wanChai, 14, u"water_name", u"name_en").contains("Test Lake"_L1));
-        const auto roads = valuesIn(pack, wanChai, 14, u"transportation", u"class");
+            QVERIFY2(valuesIn(pack, sea, zoom, u"water", "class").contains("ocean"_L1), qPrintable(u"zoom %1"_s.arg(zoom)));
+        QVERIFY(valuesIn(pack, wanChai, 14, u"water", "class").contains("lake"_L1)); // the multipolygon
+        QVERIFY(valuesIn(pack, wanChai, 14, u"water_name", "name_en").contains("Test Lake"_L1));
+        const auto roads = valuesIn(pack, wanChai, 14, u"transportation", "class");
         for (const auto &wanted : {u"motorway"_s, u"primary"_s, u"secondary"_s, u"tertiary"_s, u"transit"_s})
             QVERIFY2(roads.contains(wanted), qPrintable(wanted + u" is not in "_s + roads.join(u' ')));
         const GeoPoint oddRoads{22.2758, 114.1625};
-        const auto odd = valuesIn(pack, oddRoads, 14, u"transportation", u"class");
+        const auto odd = valuesIn(pack, oddRoads, 14, u"transportation", "class");
         QVERIFY(odd.contains(u"minor"_s) && !odd.contains(u"moonwalk"_s) && !odd.contains(u"construction"_s));
-        for (const auto &name : valuesIn(pack, oddRoads, 14, u"transportation_name", u"name"))
+        for (const auto &name : valuesIn(pack, oddRoads, 14, u"transportation_name", "name"))
             QVERIFY2(!name.trimmed().isEmpty() && name.size() <= 200, qPrintable(name));
-        QVERIFY(valuesIn(pack, wanChai, 14, u"transportation", u"brunnel").contains("tunnel"_L1));
-        QVERIFY(valuesIn(pack, wanChai, 14, u"transportation_name", u"name:zh").contains(u"軒尼詩道"_s));
-        QVERIFY(!valuesIn(pack, oddRoads, 11, u"transportation", u"class").contains("minor"_L1));
-        QVERIFY(valuesIn(pack, GeoPoint{22.2939, 114.1744}, 14, u"building", u"class").size() > 10);
-        QVERIFY(valuesIn(pack, wanChai, 14, u"boundary", u"admin_level").isEmpty());
-        QCOMPARE(valuesIn(pack, GeoPoint{22.2860, 114.1950}, 14, u"water", u"class"), QStringList{u"no tile"_s}); // beyond the box a margin makes no tile
+        QVERIFY(valuesIn(pack, wanChai, 14, u"transportation", "brunnel").contains("tunnel"_L1));
+        QVERIFY(valuesIn(pack, wanChai, 14, u"transportation_name", "name:zh").contains(u"軒尼詩道"_s));
+        QVERIFY(!valuesIn(pack, oddRoads, 11, u"transportation", "class").contains("minor"_L1));
+        QVERIFY(valuesIn(pack, GeoPoint{22.2939, 114.1744}, 14, u"building", "class").size() > 10);
+        QVERIFY(valuesIn(pack, wanChai, 14, u"boundary", "admin_level").isEmpty());
+        QCOMPARE(valuesIn(pack, GeoPoint{22.2860, 114.1950}, 14, u"water", "class"), QStringList{u"no tile"_s}); // beyond the box a margin makes no tile
     }
 
     void drawsThePack_data()

@@ -183,14 +183,16 @@ Cells cellsIn(const PointIndex &index, const Area &area, int level)
         forEachStretch(index, area, level, [&](quint32, quint32, const Stretch &) { ++count; });
     Cells cells{.table = CellTable(area, count)};
     forEachStretch(index, area, level, [&](quint32 x, quint32 y, const Stretch &stretch) { add(cells, x, y, stretch); });
+    std::vector<PointPyramid::Seam> seams(index.parts().size()); // most cells begin where the one before ended
     for (auto &item : cells.items) {
         // In the order of the parts: on the way there is nothing only where there was nothing, and then nothing is lost of where it was.
         for (const auto *one : stretchesOf(cells, item)) {
             const auto &[points, sign] = index.parts()[one->part];
+            const auto sum = points->summary(one->first, one->last, seams[one->part]);
             if (sign > 0 && item.sum.count == 0)
-                item.sum = points->summary(one->first, one->last);
+                item.sum = sum;
             else
-                item.sum.add(points->summary(one->first, one->last), sign);
+                item.sum.add(sum, sign);
         }
     }
     return cells;

@@ -1,5 +1,7 @@
 #include "mapcore/densityfield.h"
 
+#include "mapcore/wide.h"
+
 #include <algorithm>
 #include <array>
 #include <cmath>
@@ -39,7 +41,7 @@ void boxPassAcross(const float *from, float *to, int columns, int rows, int radi
 }
 
 /** The same down the columns, a row at a time so that memory is read in order. */
-void boxPassDown(const float *from, float *to, int columns, int rows, int radius, float least, std::vector<float> &sums)
+TONGLAN_WIDE void boxPassDown(const float *from, float *to, int columns, int rows, int radius, float least, std::vector<float> &sums)
 {
     const float scale = 1.0F / float(2 * radius + 1);
     sums.assign(size_t(columns), 0.0F);

@@ -29,9 +29,9 @@ FeatureNames parted(const QString &local)
     return {local.first(space).trimmed(), rest};
 }
 
-QString firstOf(const MvtLayer &layer, const MvtFeature &feature, std::initializer_list<QStringView> keys, const QString &fallback)
+QString firstOf(const MvtLayer &layer, const MvtFeature &feature, std::initializer_list<std::string_view> keys, const QString &fallback)
 {
-    for (const QStringView key : keys)
+    for (const std::string_view key : keys)
         if (const QString text = layer.text(feature, key).simplified(); !text.isEmpty())
             return text;
     return fallback;
@@ -41,9 +41,9 @@ QString firstOf(const MvtLayer &layer, const MvtFeature &feature, std::initializ
 
 FeatureNames namesOf(const MvtLayer &layer, const MvtFeature &feature)
 {
-    const QString local = layer.text(feature, u"name").simplified();
+    const QString local = layer.text(feature, "name").simplified();
     const FeatureNames parts = parted(local);
-    FeatureNames names{firstOf(layer, feature, {u"name:zh-Hans", u"name:zh"}, parts.zh), firstOf(layer, feature, {u"name:en", u"name_en"}, parts.en)};
+    FeatureNames names{firstOf(layer, feature, {"name:zh-Hans", "name:zh"}, parts.zh), firstOf(layer, feature, {"name:en", "name_en"}, parts.en)};
     names.zh = parted(names.zh).zh;
     if (names.zh.isEmpty())
         names.zh = names.en;

@@ -132,17 +132,17 @@ public:
 private:
     void add(TileKey key, const MvtLayer &layer, const MvtFeature &feature)
     {
-        const QString className = layer.text(feature, u"class");
-        const QString subclass = layer.text(feature, u"subclass");
+        const QString className = layer.text(feature, "class");
+        const QString subclass = layer.text(feature, "subclass");
         const auto kind = kindOf(layer, className, subclass);
-        if (!kind || feature.parts.isEmpty())
+        if (!kind)
             return;
         FeatureNames names = namesOf(layer, feature);
         if (names.zh.isEmpty())
             return;
         if (*kind == NameKind::Road)
             return addPieces(key, layer, feature, std::move(names), className);
-        for (const auto &part : feature.parts) {
+        for (const MvtRange &part : layer.parts(feature)) {
             const auto points = layer.part(part);
             const TilePoint at = points[points.size() / 2];
             if (isInTile(at))
@@ -180,7 +180,7 @@ private:
                 return;
             pieces.push_back({.tile = key});
         }
-        for (const auto &part : feature.parts)
+        for (const MvtRange &part : layer.parts(feature))
             addPart(pieces.back(), layer.part(part));
         if (pieces.back().length <= 0) // only its end reaches into this tile
             pieces.pop_back();

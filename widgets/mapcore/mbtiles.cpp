@@ -1,10 +1,11 @@
 #include "mapcore/mbtiles.h"
 
+#include "mapcore/inflate.h"
+
 #include <QFileInfo>
 #include <QUrl>
 
 #include <sqlite3.h>
-#include <zlib.h>
 
 using namespace Qt::StringLiterals;
 
@@ -31,46 +32,6 @@ QString plainText(QString text)
     return out.simplified().left(200);
 }
 
-}
-
-Result<QByteArray> inflateBounded(const QByteArray &data, qsizetype maxBytes)
-{
-    const bool gzip = data.size() > 2 && uchar(data[0]) == 0x1f && uchar(data[1]) == 0x8b;
-    const bool zlib = data.size() > 2 && uchar(data[0]) == 0x78 && ((uchar(data[0]) << 8) | uchar(data[1])) % 31 == 0;
-    if (!gzip && !zlib) {
-        if (data.size() > maxBytes)
-            return failure(Error::Kind::Invalid, u"%1 bytes, at most %2 are allowed"_s.arg(data.size()).arg(maxBytes));
-        return data;
-    }
-
-    z_stream stream = {};
-    if (inflateInit2(&stream, 15 + 32) != Z_OK)
-        return failure(Error::Kind::Storage, u"zlib cannot start"_s);
-    QByteArray out;
-    out.resize(std::min<qsizetype>(maxBytes, std::max<qsizetype>(4096, data.size() * 3)));
-    stream.next_in = reinterpret_cast<Bytef *>(const_cast<char *>(data.constData()));
-    stream.avail_in = uInt(data.size());
-    int status = Z_OK;
-    while (status == Z_OK) {
-        if (qsizetype(stream.total_out) == out.size()) {
-            if (out.size() >= maxBytes)
-                break;
-            out.resize(std::min(maxBytes, out.size() * 2));
-        }
-        stream.next_out = reinterpret_cast<Bytef *>(out.data() + stream.total_out);
-        stream.avail_out = uInt(out.size() - qsizetype(stream.total_out));
-        status = inflate(&stream, Z_NO_FLUSH);
-        if (status == Z_BUF_ERROR && stream.avail_in > 0 && stream.avail_out == 0)
-            status = Z_OK;
-    }
-    const auto size = qsizetype(stream.total_out);
-    inflateEnd(&stream);
-    if (status == Z_OK)
-        return failure(Error::Kind::Invalid, u"more than %1 bytes when inflated"_s.arg(maxBytes));
-    if (status != Z_STREAM_END)
-        return failure(Error::Kind::Invalid, u"compressed data is cut off or damaged (zlib %1)"_s.arg(status));
-    out.truncate(size);
-    return out;
 }
 
 MbTiles::MbTiles(QString path)

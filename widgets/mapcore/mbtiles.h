@@ -61,7 +61,4 @@ private:
     int m_ticks = 0; ///< Progress calls of the statement that runs; a hostile view may not run for ever.
 };
 
-/** Inflates gzip or zlib data up to a size; data that is neither is returned as it is. */
-[[nodiscard]] Result<QByteArray> inflateBounded(const QByteArray &data, qsizetype maxBytes);
-
 }

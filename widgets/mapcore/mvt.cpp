@@ -1,5 +1,7 @@
 #include "mapcore/mvt.h"
 
+#include <QScopeGuard>
+
 #include <protozero/pbf_reader.hpp>
 
 #include <algorithm>
@@ -30,6 +32,11 @@ struct Budget
     quint64 points = 0;
 };
 
+std::string_view shortened(protozero::data_view view, std::size_t most)
+{
+    return {view.data(), std::min(view.size(), most)};
+}
+
 MvtValue readValue(protozero::pbf_reader pbf)
 {
     MvtValue value;
@@ -40,8 +47,7 @@ MvtValue readValue(protozero::pbf_reader pbf)
     while (pbf.next()) {
         switch (pbf.tag_and_type()) {
         case protozero::tag_and_type(1, protozero::pbf_wire_type::length_delimited): {
-            const auto view = pbf.get_view();
-            value.text = QString::fromUtf8(view.data(), qsizetype(std::min<size_t>(view.size(), 1000)));
+            value.text = shortened(pbf.get_view(), 1000);
             value.isNumber = false;
             break;
         }
@@ -101,7 +107,7 @@ private:
     quint32 m_y = 0;
 };
 
-void readGeometry(protozero::iterator_range<protozero::pbf_reader::const_uint32_iterator> range, MvtFeature &feature, MvtLayer &layer, quint32 extent, Budget &budget)
+void readGeometry(protozero::iterator_range<protozero::pbf_reader::const_uint32_iterator> range, MvtGeometry geometry, MvtLayer &layer, quint32 extent, Budget &budget)
 {
     enum Command {
         MoveTo = 1,
@@ -112,24 +118,24 @@ void readGeometry(protozero::iterator_range<protozero::pbf_reader::const_uint32_
     auto it = range.begin();
     const auto end = range.end();
     const auto next = [&] { return *it++; };
-    MvtFeature::Part part{quint32(layer.points.size()), 0};
+    MvtRange part{quint32(layer.points.size()), 0};
     const auto finish = [&] {
         part.count = quint32(layer.points.size()) - part.first;
-        const quint32 needed = feature.geometry == MvtGeometry::Polygon ? 3 : feature.geometry == MvtGeometry::Line ? 2
-                                                                                                                    : 1;
+        const quint32 needed = geometry == MvtGeometry::Polygon ? 3 : geometry == MvtGeometry::Line ? 2
+                                                                                                    : 1;
         if (part.count >= needed)
-            feature.parts.push_back(part);
+            layer.partTable.push_back(part);
         part = {quint32(layer.points.size()), 0};
     };
     auto left = quint32(std::distance(it, end)); // no count is believed that the bytes do not bear out
-    const bool isPoint = feature.geometry == MvtGeometry::Point;
+    const bool isPoint = geometry == MvtGeometry::Point;
     bool isOpen = false; // a line or ring has begun
     while (it != end) {
         const quint32 word = next();
         --left;
         const quint32 command = word & 7;
         const quint32 count = word >> 3;
-        if (command == ClosePath && count == 1 && feature.geometry == MvtGeometry::Polygon && isOpen) {
+        if (command == ClosePath && count == 1 && geometry == MvtGeometry::Polygon && isOpen) {
             finish();
             isOpen = false;
             continue;
@@ -160,19 +166,29 @@ void readFeature(protozero::pbf_reader pbf, MvtLayer &layer, quint32 extent, Bud
 {
     if (++budget.features > budget.limits.features)
         throw Exhausted{u"more than %1 features"_s.arg(budget.limits.features)};
-    MvtFeature feature;
+    MvtFeature feature{.tags = {quint32(layer.tagTable.size()), 0}, .parts = {quint32(layer.partTable.size()), 0}};
+    const size_t pointsBefore = layer.points.size();
+    // What was read of a feature that is left out is of no use to the others.
+    auto forget = qScopeGuard([&] {
+        layer.tagTable.resize(feature.tags.first);
+        layer.partTable.resize(feature.parts.first);
+        layer.points.resize(pointsBefore);
+    });
     protozero::iterator_range<protozero::pbf_reader::const_uint32_iterator> geometry;
     while (pbf.next()) {
         switch (pbf.tag_and_type()) {
         case protozero::tag_and_type(2, protozero::pbf_wire_type::length_delimited): {
+            constexpr quint32 most = 200;
             const auto tags = pbf.get_packed_uint32();
             for (auto it = tags.begin(); it != tags.end();) {
                 const quint32 key = *it++;
                 if (it == tags.end())
                     break;
                 const quint32 value = *it++;
-                if (key < layer.keys.size() && value < layer.values.size() && feature.tags.size() < 200)
-                    feature.tags.emplace_back(key, value);
+                if (key < layer.keys.size() && value < layer.values.size() && feature.tags.count < most) {
+                    layer.tagTable.emplace_back(key, value);
+                    ++feature.tags.count;
+                }
             }
             break;
         }
@@ -190,15 +206,12 @@ void readFeature(protozero::pbf_reader pbf, MvtLayer &layer, quint32 extent, Bud
     }
     if (feature.geometry == MvtGeometry::Unknown)
         return;
-    const size_t before = layer.points.size();
-    try {
-        readGeometry(geometry, feature, layer, extent, budget);
-    } catch (...) {
-        layer.points.resize(before);
-        throw;
-    }
-    if (!feature.parts.isEmpty())
-        layer.features.push_back(std::move(feature));
+    readGeometry(geometry, feature.geometry, layer, extent, budget);
+    feature.parts.count = quint32(layer.partTable.size()) - feature.parts.first;
+    if (feature.parts.count == 0)
+        return;
+    layer.features.push_back(feature);
+    forget.dismiss();
 }
 
 /** What a layer says of itself; its features follow in a second pass, for their tags index keys and values that may come after them.
@@ -207,6 +220,7 @@ void readFeature(protozero::pbf_reader pbf, MvtLayer &layer, quint32 extent, Bud
 bool readHead(protozero::pbf_reader pbf, std::span<const QStringView> wanted, MvtLayer &layer, quint32 &extent)
 {
     quint32 version = 1;
+    quint32 features = 0;
     while (pbf.next()) {
         switch (pbf.tag_and_type()) {
         case protozero::tag_and_type(1, protozero::pbf_wire_type::length_delimited): {
@@ -216,11 +230,13 @@ bool readHead(protozero::pbf_reader pbf, std::span<const QStringView> wanted, Mv
                 return false;
             break;
         }
-        case protozero::tag_and_type(3, protozero::pbf_wire_type::length_delimited): {
-            const auto view = pbf.get_view();
-            layer.keys.push_back(QString::fromUtf8(view.data(), qsizetype(std::min<size_t>(view.size(), 200))));
+        case protozero::tag_and_type(2, protozero::pbf_wire_type::length_delimited):
+            ++features;
+            pbf.skip();
             break;
-        }
+        case protozero::tag_and_type(3, protozero::pbf_wire_type::length_delimited):
+            layer.keys.push_back(shortened(pbf.get_view(), 200));
+            break;
         case protozero::tag_and_type(4, protozero::pbf_wire_type::length_delimited):
             layer.values.push_back(readValue(pbf.get_message()));
             break;
@@ -242,6 +258,11 @@ bool readHead(protozero::pbf_reader pbf, std::span<const QStringView> wanted, Mv
         throw Refused{u"version %1"_s.arg(version)};
     if (extent == 0 || extent > 65'536)
         throw Refused{u"extent %1"_s.arg(extent)};
+    features = std::min(features, 10'000U); // no count is believed beyond reason
+    layer.features.reserve(features);
+    layer.tagTable.reserve(features * 4);
+    layer.partTable.reserve(features);
+    layer.points.reserve(features * 8);
     return true;
 }
 
@@ -302,27 +323,33 @@ void readLayer(const protozero::pbf_reader &pbf, std::span<const QStringView> wa
 
 }
 
-const MvtValue *MvtLayer::tag(const MvtFeature &feature, QStringView key) const
+const MvtValue *MvtLayer::tag(const MvtFeature &feature, std::string_view key) const
 {
-    for (const auto &[k, v] : feature.tags)
+    for (const auto &[k, v] : tags(feature))
         if (keys[k] == key)
             return &values[v];
     return nullptr;
 }
 
-QString MvtLayer::text(const MvtFeature &feature, QStringView key) const
+std::string_view MvtLayer::word(const MvtFeature &feature, std::string_view key) const
 {
     const MvtValue *value = tag(feature, key);
-    return value ? value->text : QString();
+    return value ? value->text : std::string_view();
 }
 
-int MvtLayer::number(const MvtFeature &feature, QStringView key, int fallback) const
+QString MvtLayer::text(const MvtFeature &feature, std::string_view key) const
+{
+    const std::string_view bytes = word(feature, key);
+    return QString::fromUtf8(bytes.data(), qsizetype(bytes.size()));
+}
+
+int MvtLayer::number(const MvtFeature &feature, std::string_view key, int fallback) const
 {
     const MvtValue *value = tag(feature, key);
     if (!value)
         return fallback;
     if (!value->isNumber)
-        return value->text.toInt();
+        return QByteArrayView(value->text.data(), qsizetype(value->text.size())).toInt();
     return std::isfinite(value->number) ? int(std::clamp(value->number, -1e6, 1e6)) : fallback;
 }
 
@@ -336,10 +363,10 @@ Result<MvtTile> decodeMvt(const QByteArray &bytes, std::span<const QStringView> 
 {
     if (bytes.size() > limits.bytes)
         return failure(Error::Kind::Invalid, u"%1 bytes, at most %2 are allowed"_s.arg(bytes.size()).arg(limits.bytes));
-    MvtTile tile;
+    MvtTile tile{.bytes = bytes};
     Budget budget{limits};
     try {
-        protozero::pbf_reader pbf(bytes.constData(), size_t(bytes.size()));
+        protozero::pbf_reader pbf(tile.bytes.constData(), size_t(tile.bytes.size()));
         for (int layers = 0; pbf.next();) {
             if (pbf.tag_and_type() != protozero::tag_and_type(3, protozero::pbf_wire_type::length_delimited)) {
                 pbf.skip();

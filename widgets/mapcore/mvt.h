@@ -4,10 +4,10 @@
 
 #include <QByteArray>
 #include <QStringList>
-#include <QVarLengthArray>
 
 #include <cstdint>
 #include <span>
+#include <string_view>
 #include <vector>
 
 namespace tonglan {
@@ -33,44 +33,52 @@ enum class MvtGeometry : quint8 {
 /** One tag value; numbers are kept as numbers, everything else as text. */
 struct MvtValue
 {
-    QString text = {};
+    std::string_view text = {}; ///< UTF-8 as the tile has it, sound or not.
     double number = 0;
     bool isNumber = false;
 };
 
-/** One feature; its parts are lines, rings (not closed by a repeated point) or single points. */
-struct MvtFeature
+/** Some that follow one another in a table of the layer. */
+struct MvtRange
 {
-    struct Part
-    {
-        quint32 first = 0;
-        quint32 count = 0;
-    };
-
-    MvtGeometry geometry = MvtGeometry::Unknown;
-    // With room for what most have: a city's tile has thousands of features.
-    QVarLengthArray<std::pair<quint32, quint32>, 8> tags = {}; ///< Into keys and values of the layer.
-    QVarLengthArray<Part, 1> parts = {}; ///< Into points of the layer.
+    quint32 first = 0;
+    quint32 count = 0;
 };
 
+/** One feature. Small, for a city's tile has thousands of them: what it has lies in the tables of the layer. */
+struct MvtFeature
+{
+    MvtGeometry geometry = MvtGeometry::Unknown;
+    MvtRange tags = {};
+    MvtRange parts = {};
+};
+
+/** A layer: its features, and tables of what they have. Texts are views into the bytes that the tile holds. */
 struct MvtLayer
 {
     QString name = {};
-    std::vector<QString> keys = {};
+    std::vector<std::string_view> keys = {};
     std::vector<MvtValue> values = {};
     std::vector<MvtFeature> features = {};
+    std::vector<std::pair<quint32, quint32>> tagTable = {}; ///< Into keys and values.
+    std::vector<MvtRange> partTable = {}; ///< Into points: lines, rings (not closed by a repeated point) or single points.
     std::vector<TilePoint> points = {};
 
-    [[nodiscard]] std::span<const TilePoint> part(MvtFeature::Part p) const { return std::span(points).subspan(p.first, p.count); }
+    [[nodiscard]] std::span<const std::pair<quint32, quint32>> tags(const MvtFeature &feature) const { return std::span(tagTable).subspan(feature.tags.first, feature.tags.count); }
+    [[nodiscard]] std::span<const MvtRange> parts(const MvtFeature &feature) const { return std::span(partTable).subspan(feature.parts.first, feature.parts.count); }
+    [[nodiscard]] std::span<const TilePoint> part(MvtRange p) const { return std::span(points).subspan(p.first, p.count); }
     /** The value of a tag, or null. */
-    [[nodiscard]] const MvtValue *tag(const MvtFeature &feature, QStringView key) const;
-    [[nodiscard]] QString text(const MvtFeature &feature, QStringView key) const;
+    [[nodiscard]] const MvtValue *tag(const MvtFeature &feature, std::string_view key) const;
+    /** Its text as it is, to compare it: valid as long as the tile. */
+    [[nodiscard]] std::string_view word(const MvtFeature &feature, std::string_view key) const;
+    [[nodiscard]] QString text(const MvtFeature &feature, std::string_view key) const;
     /** A tag as a whole number, also where the tile has it as text. */
-    [[nodiscard]] int number(const MvtFeature &feature, QStringView key, int fallback) const;
+    [[nodiscard]] int number(const MvtFeature &feature, std::string_view key, int fallback) const;
 };
 
 struct MvtTile
 {
+    QByteArray bytes = {}; ///< What the texts of the layers look into.
     std::vector<MvtLayer> layers = {};
     QStringList problems = {}; ///< What was left out and why, by layer; at most one line a layer.
 

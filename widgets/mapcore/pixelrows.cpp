@@ -1,5 +1,7 @@
 #include "mapcore/pixelrows.h"
 
+#include "mapcore/wide.h"
+
 #include <algorithm>
 #include <cmath>
 #include <cstring>
@@ -38,7 +40,7 @@ static inline Pixels times(Pixels pixels, Channels share)
 /** For both of the channels: each share is 0 … 255. */
 static inline Channels twice(Pixels shares) { return reinterpret_cast<Channels>(shares | shares << 16); }
 
-void layRow(QRgb *to, const quint8 *cover, int count, QRgb color)
+TONGLAN_WIDE void layRow(QRgb *to, const quint8 *cover, int count, QRgb color)
 {
     const Pixels colors = Pixels{} + color;
     int i = 0;
@@ -72,7 +74,7 @@ void showRow(QRgb *to, const QRgb *from, const quint8 *cover, int count)
 
 static inline QRgb rgb(int red, int green, int blue) { return 0xff000000U | QRgb(red) << 16 | QRgb(green) << 8 | QRgb(blue); }
 
-void fillRow(QRgb *to, const float *share, const float *noise, int count, const Rgb &from, const Rgb &span)
+TONGLAN_WIDE void fillRow(QRgb *to, const float *share, const float *noise, int count, const Rgb &from, const Rgb &span)
 {
     const Rgb a = from;
     const Rgb b = span;
@@ -80,7 +82,7 @@ void fillRow(QRgb *to, const float *share, const float *noise, int count, const 
         to[i] = rgb(int(a[0] + b[0] * share[i] + noise[i]), int(a[1] + b[1] * share[i] + noise[i]), int(a[2] + b[2] * share[i] + noise[i]));
 }
 
-void mixRow(QRgb *to, const float *share, const float *noise, int count, const Rgb &color)
+TONGLAN_WIDE void mixRow(QRgb *to, const float *share, const float *noise, int count, const Rgb &color)
 {
     const Rgb c = color;
     const auto mix = [](QRgb from, float towards, float part, float rest) { return int(float(int(from & 255)) + (towards - float(int(from & 255))) * part + rest); };
@@ -88,7 +90,7 @@ void mixRow(QRgb *to, const float *share, const float *noise, int count, const R
         to[i] = rgb(mix(to[i] >> 16, c[0], share[i], noise[i]), mix(to[i] >> 8, c[1], share[i], noise[i]), mix(to[i], c[2], share[i], noise[i]));
 }
 
-void lightRow(QRgb *to, const float *share, const float *noise, int count, const Rgb &light)
+TONGLAN_WIDE void lightRow(QRgb *to, const float *share, const float *noise, int count, const Rgb &light)
 {
     const Rgb l = light;
     const auto add = [](QRgb from, float more) { return std::min(255, int(from & 255) + int(more)); };
@@ -96,7 +98,7 @@ void lightRow(QRgb *to, const float *share, const float *noise, int count, const
         to[i] = rgb(add(to[i] >> 16, l[0] * share[i] + noise[i]), add(to[i] >> 8, l[1] * share[i] + noise[i]), add(to[i], l[2] * share[i] + noise[i]));
 }
 
-float coverRow(quint8 *cover, float *steps, int count, float sum)
+TONGLAN_WIDE float coverRow(quint8 *cover, float *steps, int count, float sum)
 {
     const auto coverage = [](float of) { return quint8(int(std::min(std::abs(of), 1.0F) * 255 + 0.5F)); };
     int i = 0;

@@ -1,6 +1,7 @@
 #include "mapcore/strokemask.h"
 
 #include "mapcore/pixelrows.h"
+#include "mapcore/wide.h"
 
 #include <algorithm>
 #include <cmath>
@@ -129,7 +130,7 @@ static int pixelOf(float value, int most)
     return int(std::min(std::max(value, 0.0F), float(most)));
 }
 
-void StrokeMask::addSegment(const Segment &s)
+TONGLAN_WIDE void StrokeMask::addSegment(const Segment &s)
 {
     const float reach = s.half + 0.5F;
     const float endX = s.x + s.ux * s.length;

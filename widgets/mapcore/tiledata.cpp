@@ -2,8 +2,6 @@
 
 #include "mapcore/tilenames.h"
 
-#include <QHash>
-
 #include <algorithm>
 #include <array>
 #include <cmath>
@@ -20,20 +18,21 @@ constexpr QStringView plainLayers[] = {u"water", u"landcover", u"landuse", u"par
 constexpr QStringView detailLayers[] = {u"water", u"landcover", u"landuse", u"park", u"waterway", u"transportation", u"aeroway",
     u"place", u"water_name", u"aerodrome_label", u"mountain_peak", u"transportation_name", u"building", u"poi"};
 
-std::optional<Kind> roadKind(const QString &className, bool ramp, bool detail)
+std::optional<Kind> roadKind(std::string_view className, bool ramp, bool detail)
 {
-    static const QHash<QString, Kind> kinds = {
-        {u"motorway"_s, Kind::Motorway}, {u"trunk"_s, Kind::Trunk}, {u"primary"_s, Kind::Primary}, {u"secondary"_s, Kind::Secondary},
-        {u"tertiary"_s, Kind::Tertiary}, {u"minor"_s, Kind::Minor}, {u"rail"_s, Kind::Rail}, {u"transit"_s, Kind::Transit},
-        {u"ferry"_s, Kind::Ferry}, {u"service"_s, Kind::Service}, {u"path"_s, Kind::Path}, {u"track"_s, Kind::Path}};
-    const auto it = kinds.constFind(className);
-    if (it == kinds.cend())
+    static constexpr std::pair<std::string_view, Kind> kinds[] = {
+        {"minor", Kind::Minor}, {"service", Kind::Service}, {"path", Kind::Path}, {"track", Kind::Path}, // the many first
+        {"tertiary", Kind::Tertiary}, {"secondary", Kind::Secondary}, {"primary", Kind::Primary}, {"trunk", Kind::Trunk},
+        {"motorway", Kind::Motorway}, {"rail", Kind::Rail}, {"transit", Kind::Transit}, {"ferry", Kind::Ferry}};
+    const auto *const found = std::ranges::find(kinds, className, &std::pair<std::string_view, Kind>::first);
+    if (found == std::ranges::end(kinds))
         return {};
-    if (!detail && (*it == Kind::Service || *it == Kind::Path))
+    const Kind kind = found->second;
+    if (!detail && (kind == Kind::Service || kind == Kind::Path))
         return {};
-    if (ramp && *it >= Kind::Secondary)
+    if (ramp && kind >= Kind::Secondary)
         return Kind::Ramp;
-    return *it;
+    return kind;
 }
 
 bool isLit(Kind kind)
@@ -59,7 +58,7 @@ public:
         const bool area = kind <= Kind::Building;
         if (feature.geometry != geometry || area != (geometry == MvtGeometry::Polygon))
             return;
-        for (const auto &part : feature.parts) {
+        for (const MvtRange &part : layer.parts(feature)) {
             if (isLit(kind) && !m_density.isEmpty())
                 addRuns(kind, layer.part(part), level);
             else
@@ -116,67 +115,102 @@ private:
 
 int levelOf(const MvtLayer &layer, const MvtFeature &feature)
 {
-    const QString brunnel = layer.text(feature, u"brunnel");
-    if (brunnel == "tunnel"_L1)
+    const std::string_view brunnel = layer.word(feature, "brunnel");
+    if (brunnel == "tunnel")
         return -1;
-    return brunnel == "bridge"_L1 ? std::clamp(layer.number(feature, u"layer", 1), 1, 3) : 0;
+    return brunnel == "bridge" ? std::clamp(layer.number(feature, "layer", 1), 1, 3) : 0;
 }
 
 void sortRoads(const MvtLayer &layer, Sorter &sorter, bool detail)
 {
     for (const MvtFeature &feature : layer.features) {
-        const QString className = layer.text(feature, u"class");
+        const std::string_view className = layer.word(feature, "class");
         if (feature.geometry == MvtGeometry::Polygon) {
-            if (className == "pier"_L1 || className == "bridge"_L1)
+            if (className == "pier" || className == "bridge")
                 sorter.add(Kind::Pier, MvtGeometry::Polygon, layer, feature);
             continue;
         }
-        const auto kind = roadKind(className, layer.number(feature, u"ramp", 0) == 1, detail);
+        const auto kind = roadKind(className, layer.number(feature, "ramp", 0) == 1, detail);
         if (!kind)
             continue;
-        if (*kind == Kind::Rail && layer.tag(feature, u"service"))
+        if (*kind == Kind::Rail && layer.tag(feature, "service"))
             continue; // yards and sidings
         sorter.add(*kind, MvtGeometry::Line, layer, feature, levelOf(layer, feature));
     }
 }
 
-void sortAreas(const MvtLayer &layer, Sorter &sorter, bool detail)
+/** What an area of a layer is; unset for what is not drawn. */
+using AreaKind = std::optional<Kind> (*)(const MvtLayer &layer, const MvtFeature &feature, std::string_view className);
+
+std::optional<Kind> waterKind(const MvtLayer &, const MvtFeature &, std::string_view className)
 {
-    for (const MvtFeature &feature : layer.features) {
-        const QString className = layer.text(feature, u"class");
-        std::optional<Kind> kind;
-        if (layer.name == "water"_L1)
-            kind = className == "ocean"_L1 ? Kind::Ocean : className == "swimming_pool"_L1 ? std::optional<Kind>()
-                                                                                           : Kind::Lake;
-        else if (layer.name == "landcover"_L1)
-            kind = className == "wood"_L1 ? std::optional(Kind::Wood) : layer.text(feature, u"subclass") == "park"_L1 ? std::optional(Kind::Park)
-                                                                                                                      : std::nullopt;
-        else if (layer.name == "landuse"_L1)
-            kind = className == "residential"_L1 || className == "industrial"_L1 || className == "commercial"_L1 || className == "retail"_L1 ? std::optional(Kind::BuiltUp) : std::nullopt;
-        else if (layer.name == "park"_L1)
-            kind = className == "national_park"_L1 || className == "nature_reserve"_L1 ? std::optional(Kind::Park) : std::nullopt;
-        else if (detail && layer.name == "building"_L1)
-            kind = Kind::Building;
-        if (kind)
-            sorter.add(*kind, MvtGeometry::Polygon, layer, feature);
-    }
+    if (className == "swimming_pool")
+        return {};
+    return className == "ocean" ? Kind::Ocean : Kind::Lake;
 }
 
-void sortOtherLines(const MvtLayer &layer, Sorter &sorter)
+std::optional<Kind> coverKind(const MvtLayer &layer, const MvtFeature &feature, std::string_view className)
+{
+    if (className == "wood")
+        return Kind::Wood;
+    return layer.word(feature, "subclass") == "park" ? std::optional(Kind::Park) : std::nullopt;
+}
+
+std::optional<Kind> useKind(const MvtLayer &, const MvtFeature &, std::string_view className)
+{
+    return className == "residential" || className == "industrial" || className == "commercial" || className == "retail" ? std::optional(Kind::BuiltUp) : std::nullopt;
+}
+
+std::optional<Kind> parkKind(const MvtLayer &, const MvtFeature &, std::string_view className)
+{
+    return className == "national_park" || className == "nature_reserve" ? std::optional(Kind::Park) : std::nullopt;
+}
+
+std::optional<Kind> buildingKind(const MvtLayer &, const MvtFeature &, std::string_view)
+{
+    return Kind::Building;
+}
+
+AreaKind areaKindOf(const QString &layer, bool detail)
+{
+    if (layer == "water"_L1)
+        return waterKind;
+    if (layer == "landcover"_L1)
+        return coverKind;
+    if (layer == "landuse"_L1)
+        return useKind;
+    if (layer == "park"_L1)
+        return parkKind;
+    return detail && layer == "building"_L1 ? buildingKind : nullptr;
+}
+
+void sortAreas(const MvtLayer &layer, Sorter &sorter, bool detail)
+{
+    const AreaKind kindOf = areaKindOf(layer.name, detail);
+    if (!kindOf)
+        return;
+    for (const MvtFeature &feature : layer.features)
+        if (const auto kind = kindOf(layer, feature, layer.word(feature, "class")))
+            sorter.add(*kind, MvtGeometry::Polygon, layer, feature);
+}
+
+void sortWaterways(const MvtLayer &layer, Sorter &sorter)
+{
+    for (const MvtFeature &feature : layer.features)
+        if (layer.word(feature, "brunnel") != "tunnel")
+            sorter.add(layer.word(feature, "class") == "river" ? Kind::River : Kind::Stream, MvtGeometry::Line, layer, feature);
+}
+
+void sortAeroways(const MvtLayer &layer, Sorter &sorter)
 {
     for (const MvtFeature &feature : layer.features) {
-        const QString className = layer.text(feature, u"class");
-        if (layer.name == "waterway"_L1) {
-            if (layer.text(feature, u"brunnel") != "tunnel"_L1)
-                sorter.add(className == "river"_L1 ? Kind::River : Kind::Stream, MvtGeometry::Line, layer, feature);
-        } else if (layer.name == "aeroway"_L1) {
-            if (className == "runway"_L1)
-                sorter.add(Kind::Runway, MvtGeometry::Line, layer, feature);
-            else if (className == "taxiway"_L1)
-                sorter.add(Kind::Taxiway, MvtGeometry::Line, layer, feature);
-            else if (className == "apron"_L1)
-                sorter.add(Kind::Apron, MvtGeometry::Polygon, layer, feature);
-        }
+        const std::string_view className = layer.word(feature, "class");
+        if (className == "runway")
+            sorter.add(Kind::Runway, MvtGeometry::Line, layer, feature);
+        else if (className == "taxiway")
+            sorter.add(Kind::Taxiway, MvtGeometry::Line, layer, feature);
+        else if (className == "apron")
+            sorter.add(Kind::Apron, MvtGeometry::Polygon, layer, feature);
     }
 }
 
@@ -204,8 +238,10 @@ TileData sortTile(TileKey key, const MvtTile &tile, const DensityField &density,
     for (const MvtLayer &layer : tile.layers) {
         if (layer.name == "transportation"_L1)
             sortRoads(layer, sorter, detail);
-        else if (layer.name == "waterway"_L1 || layer.name == "aeroway"_L1)
-            sortOtherLines(layer, sorter);
+        else if (layer.name == "waterway"_L1)
+            sortWaterways(layer, sorter);
+        else if (layer.name == "aeroway"_L1)
+            sortAeroways(layer, sorter);
         else
             sortAreas(layer, sorter, detail);
         addNames(layer, data.names);
@@ -225,11 +261,11 @@ void addStreets(DensityField &density, TileKey key, const MvtTile &tile)
     const double size = std::exp2(-key.z);
     const auto place = [&](TilePoint p) { return WorldPoint{(key.x + double(p.x) / tileExtent) * size, (key.y + double(p.y) / tileExtent) * size}; };
     for (const MvtFeature &feature : roads->features) {
-        const auto kind = feature.geometry == MvtGeometry::Line ? roadKind(roads->text(feature, u"class"), false, false) : std::nullopt;
-        if (!kind || !isLit(*kind) || roads->text(feature, u"brunnel") == "tunnel"_L1)
+        const auto kind = feature.geometry == MvtGeometry::Line ? roadKind(roads->word(feature, "class"), false, false) : std::nullopt;
+        if (!kind || !isLit(*kind) || roads->word(feature, "brunnel") == "tunnel")
             continue;
         const float weight = *kind >= Kind::Primary ? 1.3F : 1.0F;
-        for (const auto &part : feature.parts) {
+        for (const MvtRange &part : roads->parts(feature)) {
             const auto line = roads->part(part);
             for (size_t i = 1; i < line.size(); ++i)
                 if (line[i].x >= 0 && line[i].y >= 0 && line[i].x <= tileExtent && line[i].y <= tileExtent) // the buffer is the neighbour's

@@ -2,8 +2,8 @@
 
 #include "mapcore/featurenames.h"
 
-#include <QHash>
-
+#include <algorithm>
+#include <array>
 #include <optional>
 
 using namespace Qt::StringLiterals;
@@ -12,47 +12,64 @@ namespace tonglan {
 
 namespace {
 
-Sign signOf(const QString &className, const QString &subclass)
+using Word = std::string_view;
+
+Sign signOf(Word className, Word subclass)
 {
-    static const QHash<QString, Sign> bySubclass = {
-        {u"station"_s, Sign::Station}, {u"subway"_s, Sign::Station}, {u"halt"_s, Sign::Station}, {u"hospital"_s, Sign::Hospital}, {u"fire_station"_s, Sign::FireStation},
-        {u"police"_s, Sign::Police}, {u"townhall"_s, Sign::Government}, {u"courthouse"_s, Sign::Government}, {u"public_building"_s, Sign::Government}, {u"ferry_terminal"_s, Sign::Ferry},
-        {u"school"_s, Sign::School}, {u"college"_s, Sign::School}, {u"university"_s, Sign::School}, {u"park"_s, Sign::Park}};
+    static constexpr std::pair<Word, Sign> bySubclass[] = {
+        {"station", Sign::Station}, {"subway", Sign::Station}, {"halt", Sign::Station}, {"hospital", Sign::Hospital}, {"fire_station", Sign::FireStation},
+        {"police", Sign::Police}, {"townhall", Sign::Government}, {"courthouse", Sign::Government}, {"public_building", Sign::Government}, {"ferry_terminal", Sign::Ferry},
+        {"school", Sign::School}, {"college", Sign::School}, {"university", Sign::School}, {"park", Sign::Park}};
     // The subclass is the place itself; by class a bus stop may be a railway, and a clinic a hospital.
-    const Sign sign = bySubclass.value(subclass.isEmpty() ? className : subclass, Sign::None);
-    return sign == Sign::Station && className != "railway"_L1 ? Sign::None : sign;
+    const auto *const found = std::ranges::find(bySubclass, subclass.empty() ? className : subclass, &std::pair<Word, Sign>::first);
+    if (found == std::ranges::end(bySubclass))
+        return Sign::None;
+    return found->second == Sign::Station && className != "railway" ? Sign::None : found->second;
 }
 
-std::optional<TileName::Type> nameType(const MvtLayer &layer, const MvtFeature &feature, const QString &className)
+/** The type of what the features of a layer name; unset for a layer that carries no labels. */
+std::optional<TileName::Type> layerType(const QString &layer)
 {
-    if (layer.name == "place"_L1)
-        return className == "island"_L1 ? TileName::Type::Island : TileName::Type::Place;
-    if (layer.name == "water_name"_L1)
-        return className == "swimming_pool"_L1 ? std::nullopt : std::optional(TileName::Type::Water);
-    if (layer.name == "aerodrome_label"_L1)
-        return className == "international"_L1 ? std::optional(TileName::Type::Airport) : std::nullopt;
-    if (layer.name == "mountain_peak"_L1)
-        return className == "peak"_L1 ? std::optional(TileName::Type::Peak) : std::nullopt;
-    if (layer.name == "poi"_L1)
-        return signOf(className, layer.text(feature, u"subclass")) == Sign::None ? std::nullopt : std::optional(TileName::Type::Poi);
-    if (layer.name == "transportation_name"_L1) {
-        for (const auto &major : {u"motorway"_s, u"trunk"_s, u"primary"_s, u"secondary"_s, u"tertiary"_s, u"minor"_s})
-            if (className == major)
-                return TileName::Type::Road;
+    static const std::pair<QString, TileName::Type> types[] = {{u"place"_s, TileName::Type::Place}, {u"water_name"_s, TileName::Type::Water}, {u"aerodrome_label"_s, TileName::Type::Airport},
+        {u"mountain_peak"_s, TileName::Type::Peak}, {u"poi"_s, TileName::Type::Poi}, {u"transportation_name"_s, TileName::Type::Road}};
+    const auto *const found = std::ranges::find(types, layer, &std::pair<QString, TileName::Type>::first);
+    return found == std::ranges::end(types) ? std::nullopt : std::optional(found->second);
+}
+
+std::optional<TileName::Type> nameType(TileName::Type ofLayer, const MvtLayer &layer, const MvtFeature &feature, Word className)
+{
+    const auto onlyIf = [ofLayer](bool is) { return is ? std::optional(ofLayer) : std::nullopt; };
+    switch (ofLayer) {
+    case TileName::Type::Place:
+    case TileName::Type::Island:
+        return className == "island" ? TileName::Type::Island : TileName::Type::Place;
+    case TileName::Type::Water:
+        return onlyIf(className != "swimming_pool");
+    case TileName::Type::Airport:
+        return onlyIf(className == "international");
+    case TileName::Type::Peak:
+        return onlyIf(className == "peak");
+    case TileName::Type::Poi:
+        return onlyIf(signOf(className, layer.word(feature, "subclass")) != Sign::None);
+    case TileName::Type::Road: {
+        static constexpr Word major[] = {"minor", "tertiary", "secondary", "primary", "trunk", "motorway"};
+        return onlyIf(std::ranges::find(major, className) != std::ranges::end(major));
+    }
     }
     return {};
 }
 
-int nameRank(const MvtLayer &layer, const MvtFeature &feature, TileName::Type type, const QString &className)
+int nameRank(const MvtLayer &layer, const MvtFeature &feature, TileName::Type type, Word className)
 {
-    static const QHash<QString, int> classes = {
-        {u"city"_s, 0}, {u"town"_s, 10}, {u"borough"_s, 12}, {u"suburb"_s, 20}, {u"village"_s, 40}, {u"quarter"_s, 40}, {u"neighbourhood"_s, 50}, {u"hamlet"_s, 60},
-        {u"motorway"_s, 0}, {u"trunk"_s, 10}, {u"primary"_s, 20}, {u"secondary"_s, 30}, {u"tertiary"_s, 40}, {u"minor"_s, 50},
-        {u"strait"_s, 10}, {u"lake"_s, 60}, {u"bay"_s, 40}, {u"island"_s, 20}};
-    const int within = std::clamp(layer.number(feature, u"rank", 10), 0, 30);
+    static constexpr std::pair<Word, int> classes[] = {
+        {"city", 0}, {"town", 10}, {"borough", 12}, {"suburb", 20}, {"village", 40}, {"quarter", 40}, {"neighbourhood", 50}, {"hamlet", 60},
+        {"motorway", 0}, {"trunk", 10}, {"primary", 20}, {"secondary", 30}, {"tertiary", 40}, {"minor", 50},
+        {"strait", 10}, {"lake", 60}, {"bay", 40}, {"island", 20}};
+    const int within = std::clamp(layer.number(feature, "rank", 10), 0, 30);
     if (type == TileName::Type::Poi)
         return within;
-    const int own = classes.value(className, 70);
+    const auto *const found = std::ranges::find(classes, className, &std::pair<Word, int>::first);
+    const int own = found == std::ranges::end(classes) ? 70 : found->second;
     return type == TileName::Type::Road ? own : own + within;
 }
 
@@ -60,9 +77,12 @@ int nameRank(const MvtLayer &layer, const MvtFeature &feature, TileName::Type ty
 
 void addNames(const MvtLayer &layer, std::vector<TileName> &names)
 {
+    const auto ofLayer = layerType(layer.name);
+    if (!ofLayer)
+        return;
     for (const MvtFeature &feature : layer.features) {
-        const QString className = layer.text(feature, u"class");
-        const auto type = nameType(layer, feature, className);
+        const Word className = layer.word(feature, "class");
+        const auto type = nameType(*ofLayer, layer, feature, className);
         if (!type)
             continue;
         FeatureNames both = namesOf(layer, feature);
@@ -70,8 +90,8 @@ void addNames(const MvtLayer &layer, std::vector<TileName> &names)
             continue;
         TileName name{.type = *type, .rank = nameRank(layer, feature, *type, className), .zh = std::move(both.zh), .en = std::move(both.en)};
         if (*type == TileName::Type::Poi)
-            name.sign = signOf(className, layer.text(feature, u"subclass"));
-        for (const auto &part : feature.parts) {
+            name.sign = signOf(className, layer.word(feature, "subclass"));
+        for (const MvtRange &part : layer.parts(feature)) {
             const auto points = layer.part(part);
             if (*type == TileName::Type::Road) {
                 if (points.size() < 2)

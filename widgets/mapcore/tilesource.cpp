@@ -92,11 +92,11 @@ DensityField measureLand(MbTiles &reader)
             continue;
         painter.setBrush(Qt::black);
         for (const MvtFeature &feature : layer->features) {
-            if (feature.geometry != MvtGeometry::Polygon || layer->text(feature, u"class") != "ocean"_L1)
+            if (feature.geometry != MvtGeometry::Polygon || layer->word(feature, "class") != "ocean")
                 continue;
             QPainterPath path;
             path.setFillRule(Qt::WindingFill);
-            for (const auto &part : feature.parts) {
+            for (const MvtRange &part : layer->parts(feature)) {
                 QPolygonF ring;
                 for (const TilePoint p : layer->part(part))
                     ring << QPointF(rect.x() + p.x * rect.width() / tileExtent, rect.y() + p.y * rect.height() / tileExtent);
