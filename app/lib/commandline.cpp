@@ -25,6 +25,7 @@ static void addOptions(QCommandLineParser &parser)
         {u"lang"_s, u"zh_CN (default) or en."_s, u"LANG"_s},
         {u"theme"_s, u"night (default) or day."_s, u"THEME"_s},
         {u"scene"_s, u"Scene to open first."_s, u"ID"_s},
+        {u"lineage"_s, u"Open the lineage of this indicator's figure over the scene."_s, u"CODE"_s},
         {u"scene-file"_s, u"A scene file to load beside the shipped ones; may be given again."_s, u"FILE"_s},
         {u"pack"_s, u"City pack: the base map and, with no feeds, the recorded city."_s, u"FILE"_s},
         {u"feeds"_s, u"Feeds to keep the cache in step with (TOML)."_s, u"FILE"_s},
@@ -89,6 +90,7 @@ Result<CommandLine> parseCommandLine(const QStringList &arguments)
     line.cache = value("cache"_L1);
     line.sceneFiles = parser.values(u"scene-file"_s);
     line.scene = line.verb == CommandLine::Verb::Render ? value("render"_L1) : value("scene"_L1);
+    line.lineage = value("lineage"_L1);
     line.out = value("out"_L1);
     line.language = oneOf(parser, u"lang"_s, {u"zh_CN"_s, u"en"_s}, &problem);
     line.theme = oneOf(parser, u"theme"_s, {u"night"_s, u"day"_s}, &problem);

@@ -32,6 +32,7 @@ struct CommandLine
     QSize size = {}; ///< Pixels; empty = the screen's (run) or 1920×1080.
     QString out = {};
     std::optional<TimeMs> at = {}; ///< Draw as at this moment; the clock stands still.
+    QString lineage = {}; ///< Code of the indicator whose lineage is open at first.
     QString language = {}; ///< "zh_CN" or "en".
     QString theme = {}; ///< "night" or "day".
     QString renderer = {}; ///< "auto", "software" or "opengl".

@@ -77,6 +77,7 @@ Result<Plan> makePlan(const CommandLine &line)
     plan.theme = firstSet(line.theme, settings.theme);
     plan.renderer = firstSet(line.renderer, settings.renderer);
     plan.firstScene = firstSet(line.scene, settings.firstScene);
+    plan.lineage = line.lineage;
     plan.sceneFiles = settings.scenes + line.sceneFiles;
 
     const QString feedsFile = firstSet(line.feeds, settings.feeds);
@@ -145,8 +146,10 @@ Result<Plan> makePlan(const CommandLine &line)
         return failure(Error::Kind::Invalid, u"--at lies before %1, the moment that %2 records: what was known earlier can't be shown"_s.arg(QDateTime::fromMSecsSinceEpoch(plan.pack->anchor, plan.zone).toString(Qt::ISODate), plan.packFile));
     }
     const bool drawing = line.verb == CommandLine::Verb::Render || line.verb == CommandLine::Verb::SelfTest;
-    if (!drawing)
+    if (!drawing) {
+        plan.exportFolder = firstSet(settings.exportFolder, QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation) + "/Tonglan"_L1);
         plan.bookmarksFile = QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation) + "/tonglan/bookmarks.toml"_L1;
+    }
     if (!plan.standAt && ownTime) {
         if (drawing)
             plan.standAt = plan.pack->anchor;

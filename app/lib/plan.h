@@ -37,8 +37,10 @@ struct Plan
     QString homeRegion = {};
     QString role = QStringLiteral("operator"); ///< Of who stands before the screen.
     int leastCount = 0; ///< Fewer events together are not shown to that role.
+    QString exportFolder = {}; ///< Where exported rows go; empty: nowhere.
     QString bookmarksFile = {}; ///< Of the user; empty: nobody stands before this run.
     QString firstScene = {};
+    QString lineage = {}; ///< Of this indicator is open at first; empty: of none.
     QStringList sceneFiles = {}; ///< Without the shipped ones.
     QList<Problem> problems = {}; ///< Of settings and feeds: shown and logged; what is good is used.
 };

@@ -89,6 +89,7 @@ SettingsFile loadSettings(const QString &path)
     s.pack = resolved(table.text("pack"), path);
     s.feeds = resolved(table.text("feeds"), path);
     s.cache = resolved(table.text("cache"), path);
+    s.exportFolder = resolved(table.text("export_folder"), path);
     if (const toml::table *care = table.table("cache_care"))
         s.cacheOptions = readCacheCare(TomlTable(*care, u"cache_care"_s, path, result.problems));
     s.role = table.choice("role", roles, s.role);

@@ -23,6 +23,7 @@ struct Settings
     QString pack = {}; ///< City pack file.
     QString feeds = {}; ///< Feeds file.
     QString cache = {}; ///< Folder of the cache.
+    QString exportFolder = {}; ///< Where rows that somebody exports go; empty: "Tonglan" in the user's documents.
     CacheOptions cacheOptions = {}; ///< Table [cache_care], see there for the keys.
     QString role = QStringLiteral("operator"); ///< Of who stands before the screen: "operator", "leader" or "guide".
     int minimumCount = 0; ///< [privacy] minimum_count: fewer events together are not shown on the map; 0 = all are; 5 if there is the table but not the key.

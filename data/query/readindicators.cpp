@@ -1,7 +1,7 @@
 #include "readindicators.h"
 
 #include "catalog.h"
-#include "sql.h"
+#include "readings.h"
 
 #include "analysis/compare.h"
 
@@ -40,7 +40,7 @@ std::vector<Indicator::Limit> limitsFromJson(const QByteArray &json)
 std::vector<Indicator> readDefinitions(const Database &db)
 {
     std::vector<Indicator> definitions;
-    Sql rows(db, u"SELECT source, id, name, name_en, unit, unit_en, topic, scope, formula, period_seconds, decimals, direction, aggregation, normal_low, normal_high, target, limits, parent, weight FROM indicator ORDER BY id, source"_s);
+    Sql rows(db, u"SELECT source, id, name, name_en, unit, unit_en, topic, scope, formula, period_seconds, decimals, direction, aggregation, normal_low, normal_high, target, limits, parent, weight, version FROM indicator ORDER BY id, source"_s);
     while (rows.next()) {
         Indicator i;
         i.head.source = rows.text(0);
@@ -64,69 +64,10 @@ std::vector<Indicator> readDefinitions(const Database &db)
         i.limits = limitsFromJson(rows.bytes(16));
         i.parent = rows.text(17);
         i.weight = rows.real(18);
+        i.head.version = rows.number(19);
         definitions.push_back(std::move(i));
     }
     return definitions;
-}
-
-namespace {
-
-struct Newest
-{
-    TimeMs time = 0;
-    std::optional<double> value = {};
-    Reading::Quality quality = Reading::Quality::Good;
-    QString source = {};
-};
-
-/** The statements on readings, prepared once for all indicators of a question: each is a walk along the primary key. */
-class Readings
-{
-public:
-    Readings(const Database &db, const QString &region)
-        : m_newest(db, u"SELECT time, value, quality, source FROM reading WHERE indicator = :code AND region = :region AND time <= :until ORDER BY time DESC LIMIT 1"_s)
-        , m_range(db, u"SELECT time, value FROM reading WHERE indicator = :code AND region = :region AND time >= :from AND time < :to ORDER BY time"_s)
-    {
-        m_newest.bind(":region", region);
-        m_range.bind(":region", region);
-    }
-
-    Newest newest(const QString &code, TimeMs until)
-    {
-        m_newest.again();
-        m_newest.bind(":code", code).bind(":until", until);
-        if (!m_newest.next())
-            return {};
-        return {m_newest.number(0), m_newest.maybeReal(1), Reading::Quality(std::clamp(m_newest.smallNumber(2), 0, 4)), m_newest.text(3)};
-    }
-
-    /** The value that held at @p time: not older than one period, else it is missing. */
-    std::optional<double> valueAt(const QString &code, TimeMs time, qint64 periodMs)
-    {
-        const auto found = newest(code, time);
-        if (found.time == 0 || time - found.time >= std::max<qint64>(periodMs, 60'000) || found.quality == Reading::Quality::Withheld)
-            return std::nullopt;
-        return found.value;
-    }
-
-    std::vector<SeriesPoint> range(const QString &code, TimeMs from, TimeMs to)
-    {
-        m_range.again();
-        m_range.bind(":code", code).bind(":from", from).bind(":to", to);
-        std::vector<SeriesPoint> points;
-        while (m_range.next()) {
-            if (!points.empty() && points.back().t == m_range.number(0))
-                continue; // another source on the same moment
-            points.push_back({m_range.number(0), m_range.maybeReal(1).value_or(nothing)});
-        }
-        return points;
-    }
-
-private:
-    Sql m_newest;
-    Sql m_range;
-};
-
 }
 
 static std::vector<SeriesPoint> daily(const std::vector<SeriesPoint> &points, TimeMs now, const Indicator &indicator, const QTimeZone &zone)
@@ -166,15 +107,16 @@ Result<std::vector<IndicatorFigure>> readIndicators(const Database &db, const In
             figure.defined = true;
             figure.definition = *definition;
         }
-        const auto newest = readings.newest(code, question.now);
+        const QString owner = definition ? definition->head.source : QString();
+        const qint64 period = qint64(figure.definition.periodSeconds) * 1000;
+        const auto newest = readings.figure(code, owner, period, question.now);
         if (newest.time == 0 && question.codes.isEmpty())
             continue;
         figure.time = newest.time;
-        figure.quality = newest.quality;
+        figure.quality = newest.checkedQuality();
         if (newest.quality != Reading::Quality::Withheld)
             figure.value = newest.value;
-        const QString source = !newest.source.isEmpty() ? newest.source : definition ? definition->head.source
-                                                                                     : QString();
+        const QString source = newest.source.isEmpty() ? owner : newest.source;
         if (const auto info = sources.constFind(source); info != sources.cend()) {
             figure.hasSource = true;
             figure.sourceName = nameIn(question.language, info->name, info->nameEn);
@@ -183,15 +125,14 @@ Result<std::vector<IndicatorFigure>> readIndicators(const Database &db, const In
             figure.collection = info->collection;
         }
         if (newest.time > 0 && figure.value) {
-            const qint64 period = qint64(figure.definition.periodSeconds) * 1000;
-            figure.dayBefore = readings.valueAt(code, sameTimeDaysBefore(newest.time, 1, question.zone), period);
-            figure.weekBefore = readings.valueAt(code, sameTimeDaysBefore(newest.time, 7, question.zone), period);
+            figure.dayBefore = readings.valueAt(code, owner, sameTimeDaysBefore(newest.time, 1, question.zone), period);
+            figure.weekBefore = readings.valueAt(code, owner, sameTimeDaysBefore(newest.time, 7, question.zone), period);
         }
         const bool withheld = newest.quality == Reading::Quality::Withheld;
         if (newest.time > 0 && !withheld && (question.sparkHours > 0 || question.withWeek)) {
             const TimeMs sparkFrom = newest.time - question.sparkHours * 3600'000LL;
             const TimeMs from = question.withWeek ? std::min(sparkFrom, startOfDay(question.now, -6, question.zone)) : sparkFrom;
-            const auto points = readings.range(code, from, newest.time + 1);
+            const auto points = readings.range(code, newest.source, from, newest.time + 1);
             if (question.sparkHours > 0) {
                 const auto first = std::ranges::upper_bound(points, sparkFrom, {}, &SeriesPoint::t);
                 std::vector<SeriesPoint> line(first, points.end());
@@ -208,7 +149,7 @@ Result<std::vector<IndicatorFigure>> readIndicators(const Database &db, const In
         }
         const auto part = std::ranges::find(definitions, code, &Indicator::parent);
         if (part != definitions.end()) {
-            const auto value = readings.newest(part->head.id, question.now);
+            const auto value = readings.figure(part->head.id, part->head.source, qint64(part->periodSeconds) * 1000, question.now);
             if (value.time > 0 && value.value && value.quality != Reading::Quality::Withheld) {
                 figure.partName = nameIn(question.language, part->name, part->nameEn);
                 figure.partValue = value.value;
@@ -263,6 +204,8 @@ Result<SeriesAnswer> readSeries(const Database &db, const SeriesQuestion &questi
     } else {
         readings.emplace(db, question.region);
         Indicator::Aggregation aggregation = Indicator::Aggregation::Average;
+        QString owner;
+        int periodSeconds = Indicator().periodSeconds; // as of an indicator that nobody has defined
         for (const auto &definition : readDefinitions(db)) {
             if (definition.head.id != question.code)
                 continue;
@@ -271,13 +214,16 @@ Result<SeriesAnswer> readSeries(const Database &db, const SeriesQuestion &questi
             answer.decimals = definition.decimals;
             answer.intervalSeconds = definition.periodSeconds;
             aggregation = definition.aggregation;
+            owner = definition.head.source;
+            periodSeconds = definition.periodSeconds;
+            break; // of several the first counts
         }
-        const auto newest = readings->newest(question.code, question.now);
+        const auto newest = readings->figure(question.code, owner, periodSeconds * 1000LL, question.now);
         source = newest.source;
         answer.sourceTime = newest.time;
-        answer.quality = newest.quality;
+        answer.quality = newest.checkedQuality();
         series = [&, aggregation](TimeMs from, TimeMs to, TimeMs until) {
-            return bucketed(readings->range(question.code, from, std::min(to, until)), from, to, step, aggregation);
+            return bucketed(readings->range(question.code, source, from, std::min(to, until)), from, to, step, aggregation);
         };
     }
     if (const auto info = sources.constFind(source); info != sources.cend()) {

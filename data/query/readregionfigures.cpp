@@ -2,7 +2,7 @@
 
 #include "catalog.h"
 #include "readindicators.h"
-#include "sql.h"
+#include "readings.h"
 
 #include <algorithm>
 
@@ -22,18 +22,16 @@ Result<RegionFigureAnswer> readRegionFigures(const Database &db, const RegionFig
     const auto catalog = Catalog::read(db);
     Sql regions(db, u"SELECT DISTINCT id FROM region INDEXED BY region_by_parent WHERE parent = :parent AND kind = 0 ORDER BY id"_s);
     regions.bind(":parent", question.parent);
-    Sql newest(db, u"SELECT time, value, quality, source FROM reading WHERE indicator = :indicator AND region = :region AND time <= :now ORDER BY time DESC LIMIT 1"_s);
-    newest.bind(":indicator", question.indicator).bind(":now", question.now);
+    const auto &owner = answer.definition.head.source;
+    Readings readings(db, {});
     while (regions.next()) {
         RegionFigureAnswer::Line line{.region = regions.text(0), .name = catalog.regionName(regions.text(0), question.language)};
-        newest.again();
-        newest.bind(":region", line.region);
-        if (newest.next()) {
-            line.time = newest.number(0);
-            line.value = newest.maybeReal(1);
-            line.quality = Reading::Quality(std::clamp(newest.smallNumber(2), 0, int(Reading::Quality::Withheld)));
-        }
-        const auto source = line.time > 0 ? newest.text(3) : answer.definition.head.source;
+        readings.setRegion(line.region);
+        const auto newest = readings.figure(question.indicator, owner, answer.definition.periodSeconds * 1000LL, question.now);
+        line.time = newest.time;
+        line.value = newest.value;
+        line.quality = newest.checkedQuality();
+        const auto source = newest.source.isEmpty() ? owner : newest.source;
         line.sourceName = catalog.sourceName(source, question.language);
         if (const auto *info = catalog.source(source)) {
             line.hasSource = true;

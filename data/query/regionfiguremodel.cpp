@@ -106,6 +106,19 @@ QString RegionFigureModel::directionText() const
     return {};
 }
 
+QString RegionFigureModel::patternText() const
+{
+    const auto has = [this](FigureState state) { return std::ranges::find(m_figures->figures, state, &RegionFigure::state) != m_figures->figures.end(); };
+    QStringList parts;
+    if (has(FigureState::None))
+        parts << tr("hatched: no data");
+    if (has(FigureState::Withheld))
+        parts << tr("crossed: withheld");
+    if (has(FigureState::Late))
+        parts << tr("striped: late or in doubt");
+    return parts.join(tr(", "));
+}
+
 QString RegionFigureModel::wordsOf(const QString &region) const
 {
     const auto row = std::ranges::find(m_rows, region, &Row::region);

@@ -18,6 +18,7 @@ class RegionFigureModel : public QueryModel
     Q_PROPERTY(QString leastText READ leastText NOTIFY figuresChanged)
     Q_PROPERTY(QString mostText READ mostText NOTIFY figuresChanged)
     Q_PROPERTY(QString directionText READ directionText NOTIFY figuresChanged)
+    Q_PROPERTY(QString patternText READ patternText NOTIFY figuresChanged)
 
 public:
     enum Role { RegionRole = Qt::UserRole,
@@ -39,6 +40,7 @@ public:
     [[nodiscard]] QString leastText() const; ///< Without the unit; empty where there is no value.
     [[nodiscard]] QString mostText() const; ///< With the unit.
     [[nodiscard]] QString directionText() const; ///< "higher is worse", "higher is better" or empty.
+    [[nodiscard]] QString patternText() const; ///< What the patterns mean that are on the map now; empty if all colours are plain.
     [[nodiscard]] std::shared_ptr<const RegionFigureSet> figures() const { return m_figures; } ///< Never null.
 
     /** One line about a region: name, value, source and age. Empty for an unknown region. */

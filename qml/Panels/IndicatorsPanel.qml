@@ -49,6 +49,8 @@ ScenePanel {
             width: root.cardWidth
             x: (index % root.columns) * (root.cardWidth + root.gap)
             y: root.look.px(36) + Math.floor(index / root.columns) * root.cardHeight
+
+            onAsked: root.figureAsked(code)
         }
     }
     PanelNote {

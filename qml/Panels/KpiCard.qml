@@ -7,6 +7,7 @@ Item {
     id: root
 
     required property Look look
+    required property string code
     required property string name
     required property string unit
     required property string valueText
@@ -29,8 +30,8 @@ Item {
 
     readonly property bool stale: root.trust === 2
 
-    Accessible.name: [root.name, root.hasValue ? root.valueText : qsTr("no data"), root.unit].join(" ")
-    Accessible.role: Accessible.StaticText
+    signal asked
+
 
     Rule {
         faint: false
@@ -102,5 +103,13 @@ Item {
         trust: root.trust
         width: parent.width
         y: root.height - root.look.px(25)
+    }
+    FigureTarget {
+        anchors.fill: parent
+        anchors.topMargin: root.look.px(8)
+        look: root.look
+        text: [root.name, root.hasValue ? root.valueText : qsTr("no data"), root.unit].join(" ")
+
+        onClicked: root.asked()
     }
 }

@@ -15,6 +15,8 @@ SeamRow {
     property string figureLeast: ""
     property string figureMost: ""
     property string figureDirection: ""
+    /** What its patterns mean. */
+    property string figurePatterns: ""
     property list<color> figureStops: []
     /** Marked-out areas are shown. */
     property bool areas: false
@@ -156,49 +158,6 @@ SeamRow {
             visible: text !== ""
         }
     }
-    Row { // apart: where there is little room, the colours stay
-        width: root.figureName !== "" ? implicitWidth : 0
-
-        Label {
-            elide: Text.ElideNone
-            look: root.look
-            size: Theme.metaSize
-            text: [root.figureDirection, qsTr("hatched: no data, striped: late or in doubt")].filter(part => part !== "").join(" · ")
-            tone: 3
-        }
-    }
-    Row {
-        spacing: root.look.px(9)
-        width: root.areas ? implicitWidth : 0
-
-        Repeater {
-            model: [["inforce", qsTr("in force")], ["planned", qsTr("planned")], ["lifted", qsTr("lifted")]]
-
-            Row {
-                id: state
-
-                required property var modelData
-
-                spacing: root.look.px(6)
-
-                AreaPatch {
-                    anchors.verticalCenter: parent.verticalCenter
-                    areaState: state.modelData[0]
-                    height: root.look.px(16)
-                    theme: root.look.theme
-                    unit: root.look.u
-                    width: root.look.px(26)
-                }
-                Label {
-                    elide: Text.ElideNone
-                    look: root.look
-                    size: Theme.metaSize
-                    text: state.modelData[1]
-                    tone: 3
-                }
-            }
-        }
-    }
     Row {
         spacing: root.look.px(7)
         width: root.barMeters > 0 ? implicitWidth : 0
@@ -250,6 +209,49 @@ SeamRow {
             size: Theme.metaSize
             text: qsTr("N")
             tone: 3
+        }
+    }
+    Row { // apart: where there is little room, the colours stay
+        width: root.figureName !== "" ? implicitWidth : 0
+
+        Label {
+            elide: Text.ElideNone
+            look: root.look
+            size: Theme.metaSize
+            text: [root.figureDirection, root.figurePatterns].filter(part => part !== "").join(" · ")
+            tone: 3
+        }
+    }
+    Row {
+        spacing: root.look.px(9)
+        width: root.areas ? implicitWidth : 0
+
+        Repeater {
+            model: [["inforce", qsTr("in force")], ["planned", qsTr("planned")], ["lifted", qsTr("lifted")]]
+
+            Row {
+                id: state
+
+                required property var modelData
+
+                spacing: root.look.px(6)
+
+                AreaPatch {
+                    anchors.verticalCenter: parent.verticalCenter
+                    areaState: state.modelData[0]
+                    height: root.look.px(16)
+                    theme: root.look.theme
+                    unit: root.look.u
+                    width: root.look.px(26)
+                }
+                Label {
+                    elide: Text.ElideNone
+                    look: root.look
+                    size: Theme.metaSize
+                    text: state.modelData[1]
+                    tone: 3
+                }
+            }
         }
     }
     Row {

@@ -38,8 +38,17 @@ Loader {
         })
 
     signal opened(source: string, eventId: string)
+    signal figureAsked(code: string)
 
     sourceComponent: root.components[root.type] ?? null
+
+    Connections {
+        target: root.item as ScenePanel
+
+        function onFigureAsked(code: string) {
+            root.figureAsked(code)
+        }
+    }
 
     Component {
         id: indicators

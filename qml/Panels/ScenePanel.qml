@@ -23,4 +23,7 @@ FocusScope {
 
     /** Every figure of this panel is there (or is known to be missing). */
     property bool complete: true
+
+    /** Somebody wants to know where the figure of an indicator comes from. */
+    signal figureAsked(code: string)
 }

@@ -9,6 +9,7 @@ Item {
     required property bool card
     /** Where the bars begin, as a part of the width. */
     property real barsAt: .44
+    required property string code
     required property string name
     required property string unit
     required property string valueText
@@ -21,6 +22,8 @@ Item {
     required property real trustFraction
     required property list<real> week
     required property string subText
+
+    signal asked
 
     Rule {
         faint: !root.card
@@ -79,5 +82,14 @@ Item {
         trust: root.trust
         width: root.card ? root.width : bars.x - root.look.px(8)
         y: root.look.px(root.card ? 69 : 34)
+    }
+    FigureTarget {
+        anchors.bottomMargin: root.look.px(4)
+        anchors.fill: parent
+        anchors.topMargin: root.look.px(6)
+        look: root.look
+        text: [root.name, root.hasValue ? root.valueText : qsTr("no data"), root.unit].join(" ")
+
+        onClicked: root.asked()
     }
 }

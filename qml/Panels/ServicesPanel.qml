@@ -42,6 +42,8 @@ ScenePanel {
             width: root.itemWidth
             x: (index % root.columns) * (root.itemWidth + root.gap)
             y: root.look.px(32) + Math.floor(index / root.columns) * root.itemHeight
+
+            onAsked: root.figureAsked(code)
         }
     }
     PanelNote {

@@ -45,6 +45,15 @@ ScenePanel {
             visible: text !== "" && root.width > root.look.px(380)
         }
     }
+    FigureTarget {
+        height: root.look.px(32)
+        look: root.look
+        text: root.title === "" ? qsTr("Trend") : root.title
+        visible: root.code !== ""
+        width: root.width
+
+        onClicked: root.figureAsked(root.code)
+    }
     TrendChart {
         bandColor: root.look.colors.dataForecast
         compareColor: root.look.colors.data2

@@ -18,6 +18,8 @@ Window {
     property string mapCache
     /** Where the views that somebody keeps are stored; empty: nowhere. */
     property string bookmarksFile: ""
+    /** Where exported rows go; empty: nowhere. */
+    property string exportFolder: ""
     required property string mapFile
     /** What the settings say of the datum of its tiles; empty: nothing. */
     property string mapDatum: ""
@@ -27,6 +29,8 @@ Window {
     required property string language
     required property string theme
     required property string organisation
+    /** Of this indicator the lineage is open at first; empty: of none. */
+    property string openedLineage: ""
     /** Fewer events together are not shown to whoever stands here. */
     property int leastCount: 0
     /** Marks the screen even before the sources say that they are invented. */
@@ -66,6 +70,8 @@ Window {
     function handleKey(key: int, text: string, modifiers: int): bool {
         if (key === Qt.Key_F11) {
             root.visibility = root.visibility === Window.FullScreen ? Window.Windowed : Window.FullScreen
+        } else if (view.lineageCard.visible) {
+            return view.handleKey(key, text, modifiers)
         } else if (key === Qt.Key_F && !(modifiers & Qt.ControlModifier)) {
             if (root.sceneId === "health")
                 root.closeHealth()
@@ -105,6 +111,7 @@ Window {
             clock: root.clock
             commands: root.commands
             demo: root.demo
+            exportFolder: root.exportFolder
             focus: true
             health: root.health
             homeRegion: root.homeRegion
@@ -123,6 +130,7 @@ Window {
             theme: root.theme
             unit: root.unit
 
+            Component.onCompleted: if (root.openedLineage !== "") view.openLineage(root.openedLineage)
             onBoardClosed: root.closeHealth()
             onHealthRequested: root.openHealth()
             onSceneRequested: id => root.show(root.scenes.findIndex(scene => scene.sceneId === id))

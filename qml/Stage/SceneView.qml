@@ -3,6 +3,7 @@ pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Window
 import Tonglan.Data
+import Tonglan.Lineage
 import Tonglan.Map
 import Tonglan.Panels
 import Tonglan.Ui
@@ -19,6 +20,8 @@ FocusScope {
     required property string homeRegion
     property string mapCache
     property string bookmarksFile: ""
+    /** Where exported rows go; empty: nowhere. */
+    property string exportFolder: ""
     required property string mapFile
     /** What the settings say of the datum of its tiles; empty: nothing. */
     property string mapDatum: ""
@@ -49,6 +52,8 @@ FocusScope {
         }
         if (timeBar.visible && !timeBar.complete)
             parts.push("time bar")
+        if (!lineageCard.complete)
+            parts.push("lineage")
         if (tickerBar.visible && !tickerBar.complete)
             parts.push("ticker")
         if (sceneSituation.loading && root.layout.sentence.width > 0)
@@ -72,6 +77,7 @@ FocusScope {
     readonly property alias measurePanel: measurePanel
     readonly property alias bookmarkPanel: bookmarkPanel
     readonly property alias bookmarks: bookmarkModel
+    readonly property alias lineageCard: lineageCard
 
     /** The scene that the map is of: on a board, the one before it. */
     property SceneObject mapScene: null
@@ -84,6 +90,8 @@ FocusScope {
 
     /** What a key does here; false if it does nothing. */
     function handleKey(key: int, text: string, modifiers: int): bool {
+        if (lineageCard.visible) // what lies below is not meant
+            return lineageCard.handleKey(key) || key !== Qt.Key_F11
         if (modifiers & Qt.ControlModifier && key >= Qt.Key_1 && key <= Qt.Key_9)
             return root.flyToBookmark(key - Qt.Key_1)
         switch (key) {
@@ -317,6 +325,14 @@ FocusScope {
             map.goHome(Theme.cameraTime)
     }
 
+    /** 血缘卡 of an indicator's figure, as this scene shows it. */
+    function openLineage(code: string) {
+        keys.visible = false
+        lineageCard.region = sceneSelection.effectiveRegion
+        lineageCard.code = code
+        lineageCard.forceActiveFocus()
+    }
+
     function openEvent(source: string, eventId: string) {
         foundMark.shown = false
         sceneSelection.selectEvent(source, eventId)
@@ -325,18 +341,21 @@ FocusScope {
     focus: true
 
     // Whoever looks at the board and comes back finds the map as it was.
-    onSceneChanged: if (root.scene.board) {
-        bookmarkPanel.opened = false
-    } else if (root.scene !== root.mapScene) {
-        root.mapScene = root.scene
-        Qt.callLater(() => {
-            sceneSelection.clearEvent()
-            map.area.clear()
-            map.areaLayer.selected = ""
-            map.measure.leave()
-            foundMark.shown = false
-            map.goHome(0)
-        })
+    onSceneChanged: {
+        lineageCard.code = ""
+        if (root.scene.board) {
+            bookmarkPanel.opened = false
+        } else if (root.scene !== root.mapScene) {
+            root.mapScene = root.scene
+            Qt.callLater(() => {
+                sceneSelection.clearEvent()
+                map.area.clear()
+                map.areaLayer.selected = ""
+                map.measure.leave()
+                foundMark.shown = false
+                map.goHome(0)
+            })
+        }
     }
 
     Look {
@@ -644,6 +663,7 @@ FocusScope {
             x: host.modelData.rect.x
             y: host.modelData.rect.y
 
+            onFigureAsked: code => root.openLineage(code)
             onOpened: (source, eventId) => root.openEvent(source, eventId)
         }
     }
@@ -726,6 +746,7 @@ FocusScope {
         figureLeast: map.regionFigures.leastText
         figureMost: map.regionFigures.mostText
         figureName: layerModel.indicator !== "" ? map.regionFigures.name : ""
+        figurePatterns: map.regionFigures.patternText
         figureStops: map.figureLayer.stops
         change: layerModel.showsChange
         heat: layerModel.showsHeat || layerModel.showsChange || layerModel.division !== ""
@@ -904,6 +925,22 @@ FocusScope {
         border.width: Math.max(2, Math.round(sceneLook.px(2)))
         color: "transparent"
         visible: timeBar.playback.active && !root.scene.board
+    }
+    LineageCard {
+        id: lineageCard
+
+        anchors.fill: parent
+        clock: root.clock
+        exportFolder: root.exportFolder
+        sceneLook: sceneLook
+        room: sceneLayout.dialog
+        runner: root.runner
+        uses: lineageCard.code === "" ? [] : root.scenes.filter(scene => scene.shows(lineageCard.code)).map(scene => scene.titleIn(root.language))
+
+        onClosed: {
+            lineageCard.code = ""
+            root.takeKeys()
+        }
     }
     KeySheet {
         id: keys

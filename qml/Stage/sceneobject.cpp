@@ -2,6 +2,8 @@
 
 #include <QVariantMap>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace tonglan {
@@ -29,6 +31,12 @@ QString SceneObject::pointsSource() const
             return layer.source;
     }
     return {};
+}
+
+bool SceneObject::shows(const QString &indicator) const
+{
+    return std::ranges::any_of(m_scene.panels, [&](const ScenePanel &panel) { return panel.codes.contains(indicator) || panel.more.contains(indicator) || panel.code == indicator; })
+        || std::ranges::find(m_scene.layers, indicator, &SceneLayer::indicator) != m_scene.layers.end();
 }
 
 QString SceneObject::titleIn(const QString &language) const

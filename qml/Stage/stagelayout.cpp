@@ -1,5 +1,8 @@
 #include "stagelayout.h"
 
+#include <cmath>
+#include <utility>
+
 using namespace Qt::StringLiterals;
 
 namespace tonglan {
@@ -64,6 +67,24 @@ QRectF StageLayout::clear() const
     if (m_bannerShown && m_scene != nullptr && !m_scene->isBoard())
         clear.setTop(std::min(clear.bottom(), m_layout.banner.bottom() + 1 + 8 * m_layout.unit));
     return clear;
+}
+
+QRectF StageLayout::dialog() const
+{
+    const double margin = 24 * m_layout.unit;
+    auto ends = m_layout.seams;
+    ends.append(m_size.width());
+    QRectF best;
+    double from = 0;
+    const double middle = m_size.width() / 2.0;
+    const auto offset = [middle](const QRectF &rect) { return std::abs(rect.center().x() - middle); };
+    for (const int end : std::as_const(ends)) {
+        const QRectF stretch(from + margin, margin, end - from - 2 * margin, m_size.height() - 2 * margin);
+        if (stretch.width() > best.width() + 1 || (stretch.width() > best.width() - 1 && offset(stretch) < offset(best)))
+            best = stretch;
+        from = end;
+    }
+    return best;
 }
 
 QVariantList StageLayout::panels() const

@@ -41,6 +41,7 @@ class StageLayout : public QObject
     Q_PROPERTY(QList<int> seams READ seams NOTIFY changed)
     Q_PROPERTY(QList<QRectF> seamRects READ seamRects NOTIFY changed)
     Q_PROPERTY(double seamMargin READ seamMargin NOTIFY changed)
+    Q_PROPERTY(QRectF dialog READ dialog NOTIFY changed) ///< For what lies over all: the widest stretch without a bezel, of these the one nearest to the middle.
     Q_PROPERTY(QVariantList panels READ panels NOTIFY changed) ///< Maps: type, title, codes, …, rect, columns, rows.
     Q_PROPERTY(double homeLatitude READ homeLatitude NOTIFY changed)
     Q_PROPERTY(double homeLongitude READ homeLongitude NOTIFY changed)
@@ -83,6 +84,7 @@ public:
     [[nodiscard]] QList<int> seams() const { return m_layout.seams; }
     [[nodiscard]] QList<QRectF> seamRects() const; ///< Where bezels are, with the margin that text keeps from them.
     [[nodiscard]] double seamMargin() const { return m_layout.seamMargin; }
+    [[nodiscard]] QRectF dialog() const;
     [[nodiscard]] QVariantList panels() const;
     [[nodiscard]] double homeLatitude() const { return m_home.latitude; }
     [[nodiscard]] double homeLongitude() const { return m_home.longitude; }

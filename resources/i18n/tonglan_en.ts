@@ -871,10 +871,6 @@
             <translation>lifted</translation>
         </message>
         <message>
-            <source>hatched: no data, striped: late or in doubt</source>
-            <translation>hatched: no data, striped: late or in doubt</translation>
-        </message>
-        <message>
             <source>N</source>
             <translation>N</translation>
         </message>
@@ -3416,6 +3412,22 @@
             <source>%1, %2 ago</source>
             <translation>%1, %2 ago</translation>
         </message>
+        <message>
+            <source>hatched: no data</source>
+            <translation>hatched: no data</translation>
+        </message>
+        <message>
+            <source>crossed: withheld</source>
+            <translation>crossed: withheld</translation>
+        </message>
+        <message>
+            <source>striped: late or in doubt</source>
+            <translation>striped: late or in doubt</translation>
+        </message>
+        <message>
+            <source>, </source>
+            <translation>, </translation>
+        </message>
     </context>
     <context>
         <name>MeasurePanel</name>
@@ -3613,6 +3625,486 @@
         <message>
             <source>View</source>
             <translation>View</translation>
+        </message>
+    </context>
+    <context>
+        <name>tonglan::FigureLineage</name>
+        <message>
+            <source>No data</source>
+            <translation>No data</translation>
+        </message>
+        <message>
+            <source>Withheld</source>
+            <translation>Withheld</translation>
+        </message>
+        <message>
+            <source>No data, %1 old</source>
+            <translation>No data, %1 old</translation>
+        </message>
+        <message>
+            <source>Fresh, %1 old</source>
+            <translation>Fresh, %1 old</translation>
+        </message>
+        <message>
+            <source>Late, %1 old</source>
+            <translation>Late, %1 old</translation>
+        </message>
+        <message>
+            <source>Out of date, %1 old</source>
+            <translation>Out of date, %1 old</translation>
+        </message>
+        <message>
+            <source>In doubt, %1 old</source>
+            <translation>In doubt, %1 old</translation>
+        </message>
+        <message>
+            <source>No registered source</source>
+            <translation>No registered source</translation>
+        </message>
+        <message>
+            <source>No reading has come for this region. That is not zero.</source>
+            <translation>No reading has come for this region. That is not zero.</translation>
+        </message>
+        <message>
+            <source>There is a reading, and it is not for this screen.</source>
+            <translation>There is a reading, and it is not for this screen.</translation>
+        </message>
+        <message>
+            <source>A number whose source is not registered is not shown.</source>
+            <translation>A number whose source is not registered is not shown.</translation>
+        </message>
+        <message>
+            <source>The source reported that it has no value. That is not zero.</source>
+            <translation>The source reported that it has no value. That is not zero.</translation>
+        </message>
+        <message numerus="yes">
+            <source>Due every %1, %n time(s) missed.</source>
+            <translation>
+                <numerusform>Due every %1, %n time missed.</numerusform>
+                <numerusform>Due every %1, %n times missed.</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Due every %1.</source>
+            <translation>Due every %1.</translation>
+        </message>
+        <message>
+            <source>This is the value of %1, not of now.</source>
+            <translation>This is the value of %1, not of now.</translation>
+        </message>
+        <message>
+            <source>Its source marks it as doubtful.</source>
+            <translation>Its source marks it as doubtful.</translation>
+        </message>
+        <message>
+            <source>It was typed by hand.</source>
+            <translation>It was typed by hand.</translation>
+        </message>
+        <message>
+            <source>It is simulated.</source>
+            <translation>It is simulated.</translation>
+        </message>
+        <message>
+            <source>Another source says something else.</source>
+            <translation>Another source says something else.</translation>
+        </message>
+        <message>
+            <source>The interface is silent</source>
+            <translation>The interface is silent</translation>
+        </message>
+        <message>
+            <source>The source sends nothing</source>
+            <translation>The source sends nothing</translation>
+        </message>
+        <message>
+            <source>The source sends other figures, not this one</source>
+            <translation>The source sends other figures, not this one</translation>
+        </message>
+        <message>
+            <source>Source</source>
+            <translation>Source</translation>
+        </message>
+        <message>
+            <source>not registered</source>
+            <translation>not registered</translation>
+        </message>
+        <message>
+            <source>Interface</source>
+            <translation>Interface</translation>
+        </message>
+        <message>
+            <source>heard %1</source>
+            <translation>heard %1</translation>
+        </message>
+        <message>
+            <source>Gathered</source>
+            <translation>Gathered</translation>
+        </message>
+        <message>
+            <source>Local cache</source>
+            <translation>Local cache</translation>
+        </message>
+        <message>
+            <source>%1 rows, %2 refused</source>
+            <translation>%1 rows, %2 refused</translation>
+        </message>
+        <message>
+            <source>Processed</source>
+            <translation>Processed</translation>
+        </message>
+        <message>
+            <source>Definition, version %1</source>
+            <translation>Definition, version %1</translation>
+        </message>
+        <message>
+            <source>not defined</source>
+            <translation>not defined</translation>
+        </message>
+        <message>
+            <source>Indicator</source>
+            <translation>Indicator</translation>
+        </message>
+        <message>
+            <source>value of %1</source>
+            <translation>value of %1</translation>
+        </message>
+        <message>
+            <source>no value</source>
+            <translation>no value</translation>
+        </message>
+        <message>
+            <source>This screen</source>
+            <translation>This screen</translation>
+        </message>
+        <message>
+            <source>dimmed, being out of date</source>
+            <translation>dimmed, being out of date</translation>
+        </message>
+        <message>
+            <source>shown as it is</source>
+            <translation>shown as it is</translation>
+        </message>
+        <message>
+            <source>shown without a number</source>
+            <translation>shown without a number</translation>
+        </message>
+        <message>
+            <source>%1, one for %2: %3 readings, %4 corrected</source>
+            <translation>%1, one for %2: %3 readings, %4 corrected</translation>
+        </message>
+        <message>
+            <source>%1, one for %2: %3 readings</source>
+            <translation>%1, one for %2: %3 readings</translation>
+        </message>
+        <message>
+            <source>Complete</source>
+            <translation>Complete</translation>
+        </message>
+        <message>
+            <source>at least %1</source>
+            <translation>at least %1</translation>
+        </message>
+        <message>
+            <source>nothing promised</source>
+            <translation>nothing promised</translation>
+        </message>
+        <message>
+            <source>On time</source>
+            <translation>On time</translation>
+        </message>
+        <message>
+            <source>within %1</source>
+            <translation>within %1</translation>
+        </message>
+        <message>
+            <source>Agreeing</source>
+            <translation>Agreeing</translation>
+        </message>
+        <message>
+            <source>no other source</source>
+            <translation>no other source</translation>
+        </message>
+        <message>
+            <source>differs by %1</source>
+            <translation>differs by %1</translation>
+        </message>
+        <message>
+            <source>at most %1</source>
+            <translation>at most %1</translation>
+        </message>
+        <message>
+            <source>usual %1–%2</source>
+            <translation>usual %1–%2</translation>
+        </message>
+        <message>
+            <source>usual ≤%1</source>
+            <translation>usual ≤%1</translation>
+        </message>
+        <message>
+            <source>usual ≥%1</source>
+            <translation>usual ≥%1</translation>
+        </message>
+        <message>
+            <source>no usual range</source>
+            <translation>no usual range</translation>
+        </message>
+        <message>
+            <source>Range</source>
+            <translation>Range</translation>
+        </message>
+        <message>
+            <source>Scope</source>
+            <translation>Scope</translation>
+        </message>
+        <message>
+            <source>The feeds have not defined this indicator</source>
+            <translation>The feeds have not defined this indicator</translation>
+        </message>
+        <message>
+            <source>Formula</source>
+            <translation>Formula</translation>
+        </message>
+        <message>
+            <source>Target</source>
+            <translation>Target</translation>
+        </message>
+        <message>
+            <source>Limits</source>
+            <translation>Limits</translation>
+        </message>
+        <message>
+            <source>Contact</source>
+            <translation>Contact</translation>
+        </message>
+        <message>
+            <source>the same</source>
+            <translation>the same</translation>
+        </message>
+        <message>
+            <source>withheld</source>
+            <translation>withheld</translation>
+        </message>
+        <message>
+            <source>no data</source>
+            <translation>no data</translation>
+        </message>
+    </context>
+    <context>
+        <name>tonglan::LineageRowModel</name>
+        <message>
+            <source>doubtful</source>
+            <translation>doubtful</translation>
+        </message>
+        <message>
+            <source>typed by hand</source>
+            <translation>typed by hand</translation>
+        </message>
+        <message>
+            <source>simulated</source>
+            <translation>simulated</translation>
+        </message>
+        <message>
+            <source>withheld</source>
+            <translation>withheld</translation>
+        </message>
+        <message>
+            <source>no data</source>
+            <translation>no data</translation>
+        </message>
+        <message>
+            <source>Saving …</source>
+            <translation>Saving …</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n row(s) saved: %1</source>
+            <translation>
+                <numerusform>%n row saved: %1</numerusform>
+                <numerusform>%n rows saved: %1</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Not saved: %1</source>
+            <translation>Not saved: %1</translation>
+        </message>
+        <message>
+            <source>Code</source>
+            <translation>Code</translation>
+        </message>
+        <message>
+            <source>Indicator</source>
+            <translation>Indicator</translation>
+        </message>
+        <message>
+            <source>Region code</source>
+            <translation>Region code</translation>
+        </message>
+        <message>
+            <source>Region</source>
+            <translation>Region</translation>
+        </message>
+        <message>
+            <source>About</source>
+            <translation>About</translation>
+        </message>
+        <message>
+            <source>Value</source>
+            <translation>Value</translation>
+        </message>
+        <message>
+            <source>Unit</source>
+            <translation>Unit</translation>
+        </message>
+        <message>
+            <source>Quality</source>
+            <translation>Quality</translation>
+        </message>
+        <message>
+            <source>Source code</source>
+            <translation>Source code</translation>
+        </message>
+        <message>
+            <source>Source</source>
+            <translation>Source</translation>
+        </message>
+        <message>
+            <source>Version</source>
+            <translation>Version</translation>
+        </message>
+        <message>
+            <source>Received</source>
+            <translation>Received</translation>
+        </message>
+    </context>
+    <context>
+        <name>FigureTarget</name>
+        <message>
+            <source>Opens its lineage</source>
+            <translation>Opens its lineage</translation>
+        </message>
+    </context>
+    <context>
+        <name>LineageCard</name>
+        <message>
+            <source>Lineage of %1</source>
+            <translation>Lineage of %1</translation>
+        </message>
+        <message>
+            <source>Lineage</source>
+            <translation>Lineage</translation>
+        </message>
+        <message>
+            <source>Demo data</source>
+            <translation>Demo data</translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>Close</translation>
+        </message>
+    </context>
+    <context>
+        <name>LineageChain</name>
+        <message>
+            <source>Where it comes from</source>
+            <translation>Where it comes from</translation>
+        </message>
+    </context>
+    <context>
+        <name>LineageChecks</name>
+        <message>
+            <source>Checks</source>
+            <translation>Checks</translation>
+        </message>
+        <message>
+            <source>%1 of %2 passed</source>
+            <translation>%1 of %2 passed</translation>
+        </message>
+        <message>
+            <source>not passed</source>
+            <translation>not passed</translation>
+        </message>
+    </context>
+    <context>
+        <name>LineageFacts</name>
+        <message>
+            <source>Definition</source>
+            <translation>Definition</translation>
+        </message>
+        <message>
+            <source>Shown in</source>
+            <translation>Shown in</translation>
+        </message>
+        <message>
+            <source>, </source>
+            <translation>, </translation>
+        </message>
+    </context>
+    <context>
+        <name>LineageReadings</name>
+        <message>
+            <source>the first row is the figure; those before it follow</source>
+            <translation>the first row is the figure; those before it follow</translation>
+        </message>
+        <message>
+            <source>The rows behind it</source>
+            <translation>The rows behind it</translation>
+        </message>
+        <message>
+            <source>About</source>
+            <translation>About</translation>
+        </message>
+        <message>
+            <source>Source</source>
+            <translation>Source</translation>
+        </message>
+        <message>
+            <source>Value</source>
+            <translation>Value</translation>
+        </message>
+        <message>
+            <source>Quality</source>
+            <translation>Quality</translation>
+        </message>
+        <message>
+            <source>Received</source>
+            <translation>Received</translation>
+        </message>
+        <message>
+            <source>Nothing came for this region. That is not zero.</source>
+            <translation>Nothing came for this region. That is not zero.</translation>
+        </message>
+        <message>
+            <source>No readings</source>
+            <translation>No readings</translation>
+        </message>
+    </context>
+    <context>
+        <name>LineageStrip</name>
+        <message>
+            <source>What came</source>
+            <translation>What came</translation>
+        </message>
+        <message>
+            <source>on time</source>
+            <translation>on time</translation>
+        </message>
+        <message>
+            <source>late</source>
+            <translation>late</translation>
+        </message>
+        <message>
+            <source>missing</source>
+            <translation>missing</translation>
+        </message>
+        <message>
+            <source>now</source>
+            <translation>now</translation>
+        </message>
+    </context>
+    <context>
+        <name>ServiceItem</name>
+        <message>
+            <source>no data</source>
+            <translation>no data</translation>
         </message>
     </context>
 </TS>

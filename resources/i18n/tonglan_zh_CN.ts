@@ -867,10 +867,6 @@
             <translation>已解除</translation>
         </message>
         <message>
-            <source>hatched: no data, striped: late or in doubt</source>
-            <translation>细斜线：无数据，粗条纹：数据延迟或存疑</translation>
-        </message>
-        <message>
             <source>N</source>
             <translation>北</translation>
         </message>
@@ -3398,6 +3394,22 @@
             <source>%1, %2 ago</source>
             <translation>%1，%2前</translation>
         </message>
+        <message>
+            <source>hatched: no data</source>
+            <translation>细斜线：无数据</translation>
+        </message>
+        <message>
+            <source>crossed: withheld</source>
+            <translation>交叉线：不公开</translation>
+        </message>
+        <message>
+            <source>striped: late or in doubt</source>
+            <translation>粗条纹：数据延迟或存疑</translation>
+        </message>
+        <message>
+            <source>, </source>
+            <translation>，</translation>
+        </message>
     </context>
     <context>
         <name>MeasurePanel</name>
@@ -3594,6 +3606,484 @@
         <message>
             <source>View</source>
             <translation>视角</translation>
+        </message>
+    </context>
+    <context>
+        <name>tonglan::FigureLineage</name>
+        <message>
+            <source>No data</source>
+            <translation>无数据</translation>
+        </message>
+        <message>
+            <source>Withheld</source>
+            <translation>不公开</translation>
+        </message>
+        <message>
+            <source>No data, %1 old</source>
+            <translation>无数据，%1前报</translation>
+        </message>
+        <message>
+            <source>Fresh, %1 old</source>
+            <translation>新鲜，%1前</translation>
+        </message>
+        <message>
+            <source>Late, %1 old</source>
+            <translation>延迟 %1</translation>
+        </message>
+        <message>
+            <source>Out of date, %1 old</source>
+            <translation>过期 %1</translation>
+        </message>
+        <message>
+            <source>In doubt, %1 old</source>
+            <translation>存疑，%1前</translation>
+        </message>
+        <message>
+            <source>No registered source</source>
+            <translation>未登记来源</translation>
+        </message>
+        <message>
+            <source>No reading has come for this region. That is not zero.</source>
+            <translation>本区域没有收到过读数。没有不等于零。</translation>
+        </message>
+        <message>
+            <source>There is a reading, and it is not for this screen.</source>
+            <translation>有读数，但不在本屏公开。</translation>
+        </message>
+        <message>
+            <source>A number whose source is not registered is not shown.</source>
+            <translation>来源未登记的数字不上屏。</translation>
+        </message>
+        <message>
+            <source>The source reported that it has no value. That is not zero.</source>
+            <translation>来源报告该时刻无数据。没有不等于零。</translation>
+        </message>
+        <message numerus="yes">
+            <source>Due every %1, %n time(s) missed.</source>
+            <translation>
+                <numerusform>应每 %1更新，已错过 %n 次。</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Due every %1.</source>
+            <translation>应每 %1更新。</translation>
+        </message>
+        <message>
+            <source>This is the value of %1, not of now.</source>
+            <translation>这是 %1 的值，不代表现在。</translation>
+        </message>
+        <message>
+            <source>Its source marks it as doubtful.</source>
+            <translation>来源标注为存疑。</translation>
+        </message>
+        <message>
+            <source>It was typed by hand.</source>
+            <translation>为手工填报。</translation>
+        </message>
+        <message>
+            <source>It is simulated.</source>
+            <translation>为模拟数据。</translation>
+        </message>
+        <message>
+            <source>Another source says something else.</source>
+            <translation>另一来源的数值不一致。</translation>
+        </message>
+        <message>
+            <source>The interface is silent</source>
+            <translation>接口没有应答</translation>
+        </message>
+        <message>
+            <source>The source sends nothing</source>
+            <translation>来源没有数据</translation>
+        </message>
+        <message>
+            <source>The source sends other figures, not this one</source>
+            <translation>来源有其他数据，缺这一项</translation>
+        </message>
+        <message>
+            <source>Source</source>
+            <translation>来源</translation>
+        </message>
+        <message>
+            <source>not registered</source>
+            <translation>未登记</translation>
+        </message>
+        <message>
+            <source>Interface</source>
+            <translation>接口</translation>
+        </message>
+        <message>
+            <source>heard %1</source>
+            <translation>%1有应答</translation>
+        </message>
+        <message>
+            <source>Gathered</source>
+            <translation>汇聚</translation>
+        </message>
+        <message>
+            <source>Local cache</source>
+            <translation>本地缓存</translation>
+        </message>
+        <message>
+            <source>%1 rows, %2 refused</source>
+            <translation>%1 行，拒收 %2</translation>
+        </message>
+        <message>
+            <source>Processed</source>
+            <translation>加工</translation>
+        </message>
+        <message>
+            <source>Definition, version %1</source>
+            <translation>口径 第 %1 版</translation>
+        </message>
+        <message>
+            <source>not defined</source>
+            <translation>未定义</translation>
+        </message>
+        <message>
+            <source>Indicator</source>
+            <translation>指标</translation>
+        </message>
+        <message>
+            <source>value of %1</source>
+            <translation>%1 的值</translation>
+        </message>
+        <message>
+            <source>no value</source>
+            <translation>无值</translation>
+        </message>
+        <message>
+            <source>This screen</source>
+            <translation>本屏</translation>
+        </message>
+        <message>
+            <source>dimmed, being out of date</source>
+            <translation>过期，已变暗</translation>
+        </message>
+        <message>
+            <source>shown as it is</source>
+            <translation>如实显示</translation>
+        </message>
+        <message>
+            <source>shown without a number</source>
+            <translation>不显示数字</translation>
+        </message>
+        <message>
+            <source>%1, one for %2: %3 readings, %4 corrected</source>
+            <translation>近 %1，每格 %2，%3 次读数，更正 %4 次</translation>
+        </message>
+        <message>
+            <source>%1, one for %2: %3 readings</source>
+            <translation>近 %1，每格 %2，%3 次读数</translation>
+        </message>
+        <message>
+            <source>Complete</source>
+            <translation>完整性</translation>
+        </message>
+        <message>
+            <source>at least %1</source>
+            <translation>规则 ≥ %1</translation>
+        </message>
+        <message>
+            <source>nothing promised</source>
+            <translation>无约定</translation>
+        </message>
+        <message>
+            <source>On time</source>
+            <translation>及时性</translation>
+        </message>
+        <message>
+            <source>within %1</source>
+            <translation>规则 ≤ %1</translation>
+        </message>
+        <message>
+            <source>Agreeing</source>
+            <translation>一致性</translation>
+        </message>
+        <message>
+            <source>no other source</source>
+            <translation>无校核源</translation>
+        </message>
+        <message>
+            <source>differs by %1</source>
+            <translation>差 %1</translation>
+        </message>
+        <message>
+            <source>at most %1</source>
+            <translation>规则 ≤ %1</translation>
+        </message>
+        <message>
+            <source>usual %1–%2</source>
+            <translation>常态 %1–%2</translation>
+        </message>
+        <message>
+            <source>usual ≤%1</source>
+            <translation>常态 ≤%1</translation>
+        </message>
+        <message>
+            <source>usual ≥%1</source>
+            <translation>常态 ≥%1</translation>
+        </message>
+        <message>
+            <source>no usual range</source>
+            <translation>无常态范围</translation>
+        </message>
+        <message>
+            <source>Range</source>
+            <translation>值域</translation>
+        </message>
+        <message>
+            <source>Scope</source>
+            <translation>口径</translation>
+        </message>
+        <message>
+            <source>The feeds have not defined this indicator</source>
+            <translation>数据源未定义该指标</translation>
+        </message>
+        <message>
+            <source>Formula</source>
+            <translation>公式</translation>
+        </message>
+        <message>
+            <source>Target</source>
+            <translation>目标</translation>
+        </message>
+        <message>
+            <source>Limits</source>
+            <translation>限值</translation>
+        </message>
+        <message>
+            <source>Contact</source>
+            <translation>责任人</translation>
+        </message>
+        <message>
+            <source>the same</source>
+            <translation>相同</translation>
+        </message>
+        <message>
+            <source>withheld</source>
+            <translation>不公开</translation>
+        </message>
+        <message>
+            <source>no data</source>
+            <translation>无数据</translation>
+        </message>
+    </context>
+    <context>
+        <name>tonglan::LineageRowModel</name>
+        <message>
+            <source>doubtful</source>
+            <translation>存疑</translation>
+        </message>
+        <message>
+            <source>typed by hand</source>
+            <translation>手工</translation>
+        </message>
+        <message>
+            <source>simulated</source>
+            <translation>模拟</translation>
+        </message>
+        <message>
+            <source>withheld</source>
+            <translation>不公开</translation>
+        </message>
+        <message>
+            <source>no data</source>
+            <translation>无数据</translation>
+        </message>
+        <message>
+            <source>Saving …</source>
+            <translation>正在保存……</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n row(s) saved: %1</source>
+            <translation>
+                <numerusform>已保存 %n 行：%1</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Not saved: %1</source>
+            <translation>未能保存：%1</translation>
+        </message>
+        <message>
+            <source>Code</source>
+            <translation>编码</translation>
+        </message>
+        <message>
+            <source>Indicator</source>
+            <translation>指标</translation>
+        </message>
+        <message>
+            <source>Region code</source>
+            <translation>区划代码</translation>
+        </message>
+        <message>
+            <source>Region</source>
+            <translation>区域</translation>
+        </message>
+        <message>
+            <source>About</source>
+            <translation>时刻</translation>
+        </message>
+        <message>
+            <source>Value</source>
+            <translation>数值</translation>
+        </message>
+        <message>
+            <source>Unit</source>
+            <translation>单位</translation>
+        </message>
+        <message>
+            <source>Quality</source>
+            <translation>质量</translation>
+        </message>
+        <message>
+            <source>Source code</source>
+            <translation>来源编码</translation>
+        </message>
+        <message>
+            <source>Source</source>
+            <translation>来源</translation>
+        </message>
+        <message>
+            <source>Version</source>
+            <translation>版本</translation>
+        </message>
+        <message>
+            <source>Received</source>
+            <translation>收到</translation>
+        </message>
+    </context>
+    <context>
+        <name>FigureTarget</name>
+        <message>
+            <source>Opens its lineage</source>
+            <translation>打开血缘卡</translation>
+        </message>
+    </context>
+    <context>
+        <name>LineageCard</name>
+        <message>
+            <source>Lineage of %1</source>
+            <translation>%1的血缘</translation>
+        </message>
+        <message>
+            <source>Lineage</source>
+            <translation>血缘卡</translation>
+        </message>
+        <message>
+            <source>Demo data</source>
+            <translation>演示数据</translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>关闭</translation>
+        </message>
+    </context>
+    <context>
+        <name>LineageChain</name>
+        <message>
+            <source>Where it comes from</source>
+            <translation>从哪里来</translation>
+        </message>
+    </context>
+    <context>
+        <name>LineageChecks</name>
+        <message>
+            <source>Checks</source>
+            <translation>校验</translation>
+        </message>
+        <message>
+            <source>%1 of %2 passed</source>
+            <translation>%2 项 %1 通过</translation>
+        </message>
+        <message>
+            <source>not passed</source>
+            <translation>不通过</translation>
+        </message>
+    </context>
+    <context>
+        <name>LineageFacts</name>
+        <message>
+            <source>Definition</source>
+            <translation>定义</translation>
+        </message>
+        <message>
+            <source>Shown in</source>
+            <translation>用在</translation>
+        </message>
+        <message>
+            <source>, </source>
+            <translation>、</translation>
+        </message>
+    </context>
+    <context>
+        <name>LineageReadings</name>
+        <message>
+            <source>the first row is the figure; those before it follow</source>
+            <translation>首行即本数，以下为此前读数</translation>
+        </message>
+        <message>
+            <source>The rows behind it</source>
+            <translation>背后的记录</translation>
+        </message>
+        <message>
+            <source>About</source>
+            <translation>时刻</translation>
+        </message>
+        <message>
+            <source>Source</source>
+            <translation>来源</translation>
+        </message>
+        <message>
+            <source>Value</source>
+            <translation>数值</translation>
+        </message>
+        <message>
+            <source>Quality</source>
+            <translation>质量</translation>
+        </message>
+        <message>
+            <source>Received</source>
+            <translation>收到</translation>
+        </message>
+        <message>
+            <source>Nothing came for this region. That is not zero.</source>
+            <translation>本区域没有收到过读数。没有不等于零。</translation>
+        </message>
+        <message>
+            <source>No readings</source>
+            <translation>没有读数</translation>
+        </message>
+    </context>
+    <context>
+        <name>LineageStrip</name>
+        <message>
+            <source>What came</source>
+            <translation>同步记录</translation>
+        </message>
+        <message>
+            <source>on time</source>
+            <translation>按时</translation>
+        </message>
+        <message>
+            <source>late</source>
+            <translation>晚到</translation>
+        </message>
+        <message>
+            <source>missing</source>
+            <translation>缺失</translation>
+        </message>
+        <message>
+            <source>now</source>
+            <translation>现在</translation>
+        </message>
+    </context>
+    <context>
+        <name>ServiceItem</name>
+        <message>
+            <source>no data</source>
+            <translation>无数据</translation>
         </message>
     </context>
 </TS>

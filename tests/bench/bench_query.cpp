@@ -6,6 +6,7 @@
 #include "query/catalog.h"
 #include "query/readevents.h"
 #include "query/readindicators.h"
+#include "query/readlineage.h"
 #include "query/readpoints.h"
 #include "query/readregions.h"
 #include "query/readsituation.h"
@@ -31,6 +32,7 @@ using namespace Qt::StringLiterals;
 
 static constexpr double limitMs = 30;
 static constexpr int runs = 21;
+static const QString longSeries = u"long.series"_s;
 
 static void measure(const QString &name, int n, const std::function<void()> &ask, double baseline = limitMs, const char *backend = "sqlite")
 {
@@ -82,6 +84,26 @@ static void addZones(Writer &writer)
         qFatal("the zones were refused");
 }
 
+/** A reading a minute of one indicator, back from now. */
+static void addLongSeries(Writer &writer, TimeMs now, int readings)
+{
+    QRandomGenerator random(13);
+    constexpr int batchSize = 20'000;
+    auto indicator = makeIndicator(longSeries, u"客流"_s, u"人次"_s);
+    indicator.periodSeconds = 60;
+    for (int done = 0, cursor = 2; done < readings; ++cursor) {
+        FeedBatch batch{.feed = u"city"_s, .kind = FeedBatch::Kind::Delta, .epoch = u"e"_s};
+        batch.previousCursor = u"c%1"_s.arg(cursor);
+        batch.cursor = u"c%1"_s.arg(cursor + 1);
+        if (done == 0)
+            batch.changes.emplace_back(Record(indicator));
+        for (int i = 0; i < batchSize && done < readings; ++i, ++done)
+            batch.changes.emplace_back(Record(makeReading(longSeries, now - done * minute, random.bounded(1000))));
+        if (const auto result = writer.apply(batch); !result || result->rejected > 0)
+            qFatal("the readings were refused");
+    }
+}
+
 /** The baseline asks every edge of a zone about every place in its box. */
 static void measureZonesInMemory()
 {
@@ -119,9 +141,11 @@ int main(int argc, char *argv[])
     QCommandLineParser parser;
     parser.addHelpOption();
     parser.addOption({u"n"_s, u"Events in the cache."_s, u"count"_s, u"50000"_s});
+    parser.addOption({u"readings"_s, u"Readings of the figure whose lineage is asked."_s, u"count"_s, u"1000000"_s});
     parser.addOption({u"cache"_s, u"Measure this cache instead of a made one, as of its newest event."_s, u"file"_s});
     parser.process(app);
     int n = parser.value(u"n"_s).toInt();
+    const int readings = parser.value(u"readings"_s).toInt();
 
     QTemporaryDir dir;
     SetClock clock;
@@ -134,6 +158,7 @@ int main(int argc, char *argv[])
         Writer writer(std::move(*database), clock);
         fillLargeCity(writer, clock.time, n, 60);
         addZones(writer);
+        addLongSeries(writer, clock.time, readings);
     }
     const auto db = Database::openForReading(path);
     if (!db)
@@ -172,6 +197,11 @@ int main(int argc, char *argv[])
     measure(u"indicators_12"_s, n, [&] { (void)readIndicators(*db, {.codes = codes, .region = home, .now = now, .zone = zone}); });
     measure(u"indicators_12_no_week"_s, n, [&] { (void)readIndicators(*db, {.codes = codes, .region = home, .now = now, .withWeek = false, .zone = zone}); });
     measure(u"indicators_all"_s, n, [&] { (void)readIndicators(*db, {.region = home, .now = now, .zone = zone}); });
+    if (!parser.isSet(u"cache"_s)) {
+        measure(u"lineage"_s, readings, [&] { (void)readLineage(*db, {.code = longSeries, .region = home, .now = now}); });
+        measure(u"lineage_rows_first_page"_s, readings, [&] { (void)readLineageRows(*db, {.code = longSeries, .region = home, .now = now}, 60); });
+        measure(u"lineage_rows_6000"_s, readings, [&] { (void)readLineageRows(*db, {.code = longSeries, .region = home, .now = now}, 6000); });
+    }
     measure(u"series_events"_s, n, [&] { (void)readSeries(*db, {.events = true, .region = home, .now = now, .zone = zone}); });
     measure(u"series_events_district"_s, n, [&] { (void)readSeries(*db, {.events = true, .region = district, .now = now, .zone = zone}); });
     measure(u"series_indicator"_s, n, [&] { (void)readSeries(*db, {.code = code, .region = home, .now = now, .zone = zone}); });

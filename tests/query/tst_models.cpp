@@ -912,6 +912,7 @@ private Q_SLOTS:
         QCOMPARE(model.figures()->shareOf(4), 1.0);
         QVERIFY(!model.leastText().isEmpty() && model.mostText().startsWith("4.0 "_L1));
         QCOMPARE(model.directionText(), u"higher is worse"_s);
+        QCOMPARE(model.patternText(), u"hatched: no data, crossed: withheld, striped: late or in doubt"_s);
         QVERIFY(model.wordsOf(u"810002"_s).contains("late"_L1));
         QVERIFY(model.wordsOf(u"810003"_s).contains("withheld"_L1) && !model.wordsOf(u"810003"_s).contains("0.0"_L1));
         QVERIFY(model.wordsOf(u"810004"_s).contains("no data"_L1));
@@ -924,7 +925,7 @@ private Q_SLOTS:
         model.setIndicator(u"unknown"_s);
         test.settle();
         QCOMPARE(model.count(), 0);
-        QVERIFY(model.leastText().isEmpty());
+        QVERIFY(model.leastText().isEmpty() && model.patternText().isEmpty());
         QCOMPARE(model.name(), u"unknown"_s);
     }
 

@@ -6,6 +6,7 @@
 #include "query/layermodel.h"
 #include "query/readevents.h"
 #include "query/readindicators.h"
+#include "query/readlineage.h"
 #include "query/readpoints.h"
 #include "query/readregions.h"
 #include "query/readsituation.h"
@@ -78,6 +79,8 @@ private Q_SLOTS:
             named("situation") << Question([=](const Database &db) { (void)readSituation(db, {.region = region, .eventSource = u"unified"_s, .now = now}); });
             named("indicators") << Question([=](const Database &db) { (void)readIndicators(db, {.region = region, .now = now}); });
             named("series of events") << Question([=](const Database &db) { (void)readSeries(db, {.events = true, .region = region, .now = now}); });
+            named("lineage") << Question([=](const Database &db) { (void)readLineage(db, {.code = u"a"_s, .region = region, .now = now}); });
+            named("rows of a lineage") << Question([=](const Database &db) { (void)readLineageRows(db, {.code = u"a"_s, .region = region, .now = now}, 60); });
             named("series of readings") << Question([=](const Database &db) { (void)readSeries(db, {.code = u"a"_s, .region = region, .now = now}); });
         }
         row("events of a source", [](const Database &db) { (void)readEvents(db, {.source = u"usgs"_s, .byUrgency = false, .limit = 0}); });

@@ -1,0 +1,359 @@
+#include "figurelineage.h"
+
+#include "linkwords.h"
+
+#include "analysis/format.h"
+
+#include <QVariantMap>
+
+#include <cmath>
+
+namespace tonglan {
+
+using namespace Qt::StringLiterals;
+
+static constexpr double enoughReadings = 0.95; // of those that were due
+
+/** The places of the chain. */
+enum Place { AtSource,
+    AtInterface,
+    AtCache,
+    AtDefinition,
+    AtIndicator,
+    AtScreen };
+
+FigureLineage::FigureLineage(QObject *parent)
+    : QueryObject({RecordType::Indicator, RecordType::Reading, RecordType::Region, RecordType::Source}, parent)
+{
+    m_driver.setEnabled(false); // until a figure is chosen
+}
+
+void FigureLineage::setCode(const QString &code)
+{
+    if (code == m_code)
+        return;
+    m_code = code;
+    forget();
+}
+
+void FigureLineage::setRegion(const QString &region)
+{
+    if (region == m_region)
+        return;
+    m_region = region;
+    forget();
+}
+
+// The card must not show the lineage of one figure under the name of another, not even for a moment.
+void FigureLineage::forget()
+{
+    m_isKnown = false;
+    m_lineage = {};
+    m_freshness = {};
+    Q_EMIT parametersChanged();
+    Q_EMIT changed();
+    Q_EMIT aged();
+    m_driver.setEnabled(!m_code.isEmpty());
+    m_driver.refresh();
+}
+
+void FigureLineage::ask()
+{
+    m_driver.run([question = LineageQuestion{m_code, m_region, now(), language()}](const Database &db) { return readLineage(db, question); }, [this](Lineage lineage) {
+        m_isKnown = true;
+        m_lineage = std::move(lineage);
+        const auto &shown = m_lineage.shown;
+        m_freshness = {.time = shown ? shown->time : 0, .intervalSeconds = int(m_lineage.periodSeconds), .quality = shown ? shown->quality : Reading::Quality::Good, .hasSource = m_lineage.hasSource};
+        m_freshness.update(now(), language());
+        Q_EMIT changed();
+        Q_EMIT aged(); });
+}
+
+void FigureLineage::tick()
+{
+    if (!m_isKnown || !runner())
+        return;
+    m_freshness.update(now(), language());
+    Q_EMIT aged();
+}
+
+Language FigureLineage::language() const
+{
+    return runner() ? runner()->languageId() : Language::Chinese;
+}
+
+QString FigureLineage::moment(TimeMs time) const
+{
+    return clock() ? clock()->formatMoment(double(time)) : QString();
+}
+
+QString FigureLineage::every() const
+{
+    return LinkWords::duration(qint64(m_lineage.periodSeconds * 1000), language());
+}
+
+QString FigureLineage::figureOf(double value) const
+{
+    const auto &definition = m_lineage.definition;
+    const auto figure = formatFigure(value, nameIn(language(), definition.unit, definition.unitEn), definition.decimals, language());
+    return figure.unit.isEmpty() || figure.unit == "%"_L1 ? figure.value + figure.unit : figure.value + u' ' + figure.unit;
+}
+
+QString FigureLineage::name() const
+{
+    return m_lineage.isDefined ? nameIn(language(), m_lineage.definition.name, m_lineage.definition.nameEn) : m_code;
+}
+
+bool FigureLineage::isWithheld() const
+{
+    return m_lineage.shown && m_lineage.shown->quality == Reading::Quality::Withheld;
+}
+
+bool FigureLineage::hasValue() const
+{
+    return m_lineage.shown && m_lineage.shown->value && m_lineage.hasSource;
+}
+
+QString FigureLineage::valueText() const
+{
+    if (!hasValue())
+        return {};
+    const auto &definition = m_lineage.definition;
+    return formatFigure(*m_lineage.shown->value, nameIn(language(), definition.unit, definition.unitEn), definition.decimals, language()).value;
+}
+
+QString FigureLineage::unit() const
+{
+    const auto &definition = m_lineage.definition;
+    const QString own = nameIn(language(), definition.unit, definition.unitEn);
+    return hasValue() ? formatFigure(*m_lineage.shown->value, own, definition.decimals, language()).unit : own;
+}
+
+int FigureLineage::level() const
+{
+    return hasValue() ? int(levelOf(m_lineage.definition, *m_lineage.shown->value)) : 0;
+}
+
+double FigureLineage::widestDifference() const
+{
+    double widest = 0;
+    for (const auto &other : m_lineage.others)
+        widest = std::max(widest, other.difference());
+    return widest;
+}
+
+QString FigureLineage::verdictText() const
+{
+    if (!m_isKnown)
+        return {};
+    if (!m_lineage.shown)
+        return tr("No data");
+    if (isWithheld())
+        return tr("Withheld");
+    if (!m_lineage.shown->value)
+        return tr("No data, %1 old").arg(m_freshness.ageText);
+    switch (m_freshness.trust) {
+    case TrustState::Fresh:
+        return tr("Fresh, %1 old").arg(m_freshness.ageText);
+    case TrustState::Late:
+        return tr("Late, %1 old").arg(m_freshness.ageText);
+    case TrustState::Stale:
+        return tr("Out of date, %1 old").arg(m_freshness.ageText);
+    case TrustState::Doubt:
+        return tr("In doubt, %1 old").arg(m_freshness.ageText);
+    case TrustState::None:
+        break;
+    }
+    return tr("No registered source");
+}
+
+QString FigureLineage::detailText() const
+{
+    if (!m_isKnown)
+        return {};
+    const auto &shown = m_lineage.shown;
+    if (!shown)
+        return tr("No reading has come for this region. That is not zero.");
+    if (isWithheld())
+        return tr("There is a reading, and it is not for this screen.");
+    if (!m_lineage.hasSource)
+        return tr("A number whose source is not registered is not shown.");
+    QStringList parts;
+    if (!shown->value)
+        parts << tr("The source reported that it has no value. That is not zero.");
+    if (m_lineage.periodSeconds > 0) {
+        const auto missed = int(std::max(0.0, std::floor(double(now() - shown->time) / (m_lineage.periodSeconds * 1000))));
+        parts << (missed > 0 ? tr("Due every %1, %n time(s) missed.", nullptr, missed).arg(every()) : tr("Due every %1.").arg(every()));
+    }
+    if (m_freshness.trust == TrustState::Late || m_freshness.trust == TrustState::Stale)
+        parts << tr("This is the value of %1, not of now.").arg(moment(shown->time));
+    if (shown->quality == Reading::Quality::Suspect && widestDifference() <= sameEnough)
+        parts << tr("Its source marks it as doubtful.");
+    if (shown->quality == Reading::Quality::HandTyped)
+        parts << tr("It was typed by hand.");
+    if (shown->quality == Reading::Quality::Simulated)
+        parts << tr("It is simulated.");
+    if (widestDifference() > sameEnough)
+        parts << tr("Another source says something else.");
+    return parts.join(language() == Language::Chinese ? QString() : u" "_s);
+}
+
+/** Late data: the feed is silent, or the source is, or only this figure is. */
+int FigureLineage::brokenLink() const
+{
+    const bool isOld = m_freshness.trust == TrustState::Late || m_freshness.trust == TrustState::Stale;
+    if (!m_isKnown || !m_lineage.shown || !isOld)
+        return -1;
+    const auto patience = qint64(std::max(60.0, m_lineage.periodSeconds) * 1000);
+    if (m_lineage.feedSuccess > 0 && now() - m_lineage.feedSuccess > patience)
+        return AtInterface;
+    return AtSource;
+}
+
+QString FigureLineage::breakText() const
+{
+    switch (brokenLink()) {
+    case AtInterface:
+        return tr("The interface is silent");
+    case AtSource:
+        return now() - m_lineage.source.lastTime > qint64(std::max(60.0, m_lineage.periodSeconds) * 1000) ? tr("The source sends nothing") : tr("The source sends other figures, not this one");
+    default:
+        return {};
+    }
+}
+
+QVariantList FigureLineage::chain() const
+{
+    if (!m_isKnown)
+        return {};
+    const int broken = brokenLink();
+    const auto &shown = m_lineage.shown;
+    QVariantList links;
+    const auto add = [&](const QString &title, const QString &name, const QString &note) {
+        const int place = int(links.size());
+        const Link state = !shown ? Waiting : broken < 0 || place < broken ? Sound
+            : place == broken                                              ? Broken
+                                                                           : Waiting;
+        links.append(QVariantMap{{u"title"_s, title}, {u"name"_s, name}, {u"note"_s, note}, {u"state"_s, int(state)}});
+    };
+    const auto lang = language();
+    const QString none = u"—"_s;
+    const QString department = nameIn(lang, m_lineage.source.name, m_lineage.source.nameEn);
+    const QString system = nameIn(lang, m_lineage.source.system, m_lineage.source.systemEn);
+    add(tr("Source"), m_lineage.hasSource ? department : tr("not registered"), m_lineage.hasSource ? system + u" · "_s + LinkWords::collection(m_lineage.source.collection) : QString());
+    add(tr("Interface"), shown ? LinkWords::feedName(m_lineage.feed) : none, m_lineage.feedSuccess > 0 ? tr("heard %1").arg(LinkWords::ago(now() - m_lineage.feedSuccess, lang)) : QString());
+    add(tr("Gathered"), tr("Local cache"), shown ? tr("%1 rows, %2 refused").arg(formatNumber(double(m_lineage.rowsIn), 0), formatNumber(double(m_lineage.rowsRejected), 0)) : QString());
+    add(tr("Processed"), m_lineage.isDefined ? tr("Definition, version %1").arg(m_lineage.definition.head.version) : tr("not defined"), m_code);
+    add(tr("Indicator"), name(), shown ? tr("value of %1").arg(moment(shown->time)) : tr("no value"));
+    add(tr("This screen"), m_lineage.regionName, m_freshness.trust == TrustState::Stale ? tr("dimmed, being out of date") : hasValue() ? tr("shown as it is")
+                                                                                                                                       : tr("shown without a number"));
+    return links;
+}
+
+QVariantList FigureLineage::strip() const
+{
+    QVariantList list;
+    if (!m_isKnown)
+        return list;
+    for (const auto &slot : m_lineage.strip)
+        list.append(QVariantMap{{u"readings"_s, slot.readings}, {u"late"_s, slot.late}, {u"due"_s, slot.isDue}});
+    return list;
+}
+
+QStringList FigureLineage::stripTimes() const
+{
+    QStringList times;
+    for (std::size_t i = 0; m_isKnown && i < m_lineage.strip.size(); ++i)
+        times << moment(m_lineage.stripFrom + qint64(i) * m_lineage.slotMs);
+    return times;
+}
+
+QString FigureLineage::stripNote() const
+{
+    if (!m_isKnown)
+        return {};
+    const QString span = LinkWords::duration(qint64(m_lineage.strip.size()) * m_lineage.slotMs, language());
+    const QString each = LinkWords::duration(m_lineage.slotMs, language());
+    return m_lineage.corrected > 0 ? tr("%1, one for %2: %3 readings, %4 corrected").arg(span, each).arg(m_lineage.readings).arg(m_lineage.corrected) : tr("%1, one for %2: %3 readings").arg(span, each).arg(m_lineage.readings);
+}
+
+QVariantList FigureLineage::checks() const
+{
+    QVariantList list;
+    if (!m_isKnown)
+        return list;
+    const auto add = [&](const QString &name, const QString &value, const QString &rule, Finding finding) {
+        list.append(QVariantMap{{u"name"_s, name}, {u"value"_s, value}, {u"rule"_s, rule}, {u"finding"_s, int(finding)}});
+    };
+    const QString none = u"—"_s;
+    const auto percent = [](double share) { return formatNumber(share * 100, 1) + u'%'; };
+    if (m_lineage.due > 0) {
+        const double share = std::min(1.0, double(m_lineage.readings) / m_lineage.due);
+        add(tr("Complete"), percent(share), tr("at least %1").arg(formatNumber(enoughReadings * 100, 0) + u'%'), share >= enoughReadings ? Passed : Failed);
+    } else {
+        add(tr("Complete"), none, tr("nothing promised"), Silent);
+    }
+    if (m_lineage.shown && m_lineage.periodSeconds > 0)
+        add(tr("On time"), m_freshness.ageText, tr("within %1").arg(every()), double(now() - m_lineage.shown->time) <= m_lineage.periodSeconds * 1000 ? Passed : Failed);
+    else
+        add(tr("On time"), none, m_lineage.periodSeconds > 0 ? tr("within %1").arg(every()) : tr("nothing promised"), m_lineage.periodSeconds > 0 ? Failed : Silent);
+    if (m_lineage.others.empty())
+        add(tr("Agreeing"), none, tr("no other source"), Silent);
+    else
+        add(tr("Agreeing"), tr("differs by %1").arg(percent(widestDifference())), tr("at most %1").arg(formatNumber(sameEnough * 100, 0) + u'%'), widestDifference() <= sameEnough ? Passed : Failed);
+    const bool hasRange = m_lineage.least && m_lineage.most;
+    const auto &definition = m_lineage.definition;
+    const auto number = [&](double value) { return formatNumber(value, definition.decimals); };
+    const QString usual = definition.normalLow && definition.normalHigh ? tr("usual %1–%2").arg(number(*definition.normalLow), number(*definition.normalHigh))
+        : definition.normalHigh                                         ? tr("usual ≤%1").arg(number(*definition.normalHigh))
+        : definition.normalLow                                          ? tr("usual ≥%1").arg(number(*definition.normalLow))
+                                                                        : tr("no usual range");
+    add(tr("Range"), hasRange ? number(*m_lineage.least) + u" – "_s + number(*m_lineage.most) : none, usual, Silent);
+    return list;
+}
+
+QVariantList FigureLineage::facts() const
+{
+    QVariantList list;
+    if (!m_isKnown)
+        return list;
+    const auto add = [&](const QString &name, const QString &value) {
+        if (!value.isEmpty())
+            list.append(QVariantMap{{u"name"_s, name}, {u"value"_s, value}});
+    };
+    const auto &definition = m_lineage.definition;
+    if (!m_lineage.isDefined) {
+        add(tr("Scope"), tr("The feeds have not defined this indicator"));
+        return list;
+    }
+    add(tr("Scope"), definition.scope);
+    add(tr("Formula"), definition.formula);
+    if (definition.target)
+        add(tr("Target"), figureOf(*definition.target));
+    QStringList limits;
+    for (const auto &limit : definition.limits) {
+        static constexpr std::array<QStringView, 5> digits = {u"", u"Ⅰ", u"Ⅱ", u"Ⅲ", u"Ⅳ"};
+        limits << digits[std::size_t(limit.level)].toString() + (limit.above ? u" > "_s : u" < "_s) + formatNumber(limit.value, definition.decimals);
+    }
+    add(tr("Limits"), limits.join(u", "_s));
+    add(tr("Contact"), m_lineage.contact);
+    return list;
+}
+
+QVariantList FigureLineage::others() const
+{
+    QVariantList list;
+    for (const auto &other : m_lineage.others) {
+        QString difference;
+        if (other.value && other.beside) {
+            const double by = *other.value - *other.beside;
+            difference = by == 0 ? tr("the same") : (by > 0 ? u"+"_s : QString()) + formatNumber(by, m_lineage.definition.decimals);
+        }
+        const QString value = other.value ? figureOf(*other.value) : other.quality == Reading::Quality::Withheld ? tr("withheld")
+                                                                                                                 : tr("no data");
+        list.append(QVariantMap{{u"source"_s, m_lineage.sourceNames.value(other.source, other.source)}, {u"value"_s, value}, {u"difference"_s, difference}, {u"time"_s, moment(other.time)}});
+    }
+    return list;
+}
+
+}

@@ -1,0 +1,165 @@
+#include "lineagerowmodel.h"
+
+#include "analysis/format.h"
+
+#include <QDateTime>
+#include <QDir>
+#include <QRegularExpression>
+
+namespace tonglan {
+
+using namespace Qt::StringLiterals;
+
+LineageRowModel::LineageRowModel(QObject *parent)
+    : QueryModel({RecordType::Indicator, RecordType::Reading, RecordType::Source}, parent)
+{
+    m_driver.setEnabled(false); // until a figure is chosen
+}
+
+void LineageRowModel::setCode(const QString &code)
+{
+    if (code == m_code)
+        return;
+    m_code = code;
+    forget();
+}
+
+void LineageRowModel::setRegion(const QString &region)
+{
+    if (region == m_region)
+        return;
+    m_region = region;
+    forget();
+}
+
+/** The rows of another figure must not stand under the name of this one. */
+void LineageRowModel::forget()
+{
+    m_wanted = page;
+    m_savedText.clear();
+    Q_EMIT savingChanged();
+    take({});
+    m_driver.setEnabled(!m_code.isEmpty());
+    Q_EMIT parametersChanged();
+    m_driver.refresh();
+}
+
+void LineageRowModel::ask()
+{
+    m_driver.run([question = LineageQuestion{m_code, m_region, now(), runner()->languageId()}, most = m_wanted](const Database &db) { return readLineageRows(db, question, most); },
+        [this](LineagePage answer) { take(std::move(answer)); });
+}
+
+void LineageRowModel::take(LineagePage answer)
+{
+    m_decimals = answer.decimals;
+    const bool isComplete = int(answer.rows.size()) < m_wanted;
+    show(m_rows, std::move(answer.rows), [](const LineageRow &row) { return std::pair(row.time, row.source); });
+    if (isComplete == m_isComplete)
+        return;
+    m_isComplete = isComplete;
+    Q_EMIT completeChanged();
+}
+
+bool LineageRowModel::canFetchMore(const QModelIndex &parent) const
+{
+    return !parent.isValid() && !m_isComplete && !m_rows.empty() && m_wanted <= int(m_rows.size());
+}
+
+void LineageRowModel::fetchMore(const QModelIndex &parent)
+{
+    if (!canFetchMore(parent))
+        return;
+    m_wanted += page;
+    m_driver.renew();
+}
+
+/** What a file may be called everywhere: of a name that others gave only letters, digits and a few signs are taken. */
+static QString fileName(const QString &code, const QString &region, const QDateTime &at, const QString &format)
+{
+    QString name = code + u'_' + region;
+    static const QRegularExpression others(u"[^A-Za-z0-9._-]"_s);
+    name.replace(others, u"-"_s);
+    return name.left(80) + at.toString(u"_yyyyMMdd'T'HHmmss"_s) + u'.' + format;
+}
+
+static QString qualityText(Reading::Quality quality)
+{
+    switch (quality) {
+    case Reading::Quality::Good:
+        return {};
+    case Reading::Quality::Suspect:
+        return LineageRowModel::tr("doubtful");
+    case Reading::Quality::HandTyped:
+        return LineageRowModel::tr("typed by hand");
+    case Reading::Quality::Simulated:
+        return LineageRowModel::tr("simulated");
+    case Reading::Quality::Withheld:
+        return LineageRowModel::tr("withheld");
+    }
+    return {};
+}
+
+void LineageRowModel::save(const QString &folder, const QString &format)
+{
+    if (!runner() || !clock() || m_code.isEmpty() || m_isSaving)
+        return;
+    const auto zone = runner()->cityZone();
+    const QString path = QDir(folder).filePath(fileName(m_code, m_region, QDateTime::fromMSecsSinceEpoch(now(), zone), format));
+    const LineageHeads heads = {tr("Code"), tr("Indicator"), tr("Region code"), tr("Region"), tr("About"), tr("Value"), tr("Unit"), tr("Quality"), tr("Source code"), tr("Source"), tr("Version"), tr("Received")};
+    std::array<QString, 5> qualities;
+    for (std::size_t i = 0; i < qualities.size(); ++i)
+        qualities[i] = qualityText(Reading::Quality(i));
+    m_isSaving = true;
+    m_savedText = tr("Saving …");
+    Q_EMIT savingChanged();
+    const auto write = [=, question = LineageQuestion{m_code, m_region, now(), runner()->languageId()}](const Database &db) -> Result<qint64> {
+        if (!QDir().mkpath(folder))
+            return failure(Error::Kind::Storage, folder);
+        return saveLineageRows(db, question, path, heads, qualities, zone);
+    };
+    runner()->run(this, write, [this, path, code = m_code, region = m_region](const Result<qint64> &rows) {
+        m_isSaving = false;
+        if (code == m_code && region == m_region) {
+            m_savedText = rows ? tr("%n row(s) saved: %1", nullptr, int(*rows)).arg(QDir::toNativeSeparators(path)) : tr("Not saved: %1").arg(rows.error().detail);
+        }
+        Q_EMIT savingChanged(); });
+}
+
+int LineageRowModel::rowCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : int(m_rows.size());
+}
+
+QVariant LineageRowModel::data(const QModelIndex &index, int role) const
+{
+    if (!checkIndex(index, CheckIndexOption::IndexIsValid))
+        return {};
+    const auto &row = m_rows[std::size_t(index.row())];
+    const auto moment = [this](TimeMs time) { return clock() ? clock()->formatMoment(double(time)) : QString(); };
+    switch (role) {
+    case TimeTextRole:
+        return moment(row.time);
+    case SourceNameRole:
+        return row.sourceName;
+    case ValueTextRole:
+        return row.value ? formatNumber(*row.value, m_decimals) : row.quality == Reading::Quality::Withheld ? QString()
+                                                                                                            : tr("no data");
+    case QualityTextRole:
+        return qualityText(row.quality);
+    case KnownTextRole:
+        return moment(row.knownSince);
+    case VersionRole:
+        return double(row.version);
+    case ShownRole:
+        return row.isShown;
+    }
+    return {};
+}
+
+QHash<int, QByteArray> LineageRowModel::roleNames() const
+{
+    return {{TimeTextRole, "timeText"}, {SourceNameRole, "sourceName"}, {ValueTextRole, "valueText"}, {QualityTextRole, "qualityText"}, {KnownTextRole, "knownText"}, {VersionRole, "version"}, {ShownRole, "shown"}};
+}
+
+}

@@ -1,0 +1,243 @@
+pragma ComponentBehavior: Bound
+
+import QtQuick
+import Tonglan.Data
+import Tonglan.Ui
+
+/** 血缘卡: where a figure comes from, how it came here, what it is made of and how sound it is. Lies over the scene, between its bezels. */
+FocusScope {
+    id: root
+
+    /** Of the scene; the card may be a fifth smaller where it would not fit. */
+    required property Look sceneLook
+    required property QueryRunner runner
+    required property WallClock clock
+    /** Of the indicator; empty: there is no card. */
+    property string code: ""
+    property string region: ""
+    /** Titles of the scenes that show it. */
+    property list<string> uses: []
+    /** Where exported rows go; empty: nowhere. */
+    property string exportFolder: ""
+    /** Where it may lie. */
+    property rect room: Qt.rect(0, 0, root.width, root.height)
+
+    readonly property Look look: Look {
+        sources: root.sceneLook.sources
+        still: root.sceneLook.still
+        theme: root.sceneLook.theme
+        u: Math.max(.8 * root.sceneLook.u, Math.min(root.sceneLook.u, root.room.height / 900))
+    }
+    readonly property alias lineage: lineage
+    readonly property alias readings: readings.model
+    readonly property alias frame: frame
+    readonly property real pad: root.look.px(28)
+    readonly property real gap: root.look.px(20)
+    /** A low wall has width instead of height: two columns. */
+    readonly property bool wide: root.room.height < root.look.px(850) && root.room.width >= root.look.px(1200)
+    readonly property real inner: frame.width - 2 * root.pad
+    readonly property real leftWidth: root.wide ? Math.round((root.inner - 2 * root.gap) * .56) : root.inner
+    readonly property bool narrow: !root.wide && root.inner < root.look.px(860)
+    readonly property bool complete: !root.visible || lineage.valid && !readings.model.loading
+
+    signal closed
+
+    function handleKey(key: int): bool {
+        switch (key) {
+        case Qt.Key_Escape:
+            root.closed()
+            return true
+        case Qt.Key_Down:
+        case Qt.Key_Up:
+        case Qt.Key_PageDown:
+        case Qt.Key_PageUp:
+        case Qt.Key_Home:
+        case Qt.Key_End:
+            readings.step(key)
+            return true
+        }
+        return false
+    }
+
+    visible: root.code !== ""
+
+    FigureLineage {
+        id: lineage
+
+        clock: root.clock
+        code: root.code
+        region: root.region
+        runner: root.runner
+    }
+    Rectangle {
+        anchors.fill: parent
+        color: Qt.alpha(root.look.colors.bgVoid, .72)
+    }
+    MouseArea { // nothing below is meant; a click beside the card is the way back
+        acceptedButtons: Qt.AllButtons
+        anchors.fill: parent
+        hoverEnabled: true
+        onClicked: root.closed()
+        onWheel: wheel => wheel.accepted = true
+    }
+    Rectangle {
+        id: frame
+
+        border.color: root.look.colors.lineStrong
+        border.width: 1
+        color: root.look.colors.bgPanel
+        height: Math.min(root.room.height, head.height + content.height + root.look.px(30))
+        radius: root.look.px(Theme.radiusLarge)
+        width: Math.min(root.room.width, root.look.px(root.wide ? 1720 : 1096))
+        x: root.room.x + Math.round((root.room.width - width) / 2)
+        y: root.room.y + Math.round((root.room.height - height) / 2)
+
+        Accessible.name: qsTr("Lineage of %1").arg(lineage.name)
+        Accessible.role: Accessible.Dialog
+
+        MouseArea { // a click on the card is not one beside it
+            anchors.fill: parent
+        }
+        Item {
+            id: head
+
+            height: root.look.px(64)
+            width: parent.width
+
+            Row {
+                anchors.verticalCenter: parent.verticalCenter
+                spacing: root.look.px(12)
+                x: root.pad
+
+                Label {
+                    anchors.verticalCenter: parent.verticalCenter
+                    look: root.look
+                    text: qsTr("Lineage")
+                }
+                NumText {
+                    anchors.verticalCenter: parent.verticalCenter
+                    font.weight: Font.Normal
+                    look: root.look
+                    size: 14
+                    text: root.code
+                    tone: 3
+                }
+                Label {
+                    anchors.verticalCenter: parent.verticalCenter
+                    look: root.look
+                    text: lineage.regionName
+                    tone: 3
+                }
+                Chip {
+                    anchors.verticalCenter: parent.verticalCenter
+                    look: root.look
+                    text: qsTr("Demo data")
+                    visible: lineage.demo
+                }
+            }
+            IconButton {
+                anchors.right: parent.right
+                anchors.rightMargin: root.look.px(14)
+                anchors.verticalCenter: parent.verticalCenter
+                icon: "x"
+                look: root.look
+                text: qsTr("Close")
+                onClicked: root.closed()
+            }
+        }
+        Flickable {
+            id: flick
+
+            boundsBehavior: Flickable.StopAtBounds
+            clip: contentHeight > height
+            contentHeight: content.height
+            contentWidth: width
+            height: frame.height - head.height - root.look.px(30)
+            interactive: contentHeight > height
+            width: root.inner
+            x: root.pad
+            y: head.height
+
+            Item {
+                id: content
+
+                readonly property real leftEnd: left.height
+                readonly property real rightTop: root.wide ? 0 : left.height + root.gap
+                readonly property real pairTop: content.rightTop + readings.height + root.gap
+
+                height: root.wide ? Math.max(left.height, right.y + right.height) : right.y + right.height
+
+                Column {
+                    id: left
+
+                    spacing: root.gap
+                    width: root.leftWidth
+
+                    LineageVerdict {
+                        lineage: lineage
+                        look: root.look
+                        width: parent.width
+                    }
+                    LineageChain {
+                        lineage: lineage
+                        look: root.look
+                        width: parent.width
+                    }
+                    LineageStrip {
+                        lineage: lineage
+                        look: root.look
+                        width: parent.width
+                    }
+                }
+                LineageReadings {
+                    id: readings
+
+                    clock: root.clock
+                    code: root.code
+                    exportFolder: root.exportFolder
+                    look: root.look
+                    region: root.region
+                    rowsShown: root.wide ? 4 : 6
+                    runner: root.runner
+                    width: root.wide ? root.inner - root.leftWidth - 2 * root.gap : root.narrow ? root.inner : Math.round((root.inner - 2 * root.gap) * .55)
+                    x: root.wide ? root.leftWidth + 2 * root.gap : 0
+                    y: content.rightTop
+                }
+                Column {
+                    id: right
+
+                    spacing: root.gap
+                    width: root.wide || root.narrow ? readings.width : root.inner - readings.width - 2 * root.gap
+                    x: root.wide ? readings.x : root.narrow ? 0 : readings.width + 2 * root.gap
+                    y: root.wide || root.narrow ? content.pairTop : content.rightTop
+
+                    LineageChecks {
+                        lineage: lineage
+                        look: root.look
+                        width: parent.width
+                    }
+                    LineageFacts {
+                        lineage: lineage
+                        look: root.look
+                        uses: root.uses
+                        width: parent.width
+                    }
+                }
+            }
+        }
+        ScrollMark {
+            list: flick
+            look: root.look
+        }
+        PanelNote {
+            error: lineage.errorText
+            height: root.look.px(200)
+            loading: !lineage.valid
+            look: root.look
+            visible: !lineage.valid && (lineage.errorText !== "" || lineage.loading)
+            width: root.inner
+            x: root.pad
+            y: head.height
+        }
+    }
+}

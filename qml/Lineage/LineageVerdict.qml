@@ -1,0 +1,95 @@
+import QtQuick
+import Tonglan.Data
+import Tonglan.Ui
+
+/** The figure, and how far it can be trusted, in a sentence. */
+Item {
+    id: root
+
+    required property Look look
+    required property FigureLineage lineage
+
+    implicitHeight: root.look.px(92)
+    visible: root.lineage.valid
+
+    Column {
+        id: figure
+
+        spacing: 0
+        width: Math.max(name.implicitWidth, number.implicitWidth)
+
+        Label {
+            id: name
+
+            elide: Text.ElideNone
+            look: root.look
+            size: Theme.bodySize
+            text: root.lineage.name
+        }
+        Row {
+            spacing: root.look.px(8)
+
+            Figure {
+                id: number
+
+                hasValue: root.lineage.hasValue
+                look: root.look
+                size: Theme.heroSize
+                trust: root.lineage.trust
+                unit: root.lineage.unit
+                value: root.lineage.valueText
+                withheld: root.lineage.withheld
+            }
+            LevelMark {
+                anchors.verticalCenter: parent.verticalCenter
+                level: root.lineage.level
+                look: root.look
+                visible: root.lineage.level > 0
+            }
+        }
+    }
+    Rectangle {
+        id: line
+
+        color: root.look.colors.lineBase
+        height: root.look.px(72)
+        width: Math.max(1, Math.floor(root.look.u))
+        x: figure.width + root.look.px(36)
+        y: root.look.px(8)
+    }
+    TrustRing {
+        id: ring
+
+        arc: root.look.colors.text2
+        fraction: root.lineage.trustFraction
+        height: root.look.px(40)
+        quiet: root.look.colors.text2
+        state: root.lineage.trust
+        track: root.look.colors.lineStrong
+        width: root.look.px(40)
+        x: line.x + root.look.px(30)
+        y: root.look.px(22)
+    }
+    Column {
+        spacing: root.look.px(6)
+        width: root.width - x
+        x: ring.x + ring.width + root.look.px(18)
+        y: root.look.px(12)
+
+        Label {
+            font.weight: Font.Medium
+            look: root.look
+            size: Theme.sceneSize
+            text: root.lineage.verdictText
+            tone: 1
+            width: parent.width
+        }
+        Label {
+            look: root.look
+            maximumLineCount: 2
+            text: root.lineage.detailText
+            width: parent.width
+            wrapMode: Text.Wrap
+        }
+    }
+}

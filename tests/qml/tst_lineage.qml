@@ -1,0 +1,146 @@
+import QtQuick
+import QtTest
+import Tonglan.Data
+import Tonglan.Stage
+import Tonglan.Test
+
+/** 血缘卡: it opens from a figure, says what the figure says, and lies between the bezels. */
+TestCase {
+    id: test
+
+    height: 1080
+    name: "Lineage"
+    visible: true
+    when: windowShown
+    width: 1920
+
+    // A city outlives what shows it: temporary objects go in the order they came.
+    property var cities: []
+
+    function init() {
+        failOnWarning(/.?/)
+    }
+
+    Component {
+        id: city
+
+        TestCity {}
+    }
+    Component {
+        id: view
+
+        SceneView {
+            homeRegion: "810000"
+            organisation: "Demonstration City Operations Centre"
+            still: true
+        }
+    }
+
+    function newCity(language: string): TestCity {
+        const place = city.createObject(null) as TestCity
+        cities.push(place)
+        place.setLanguage(language)
+        place.fill()
+        return place
+    }
+
+    function make(properties, place): Item {
+        const item = createTemporaryObject(view, test, Object.assign({runner: place.runner, clock: place.clock, health: place.health, commands: place.commands, mapFile: place.mapFile, scenes: place.scenes, scene: place.scenes[0], width: 1920, height: 1080, language: "en", theme: "night"}, properties ?? {}))
+        tryVerify(() => item.complete, 10000, item.missing.join(", "))
+        item.forceActiveFocus()
+        return item
+    }
+
+    /** The target over the figure of an indicator. */
+    function targetOf(item, name: string): Item {
+        const find = child => {
+            if (child.Accessible?.description === "Opens its lineage" && child.text?.startsWith(name))
+                return child
+            for (const next of child.children) {
+                const found = find(next)
+                if (found)
+                    return found
+            }
+            return null
+        }
+        return find(item)
+    }
+
+    function keep(item, name: string) {
+        grabImage(item).save(cities[0].picture(name))
+    }
+
+    function test_aFigureOpensIt_data() {
+        return [{tag: "desk", width: 1920, theme: "night", language: "zh_CN"}, {tag: "desk by day", width: 1920, theme: "day", language: "en"}, {tag: "wall of two", width: 3840, theme: "night", language: "en"}, {tag: "wall of three", width: 5760, theme: "night", language: "zh_CN"}, {tag: "wall of three by day", width: 5760, theme: "day", language: "en"}]
+    }
+    function test_aFigureOpensIt(data) {
+        const place = newCity(data.language)
+        const item = make({width: data.width, theme: data.theme, language: data.language}, place)
+        const card = item.lineageCard
+        verify(!card.visible)
+        item.openLineage("traffic.congestion")
+        verify(card.visible)
+        tryVerify(() => item.complete, 5000, item.missing.join(", "))
+        verify(card.lineage.hasValue)
+        verify(card.readings.count > 10)
+        for (const seam of item.layout.seams)
+            verify(card.frame.x + card.frame.width <= seam || card.frame.x >= seam, "lies across the bezel at " + seam)
+        verify(card.frame.y >= 0 && card.frame.y + card.frame.height <= item.height)
+        keep(item, "lineage_" + data.width + "_" + data.theme + "_" + data.language)
+        compare(cities[0].clippedTexts(card), [])
+        verify(item.handleKey(Qt.Key_Escape, "", Qt.NoModifier))
+        verify(!card.visible)
+        verify(item.activeFocus)
+    }
+
+    function test_whatItSaysIsWhatIsShown() {
+        const place = newCity("en")
+        const item = make({}, place)
+        item.openLineage("power.load")
+        const card = item.lineageCard
+        tryVerify(() => card.complete, 5000)
+        const first = card.readings.index(0, 0)
+        compare(card.readings.data(first, LineageRowModel.ValueTextRole).replace(/,/g, ""), card.lineage.valueText.replace(/,/g, ""))
+        verify(card.readings.data(first, LineageRowModel.ShownRole))
+    }
+
+    /** By a click and without a pointer; what lies below does not hear of it. */
+    function test_clickAndKeys() {
+        const place = newCity("en")
+        const item = make({}, place)
+        const card = item.lineageCard
+        const target = targetOf(item, card.lineage.name !== "" ? card.lineage.name : "")
+        verify(target, "no figure can be opened")
+        mouseClick(target)
+        verify(card.visible)
+        tryVerify(() => card.complete, 5000)
+        verify(target.text.startsWith(card.lineage.name))
+        const zoom = item.map.camera.zoom
+        verify(item.handleKey(Qt.Key_Plus, "+", Qt.NoModifier))
+        compare(item.map.camera.zoom, zoom)
+        mouseWheel(item, 200, 540, 0, 240)
+        compare(item.map.camera.zoom, zoom)
+        mouseClick(item, 4, 540) // beside the card
+        verify(!card.visible)
+        target.forceActiveFocus()
+        keyClick(Qt.Key_Return)
+        verify(card.visible)
+        verify(card.activeFocus) // not the figure below any more
+        verify(item.handleKey(Qt.Key_Escape, "", Qt.NoModifier))
+        verify(!card.visible)
+    }
+
+    function test_itFollowsTheRegion() {
+        const place = newCity("en")
+        const item = make({}, place)
+        item.selection.selectRegion("810001")
+        item.openLineage("traffic.congestion")
+        const card = item.lineageCard
+        tryVerify(() => card.lineage.valid, 5000)
+        compare(card.lineage.region, "810001")
+        verify(!card.lineage.hasValue) // there are readings of the city only
+        tryVerify(() => card.complete, 5000)
+        keep(item, "lineage_nothing")
+        compare(cities[0].clippedTexts(card), [])
+    }
+}
