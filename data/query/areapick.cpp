@@ -7,7 +7,7 @@ namespace tonglan {
 using namespace Qt::StringLiterals;
 
 AreaPick::AreaPick(QObject *parent)
-    : QObject(parent)
+    : EventPick(parent)
 {
     m_events.newest = std::make_shared<const EventKeys>();
 }

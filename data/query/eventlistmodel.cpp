@@ -55,29 +55,29 @@ void EventListModel::setCommands(CommandModel *commands)
     Q_EMIT commandsChanged();
 }
 
-void EventListModel::setArea(AreaPick *area)
+void EventListModel::setPick(EventPick *pick)
 {
-    if (area == m_area)
+    if (pick == m_pick)
         return;
-    if (m_area)
-        m_area->disconnect(this);
-    m_area = area;
-    if (area)
-        connect(area, &AreaPick::changed, this, &EventListModel::takeArea);
-    takeArea();
-    Q_EMIT areaChanged();
+    if (m_pick)
+        m_pick->disconnect(this);
+    m_pick = pick;
+    if (pick)
+        connect(pick, &EventPick::changed, this, &EventListModel::takePick);
+    takePick();
+    Q_EMIT pickChanged();
 }
 
-void EventListModel::takeArea()
+void EventListModel::takePick()
 {
-    const bool isAsked = !m_area || m_area->isActive();
+    const bool isAsked = !m_pick || m_pick->isActive();
     m_driver.setEnabled(isAsked);
-    if (!isAsked && m_page.catalog) { // the next area must not begin with the rows of this one
+    if (!isAsked && m_page.catalog) { // the next pick must not begin with the rows of this one
         m_page.lines.clear();
         m_page.total = 0;
         rebuild();
     }
-    change(m_question.keys, m_area ? m_area->events() : nullptr);
+    change(m_question.keys, m_pick ? m_pick->events() : nullptr);
 }
 
 void EventListModel::ask()
@@ -132,7 +132,7 @@ void EventListModel::rebuild()
     }
     m_waiting = std::move(waiting);
     show(m_rows, std::move(rows), [](const Row &row) { return std::pair(row.line.source, row.line.id); });
-    const int unlisted = m_area ? std::max(0, m_area->count() - int(m_area->events()->size())) : 0;
+    const int unlisted = m_pick ? std::max(0, m_pick->count() - int(m_pick->events()->size())) : 0;
     const int total = m_page.total + more + unlisted;
     if (total != m_total) {
         m_total = total;

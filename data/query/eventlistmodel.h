@@ -1,8 +1,8 @@
 #pragma once
 
-#include "areapick.h"
 #include "arrivaloverlay.h"
 #include "commandmodel.h"
+#include "eventpick.h"
 #include "freshness.h"
 #include "querymodel.h"
 #include "readevents.h"
@@ -23,7 +23,7 @@ class EventListModel : public QueryModel
     Q_PROPERTY(QString search READ search WRITE setSearch NOTIFY parametersChanged)
     Q_PROPERTY(QString order READ order WRITE setOrder NOTIFY parametersChanged)
     Q_PROPERTY(int limit READ limit WRITE setLimit NOTIFY parametersChanged)
-    Q_PROPERTY(tonglan::AreaPick *area READ area WRITE setArea NOTIFY areaChanged)
+    Q_PROPERTY(tonglan::EventPick *pick READ pick WRITE setPick NOTIFY pickChanged)
     Q_PROPERTY(tonglan::CommandModel *commands READ commands WRITE setCommands NOTIFY commandsChanged)
     Q_PROPERTY(int total READ total NOTIFY totalChanged)
     Q_PROPERTY(QString spanText READ spanText NOTIFY sourceChanged)
@@ -84,8 +84,8 @@ public:
     void setLimit(int limit) { change(m_question.limit, limit); }
     [[nodiscard]] CommandModel *commands() const { return m_commands; } ///< Whose marks the rows carry; null: none.
     void setCommands(CommandModel *commands);
-    [[nodiscard]] AreaPick *area() const { return m_area; } ///< Only its events, whatever region and window are; nothing is asked while it is not active. Null: no such limit.
-    void setArea(AreaPick *area);
+    [[nodiscard]] EventPick *pick() const { return m_pick; } ///< Only its events, whatever region and window are; nothing is asked while it is not active. Null: no such limit.
+    void setPick(EventPick *pick);
     [[nodiscard]] int total() const { return m_total; } ///< How many match without the limit.
     // With a source filter; empty or None without.
     [[nodiscard]] QString spanText() const; ///< From when to when its events are: "2018年1月31日 – 2018年2月7日".
@@ -100,7 +100,7 @@ public:
 
 Q_SIGNALS:
     void totalChanged();
-    void areaChanged();
+    void pickChanged();
     void commandsChanged();
     void sourceChanged();
 
@@ -126,7 +126,7 @@ private:
 
     void hear(const Arrivals &arrivals);
     void rebuild();
-    void takeArea();
+    void takePick();
 
     EventQuestion m_question;
     EventQuestion m_asked; ///< What m_lines answer.
@@ -134,7 +134,7 @@ private:
     ArrivalOverlay m_overlay;
     QHash<std::pair<QString, QString>, TimeMs> m_waiting; ///< Since when rows on the list wait to be stored; monotonic.
     QPointer<QueryRunner> m_heard;
-    QPointer<AreaPick> m_area;
+    QPointer<EventPick> m_pick;
     QPointer<CommandModel> m_commands;
     TimeMs m_askedAt = 0;
     std::vector<Row> m_rows;

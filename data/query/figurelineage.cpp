@@ -6,6 +6,7 @@
 
 #include <QVariantMap>
 
+#include <algorithm>
 #include <cmath>
 
 namespace tonglan {
@@ -59,6 +60,7 @@ void FigureLineage::forget()
 
 void FigureLineage::ask()
 {
+    m_askedAt = now();
     m_driver.run([question = LineageQuestion{m_code, m_region, now(), language()}](const Database &db) { return readLineage(db, question); }, [this](Lineage lineage) {
         m_isKnown = true;
         m_lineage = std::move(lineage);
@@ -75,6 +77,8 @@ void FigureLineage::tick()
         return;
     m_freshness.update(now(), language());
     Q_EMIT aged();
+    if (now() / 60'000 != m_askedAt / 60'000) // what does not come is to be seen, too
+        m_driver.renew();
 }
 
 Language FigureLineage::language() const
@@ -270,7 +274,7 @@ QStringList FigureLineage::stripTimes() const
 
 QString FigureLineage::stripNote() const
 {
-    if (!m_isKnown)
+    if (!m_isKnown || m_lineage.strip.empty())
         return {};
     const QString span = LinkWords::duration(qint64(m_lineage.strip.size()) * m_lineage.slotMs, language());
     const QString each = LinkWords::duration(m_lineage.slotMs, language());
@@ -288,7 +292,7 @@ QVariantList FigureLineage::checks() const
     const QString none = u"—"_s;
     const auto percent = [](double share) { return formatNumber(share * 100, 1) + u'%'; };
     if (m_lineage.due > 0) {
-        const double share = std::min(1.0, double(m_lineage.readings) / m_lineage.due);
+        const double share = double(m_lineage.met) / m_lineage.due;
         add(tr("Complete"), percent(share), tr("at least %1").arg(formatNumber(enoughReadings * 100, 0) + u'%'), share >= enoughReadings ? Passed : Failed);
     } else {
         add(tr("Complete"), none, tr("nothing promised"), Silent);
@@ -299,6 +303,8 @@ QVariantList FigureLineage::checks() const
         add(tr("On time"), none, m_lineage.periodSeconds > 0 ? tr("within %1").arg(every()) : tr("nothing promised"), m_lineage.periodSeconds > 0 ? Failed : Silent);
     if (m_lineage.others.empty())
         add(tr("Agreeing"), none, tr("no other source"), Silent);
+    else if (std::ranges::none_of(m_lineage.others, &OtherReading::isComparable))
+        add(tr("Agreeing"), none, tr("not comparable"), Silent);
     else
         add(tr("Agreeing"), tr("differs by %1").arg(percent(widestDifference())), tr("at most %1").arg(formatNumber(sameEnough * 100, 0) + u'%'), widestDifference() <= sameEnough ? Passed : Failed);
     const bool hasRange = m_lineage.least && m_lineage.most;
@@ -337,6 +343,8 @@ QVariantList FigureLineage::facts() const
     }
     add(tr("Limits"), limits.join(u", "_s));
     add(tr("Contact"), m_lineage.contact);
+    if (m_lineage.feedSuccess > 0)
+        add(tr("Last sync"), tr("%1, revision %2, cursor %3").arg(moment(m_lineage.feedSuccess)).arg(m_lineage.feedRevision).arg(m_lineage.cursor.isEmpty() ? u"—"_s : oneLine(m_lineage.cursor, 24)));
     return list;
 }
 

@@ -97,6 +97,7 @@ private:
     QString m_code;
     QString m_region;
     bool m_isKnown = false;
+    TimeMs m_askedAt = 0;
     Lineage m_lineage;
     Freshness m_freshness;
 };

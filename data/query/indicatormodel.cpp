@@ -33,7 +33,8 @@ IndicatorModel::IndicatorModel(QObject *parent)
 
 void IndicatorModel::ask()
 {
-    const IndicatorQuestion question{m_codes, m_region, now(), m_sparkHours, m_withWeek, runner()->cityZone(), runner()->languageId()};
+    m_askedAt = now();
+    const IndicatorQuestion question{m_codes, m_region, m_askedAt, m_sparkHours, m_withWeek, runner()->cityZone(), runner()->languageId()};
     m_driver.run([question](const Database &db) { return readIndicators(db, question); }, [this](const std::vector<IndicatorFigure> &figures) {
         std::vector<Row> rows;
         rows.reserve(figures.size());
@@ -115,6 +116,8 @@ void IndicatorModel::tick()
             Q_EMIT dataChanged(index(int(i)), index(int(i)), {AgeTextRole, TrustRole, TrustFractionRole});
     }
     count();
+    if (now() / 60'000 != m_askedAt / 60'000) // a reading about what was the future may have become the present
+        m_driver.renew();
 }
 
 void IndicatorModel::count()

@@ -137,6 +137,7 @@ private:
     QString m_region;
     int m_sparkHours = 24;
     bool m_withWeek = true;
+    TimeMs m_askedAt = 0;
     std::vector<Row> m_rows;
     Counters m_counters;
 };

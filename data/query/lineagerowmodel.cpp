@@ -4,6 +4,7 @@
 
 #include <QDateTime>
 #include <QDir>
+#include <QFile>
 #include <QRegularExpression>
 
 namespace tonglan {
@@ -36,16 +37,30 @@ void LineageRowModel::setRegion(const QString &region)
 void LineageRowModel::forget()
 {
     m_wanted = page;
-    m_savedText.clear();
-    Q_EMIT savingChanged();
+    if (!m_isSaving) {
+        m_savedText.clear();
+        Q_EMIT savingChanged();
+    }
     take({});
     m_driver.setEnabled(!m_code.isEmpty());
     Q_EMIT parametersChanged();
     m_driver.refresh();
 }
 
+LineageRowModel::~LineageRowModel()
+{
+    *m_stop = true;
+}
+
+void LineageRowModel::tick()
+{
+    if (!m_code.isEmpty() && now() / 60'000 != m_askedAt / 60'000)
+        m_driver.renew();
+}
+
 void LineageRowModel::ask()
 {
+    m_askedAt = now();
     m_driver.run([question = LineageQuestion{m_code, m_region, now(), runner()->languageId()}, most = m_wanted](const Database &db) { return readLineageRows(db, question, most); },
         [this](LineagePage answer) { take(std::move(answer)); });
 }
@@ -75,12 +90,12 @@ void LineageRowModel::fetchMore(const QModelIndex &parent)
 }
 
 /** What a file may be called everywhere: of a name that others gave only letters, digits and a few signs are taken. */
-static QString fileName(const QString &code, const QString &region, const QDateTime &at, const QString &format)
+static QString fileName(const QString &code, const QString &region, const QDateTime &at)
 {
     QString name = code + u'_' + region;
     static const QRegularExpression others(u"[^A-Za-z0-9._-]"_s);
     name.replace(others, u"-"_s);
-    return name.left(80) + at.toString(u"_yyyyMMdd'T'HHmmss"_s) + u'.' + format;
+    return name.left(80) + at.toString(u"_yyyyMMdd'T'HHmmss"_s);
 }
 
 static QString qualityText(Reading::Quality quality)
@@ -104,25 +119,26 @@ void LineageRowModel::save(const QString &folder, const QString &format)
 {
     if (!runner() || !clock() || m_code.isEmpty() || m_isSaving)
         return;
-    const auto zone = runner()->cityZone();
-    const QString path = QDir(folder).filePath(fileName(m_code, m_region, QDateTime::fromMSecsSinceEpoch(now(), zone), format));
-    const LineageHeads heads = {tr("Code"), tr("Indicator"), tr("Region code"), tr("Region"), tr("About"), tr("Value"), tr("Unit"), tr("Quality"), tr("Source code"), tr("Source"), tr("Version"), tr("Received")};
-    std::array<QString, 5> qualities;
-    for (std::size_t i = 0; i < qualities.size(); ++i)
-        qualities[i] = qualityText(Reading::Quality(i));
+    LineageWords words{.shown = tr("shown"), .zone = runner()->cityZone()};
+    words.heads = {tr("Figure"), tr("Code"), tr("Indicator"), tr("Region code"), tr("Region"), tr("About"), tr("Value"), tr("Unit"), tr("Quality"), tr("Source code"), tr("Source"), tr("Version"), tr("Received"), tr("As of")};
+    for (std::size_t i = 0; i < words.qualities.size(); ++i)
+        words.qualities[i] = qualityText(Reading::Quality(i));
+    const QString name = fileName(m_code, m_region, QDateTime::fromMSecsSinceEpoch(now(), words.zone));
     m_isSaving = true;
     m_savedText = tr("Saving …");
     Q_EMIT savingChanged();
-    const auto write = [=, question = LineageQuestion{m_code, m_region, now(), runner()->languageId()}](const Database &db) -> Result<qint64> {
+    using Saved = std::pair<QString, qint64>;
+    const auto write = [=, stop = m_stop, question = LineageQuestion{m_code, m_region, now(), runner()->languageId()}](const Database &db) -> Result<Saved> {
         if (!QDir().mkpath(folder))
             return failure(Error::Kind::Storage, folder);
-        return saveLineageRows(db, question, path, heads, qualities, zone);
+        QString path = QDir(folder).filePath(name + u'.' + format);
+        for (int again = 2; QFile::exists(path); ++again) // what was saved is not replaced
+            path = QDir(folder).filePath(u"%1-%2.%3"_s.arg(name).arg(again).arg(format));
+        return saveLineageRows(db, question, path, words, *stop).map([&path](qint64 rows) { return Saved(path, rows); });
     };
-    runner()->run(this, write, [this, path, code = m_code, region = m_region](const Result<qint64> &rows) {
+    runner()->run(this, write, [this](const Result<Saved> &saved) {
         m_isSaving = false;
-        if (code == m_code && region == m_region) {
-            m_savedText = rows ? tr("%n row(s) saved: %1", nullptr, int(*rows)).arg(QDir::toNativeSeparators(path)) : tr("Not saved: %1").arg(rows.error().detail);
-        }
+        m_savedText = saved ? tr("%n row(s) saved: %1", nullptr, int(saved->second)).arg(QDir::toNativeSeparators(saved->first)) : tr("Not saved: %1").arg(saved.error().detail);
         Q_EMIT savingChanged(); });
 }
 

@@ -5,7 +5,7 @@
 
 namespace tonglan {
 
-/** The readings behind a figure and those before them, the newest first: as many as were asked for, more when the list comes to its end. */
+/** The reading behind a figure, then all others up to its moment, the newest first: as many as were asked for, more when the list comes to its end. */
 class LineageRowModel : public QueryModel
 {
     Q_OBJECT
@@ -29,6 +29,7 @@ public:
     static constexpr int page = 60;
 
     explicit LineageRowModel(QObject *parent = nullptr);
+    ~LineageRowModel() override; ///< Ends a save.
 
     [[nodiscard]] const QString &code() const { return m_code; } ///< Of the indicator; empty: no rows.
     void setCode(const QString &code);
@@ -53,6 +54,7 @@ Q_SIGNALS:
 
 protected:
     void ask() override;
+    void tick() override;
 
 private:
     void forget();
@@ -63,6 +65,8 @@ private:
     int m_wanted = page;
     bool m_isComplete = false;
     bool m_isSaving = false;
+    std::shared_ptr<std::atomic<bool>> m_stop = std::make_shared<std::atomic<bool>>(false); ///< Of a save.
+    TimeMs m_askedAt = 0;
     QString m_savedText;
     std::vector<LineageRow> m_rows;
     int m_decimals = 0;

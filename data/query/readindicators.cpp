@@ -84,6 +84,7 @@ static std::vector<SeriesPoint> daily(const std::vector<SeriesPoint> &points, Ti
 
 Result<std::vector<IndicatorFigure>> readIndicators(const Database &db, const IndicatorQuestion &question)
 {
+    const OneMoment moment(db);
     const auto definitions = readDefinitions(db);
     const auto sources = Catalog::readSources(db);
     QHash<QString, const Indicator *> byCode;

@@ -19,7 +19,8 @@ struct OtherReading
     Reading::Quality quality = Reading::Quality::Good;
     std::optional<double> beside = {}; ///< What the shown source says of the nearest moment, at most a period away.
 
-    /** How far apart the two are, as a share of the larger: 0 … 2; 0 where one of them has no value. */
+    [[nodiscard]] bool isComparable() const; ///< Both have a value.
+    /** How far apart the two are, as a share of the larger: 0 … 2; 0 where they cannot be compared. */
     [[nodiscard]] double difference() const;
 };
 
@@ -30,7 +31,7 @@ struct FigureReading
     std::optional<double> value = {};
     Reading::Quality quality = Reading::Quality::Good;
     QString source = {};
-    std::vector<OtherReading> others = {}; ///< By source; the newest of each that is not older than three periods.
+    std::vector<OtherReading> others = {}; ///< By source, the newest of each that still speaks; without values where the figure itself is withheld.
 
     [[nodiscard]] double widestDifference() const;
     /** Its quality, and Suspect if it is good by itself but another source says something else. */
@@ -41,8 +42,9 @@ struct FigureReading
 inline constexpr double sameEnough = 0.05;
 
 /** The statements on the readings of a region, prepared once for all indicators of a question: each is a walk along the primary key.
- *  一数一源: of several sources the one that defines the indicator is shown, as long as it is not older than three periods; then the first
- *  by id that is not; else whatever is newest. So sources that send in turns do not make a figure jump. Throws SQLite::Exception.
+ *  一数一源: of several sources the one that defines the indicator is shown as long as it speaks, that is, not longer than three periods before
+ *  the newest word of any of them; else the first by id that does. So sources that send in turns do not make a figure jump, nor does silence.
+ *  What its owner withholds stays withheld. Throws SQLite::Exception.
  */
 class Readings
 {
@@ -60,8 +62,15 @@ public:
     [[nodiscard]] std::vector<SeriesPoint> range(const QString &code, const QString &source, TimeMs from, TimeMs to);
 
 private:
-    Sql m_near;
+    [[nodiscard]] FigureReading at(const QString &code, const QString &source, TimeMs time);
+    [[nodiscard]] std::optional<double> valueBeside(const QString &code, const QString &source, TimeMs time, qint64 reach);
+
     Sql m_newest;
+    Sql m_sources;
+    Sql m_last;
+    Sql m_at;
+    Sql m_before;
+    Sql m_after;
     Sql m_range;
 };
 

@@ -16,7 +16,6 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr qint64 hour = 3'600'000;
-constexpr int mostReadings = 200'000; ///< Of a day: two a second and more.
 const QString columns = u"SELECT time, known_since, source, version, value, quality, feed FROM reading WHERE indicator = :code AND region = :region AND time <= :until "_s;
 LineageRow rowOf(const Sql &found, const QHash<QString, SourceInfo> &sources, Language language)
 {
@@ -61,7 +60,7 @@ std::optional<LineageRow> shownRow(const Database &db, const LineageQuestion &qu
 
 void readFeed(const Database &db, qint64 feed, Lineage &lineage)
 {
-    Sql state(db, u"SELECT feed, last_success, revision, rows_in, rows_rejected FROM feed_state WHERE n = :n"_s);
+    Sql state(db, u"SELECT feed, last_success, revision, rows_in, rows_rejected, cursor FROM feed_state WHERE n = :n"_s);
     state.bind(":n", feed);
     if (!state.next())
         return;
@@ -70,46 +69,61 @@ void readFeed(const Database &db, qint64 feed, Lineage &lineage)
     lineage.feedRevision = state.number(2);
     lineage.rowsIn = state.number(3);
     lineage.rowsRejected = state.number(4);
+    lineage.cursor = state.text(5);
 }
 
+/** When this client began to listen: what was there by then came all at once, and when it was sent nobody here knows. */
+TimeMs listeningSince(const Database &db, const LineageQuestion &question, const QString &source)
+{
+    constexpr qint64 longSnapshot = hour / 4;
+    Sql known(db, u"SELECT max(known) FROM (SELECT min(known_since) AS known FROM indicator WHERE id = :code UNION ALL SELECT min(known_since) FROM source WHERE id = :source)"_s);
+    known.bind(":code", question.code).bind(":source", source);
+    return known.next() && !known.isNull(0) ? known.number(0) + longSnapshot : question.now;
+}
+
+/** Of the source that is shown: what others send fills no gap of it. */
 void readStrip(const Database &db, const LineageQuestion &question, Lineage &lineage)
 {
+    constexpr qint64 longest = 31 * 24 * hour; // of a period: beyond, there is nothing to be seen in a strip
     const auto period = qint64(lineage.periodSeconds * 1000);
+    if (period > longest)
+        return;
     lineage.slotMs = std::max<qint64>(hour / 2, period);
     lineage.strip.resize(period <= hour ? std::size_t((24 * hour + lineage.slotMs - 1) / lineage.slotMs) : 24);
     const TimeMs end = question.now - question.now % lineage.slotMs + lineage.slotMs; // of the running slot
     lineage.stripFrom = end - qint64(lineage.strip.size()) * lineage.slotMs;
-    Sql rows(db, u"SELECT time, known_since, value, quality FROM reading WHERE indicator = :code AND region = :region AND time >= :from AND time <= :until ORDER BY time LIMIT "_s + QString::number(mostReadings));
-    rows.bind(":code", question.code).bind(":region", question.region).bind(":from", lineage.stripFrom).bind(":until", question.now);
-    std::optional<TimeMs> listeningSince; // what was there from the first on came all at once: when it was sent nobody here knows
-    TimeMs last = -1;
-    while (rows.next()) {
-        const TimeMs time = rows.number(0);
-        const TimeMs known = rows.number(1);
-        if (!listeningSince)
-            listeningSince = known + 60'000;
-        auto &slot = lineage.strip[std::size_t((time - lineage.stripFrom) / lineage.slotMs)];
-        if (time != last) {
-            ++slot.readings;
-            ++lineage.readings;
-            last = time;
-        }
-        if (period > 0 && known > *listeningSince && known - time > std::max<qint64>(period, 60'000))
-            ++slot.late;
-        if (const auto value = rows.maybeReal(2); value && Reading::Quality(rows.smallNumber(3)) != Reading::Quality::Withheld) {
-            lineage.least = std::min(lineage.least.value_or(*value), *value);
-            lineage.most = std::max(lineage.most.value_or(*value), *value);
-        }
+    // A reading is late by when it came first, not by when it was corrected.
+    Sql slots(db, u"SELECT (time - :from) / :slot AS k, count(*), min(CASE WHEN quality <> :secret THEN value END), max(CASE WHEN quality <> :secret THEN value END), "
+                  "sum(:limit > 0 AND known_since > :listening AND known_since - time > :limit AND coalesce((SELECT min(h.known_since) FROM reading_history h "
+                  "WHERE h.indicator = r.indicator AND h.region = r.region AND h.time = r.time AND h.source = r.source), known_since) - time > :limit) "
+                  "FROM reading r WHERE indicator = :code AND region = :region AND time >= :from AND time <= :until AND source = :source GROUP BY k"_s);
+    slots.bind(":code", question.code).bind(":region", question.region).bind(":source", lineage.sourceId).bind(":from", lineage.stripFrom).bind(":until", question.now);
+    slots.bind(":slot", lineage.slotMs).bind(":secret", qint64(Reading::Quality::Withheld)).bind(":listening", listeningSince(db, question, lineage.sourceId));
+    slots.bind(":limit", period > 0 ? std::max<qint64>(period, 60'000) : 0);
+    while (slots.next()) {
+        auto &slot = lineage.strip[std::size_t(std::clamp<qint64>(slots.number(0), 0, qint64(lineage.strip.size()) - 1))];
+        slot.readings = slots.smallNumber(1);
+        slot.late = slots.smallNumber(4);
+        lineage.readings += slot.readings;
+        if (const auto least = slots.maybeReal(2))
+            lineage.least = std::min(lineage.least.value_or(*least), *least);
+        if (const auto most = slots.maybeReal(3))
+            lineage.most = std::max(lineage.most.value_or(*most), *most);
     }
-    if (period <= 0)
-        return;
-    // What is about a moment may take a period to come.
-    const TimeMs until = question.now - period;
-    lineage.due = int(std::max<qint64>(0, (until - lineage.stripFrom) / period + 1));
-    for (std::size_t i = 0; i < lineage.strip.size(); ++i)
-        lineage.strip[i].isDue = lineage.stripFrom + qint64(i + 1) * lineage.slotMs <= until + 1;
-    Sql replaced(db, u"SELECT count(*) FROM reading_history WHERE indicator = :code AND region = :region AND time >= :from AND time <= :until"_s);
-    replaced.bind(":code", question.code).bind(":region", question.region).bind(":from", lineage.stripFrom).bind(":until", question.now);
+    if (period > 0) {
+        // What is about a moment may take a period to come.
+        const TimeMs until = question.now - period;
+        lineage.due = int(std::max<qint64>(0, (until - lineage.stripFrom) / period));
+        for (std::size_t i = 0; i < lineage.strip.size(); ++i)
+            lineage.strip[i].isDue = lineage.stripFrom + qint64(i + 1) * lineage.slotMs <= until + 1;
+        Sql met(db, u"SELECT count(DISTINCT (time - :from) / :period) FROM reading WHERE indicator = :code AND region = :region AND time >= :from AND time < :until AND source = :source"_s);
+        met.bind(":code", question.code).bind(":region", question.region).bind(":source", lineage.sourceId).bind(":period", period);
+        met.bind(":from", lineage.stripFrom).bind(":until", lineage.stripFrom + lineage.due * period);
+        if (met.next())
+            lineage.met = met.smallNumber(0);
+    }
+    Sql replaced(db, u"SELECT count(*) FROM reading_history WHERE indicator = :code AND region = :region AND time >= :from AND time <= :until AND source = :source"_s);
+    replaced.bind(":code", question.code).bind(":region", question.region).bind(":source", lineage.sourceId).bind(":from", lineage.stripFrom).bind(":until", question.now);
     if (replaced.next())
         lineage.corrected = replaced.smallNumber(0);
 }
@@ -118,6 +132,7 @@ void readStrip(const Database &db, const LineageQuestion &question, Lineage &lin
 
 Result<Lineage> readLineage(const Database &db, const LineageQuestion &question)
 {
+    const OneMoment moment(db);
     Lineage lineage;
     const auto catalog = Catalog::read(db);
     const auto sources = Catalog::readSources(db);
@@ -153,68 +168,109 @@ Result<Lineage> readLineage(const Database &db, const LineageQuestion &question)
     return lineage;
 }
 
-/** Calls take(row) for the row of the figure, then for all others, the newest first, until it says that it is enough. */
-template<typename Take>
-static void forEachRow(const Database &db, const LineageQuestion &question, const QHash<QString, SourceInfo> &sources, const Choice &choice, int most, Take take)
+/** The rows in their order, a page at a time: no statement is open between two pages. */
+class RowPages
 {
-    const auto figure = Readings(db, question.region).figure(question.code, choice.owner, choice.periodMs, question.now);
-    const auto shown = shownRow(db, question, figure, sources);
-    if (shown && !take(*shown))
-        return;
-    Sql found = asked(db, question, u"ORDER BY time DESC, source DESC LIMIT "_s + QString::number(most));
-    while (found.next()) {
-        const auto row = rowOf(found, sources, question.language);
-        if (!(shown && row.time == shown->time && row.source == shown->source) && !take(row))
-            return;
+public:
+    RowPages(const Database &db, const LineageQuestion &question, const Choice &choice)
+        : m_db(db)
+        , m_question(question)
+        , m_sources(Catalog::readSources(db))
+    {
+        const auto figure = Readings(db, question.region).figure(question.code, choice.owner, choice.periodMs, question.now);
+        m_shown = shownRow(db, question, figure, m_sources);
     }
+
+    [[nodiscard]] const std::optional<LineageRow> &shown() const { return m_shown; }
+
+    /** At most @p most further rows; none at the end. */
+    std::vector<LineageRow> next(int most)
+    {
+        std::vector<LineageRow> rows;
+        if (!m_hasBegun && m_shown)
+            rows.push_back(*m_shown);
+        Sql found = asked(m_db, m_question, m_hasBegun ? u"AND (time, source) < (:time, :source) ORDER BY time DESC, source DESC LIMIT :most"_s : u"ORDER BY time DESC, source DESC LIMIT :most"_s);
+        found.bind(":most", qint64(most));
+        if (m_hasBegun)
+            found.bind(":time", m_last.first).bind(":source", m_last.second);
+        m_hasBegun = true;
+        while (int(rows.size()) < most && found.next()) {
+            auto row = rowOf(found, m_sources, m_question.language);
+            m_last = {row.time, row.source};
+            if (m_shown && row.time == m_shown->time && row.source == m_shown->source)
+                continue;
+            if (m_shown && m_shown->quality == Reading::Quality::Withheld && row.source != m_shown->source) { // nobody else says it here either
+                row.value.reset();
+                row.quality = Reading::Quality::Withheld;
+            }
+            rows.push_back(std::move(row));
+        }
+        return rows;
+    }
+
+private:
+    const Database &m_db;
+    LineageQuestion m_question;
+    QHash<QString, SourceInfo> m_sources;
+    std::optional<LineageRow> m_shown;
+    bool m_hasBegun = false;
+    std::pair<TimeMs, QString> m_last;
+};
+
+static Choice choiceOf(const Database &db, const QString &code, int *decimals = nullptr)
+{
+    Sql definition(db, u"SELECT decimals, source, period_seconds FROM indicator WHERE id = :code ORDER BY source LIMIT 1"_s);
+    definition.bind(":code", code);
+    if (!definition.next())
+        return {};
+    if (decimals)
+        *decimals = definition.smallNumber(0);
+    return {definition.text(1), definition.number(2) * 1000};
 }
 
 Result<LineagePage> readLineageRows(const Database &db, const LineageQuestion &question, int most)
 {
+    const OneMoment moment(db);
     LineagePage page;
-    Choice choice;
-    Sql definition(db, u"SELECT decimals, source, period_seconds FROM indicator WHERE id = :code ORDER BY source LIMIT 1"_s);
-    definition.bind(":code", question.code);
-    if (definition.next()) {
-        page.decimals = definition.smallNumber(0);
-        choice = {definition.text(1), definition.number(2) * 1000};
-    }
-    forEachRow(db, question, Catalog::readSources(db), choice, most, [&](const LineageRow &row) {
-        page.rows.push_back(row);
-        return int(page.rows.size()) < most;
-    });
+    const auto choice = choiceOf(db, question.code, &page.decimals);
+    page.rows = RowPages(db, question, choice).next(most);
     return page;
 }
 
-Result<qint64> saveLineageRows(const Database &db, const LineageQuestion &question, const QString &path, const LineageHeads &heads, const std::array<QString, 5> &qualities, const QTimeZone &zone)
+Result<qint64> saveLineageRows(const Database &db, const LineageQuestion &question, const QString &path, const LineageWords &words, const std::atomic<bool> &stop)
 {
+    constexpr int pageSize = 2'000;
     QString name = question.code;
     QString unit;
-    Choice choice;
     for (const auto &definition : readDefinitions(db)) {
         if (definition.head.id != question.code)
             continue;
         name = nameIn(question.language, definition.name, definition.nameEn);
         unit = nameIn(question.language, definition.unit, definition.unitEn);
-        choice = {definition.head.source, definition.periodSeconds * 1000LL};
         break;
     }
-    const auto sources = Catalog::readSources(db);
     const QString region = Catalog::read(db).regionName(question.region, question.language);
-    auto sheet = Sheet::create(path, name, QStringList(heads.begin(), heads.end()));
+    auto sheet = Sheet::create(path, name, QStringList(words.heads.begin(), words.heads.end()));
     if (!sheet)
         return tl::unexpected(sheet.error());
-    const auto moment = [&zone](TimeMs time) { return QDateTime::fromMSecsSinceEpoch(time, zone).toString(Qt::ISODate); };
-    qint64 rows = 0;
-    forEachRow(db, question, sources, choice, -1, [&](const LineageRow &row) {
-        const std::array<Cell, 12> cells = {question.code, name, question.region, region, moment(row.time), row.value ? Cell(*row.value) : Cell(), unit, qualities[std::size_t(row.quality)],
-            row.source, row.sourceName, double(row.version), moment(row.knownSince)};
-        ++rows;
-        return (*sheet)->add(cells); // finish() says why not
-    });
+    const auto moment = [&words](TimeMs time) { return QDateTime::fromMSecsSinceEpoch(time, words.zone).toString(Qt::ISODate); };
+    const QString asOf = moment(question.now);
+    RowPages pages(db, question, choiceOf(db, question.code));
+    qint64 count = 0;
+    for (auto rows = pages.next(pageSize); !rows.empty(); rows = pages.next(pageSize)) {
+        for (const auto &row : rows) {
+            const std::array<Cell, 14> cells = {row.isShown ? words.shown : QString(), question.code, name, question.region, region, moment(row.time), row.value ? Cell(*row.value) : Cell(), unit,
+                words.qualities[std::size_t(row.quality)], row.source, row.sourceName, double(row.version), moment(row.knownSince), asOf};
+            ++count;
+            if (!(*sheet)->add(cells))
+                break; // finish() says why
+        }
+        if (stop)
+            return failure(Error::Kind::Cancelled, path);
+    }
     if (auto finished = (*sheet)->finish(); !finished)
         return tl::unexpected(finished.error());
-    return rows;
+    return count;
 }
 
 }

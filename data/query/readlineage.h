@@ -9,6 +9,7 @@
 #include <QTimeZone>
 
 #include <array>
+#include <atomic>
 #include <optional>
 #include <vector>
 
@@ -65,15 +66,17 @@ struct Lineage
     qint64 feedRevision = 0; ///< Of the cache, when the feed last changed it.
     qint64 rowsIn = 0;
     qint64 rowsRejected = 0;
+    QString cursor = {}; ///< How far the feed has come, in its own terms.
 
     std::optional<LineageRow> shown = {}; ///< The reading that is the figure; its quality as checked against the others.
     std::vector<OtherReading> others = {}; ///< See Readings::figure().
     QHash<QString, QString> sourceNames = {}; ///< Of the others, by id.
-    std::vector<LineageSlot> strip = {}; ///< The last day in half hours; of a longer period a slot is as long as that, and of more than an hour there are 24. The last one is running.
+    std::vector<LineageSlot> strip = {}; ///< Of the source that is shown: the last day in half hours; of a longer period a slot is as long as that, and of more than an hour there are 24. The last one is running. Empty for periods of months.
     TimeMs stripFrom = 0;
     qint64 slotMs = 0;
-    int readings = 0; ///< In the strip, about different moments.
-    int due = 0; ///< How many should have come; 0 = nothing was promised.
+    int readings = 0; ///< In the strip.
+    int due = 0; ///< Periods of the strip by which one had to come; 0 = nothing was promised.
+    int met = 0; ///< Of these: in which one came.
     int corrected = 0; ///< Readings of the strip that replaced an earlier value.
     std::optional<double> least = {}; ///< Of their values.
     std::optional<double> most = {};
@@ -92,14 +95,18 @@ struct LineagePage
 /** The reading behind the figure and all others up to its moment: at most @p most. Throws SQLite::Exception. */
 [[nodiscard]] Result<LineagePage> readLineageRows(const Database &db, const LineageQuestion &question, int most);
 
-/** What the heads of a file say, in the language of who reads it: indicator, name, region, its name, about, value, unit, quality, source,
- *  its name, version, received.
- */
-using LineageHeads = std::array<QString, 12>;
+/** What a file says in the language of who reads it. */
+struct LineageWords
+{
+    std::array<QString, 14> heads = {}; ///< Shown, indicator, its name, region, its name, about, value, unit, quality, source, its name, version, received, as of.
+    std::array<QString, 5> qualities = {}; ///< By Reading::Quality.
+    QString shown = {}; ///< Stands in the row that is the figure.
+    QTimeZone zone = QTimeZone(QTimeZone::UTC); ///< Of the times, which are ISO 8601.
+};
 
-/** Writes all readings behind and before the figure into a file (see export/sheet.h), the newest first; @p qualities: what each quality is called.
- *  Times are ISO 8601 in @p zone. Gives the number of rows. Throws SQLite::Exception.
+/** Writes all readings behind and before the figure into a file (see export/sheet.h), in pages: the cache may change in between, and its log be
+ *  emptied. Gives the number of rows; Cancelled, and no file, once @p stop is true. Throws SQLite::Exception.
  */
-[[nodiscard]] Result<qint64> saveLineageRows(const Database &db, const LineageQuestion &question, const QString &path, const LineageHeads &heads, const std::array<QString, 5> &qualities, const QTimeZone &zone);
+[[nodiscard]] Result<qint64> saveLineageRows(const Database &db, const LineageQuestion &question, const QString &path, const LineageWords &words, const std::atomic<bool> &stop);
 
 }

@@ -11,6 +11,19 @@
 
 namespace tonglan {
 
+/** Several statements are asked about one moment of the cache, whatever is committed meanwhile. Not to be nested. */
+class OneMoment
+{
+public:
+    explicit OneMoment(const Database &db)
+        : m_transaction(db.handle(), SQLite::TransactionBehavior::DEFERRED)
+    {
+    }
+
+private:
+    SQLite::Transaction m_transaction; // only reads: it does not matter that it is rolled back
+};
+
 /** One statement, with Qt's strings. Throws SQLite::Exception, which QueryRunner turns into an Error. */
 class Sql
 {

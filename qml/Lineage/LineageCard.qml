@@ -42,8 +42,19 @@ FocusScope {
 
     signal closed
 
+    /** Tab stays on the card: what lies below must not be pressed unseen. */
+    function turn(forward: bool) {
+        const stops = [close].concat(readings.buttons)
+        const at = stops.findIndex(stop => stop.activeFocus)
+        stops[at < 0 ? forward ? 0 : stops.length - 1 : (at + (forward ? 1 : stops.length - 1)) % stops.length].forceActiveFocus()
+    }
+
     function handleKey(key: int): bool {
         switch (key) {
+        case Qt.Key_Tab:
+        case Qt.Key_Backtab:
+            root.turn(key === Qt.Key_Tab)
+            return true
         case Qt.Key_Escape:
             root.closed()
             return true
@@ -136,6 +147,8 @@ FocusScope {
                 }
             }
             IconButton {
+                id: close
+
                 anchors.right: parent.right
                 anchors.rightMargin: root.look.px(14)
                 anchors.verticalCenter: parent.verticalCenter
@@ -143,6 +156,8 @@ FocusScope {
                 look: root.look
                 text: qsTr("Close")
                 onClicked: root.closed()
+                Keys.onBacktabPressed: root.turn(false)
+                Keys.onTabPressed: root.turn(true)
             }
         }
         Flickable {
@@ -202,6 +217,8 @@ FocusScope {
                     width: root.wide ? root.inner - root.leftWidth - 2 * root.gap : root.narrow ? root.inner : Math.round((root.inner - 2 * root.gap) * .55)
                     x: root.wide ? root.leftWidth + 2 * root.gap : 0
                     y: content.rightTop
+
+                    onTurned: forward => root.turn(forward)
                 }
                 Column {
                     id: right

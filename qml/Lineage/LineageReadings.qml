@@ -18,12 +18,19 @@ Column {
     property string exportFolder: ""
 
     readonly property alias model: readings
+    /** What can be pressed, in order. */
+    readonly property list<Item> buttons: Array.from({
+        length: formats.count
+    }, (none, i) => formats.itemAt(i))
     readonly property alias list: list
     readonly property real rowHeight: root.look.px(34)
     readonly property real timeWidth: Math.round(root.width * .2)
     readonly property real valueWidth: Math.round(root.width * .18)
     readonly property real qualityWidth: Math.round(root.width * .13)
     readonly property real sourceWidth: root.width - 2 * root.timeWidth - root.valueWidth - root.qualityWidth
+
+    /** Tab was pressed on a button. */
+    signal turned(forward: bool)
 
     function step(key: int) {
         const page = root.rowsShown * root.rowHeight
@@ -55,11 +62,13 @@ Column {
     }
     PanelHead {
         look: root.look
-        note: readings.count > 0 ? qsTr("the first row is the figure; those before it follow") : ""
+        note: readings.count > 0 ? qsTr("the first row is the figure; then all others, the newest first") : ""
         title: qsTr("The rows behind it")
         width: root.width
 
         Repeater {
+            id: formats
+
             model: root.exportFolder === "" ? [] : ["csv", "xlsx"]
 
             PushButton {
@@ -67,9 +76,11 @@ Column {
 
                 anchors.verticalCenter: parent?.verticalCenter
                 look: root.look
-                possible: readings.count > 0 && !readings.saving
+                possible: readings.count > 0 // also while saving: a button that has the keys must not lose them
                 text: modelData.toUpperCase()
                 onClicked: readings.save(root.exportFolder, modelData)
+                Keys.onBacktabPressed: root.turned(false)
+                Keys.onTabPressed: root.turned(true)
             }
         }
     }

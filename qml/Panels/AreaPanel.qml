@@ -1,144 +1,22 @@
-pragma ComponentBehavior: Bound
-
 import QtQuick
 import Tonglan.Data
-import Tonglan.Ui
 
 /** The rows behind a colour of the map: what lies in the cell, or around the place, that was pointed at. */
-Rectangle {
+EventRowsPanel {
     id: root
 
-    required property Look look
     required property AreaPick area
-    required property CommandModel commands
-    required property QueryRunner runner
-    required property WallClock clock
-    required property SceneSelection selection
     /** The events are of one source, whenever they were. */
     property bool ofSource: false
-    property real tallest: 600
 
-    readonly property real bodyTop: root.look.px(64)
-    readonly property real rowHeight: root.look.px(59)
-    readonly property alias model: events
-
-    signal closed
-    signal opened(source: string, eventId: string)
-
-    function take() {
-        list.forceActiveFocus()
-        list.currentIndex = 0
+    emptyText: root.area.withheld ? qsTr("Single events are not shown to this role") : qsTr("No events there any more")
+    note: {
+        const width = root.area.metres < 1000 ? qsTr("%1 m").arg(Math.round(root.area.metres)) : qsTr("%1 km").arg(+(root.area.metres / 1000).toFixed(1))
+        const what = root.area.shape === "hexagon" ? qsTr("Hexagon of %1").arg(width) : root.area.shape === "square" ? qsTr("Square of %1").arg(width) : qsTr("Circle of %1").arg(width)
+        const density = root.area.areaKm2 > 0 ? root.area.count / root.area.areaKm2 : 0
+        const when = root.ofSource && !root.selection.hasWindow ? "" : !root.selection.hasWindow ? qsTr("last 24 h") : root.clock.formatTime(root.selection.from) + " – " + root.clock.formatTime(root.selection.to)
+        return [when, what, qsTr("%1 per km²").arg(density < 10 ? density.toFixed(1) : Math.round(density))].filter(part => part !== "").join(" · ")
     }
-
-    border.color: root.look.colors.lineStrong
-    border.width: 1
-    color: root.look.colors.bgPanel
-    height: Math.min(root.tallest, root.bodyTop + Math.max(1, Math.min(events.count, Math.floor((root.tallest - root.bodyTop - root.look.px(10)) / root.rowHeight))) * root.rowHeight + root.look.px(10))
-    radius: root.look.px(Theme.radiusLarge)
-    width: root.look.px(360)
-
-    Accessible.name: title.text
-    Accessible.role: Accessible.Dialog
-
-    EventListModel {
-        id: events
-
-        area: root.area
-        clock: root.clock
-        commands: root.commands
-        limit: 1000
-        openOnly: false
-        order: "newest"
-        runner: root.runner
-    }
-    MouseArea { // what happens here is not meant for the map below
-        acceptedButtons: Qt.AllButtons
-        anchors.fill: parent
-        hoverEnabled: true
-        onWheel: wheel => wheel.accepted = true
-    }
-    Label {
-        id: title
-
-        font.weight: Font.Medium
-        look: root.look
-        size: Theme.sectionSize
-        text: qsTr("%n event(s)", "", root.area.count)
-        tone: 1
-        x: root.look.px(16)
-        y: root.look.px(12)
-    }
-    Label {
-        look: root.look
-        size: Theme.metaSize
-        text: {
-            const width = root.area.metres < 1000 ? qsTr("%1 m").arg(Math.round(root.area.metres)) : qsTr("%1 km").arg(+(root.area.metres / 1000).toFixed(1))
-            const what = root.area.shape === "hexagon" ? qsTr("Hexagon of %1").arg(width) : root.area.shape === "square" ? qsTr("Square of %1").arg(width) : qsTr("Circle of %1").arg(width)
-            const density = root.area.areaKm2 > 0 ? root.area.count / root.area.areaKm2 : 0
-            const when = root.ofSource && !root.selection.hasWindow ? "" : !root.selection.hasWindow ? qsTr("last 24 h") : root.clock.formatTime(root.selection.from) + " – " + root.clock.formatTime(root.selection.to)
-            const parts = [when, what, qsTr("%1 per km²").arg(density < 10 ? density.toFixed(1) : Math.round(density))]
-            if (events.total > events.count && events.count > 0 && events.current)
-                parts.push(qsTr("newest %1 listed").arg(events.count))
-            return parts.filter(part => part !== "").join(" · ")
-        }
-        tone: 3
-        width: root.width - x - root.look.px(16)
-        x: root.look.px(16)
-        y: root.look.px(38)
-    }
-    IconButton {
-        anchors.right: parent.right
-        anchors.rightMargin: root.look.px(8)
-        anchors.verticalCenter: title.verticalCenter
-        icon: "x"
-        look: root.look
-        side: 28
-        text: qsTr("Close")
-        onClicked: root.closed()
-    }
-    ListView {
-        id: list
-
-        activeFocusOnTab: true
-        boundsBehavior: Flickable.StopAtBounds
-        clip: true
-        height: root.height - root.bodyTop - root.look.px(10)
-        keyNavigationEnabled: true
-        leftMargin: root.look.px(12)
-        model: events
-        reuseItems: true
-        rightMargin: root.look.px(12)
-        snapMode: ListView.SnapToItem
-        visible: events.count > 0 && events.current
-        width: root.width - root.look.px(16)
-        x: root.look.px(4)
-        y: root.bodyTop
-
-        Keys.onReturnPressed: (list.currentItem as EventRow)?.clicked()
-
-        delegate: EventRow {
-            look: root.look
-            pointed: root.selection.pointed
-            selected: root.selection.eventId !== "" && eventId === root.selection.eventId && source === root.selection.eventSource || list.activeFocus && ListView.isCurrentItem
-            width: root.width - root.look.px(40)
-
-            onClicked: root.opened(source, eventId)
-        }
-    }
-    PanelNote {
-        empty: events.count === 0
-        emptyText: root.area.withheld ? qsTr("Single events are not shown to this role") : qsTr("No events there any more")
-        error: events.errorText
-        height: root.height - root.bodyTop
-        loading: events.loading || !events.current
-        look: root.look
-        visible: !list.visible
-        width: root.width - root.look.px(32)
-        x: root.look.px(16)
-        y: root.bodyTop
-    }
-    ScrollMark {
-        look: root.look
-        list: list
-    }
+    pick: root.area
+    title: qsTr("%n event(s)", "", root.area.count)
 }

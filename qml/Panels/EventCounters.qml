@@ -14,6 +14,9 @@ Item {
     /** Old counts are dimmed like every old figure: "today" and "open" are of the time when the source was last heard. */
     readonly property int numberTone: root.summary.trust >= 3 ? 4 : 1
 
+    /** Which events a number counts: CountPick.What, and a level for those that are open. */
+    signal asked(what: int, level: int)
+
     height: root.look.px(88)
 
     Repeater {
@@ -28,9 +31,6 @@ Item {
             height: root.look.px(58)
             width: root.width / 4
             x: counter.index * root.width / 4
-
-            Accessible.name: LevelWords.grade(counter.index + 1) + " " + number.text
-            Accessible.role: Accessible.StaticText
 
             LevelMark {
                 id: mark
@@ -59,6 +59,16 @@ Item {
                 x: number.x
                 y: root.look.px(51) - baselineOffset
             }
+            FigureTarget {
+                anchors.bottomMargin: root.look.px(2)
+                anchors.fill: parent
+                anchors.rightMargin: root.look.px(10)
+                look: root.look
+                text: LevelWords.grade(counter.index + 1) + " " + number.text
+                visible: root.summary.valid
+
+                onClicked: root.asked(CountPick.Open, counter.index + 1)
+            }
         }
     }
     Row {
@@ -66,29 +76,46 @@ Item {
         y: root.look.px(62)
 
         Repeater {
-            model: [[qsTr("Reported today"), root.summary.today], [qsTr("closed"), root.summary.closedToday], [qsTr("on time"), root.summary.onTimeText], [qsTr("overdue"), root.summary.overdue]]
+            model: [[qsTr("Reported today"), root.summary.today, CountPick.ReportedToday], [qsTr("closed"), root.summary.closedToday, CountPick.ClosedToday], [qsTr("on time"), root.summary.onTimeText, CountPick.InTime], [qsTr("overdue"), root.summary.overdue, CountPick.Overdue]]
 
-            Row {
+            Item {
                 id: fact
 
                 required property var modelData
 
-                spacing: root.look.px(5)
+                height: word.height
+                width: words.width
 
-                Label {
-                    id: word
+                Row {
+                    id: words
 
-                    look: root.look
-                    size: 13
-                    text: fact.modelData[0]
-                    tone: 3
+                    spacing: root.look.px(5)
+
+                    Label {
+                        id: word
+
+                        look: root.look
+                        size: 13
+                        text: fact.modelData[0]
+                        tone: 3
+                    }
+                    NumText {
+                        id: figure
+
+                        anchors.baseline: word.baseline
+                        look: root.look
+                        size: 16
+                        tone: root.numberTone
+                        text: !root.summary.valid ? "—" : typeof fact.modelData[1] === "number" ? Number(fact.modelData[1]).toLocaleString(Qt.locale("en"), "f", 0) : fact.modelData[1]
+                    }
                 }
-                NumText {
-                    anchors.baseline: word.baseline
+                FigureTarget {
+                    anchors.fill: parent
                     look: root.look
-                    size: 16
-                    tone: root.numberTone
-                    text: !root.summary.valid ? "—" : typeof fact.modelData[1] === "number" ? Number(fact.modelData[1]).toLocaleString(Qt.locale("en"), "f", 0) : fact.modelData[1]
+                    text: word.text + " " + figure.text
+                    visible: root.summary.valid
+
+                    onClicked: root.asked(fact.modelData[2], 0)
                 }
             }
         }

@@ -71,6 +71,8 @@ ScenePanel {
         visible: root.ofCity
         width: root.width
         y: root.look.px(32)
+
+        onAsked: (what, level) => root.countAsked(what, level)
     }
     ListView {
         id: list

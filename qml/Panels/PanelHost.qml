@@ -39,6 +39,7 @@ Loader {
 
     signal opened(source: string, eventId: string)
     signal figureAsked(code: string)
+    signal countAsked(what: int, level: int)
 
     sourceComponent: root.components[root.type] ?? null
 
@@ -47,6 +48,9 @@ Loader {
 
         function onFigureAsked(code: string) {
             root.figureAsked(code)
+        }
+        function onCountAsked(what: int, level: int) {
+            root.countAsked(what, level)
         }
     }
 

@@ -26,4 +26,6 @@ FocusScope {
 
     /** Somebody wants to know where the figure of an indicator comes from. */
     signal figureAsked(code: string)
+    /** … or which events a counter counts: CountPick.What, and the level of those that are open. */
+    signal countAsked(what: int, level: int)
 }

@@ -69,6 +69,7 @@ FocusScope {
     readonly property alias map: map
     readonly property alias callout: callout
     readonly property alias areaPanel: areaPanel
+    readonly property alias countPanel: countPanel
     readonly property alias layerPanel: layerPanel
     readonly property alias searchPanel: searchPanel
     readonly property alias foundMark: foundMark
@@ -108,6 +109,8 @@ FocusScope {
                 root.toggleMeasure()
             else if (areaPanel.visible && !sceneSelection.hasEvent)
                 areaPanel.close()
+            else if (countPanel.visible && !sceneSelection.hasEvent)
+                countPanel.close()
             else if (root.scene.board)
                 root.boardClosed()
             else
@@ -204,6 +207,7 @@ FocusScope {
     /** Panels that would lie on each other make room. */
     function toggleLayers() {
         map.area.clear()
+        countPick.clear()
         searchPanel.opened = false
         bookmarkPanel.opened = false
         layerPanel.opened = !layerPanel.opened
@@ -213,6 +217,7 @@ FocusScope {
         if (root.scene.board)
             return false
         map.area.clear()
+        countPick.clear()
         layerPanel.opened = false
         searchPanel.opened = false
         bookmarkPanel.opened = false
@@ -225,6 +230,7 @@ FocusScope {
         if (root.scene.board)
             return false
         map.area.clear()
+        countPick.clear()
         map.measure.leave()
         layerPanel.opened = false
         searchPanel.opened = false
@@ -255,6 +261,7 @@ FocusScope {
         if (root.scene.board)
             return false
         map.area.clear()
+        countPick.clear()
         layerPanel.opened = false
         bookmarkPanel.opened = false
         keys.visible = false
@@ -325,9 +332,21 @@ FocusScope {
             map.goHome(Theme.cameraTime)
     }
 
+    /** Which events a counter counts: CountPick.What, and the level of those that are open. */
+    function openCount(what: int, level: int) {
+        map.area.clear()
+        map.measure.leave()
+        layerPanel.opened = false
+        searchPanel.opened = false
+        bookmarkPanel.opened = false
+        sceneSelection.clearEvent()
+        countPick.pick(what, level)
+    }
+
     /** 血缘卡 of an indicator's figure, as this scene shows it. */
     function openLineage(code: string) {
         keys.visible = false
+        lineageCard.askedFrom = root.Window.activeFocusItem
         lineageCard.region = sceneSelection.effectiveRegion
         lineageCard.code = code
         lineageCard.forceActiveFocus()
@@ -343,6 +362,7 @@ FocusScope {
     // Whoever looks at the board and comes back finds the map as it was.
     onSceneChanged: {
         lineageCard.code = ""
+        countPick.clear()
         if (root.scene.board) {
             bookmarkPanel.opened = false
         } else if (root.scene !== root.mapScene) {
@@ -466,6 +486,13 @@ FocusScope {
         }
     }
 
+    CountPick {
+        id: countPick
+
+        clock: root.clock
+        region: sceneSelection.effectiveRegion
+        runner: root.runner
+    }
     BookmarkModel {
         id: bookmarkModel
 
@@ -542,6 +569,7 @@ FocusScope {
         visible: !root.scene.board
 
         onAreaPicked: {
+            countPick.clear()
             layerPanel.opened = false
             bookmarkPanel.opened = false
             searchPanel.opened = false
@@ -663,6 +691,7 @@ FocusScope {
             x: host.modelData.rect.x
             y: host.modelData.rect.y
 
+            onCountAsked: (what, level) => root.openCount(what, level)
             onFigureAsked: code => root.openLineage(code)
             onOpened: (source, eventId) => root.openEvent(source, eventId)
         }
@@ -855,10 +884,33 @@ FocusScope {
         selection: sceneSelection
         tallest: sceneLayout.clear.height - sceneLook.px(80)
         visible: map.area.active && !root.scene.board
-        x: sceneLayout.clear.x
+        x: sceneLayout.banner.x // the widest stretch without a bezel
         y: sceneLayout.clear.y + (sceneSelection.region !== "" ? sceneLook.px(40) : 0)
 
         onClosed: areaPanel.close()
+        onOpened: (source, eventId) => root.openEvent(source, eventId)
+    }
+    CountPanel {
+        id: countPanel
+
+        function close() {
+            countPick.clear()
+            root.takeKeys()
+        }
+
+        clock: root.clock
+        commands: root.commands
+        counted: countPick
+        look: sceneLook
+        regionName: regionPath.steps.length > 0 ? regionPath.steps[regionPath.steps.length - 1].name : ""
+        runner: root.runner
+        selection: sceneSelection
+        tallest: sceneLayout.clear.height - sceneLook.px(80)
+        visible: countPick.active && !root.scene.board
+        x: sceneLayout.banner.x // the widest stretch without a bezel
+        y: sceneLayout.clear.y + (sceneSelection.region !== "" ? sceneLook.px(40) : 0)
+
+        onClosed: countPanel.close()
         onOpened: (source, eventId) => root.openEvent(source, eventId)
     }
     MeasurePanel {
@@ -929,6 +981,9 @@ FocusScope {
     LineageCard {
         id: lineageCard
 
+        /** What had the keys before. */
+        property Item askedFrom: null
+
         anchors.fill: parent
         clock: root.clock
         exportFolder: root.exportFolder
@@ -940,6 +995,9 @@ FocusScope {
         onClosed: {
             lineageCard.code = ""
             root.takeKeys()
+            if (lineageCard.askedFrom instanceof FigureTarget) // whoever came by keys goes on from there
+                lineageCard.askedFrom.forceActiveFocus()
+            lineageCard.askedFrom = null
         }
     }
     KeySheet {

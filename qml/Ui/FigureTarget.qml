@@ -18,6 +18,7 @@ Item {
     Accessible.name: root.text
     Accessible.role: Accessible.Button
     Accessible.onPressAction: root.clicked()
+    Keys.onEnterPressed: root.clicked()
     Keys.onReturnPressed: root.clicked()
     Keys.onSpacePressed: root.clicked()
 

@@ -58,14 +58,6 @@
             <translation>%1 per km²</translation>
         </message>
         <message>
-            <source>newest %1 listed</source>
-            <translation>newest %1 listed</translation>
-        </message>
-        <message>
-            <source>Close</source>
-            <translation>Close</translation>
-        </message>
-        <message>
             <source>No events there any more</source>
             <translation>No events there any more</translation>
         </message>
@@ -3888,6 +3880,18 @@
             <source>no data</source>
             <translation>no data</translation>
         </message>
+        <message>
+            <source>not comparable</source>
+            <translation>not comparable</translation>
+        </message>
+        <message>
+            <source>Last sync</source>
+            <translation>Last sync</translation>
+        </message>
+        <message>
+            <source>%1, revision %2, cursor %3</source>
+            <translation>%1, revision %2, cursor %3</translation>
+        </message>
     </context>
     <context>
         <name>tonglan::LineageRowModel</name>
@@ -3974,6 +3978,18 @@
             <source>Received</source>
             <translation>Received</translation>
         </message>
+        <message>
+            <source>shown</source>
+            <translation>shown</translation>
+        </message>
+        <message>
+            <source>Figure</source>
+            <translation>Figure</translation>
+        </message>
+        <message>
+            <source>As of</source>
+            <translation>As of</translation>
+        </message>
     </context>
     <context>
         <name>FigureTarget</name>
@@ -4041,8 +4057,8 @@
     <context>
         <name>LineageReadings</name>
         <message>
-            <source>the first row is the figure; those before it follow</source>
-            <translation>the first row is the figure; those before it follow</translation>
+            <source>the first row is the figure; then all others, the newest first</source>
+            <translation>the first row is the figure; then all others, the newest first</translation>
         </message>
         <message>
             <source>The rows behind it</source>
@@ -4105,6 +4121,56 @@
         <message>
             <source>no data</source>
             <translation>no data</translation>
+        </message>
+    </context>
+    <context>
+        <name>EventRowsPanel</name>
+        <message>
+            <source>newest %1 listed</source>
+            <translation>newest %1 listed</translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>Close</translation>
+        </message>
+        <message>
+            <source>No events there any more</source>
+            <translation>No events there any more</translation>
+        </message>
+    </context>
+    <context>
+        <name>CountPanel</name>
+        <message>
+            <source>Overdue</source>
+            <translation>Overdue</translation>
+        </message>
+        <message>
+            <source>Reported today</source>
+            <translation>Reported today</translation>
+        </message>
+        <message>
+            <source>Closed today</source>
+            <translation>Closed today</translation>
+        </message>
+        <message>
+            <source>Closed in time today</source>
+            <translation>Closed in time today</translation>
+        </message>
+        <message>
+            <source>%1, open</source>
+            <translation>%1, open</translation>
+        </message>
+        <message>
+            <source>Open</source>
+            <translation>Open</translation>
+        </message>
+        <message>
+            <source>None: that is a count, not a lack of data</source>
+            <translation>None: that is a count, not a lack of data</translation>
+        </message>
+        <message>
+            <source>%1: %2</source>
+            <translation>%1: %2</translation>
         </message>
     </context>
 </TS>

@@ -57,14 +57,6 @@
             <translation>%1 件/km²</translation>
         </message>
         <message>
-            <source>newest %1 listed</source>
-            <translation>列出最新 %1 件</translation>
-        </message>
-        <message>
-            <source>Close</source>
-            <translation>关闭</translation>
-        </message>
-        <message>
             <source>No events there any more</source>
             <translation>此处已无事件</translation>
         </message>
@@ -3868,6 +3860,18 @@
             <source>no data</source>
             <translation>无数据</translation>
         </message>
+        <message>
+            <source>not comparable</source>
+            <translation>无可比数值</translation>
+        </message>
+        <message>
+            <source>Last sync</source>
+            <translation>最近同步</translation>
+        </message>
+        <message>
+            <source>%1, revision %2, cursor %3</source>
+            <translation>%1，修订 %2，游标 %3</translation>
+        </message>
     </context>
     <context>
         <name>tonglan::LineageRowModel</name>
@@ -3953,6 +3957,18 @@
             <source>Received</source>
             <translation>收到</translation>
         </message>
+        <message>
+            <source>shown</source>
+            <translation>本数</translation>
+        </message>
+        <message>
+            <source>Figure</source>
+            <translation>本数</translation>
+        </message>
+        <message>
+            <source>As of</source>
+            <translation>截至</translation>
+        </message>
     </context>
     <context>
         <name>FigureTarget</name>
@@ -4020,8 +4036,8 @@
     <context>
         <name>LineageReadings</name>
         <message>
-            <source>the first row is the figure; those before it follow</source>
-            <translation>首行即本数，以下为此前读数</translation>
+            <source>the first row is the figure; then all others, the newest first</source>
+            <translation>首行即本数，其余从新到旧</translation>
         </message>
         <message>
             <source>The rows behind it</source>
@@ -4084,6 +4100,56 @@
         <message>
             <source>no data</source>
             <translation>无数据</translation>
+        </message>
+    </context>
+    <context>
+        <name>EventRowsPanel</name>
+        <message>
+            <source>newest %1 listed</source>
+            <translation>列出最新 %1 件</translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>关闭</translation>
+        </message>
+        <message>
+            <source>No events there any more</source>
+            <translation>已没有事件</translation>
+        </message>
+    </context>
+    <context>
+        <name>CountPanel</name>
+        <message>
+            <source>Overdue</source>
+            <translation>超时</translation>
+        </message>
+        <message>
+            <source>Reported today</source>
+            <translation>今日接报</translation>
+        </message>
+        <message>
+            <source>Closed today</source>
+            <translation>今日办结</translation>
+        </message>
+        <message>
+            <source>Closed in time today</source>
+            <translation>今日按期办结</translation>
+        </message>
+        <message>
+            <source>%1, open</source>
+            <translation>%1 在办</translation>
+        </message>
+        <message>
+            <source>Open</source>
+            <translation>在办</translation>
+        </message>
+        <message>
+            <source>None: that is a count, not a lack of data</source>
+            <translation>0 件：是计数为零，不是没有数据</translation>
+        </message>
+        <message>
+            <source>%1: %2</source>
+            <translation>%1 %2 件</translation>
         </message>
     </context>
 </TS>

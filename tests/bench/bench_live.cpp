@@ -98,7 +98,7 @@ static void benchRate(int rate, int seconds, int stored, const QSize &size, cons
     auto *window = (*application)->openWindow(u"overview"_s, size);
     if (!window || !QTest::qWaitFor([&] { return (*application)->missing(window).isEmpty(); }, 180'000))
         qFatal("the scene does not become complete");
-    auto *list = test::findBelow<EventListModel>(window->contentItem(), [](const EventListModel &model) { return !model.area(); });
+    auto *list = test::findBelow<EventListModel>(window->contentItem(), [](const EventListModel &model) { return !model.pick(); });
     if (!list)
         qFatal("there is no list of events");
 

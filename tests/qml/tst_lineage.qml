@@ -1,4 +1,5 @@
 import QtQuick
+import QtQuick.Window
 import QtTest
 import Tonglan.Data
 import Tonglan.Stage
@@ -109,7 +110,7 @@ TestCase {
         const place = newCity("en")
         const item = make({}, place)
         const card = item.lineageCard
-        const target = targetOf(item, card.lineage.name !== "" ? card.lineage.name : "")
+        const target = targetOf(item, "")
         verify(target, "no figure can be opened")
         mouseClick(target)
         verify(card.visible)
@@ -128,6 +129,66 @@ TestCase {
         verify(card.activeFocus) // not the figure below any more
         verify(item.handleKey(Qt.Key_Escape, "", Qt.NoModifier))
         verify(!card.visible)
+        verify(target.activeFocus) // whoever came by keys goes on from there
+    }
+
+    /** Tab goes round on the card, and everything on it can be pressed. */
+    function test_tabStaysOnTheCard() {
+        const place = newCity("en")
+        const item = make({exportFolder: place.spareFile("export")}, place)
+        const card = item.lineageCard
+        item.openLineage("power.load")
+        tryVerify(() => card.complete, 5000)
+        const seen = []
+        verify(item.handleKey(Qt.Key_Tab, "", Qt.NoModifier))
+        for (let i = 0; i < 4; ++i) {
+            const focused = item.Window.activeFocusItem
+            seen.push(focused.text)
+            keyClick(Qt.Key_Tab)
+        }
+        compare(seen, ["Close", "CSV", "XLSX", "Close"])
+        keyClick(Qt.Key_Backtab)
+        compare(item.Window.activeFocusItem.text, "Close")
+        keyClick(Qt.Key_Tab)
+        keyClick(Qt.Key_Return)
+        tryVerify(() => card.readings.savedText.includes("saved: "), 5000, card.readings.savedText)
+        keyClick(Qt.Key_Backtab)
+        keyClick(Qt.Key_Return)
+        verify(!card.visible)
+    }
+
+    /** A counter opens its events: as many as it says, and each can be opened. */
+    function test_aCounterOpensItsRows_data() {
+        return [{tag: "desk", width: 1920, theme: "night", language: "zh_CN"}, {tag: "wall of three by day", width: 5760, theme: "day", language: "en"}]
+    }
+    function test_aCounterOpensItsRows(data) {
+        const place = newCity(data.language)
+        const item = make({width: data.width, theme: data.theme, language: data.language}, place)
+        const panel = item.countPanel
+        const grade = data.language === "en" ? "Grade " : "级"
+        const target = (function find(child) {
+            if (child.Accessible?.description !== "" && child.text?.includes(grade) && child.clicked)
+                return child
+            for (const next of child.children) {
+                const found = find(next)
+                if (found)
+                    return found
+            }
+            return null
+        })(item)
+        verify(target, "no counter can be opened")
+        mouseClick(target)
+        verify(panel.visible)
+        tryVerify(() => panel.counted.known && panel.model.current && panel.model.count === panel.counted.count, 5000)
+        const shown = Number(target.text.split(" ").pop())
+        compare(panel.counted.count, shown)
+        verify(panel.title.includes(String(shown)))
+        for (const seam of item.layout.seams)
+            verify(panel.x + panel.width <= seam || panel.x >= seam, "lies across the bezel at " + seam)
+        keep(item, "count_" + data.width + "_" + data.theme + "_" + data.language)
+        compare(cities[0].clippedTexts(panel), [])
+        verify(item.handleKey(Qt.Key_Escape, "", Qt.NoModifier))
+        verify(!panel.visible)
     }
 
     function test_itFollowsTheRegion() {

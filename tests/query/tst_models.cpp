@@ -3,6 +3,8 @@
 #include "querytest.h"
 
 #include "query/areamodel.h"
+#include "query/areapick.h"
+#include "query/countpick.h"
 #include "query/eventdetail.h"
 #include "query/eventlistmodel.h"
 #include "query/eventsummary.h"
@@ -504,7 +506,7 @@ private Q_SLOTS:
         list.setOrder(u"newest"_s);
         list.setOpenOnly(false);
         list.setLimit(1'000);
-        list.setArea(&area);
+        list.setPick(&area);
         bindTo(list, test);
         test.settle();
         QCOMPARE(list.count(), 0); // nothing was pointed at

@@ -3,6 +3,7 @@
 #include "querytest.h"
 
 #include "query/catalog.h"
+#include "query/countedevents.h"
 #include "query/layermodel.h"
 #include "query/readevents.h"
 #include "query/readindicators.h"
@@ -65,6 +66,8 @@ private Q_SLOTS:
             named("events of a window") << Question([=](const Database &db) { (void)readEvents(db, {.region = region, .from = now - day, .byUrgency = false, .limit = 3}); });
             named("open events of a window and level") << Question([=](const Database &db) { (void)readEvents(db, {.region = region, .from = now - day, .to = now, .levels = 2, .openOnly = true, .limit = 0}); });
             named("events by words") << Question([=](const Database &db) { (void)readEvents(db, {.region = region, .search = u"积水 路面积"_s, .limit = 3}); });
+            for (int what = 0; what <= int(Counted::InTime); ++what)
+                QTest::addRow("counted %d of '%s'", what, qUtf8Printable(region)) << Question([=](const Database &db) { (void)readCounted(db, {.what = Counted(what), .level = 2, .region = region, .now = now}, 10); });
             named("summary") << Question([=](const Database &db) { (void)readSummary(db, {.region = region, .now = now, .source = u"unified"_s}); });
             named("times") << Question([=](const Database &db) { (void)readEventTimes(db, region, now - day, now); });
             named("topics") << Question([=](const Database &db) { (void)readTopics(db, region, now - day, now, QTimeZone(QTimeZone::UTC)); });

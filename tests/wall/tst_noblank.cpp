@@ -75,7 +75,7 @@ private Q_SLOTS:
         m_window = m_application->openWindow(u"overview"_s, wall);
         QVERIFY(m_window);
         QTRY_VERIFY_WITH_TIMEOUT(m_application->missing(m_window).isEmpty(), 60'000);
-        m_events = findBelow<EventListModel>(m_window->contentItem(), [](const EventListModel &list) { return !list.area(); });
+        m_events = findBelow<EventListModel>(m_window->contentItem(), [](const EventListModel &list) { return !list.pick(); });
         QVERIFY(m_events && m_events->rowCount() > 3);
     }
 
