@@ -6,6 +6,7 @@
 #include "lib/flatmemory.h"
 #include "lib/render.h"
 #include "lib/rendererchoice.h"
+#include "lib/rulestool.h"
 #include "lib/selftest.h"
 
 #include <QApplication>
@@ -72,11 +73,12 @@ int main(int argc, char *argv[])
     QStringList arguments;
     for (int i = 1; i < argc; ++i)
         arguments << QString::fromLocal8Bit(argv[i]);
-    if (arguments.value(0) == "cache"_L1) {
+    if (arguments.value(0) == "cache"_L1 || arguments.value(0) == "rules"_L1) {
         const QCoreApplication application(argc, argv);
         QTextStream out(stdout);
         QTextStream err(stderr);
-        return runCacheTool(arguments.mid(1), usualCacheFolder(), out, err);
+        const auto tool = arguments.value(0) == "cache"_L1 ? runCacheTool : runRulesTool;
+        return tool(arguments.mid(1), usualCacheFolder(), out, err);
     }
     const auto line = parseCommandLine(arguments);
     if (!line) {

@@ -1,6 +1,7 @@
 #include "cacheexport.h"
 
 #include "cache/recordreader.h"
+#include "export/csvtext.h"
 #include "feed/format/rfc3339.h"
 #include "feed/format/tlf.h"
 
@@ -10,14 +11,6 @@
 namespace tonglan {
 
 using namespace Qt::StringLiterals;
-
-QString csvCell(const QString &text)
-{
-    const bool isFormula = !text.isEmpty() && u"=+-@\t\r"_s.contains(text.front());
-    const QString safe = isFormula ? u'\'' + text : text;
-    const bool mustQuote = safe.contains(u',') || safe.contains(u'"') || safe.contains(u'\n') || safe.contains(u'\r') || safe.contains(u'\t');
-    return mustQuote ? u'"' + QString(safe).replace(u'"', u"\"\""_s) + u'"' : safe;
-}
 
 namespace {
 
@@ -87,7 +80,7 @@ Result<qint64> exportCsv(const Database &database, const QString &type, QTextStr
             if (isFirst)
                 texts.push_back(textOf(recordType, cells[i]));
             const bool isNothing = cells[i].isEmpty();
-            out << (i > 0 ? "," : "") << (areTexts[i] ? csvCell(cells[i]) : toText && !isNothing ? toText(cells[i].toLongLong())
+            out << (i > 0 ? "," : "") << (areTexts[i] ? csvText(cells[i]) : toText && !isNothing ? toText(cells[i].toLongLong())
                                                                                                  : cells[i]);
         }
         out << "\r\n"; // RFC 4180

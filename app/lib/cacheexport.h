@@ -6,11 +6,6 @@ class QTextStream;
 
 namespace tonglan {
 
-/** A text as a cell of a CSV file that a spreadsheet does not take for a formula: one that begins with = + - @ TAB or CR gets a
- *  ' in front; quoted where the format needs it.
- */
-[[nodiscard]] QString csvCell(const QString &text);
-
 /** Writes the rows of a record type to @p out, a column a column, with a line of names first. Times are RFC 3339 in UTC, what the
  *  wire has words for (levels, stages, flags …) is given in them. Areas are left out.
  */

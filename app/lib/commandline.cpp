@@ -14,7 +14,8 @@ static void addOptions(QCommandLineParser &parser)
                                      "  tonglan --render SCENE --size WxH --out FILE.png    draw a scene with no display\n"
                                      "  tonglan --self-test                                 open every scene at every size and report\n"
                                      "  tonglan --check FILE…                               validate scenes, feeds and settings\n"
-                                     "  tonglan cache COMMAND                               look after the local store (tonglan cache help)"_s);
+                                     "  tonglan cache COMMAND                               look after the local store (tonglan cache help)\n"
+                                     "  tonglan rules COMMAND                               check rules and try them out (tonglan rules help)"_s);
     parser.addOptions({
         {u"render"_s, u"Draw SCENE to a PNG file and exit; fails if anything of it is missing."_s, u"SCENE"_s},
         {u"self-test"_s, u"Open every scene at every size it lists; report displays, renderer, cache, feeds, clock and fonts."_s},

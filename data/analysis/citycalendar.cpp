@@ -111,6 +111,8 @@ std::vector<QDate> CityCalendar::alikeBefore(QDate date, int count) const
     const auto kind = kindOf(date);
     std::vector<QDate> days;
     for (auto day = date.addDays(-1); int(days.size()) < count && day.daysTo(date) <= 366; day = day.addDays(-1)) {
+        if (!knows(day.year()) && knows(date.year()))
+            break; // of a year that nobody announced nobody knows which days were alike
         if (kindOf(day) == kind)
             days.push_back(day);
     }

@@ -40,7 +40,8 @@ public:
     };
     [[nodiscard]] Name holidayName(QDate date) const; ///< Empty on other days, also on those worked instead.
 
-    /** The last @p count days before @p date of the same kind, the latest first: days that are worked, weekends, or holidays. Fewer if there are none within a year. */
+    /** The last @p count days before @p date of the same kind, the latest first: days that are worked, weekends, or holidays. Fewer if there are none within a year, or if the year before has
+     *  not been announced while that of @p date has. */
     [[nodiscard]] std::vector<QDate> alikeBefore(QDate date, int count) const;
 
 private:

@@ -139,14 +139,17 @@ private:
 
 std::optional<SeasonalForecast> forecastOf(const ForecastRequest &request)
 {
-    const auto &values = request.values;
+    auto values = request.values;
     const int season = request.season;
     const int horizon = request.horizon;
     if (season < 1 || horizon < 1 || !(request.coverage > 0 && request.coverage < 1) || values.size() < std::size_t(fewestSeasons) * std::size_t(season) || values.size() < 8)
         return {};
-    const auto known = std::ranges::count_if(values, [](double v) { return std::isfinite(v); });
-    if (std::size_t(known) * 2 < values.size())
+    const auto knownOf = [](std::span<const double> some) { return std::size_t(std::ranges::count_if(some, [](double v) { return std::isfinite(v); })); };
+    if (knownOf(values) * 2 < values.size())
         return {};
+    // A series may begin long before its source did: the smoothing starts from two seasons of which most is known.
+    while (values.size() > std::size_t(fewestSeasons) * std::size_t(season) && 2 * knownOf(values.first(std::size_t(2 * season))) < std::size_t(3 * season))
+        values = values.subspan(std::size_t(season));
 
     const auto learned = std::max(values.size() * 2 / 3, std::size_t(2 * season));
     const auto weights = fitted(values.first(learned), season);
@@ -156,9 +159,12 @@ std::optional<SeasonalForecast> forecastOf(const ForecastRequest &request)
     SeasonalForecast forecast;
     Smoothing smoothing(values, season);
     double last = std::numeric_limits<double>::quiet_NaN();
-    const auto aSeasonAgo = [&](std::size_t end, int ahead) { // before step end + ahead, by as many whole seasons as it takes
-        const auto back = std::size_t((ahead + season - 1) / season) * std::size_t(season);
-        return values[end + std::size_t(ahead) - 1 - back];
+    const auto aSeasonAgo = [&](std::size_t end, int ahead) { // before step end + ahead, by as many whole seasons as it takes to something known
+        auto back = std::size_t((ahead + season - 1) / season) * std::size_t(season);
+        const auto at = end + std::size_t(ahead) - 1;
+        while (back + std::size_t(season) <= at && !std::isfinite(values[at - back]))
+            back += std::size_t(season);
+        return values[at - back];
     };
     for (std::size_t i = 0; i < values.size(); ++i) {
         smoothing.take(values[i], weights);

@@ -12,7 +12,7 @@ namespace tonglan {
 struct SeasonalForecast
 {
     enum class Model { SeasonalTrend, ///< Level, damped trend and season, smoothed.
-        SeasonalNaive }; ///< As it was a season ago; taken where the other did no better.
+        SeasonalNaive }; ///< As it was a season ago, or longer ago where that is not known; taken where the other did no better.
 
     Model model = Model::SeasonalTrend;
     std::vector<double> middle = {}; ///< One a step, the first directly after the series; at most the horizon, and only as far as the back-test reaches.

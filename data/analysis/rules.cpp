@@ -49,6 +49,10 @@ static void check(TomlTable &table, const Rule &rule)
         table.report("for", u"is not of missing data: how long there may be none is 'within'"_s);
     if (rule.times > 0 && rule.kind != Rule::Kind::Deviation)
         table.report("times", u"is of a deviation only"_s);
+    if (rule.least > 0 && rule.kind != Rule::Kind::Deviation)
+        table.report("least", u"is of a deviation only"_s);
+    if (rule.gap > 0 && rule.lasting == 0)
+        table.report("gap", u"goes with 'for': how far apart readings may be that are to last"_s);
     const auto refuse = [&](const char *key, const QString &why) { table.report(key, why); };
     switch (rule.kind) {
     case Rule::Kind::Threshold:
@@ -100,8 +104,10 @@ std::vector<Rule> parseRules(const QByteArray &toml, const QString &file, QList<
         rule.below = numberOf(table, "below");
         rule.clear = numberOf(table, "clear");
         rule.lasting = timeOf(table, "for").value_or(0);
+        rule.gap = timeOf(table, "gap").value_or(0);
         rule.within = timeOf(table, "within").value_or(0);
         rule.times = table.number("times", 0, {0, 1000});
+        rule.least = table.number("least", 0, {0, 1e15});
         rule.text = table.text("text");
         rule.textEn = table.text("text_en");
         table.reportUnknown();
@@ -138,35 +144,37 @@ static std::optional<double> beyond(const Rule &rule, double value, bool isRaise
     return {};
 }
 
-void RuleEngine::judge(const Rule &rule, State &state, const Key &key, const Line &line, std::vector<RuleNotice> &notices) const
+void RuleEngine::judge(const Rule &rule, State &state, const Key &key, const Line &line, TimeMs now, std::vector<RuleNotice> &notices) const
 {
-    const auto &now = line.points.back();
-    double value = now.value;
+    const auto &newest = line.points.back();
+    double value = newest.value;
     std::optional<double> limit;
-    const Point *from = &now;
+    const Point *from = &newest;
     switch (rule.kind) {
     case Rule::Kind::Threshold:
         limit = beyond(rule, value, state.isRaised);
         break;
     case Rule::Kind::Rate: {
-        const auto first = std::ranges::lower_bound(line.points, now.time - rule.within, {}, &Point::time);
-        if (&*first == &now)
+        const auto first = std::ranges::lower_bound(line.points, newest.time - rule.within, {}, &Point::time);
+        if (&*first == &newest)
             return; // nothing to compare with: neither raised nor over
         const auto least = std::ranges::min_element(first, line.points.end(), {}, &Point::value);
         const auto most = std::ranges::max_element(first, line.points.end(), {}, &Point::value);
-        const bool falls = rule.below && (!rule.above || beyond({.below = rule.below, .clear = rule.clear}, now.value - most->value, state.isRaised));
+        const bool falls = rule.below && (!rule.above || beyond({.below = rule.below, .clear = rule.clear}, newest.value - most->value, state.isRaised));
         from = falls ? &*most : &*least;
-        value = now.value - from->value;
+        value = newest.value - from->value;
         limit = beyond(rule, value, state.isRaised);
         break;
     }
     case Rule::Kind::Missing:
+        if (now - newest.time >= rule.within)
+            return; // of a backlog: there is still none of the last time
         break; // there is one: it is over
     case Rule::Kind::Deviation: {
-        const auto usual = m_usualOf ? m_usualOf(key.first, key.second, now.time) : std::nullopt;
-        if (!usual || !(usual->deviation > 0))
+        const auto usual = m_usualOf ? m_usualOf(key.first, key.second, newest.time) : std::nullopt;
+        const double reach = usual ? std::max(rule.times * usual->deviation, rule.least) : 0;
+        if (!(reach > 0))
             return;
-        const double reach = rule.times * usual->deviation;
         if (std::abs(value - usual->median) > reach)
             limit = usual->median + (value > usual->median ? reach : -reach);
         break;
@@ -174,45 +182,46 @@ void RuleEngine::judge(const Rule &rule, State &state, const Key &key, const Lin
     }
     if (!limit) {
         const bool wasRaised = state.isRaised;
-        const auto since = state.since.value_or(now.time);
+        const auto since = state.since.value_or(newest.time);
         const auto first = state.first;
         state = {};
         if (wasRaised)
-            notices.push_back({.rule = rule.id, .region = key.second, .isRaised = false, .level = rule.level, .time = now.time, .since = since, .value = value, .readings = {first, now.id}});
+            notices.push_back({.rule = rule.id, .region = key.second, .isRaised = false, .level = rule.level, .time = newest.time, .since = since, .quality = newest.quality, .value = value, .readings = {first, newest.id}});
         return;
     }
-    if (!state.since) {
-        state.since = now.time;
+    const bool hasGap = rule.gap > 0 && !state.isRaised && line.points.size() > 1 && newest.time - line.points[line.points.size() - 2].time > rule.gap;
+    if (!state.since || hasGap) {
+        state.since = newest.time;
         state.first = from->id;
     }
-    if (!state.isRaised && now.time - *state.since >= rule.lasting) {
+    if (!state.isRaised && newest.time - *state.since >= rule.lasting) {
         state.isRaised = true;
-        notices.push_back({.rule = rule.id, .region = key.second, .isRaised = true, .level = rule.level, .time = now.time, .since = *state.since, .value = value, .limit = *limit, .readings = {state.first, now.id}});
+        notices.push_back({.rule = rule.id, .region = key.second, .isRaised = true, .level = rule.level, .time = newest.time, .since = *state.since, .quality = newest.quality, .value = value, .limit = *limit, .readings = {state.first, newest.id}});
     }
 }
 
-std::vector<RuleNotice> RuleEngine::judgeAll(const Key &key, Line &line) const
+std::vector<RuleNotice> RuleEngine::judgeAll(const Key &key, Line &line, TimeMs now) const
 {
     std::vector<RuleNotice> notices;
     const auto rules = m_byIndicator.value(key.first);
     for (std::size_t i = 0; i < rules.size(); ++i) {
         const auto &rule = m_rules[std::size_t(rules[i])];
         if (rule.region.isEmpty() || rule.region == key.second)
-            judge(rule, line.states[i], key, line, notices);
+            judge(rule, line.states[i], key, line, now, notices);
     }
     return notices;
 }
 
 /** The newest reading comes again, otherwise or not at all: everything is as if it had come so, and what that changes is told. */
-std::vector<RuleNotice> RuleEngine::correct(const Reading &reading, Line &line)
+std::vector<RuleNotice> RuleEngine::correct(const Reading &reading, Line &line, TimeMs now)
 {
     const Key key{reading.indicator, reading.region};
     const auto was = std::exchange(line.states, line.before);
     line.points.pop_back();
     std::vector<RuleNotice> judged;
     if (reading.value) {
-        line.points.push_back({reading.head.time, *reading.value, reading.head.id});
-        judged = judgeAll(key, line);
+        line.points.push_back({reading.head.time, *reading.value, reading.head.id, reading.quality});
+        judged = judgeAll(key, line, now);
     }
     std::vector<RuleNotice> notices;
     const auto rules = m_byIndicator.value(key.first);
@@ -224,16 +233,21 @@ std::vector<RuleNotice> RuleEngine::correct(const Reading &reading, Line &line)
         if (known != judged.end() && known->isRaised == line.states[i].isRaised)
             notices.push_back(*known);
         else
-            notices.push_back({.rule = rule.id, .region = key.second, .isRaised = line.states[i].isRaised, .level = rule.level, .time = reading.head.time, .since = (line.states[i].isRaised ? line.states[i] : was[i]).since.value_or(reading.head.time), .value = reading.value.value_or(0), .readings = {reading.head.id}});
+            notices.push_back({.rule = rule.id, .region = key.second, .isRaised = line.states[i].isRaised, .level = rule.level, .time = reading.head.time, .since = (line.states[i].isRaised ? line.states[i] : was[i]).since.value_or(reading.head.time), .quality = reading.quality, .value = reading.value.value_or(0), .readings = {reading.head.id}});
     }
     return notices;
 }
 
-std::vector<RuleNotice> RuleEngine::take(const Reading &reading)
+std::vector<RuleNotice> RuleEngine::take(const Reading &reading, TimeMs now)
 {
     const auto rules = m_byIndicator.constFind(reading.indicator);
     if (rules == m_byIndicator.cend())
         return {};
+    if (reading.head.time > now + ahead) { // else it would make all that comes until then a thing of the past
+        if (m_waiting.size() < mostWaiting)
+            m_waiting.emplace(reading.head.time, reading);
+        return {};
+    }
     auto one = reading;
     if (one.value && (!std::isfinite(*one.value) || one.quality == Reading::Quality::Withheld))
         one.value.reset();
@@ -241,7 +255,7 @@ std::vector<RuleNotice> RuleEngine::take(const Reading &reading)
     const auto known = m_lines.find(key);
     const bool isKnown = known != m_lines.end() && !known->points.empty();
     if (isKnown && one.head.time == known->points.back().time)
-        return correct(one, *known);
+        return correct(one, *known, now);
     if (!one.value)
         return {};
     if (isKnown && one.head.time < known->points.back().time) {
@@ -251,16 +265,29 @@ std::vector<RuleNotice> RuleEngine::take(const Reading &reading)
     auto &line = m_lines[key];
     line.states.resize(rules->size());
     line.before = line.states;
-    line.points.push_back({one.head.time, *one.value, one.head.id});
+    line.points.push_back({one.head.time, *one.value, one.head.id, one.quality});
     const auto kept = std::ranges::lower_bound(line.points, one.head.time - m_memory.value(one.indicator), {}, &Point::time);
     if (kept - line.points.begin() > line.points.end() - kept + 1) // seldom, for it moves the others
         line.points.erase(line.points.begin(), kept - 1); // but one, to which a correction may go back
-    return judgeAll(key, line);
+    return judgeAll(key, line, now);
+}
+
+TimeMs RuleEngine::memory() const
+{
+    TimeMs memory = 0;
+    for (const auto &rule : m_rules)
+        memory = std::max({memory, rule.lasting, rule.within});
+    return memory;
 }
 
 std::vector<RuleNotice> RuleEngine::tick(TimeMs now)
 {
     std::vector<RuleNotice> notices;
+    while (!m_waiting.empty() && m_waiting.begin()->first <= now + ahead) {
+        const Reading due = std::move(m_waiting.extract(m_waiting.begin()).mapped());
+        for (auto &notice : take(due, now))
+            notices.push_back(std::move(notice));
+    }
     for (auto it = m_lines.begin(); it != m_lines.end(); ++it) {
         const auto &rules = m_byIndicator[it.key().first];
         auto &line = it.value();
@@ -271,10 +298,10 @@ std::vector<RuleNotice> RuleEngine::tick(TimeMs now)
             if (rule.kind != Rule::Kind::Missing || state.isRaised || now - last.time < rule.within || !(rule.region.isEmpty() || rule.region == it.key().second))
                 continue;
             state = {.isRaised = true, .since = last.time, .first = last.id};
-            notices.push_back({.rule = rule.id, .region = it.key().second, .isRaised = true, .level = rule.level, .time = now, .since = last.time, .value = last.value, .limit = double(rule.within) / 1000, .readings = {last.id}});
+            notices.push_back({.rule = rule.id, .region = it.key().second, .isRaised = true, .level = rule.level, .time = now, .since = last.time, .quality = last.quality, .value = last.value, .limit = double(rule.within) / 1000, .readings = {last.id}});
         }
     }
-    std::ranges::sort(notices, [](const RuleNotice &a, const RuleNotice &b) { return std::pair(a.rule, a.region) < std::pair(b.rule, b.region); });
+    std::ranges::stable_sort(notices, [](const RuleNotice &a, const RuleNotice &b) { return std::pair(a.rule, a.region) < std::pair(b.rule, b.region); });
     return notices;
 }
 

@@ -7,6 +7,7 @@
 #include <QList>
 
 #include <functional>
+#include <map>
 #include <optional>
 #include <vector>
 
@@ -28,15 +29,17 @@ struct Rule
     std::optional<double> above = {}; ///< Beyond means greater than this …
     std::optional<double> below = {}; ///< … or less than this. Of a rate: by how much it has changed.
     std::optional<double> clear = {}; ///< It ends once the value is back at this (hysteresis); unset: at the limit.
-    TimeMs lasting = 0; ///< It must have been beyond for so long, by the time of the data.
+    TimeMs lasting = 0; ///< It must have been beyond for so long, by the time of the data …
+    TimeMs gap = 0; ///< … without a gap longer than this; 0: what was in between does not matter.
     TimeMs within = 0; ///< Of a rate: the change is that over this time. Of missing: so long.
-    double times = 0; ///< Of a deviation: so many robust standard deviations.
+    double times = 0; ///< Of a deviation: so many robust standard deviations …
+    double least = 0; ///< … and at least so much. Where it has always been the same, this alone decides; 0: then nothing does.
     QString text = {};
     QString textEn = {};
 };
 
-/** Reads [[rule]] tables: id, indicator, kind ("threshold", "rate", "missing", "deviation"), level, above, below, clear, for, within, times, region, text,
- *  text_en; times as "90s", "15min", "24h", "7d". What is wrong is reported, and the rule is left out; the others are taken.
+/** Reads [[rule]] tables: id, indicator, kind ("threshold", "rate", "missing", "deviation"), level, above, below, clear, for, gap, within, times, least, region,
+ *  text, text_en; times as "90s", "15min", "24h", "7d". What is wrong is reported, and the rule is left out; the others are taken.
  */
 [[nodiscard]] std::vector<Rule> parseRules(const QByteArray &toml, const QString &file, QList<Problem> &problems);
 
@@ -50,6 +53,7 @@ struct RuleNotice
     TimeMs time = 0; ///< Of the reading that decided it; of missing data the time it was noticed.
     TimeMs since = 0; ///< From when on it was beyond.
     // Why:
+    Reading::Quality quality = Reading::Quality::Good; ///< Of the reading that decided it: a doubtful one makes a doubtful warning.
     double value = 0; ///< Of the reading; of a rate the change; of a deviation the value.
     double limit = 0; ///< It was beyond this; of missing data the seconds there may be none.
     std::vector<QString> readings = {}; ///< head.id of those that decided it, the first and the last.
@@ -57,7 +61,9 @@ struct RuleNotice
 
 /** Feeds readings through rules as they arrive, on and off line alike. By the time of the data: a reading that is older than the last one of its indicator and
  *  region changes nothing. One of the same moment replaces it, as if it had come at once. A reading without a value, or one that is withheld, decides nothing and does not end a want
- *  of data, unless it takes the newest back; where there never was a reading none is missing.
+ *  of data, unless it takes the newest back; where there never was a reading none is missing. One that is about the future waits until its time has come,
+ *  and one that is old when it comes ends no want of data. After a start, the readings of
+ *  twice memory() are taken again: then it is as if there had been none, but for a warning that was raised before and has hung in its hysteresis since.
  *  A value with a state; one thread.
  */
 class RuleEngine
@@ -67,18 +73,23 @@ public:
     struct Usual
     {
         double median = 0;
-        double deviation = 0; ///< 1.4826 × the median absolute deviation; 0: it has always been the same, and nothing is said.
+        double deviation = 0; ///< 1.4826 × the median absolute deviation; 0: it has always been the same.
     };
     using UsualOf = std::function<std::optional<Usual>(const QString &indicator, const QString &region, TimeMs time)>;
 
     explicit RuleEngine(std::vector<Rule> rules, UsualOf usualOf = {});
 
     [[nodiscard]] const std::vector<Rule> &rules() const { return m_rules; }
-    /** Takes a reading; what it raises and ends. */
-    [[nodiscard]] std::vector<RuleNotice> take(const Reading &reading);
-    /** For rules of missing data: call now and then. */
+    static constexpr TimeMs ahead = 60'000; ///< Clocks may differ by this much.
+    static constexpr std::size_t mostWaiting = 10'000; ///< Of readings about the future; more are left out.
+
+    /** Takes a reading that came at @p now; what it raises and ends. */
+    [[nodiscard]] std::vector<RuleNotice> take(const Reading &reading, TimeMs now);
+    /** For what is missing, and for readings whose time has come: call now and then. */
     [[nodiscard]] std::vector<RuleNotice> tick(TimeMs now);
     [[nodiscard]] qint64 late() const { return m_late; } ///< Readings that came after newer ones.
+    [[nodiscard]] qint64 waiting() const { return qint64(m_waiting.size()); } ///< Readings about the future.
+    [[nodiscard]] TimeMs memory() const; ///< How far back the rules look: what is older than that changes nothing any more.
 
 private:
     struct State
@@ -92,6 +103,7 @@ private:
         TimeMs time = 0;
         double value = 0;
         QString id = {};
+        Reading::Quality quality = Reading::Quality::Good;
     };
     struct Line
     {
@@ -101,15 +113,16 @@ private:
     };
     using Key = std::pair<QString, QString>; ///< Indicator, region.
 
-    void judge(const Rule &rule, State &state, const Key &key, const Line &line, std::vector<RuleNotice> &notices) const;
-    [[nodiscard]] std::vector<RuleNotice> correct(const Reading &reading, Line &line);
-    [[nodiscard]] std::vector<RuleNotice> judgeAll(const Key &key, Line &line) const;
+    void judge(const Rule &rule, State &state, const Key &key, const Line &line, TimeMs now, std::vector<RuleNotice> &notices) const;
+    [[nodiscard]] std::vector<RuleNotice> correct(const Reading &reading, Line &line, TimeMs now);
+    [[nodiscard]] std::vector<RuleNotice> judgeAll(const Key &key, Line &line, TimeMs now) const;
 
     std::vector<Rule> m_rules;
     UsualOf m_usualOf;
     QHash<QString, std::vector<int>> m_byIndicator;
     QHash<QString, TimeMs> m_memory; ///< By indicator: how far back its rules look.
     QHash<Key, Line> m_lines;
+    std::multimap<TimeMs, Reading> m_waiting; ///< By the moment they are about.
     qint64 m_late = 0;
 };
 

@@ -1,24 +1,26 @@
 #include "csvtext.h"
 
+#include <QLocale>
+
+#include <algorithm>
 #include <cmath>
 
 namespace tonglan {
 
 using namespace Qt::StringLiterals;
 
-QByteArray csvText(const QString &text)
+QString csvText(const QString &text)
 {
     static constexpr QStringView dangerous = u"=+-@\t\r\n＝＋－＠";
-    QByteArray field = text.toUtf8();
-    if (!text.isEmpty() && dangerous.contains(text.front()))
-        field.prepend('\'');
-    const bool isQuoted = field.contains(',') || field.contains('"') || field.contains('\n') || field.contains('\r') || field.startsWith(' ') || field.endsWith(' ');
-    return isQuoted ? '"' + field.replace('"', "\"\"") + '"' : field;
+    static constexpr QStringView quoted = u",\"\n\r\t";
+    const QString safe = !text.isEmpty() && dangerous.contains(text.front()) ? u'\'' + text : text;
+    const bool isQuoted = std::ranges::any_of(safe, [](QChar c) { return quoted.contains(c); }) || safe.startsWith(u' ') || safe.endsWith(u' ');
+    return isQuoted ? u'"' + QString(safe).replace(u'"', u"\"\""_s) + u'"' : safe;
 }
 
-QByteArray csvNumber(double number)
+QString csvNumber(double number)
 {
-    return std::isfinite(number) ? QByteArray::number(number, 'g', QLocale::FloatingPointShortest) : QByteArray();
+    return std::isfinite(number) ? QString::number(number, 'g', QLocale::FloatingPointShortest) : QString();
 }
 
 }

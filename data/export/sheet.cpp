@@ -38,16 +38,16 @@ public:
 
     bool add(std::span<const Cell> row) override
     {
-        QByteArray line;
+        QString line;
         for (const auto &cell : row) {
             if (&cell != row.data())
-                line += ',';
+                line += u',';
             if (const auto *number = std::get_if<double>(&cell))
                 line += csvNumber(*number);
             else if (const auto *text = std::get_if<QString>(&cell))
                 line += csvText(*text);
         }
-        return m_file.write(line + "\r\n") >= 0;
+        return m_file.write(line.toUtf8() + "\r\n") >= 0;
     }
 
     Result<void> finish() override

@@ -105,6 +105,10 @@ void TestCalendar::daysAlike()
     QCOMPARE(calendar.alikeBefore(QDate(2026, 5, 10), 3), (std::vector<QDate>{QDate(2026, 4, 26), QDate(2026, 4, 25), QDate(2026, 4, 19)}));
     QVERIFY(calendar.alikeBefore(QDate(2026, 5, 10), 0).empty());
     QVERIFY(CityCalendar().alikeBefore(QDate(2026, 5, 10), 1000).size() <= 2 * 53);
+    // Which days of a year that nobody announced were holidays nobody knows.
+    const int first = calendar.years().first();
+    for (const auto &day : calendar.alikeBefore(QDate(first, 1, 10), 20))
+        QVERIFY(day.year() == first);
 }
 
 void TestCalendar::saysWhatIsWrong_data()

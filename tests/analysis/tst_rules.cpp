@@ -23,6 +23,13 @@ static Reading reading(qint64 minutes, std::optional<double> value, const QStrin
     return one;
 }
 
+/** It comes at the moment that it is about. */
+template<typename Engine>
+static std::vector<RuleNotice> taken(Engine &&engine, const Reading &one)
+{
+    return engine.take(one, one.head.time);
+}
+
 /** "12+ west" : raised by the reading of minute 12; "15-": over. */
 static QString textOf(const std::vector<RuleNotice> &notices)
 {
@@ -54,6 +61,9 @@ private Q_SLOTS:
     void whatIsMissing();
     void whatIsUnusual();
     void whatDecidesNothing();
+    void aboutTheFuture();
+    void aBacklog();
+    void anotherStart();
     void saysWhatIsWrong_data();
     void saysWhatIsWrong();
     void asAPlainScan();
@@ -89,6 +99,8 @@ void TestRules::fires_data()
                                                       << Values{{0, 9}, {10, 1}, {10, 6}, {20, 6.2}, {30, 5}} << u"0+ 10- 10+ 30-"_s;
     QTest::newRow("corrected, and it never was beyond") << limit + "clear = 5\n"
                                                         << Values{{0, 3}, {10, 99}, {10, 6}, {20, 6.2}} << u"10+ 10-"_s;
+    QTest::newRow("for a while, with a gap") << limit + "for = \"10min\"\ngap = \"6min\"\n"
+                                             << Values{{0, 7}, {5, 7}, {30, 7}, {36, 7}, {40, 7}, {60, 7}} << u"40+"_s;
     QTest::newRow("rises slowly") << QByteArray("kind = \"rate\"\nabove = 0.5\nwithin = \"1h\"\n") << Values{{0, 6}, {61, 6.6}, {122, 7.2}} << QString();
 }
 
@@ -102,7 +114,7 @@ void TestRules::fires()
     QCOMPARE(engine.rules().size(), 1u);
     std::vector<RuleNotice> all;
     for (const auto &[minutes, value] : values)
-        for (const auto &notice : engine.take(reading(minutes, value)))
+        for (const auto &notice : taken(engine, reading(minutes, value)))
             all.push_back(notice);
     QCOMPARE(textOf(all), notices);
 }
@@ -110,9 +122,9 @@ void TestRules::fires()
 void TestRules::saysWhy()
 {
     RuleEngine engine(rulesOf("[[rule]]\nid = \"flood\"\nindicator = \"water.level\"\nkind = \"threshold\"\nlevel = \"red\"\nabove = 6.5\nfor = \"10min\"\n"));
-    QVERIFY(engine.take(reading(0, 6.6)).empty());
-    QVERIFY(engine.take(reading(5, 6.8)).empty());
-    const auto raised = engine.take(reading(10, 6.9));
+    QVERIFY(taken(engine, reading(0, 6.6)).empty());
+    QVERIFY(taken(engine, reading(5, 6.8)).empty());
+    const auto raised = taken(engine, reading(10, 6.9));
     QCOMPARE(raised.size(), 1u);
     QCOMPARE(raised[0].rule, u"flood"_s);
     QCOMPARE(raised[0].region, u"west"_s);
@@ -122,7 +134,7 @@ void TestRules::saysWhy()
     QCOMPARE(raised[0].value, 6.9);
     QCOMPARE(raised[0].limit, 6.5);
     QCOMPARE(raised[0].readings, (std::vector<QString>{u"water.level|west|0"_s, u"water.level|west|10"_s}));
-    const auto over = engine.take(reading(20, 5));
+    const auto over = taken(engine, reading(20, 5));
     QVERIFY(over.size() == 1 && !over[0].isRaised && over[0].since == start);
 }
 
@@ -132,25 +144,25 @@ void TestRules::eachRegionByItself()
                               "[[rule]]\nid = \"east only\"\nindicator = \"water.level\"\nregion = \"east\"\nkind = \"threshold\"\nlevel = \"red\"\nabove = 5\n"
                               "[[rule]]\nid = \"other\"\nindicator = \"air\"\nkind = \"threshold\"\nlevel = \"red\"\nabove = 5\n"));
     QCOMPARE(engine.rules().size(), 3u);
-    QCOMPARE(engine.take(reading(0, 6, u"west"_s)).size(), 1u);
-    QCOMPARE(engine.take(reading(0, 6, u"east"_s)).size(), 2u);
-    QVERIFY(engine.take(reading(0, 6, u"east"_s, u"traffic"_s)).empty());
-    QCOMPARE(engine.take(reading(1, 1, u"west"_s)).size(), 1u);
-    QVERIFY(engine.take(reading(2, 7, u"east"_s)).empty()); // still raised
+    QCOMPARE(taken(engine, reading(0, 6, u"west"_s)).size(), 1u);
+    QCOMPARE(taken(engine, reading(0, 6, u"east"_s)).size(), 2u);
+    QVERIFY(taken(engine, reading(0, 6, u"east"_s, u"traffic"_s)).empty());
+    QCOMPARE(taken(engine, reading(1, 1, u"west"_s)).size(), 1u);
+    QVERIFY(taken(engine, reading(2, 7, u"east"_s)).empty()); // still raised
 }
 
 void TestRules::whatIsMissing()
 {
     RuleEngine engine(rulesOf("[[rule]]\nid = \"silent\"\nindicator = \"water.level\"\nkind = \"missing\"\nlevel = \"yellow\"\nwithin = \"15min\"\n"));
     QVERIFY(engine.tick(start + 100 * minute).empty()); // where there never was one none is missing
-    QVERIFY(engine.take(reading(0, 3)).empty());
+    QVERIFY(taken(engine, reading(0, 3)).empty());
     QVERIFY(engine.tick(start + 14 * minute).empty());
     const auto raised = engine.tick(start + 15 * minute);
     QCOMPARE(textOf(raised), u"15+"_s);
     QCOMPARE(raised[0].since, start);
     QVERIFY(engine.tick(start + 16 * minute).empty()); // said once
-    QVERIFY(engine.take(reading(17, std::nullopt)).empty()); // reported as having none: still none
-    QCOMPARE(textOf(engine.take(reading(18, 3))), u"18-"_s);
+    QVERIFY(taken(engine, reading(17, std::nullopt)).empty()); // reported as having none: still none
+    QCOMPARE(textOf(taken(engine, reading(18, 3))), u"18-"_s);
     QCOMPARE(textOf(engine.tick(start + 33 * minute)), u"33+"_s);
 }
 
@@ -162,15 +174,23 @@ void TestRules::whatIsUnusual()
             return {};
         return RuleEngine::Usual{.median = 100, .deviation = time >= start + 50 * minute ? 0.0 : 5.0};
     });
-    QVERIFY(engine.take(reading(0, 120)).empty());
-    const auto high = engine.take(reading(1, 121));
+    QVERIFY(taken(engine, reading(0, 120)).empty());
+    const auto high = taken(engine, reading(1, 121));
     QCOMPARE(textOf(high), u"1+"_s);
     QCOMPARE(high[0].limit, 120.0);
-    QCOMPARE(textOf(engine.take(reading(2, 100))), u"2-"_s);
-    QCOMPARE(engine.take(reading(3, 79))[0].limit, 80.0);
-    QVERIFY(engine.take(reading(50, 100)).empty()); // nothing is known of how it scatters: neither raised nor over
-    QVERIFY(engine.take(reading(70, 100)).empty());
-    QVERIFY(RuleEngine(rules).take(reading(0, 1e6)).empty());
+    QCOMPARE(textOf(taken(engine, reading(2, 100))), u"2-"_s);
+    QCOMPARE(taken(engine, reading(3, 79))[0].limit, 80.0);
+    QVERIFY(taken(engine, reading(50, 100)).empty()); // nothing is known of how it scatters: neither raised nor over
+    QVERIFY(taken(engine, reading(70, 100)).empty());
+    QVERIFY(taken(RuleEngine(rules), reading(0, 1e6)).empty());
+    // Where it has always been the same, what is said to be the least decides; elsewhere both must be met.
+    const auto least = rulesOf("[[rule]]\nid = \"odd\"\nindicator = \"water.level\"\nkind = \"deviation\"\nlevel = \"yellow\"\ntimes = 4\nleast = 30\n");
+    RuleEngine steady(least, [](const QString &, const QString &, TimeMs time) { return std::optional(RuleEngine::Usual{.median = 100, .deviation = time < start + 50 * minute ? 0.0 : 1.0}); });
+    QVERIFY(taken(steady, reading(0, 130)).empty());
+    QCOMPARE(textOf(taken(steady, reading(1, 131))), u"1+"_s);
+    QCOMPARE(textOf(taken(steady, reading(2, 100))), u"2-"_s);
+    QVERIFY(taken(steady, reading(60, 110)).empty());
+    QCOMPARE(textOf(taken(steady, reading(61, 69))), u"61+"_s);
 }
 
 void TestRules::whatDecidesNothing()
@@ -178,17 +198,82 @@ void TestRules::whatDecidesNothing()
     RuleEngine engine(rulesOf("[[rule]]\nid = \"r\"\nindicator = \"water.level\"\nkind = \"threshold\"\nlevel = \"blue\"\nabove = 5\n"));
     auto withheld = reading(0, 9);
     withheld.quality = Reading::Quality::Withheld;
-    QVERIFY(engine.take(withheld).empty());
-    QVERIFY(engine.take(reading(0, std::nullopt)).empty());
-    QVERIFY(engine.take(reading(0, std::numeric_limits<double>::infinity())).empty());
-    QVERIFY(engine.take(reading(10, 3)).empty());
-    QVERIFY(engine.take(reading(5, 9)).empty()); // late
+    QVERIFY(taken(engine, withheld).empty());
+    QVERIFY(taken(engine, reading(0, std::nullopt)).empty());
+    QVERIFY(taken(engine, reading(0, std::numeric_limits<double>::infinity())).empty());
+    QVERIFY(taken(engine, reading(10, 3)).empty());
+    QVERIFY(taken(engine, reading(5, 9)).empty()); // late
     QCOMPARE(engine.late(), 1);
-    QCOMPARE(textOf(engine.take(reading(10, 9))), u"10+"_s); // corrected
-    QCOMPARE(textOf(engine.take(reading(10, 3))), u"10-"_s);
-    QCOMPARE(textOf(engine.take(reading(20, 9))), u"20+"_s);
-    QCOMPARE(textOf(engine.take(reading(20, std::nullopt))), u"20-"_s); // taken back
-    QCOMPARE(textOf(engine.take(reading(20, 9))), u"20+"_s);
+    QCOMPARE(textOf(taken(engine, reading(10, 9))), u"10+"_s); // corrected
+    QCOMPARE(textOf(taken(engine, reading(10, 3))), u"10-"_s);
+    QCOMPARE(textOf(taken(engine, reading(20, 9))), u"20+"_s);
+    QCOMPARE(textOf(taken(engine, reading(20, std::nullopt))), u"20-"_s); // taken back
+    QCOMPARE(textOf(taken(engine, reading(20, 9))), u"20+"_s);
+}
+
+/** A reading that is about the future silences nothing that comes before, and counts when its time has come. */
+void TestRules::aboutTheFuture()
+{
+    RuleEngine engine(rulesOf("[[rule]]\nid = \"r\"\nindicator = \"water.level\"\nkind = \"threshold\"\nlevel = \"red\"\nabove = 5\n"));
+    QVERIFY(engine.take(reading(1000, 1), start).empty());
+    QVERIFY(engine.take(reading(60, 9), start).empty());
+    QCOMPARE(engine.waiting(), 2);
+    QCOMPARE(textOf(taken(engine, reading(1, 9))), u"1+"_s);
+    QCOMPARE(textOf(taken(engine, reading(2, 3))), u"2-"_s);
+    QCOMPARE(engine.late(), 0);
+    QVERIFY(engine.tick(start + 30 * minute).empty());
+    QCOMPARE(textOf(engine.tick(start + 61 * minute)), u"60+"_s);
+    QCOMPARE(engine.waiting(), 1);
+    QCOMPARE(textOf(engine.take(reading(61, 3), start + 60 * minute)), u"61-"_s); // clocks differ a little
+    for (std::size_t i = 0; i < RuleEngine::mostWaiting + 10; ++i)
+        QVERIFY(engine.take(reading(5000 + int(i), 9), start).empty());
+    QCOMPARE(engine.waiting(), qint64(RuleEngine::mostWaiting));
+}
+
+/** What comes late ends no want of data, until something of the last time comes. */
+void TestRules::aBacklog()
+{
+    RuleEngine engine(rulesOf("[[rule]]\nid = \"silent\"\nindicator = \"water.level\"\nkind = \"missing\"\nlevel = \"yellow\"\nwithin = \"15min\"\n"));
+    QVERIFY(taken(engine, reading(0, 3)).empty());
+    QCOMPARE(textOf(engine.tick(start + 60 * minute)), u"60+"_s);
+    for (int i = 5; i <= 45; i += 5) {
+        QVERIFY(engine.take(reading(i, 3), start + 61 * minute).empty());
+        QVERIFY(engine.tick(start + 61 * minute).empty());
+    }
+    QCOMPARE(textOf(engine.take(reading(50, 3), start + 61 * minute)), u"50-"_s);
+    auto doubtful = reading(55, 3);
+    doubtful.quality = Reading::Quality::Suspect;
+    QVERIFY(engine.take(doubtful, start + 61 * minute).empty());
+    const auto again = engine.tick(start + 90 * minute);
+    QCOMPARE(again.size(), 1u);
+    QCOMPARE(again[0].quality, Reading::Quality::Suspect);
+}
+
+/** After a start, what the rules remember is taken again: then everything goes on as if there had been none. */
+void TestRules::anotherStart()
+{
+    QRandomGenerator random(11);
+    const QByteArray toml = "[[rule]]\nid = \"lasts\"\nindicator = \"water.level\"\nkind = \"threshold\"\nlevel = \"red\"\nabove = 60\nfor = \"20min\"\n"
+                            "[[rule]]\nid = \"rises\"\nindicator = \"water.level\"\nkind = \"rate\"\nlevel = \"blue\"\nabove = 30\nwithin = \"30min\"\n";
+    for (int round = 0; round < 50; ++round) {
+        RuleEngine whole(rulesOf(toml));
+        QCOMPARE(whole.memory(), 30 * minute);
+        std::vector<Reading> all;
+        int now = 0;
+        for (int i = 0; i < 120; ++i)
+            all.push_back(reading(now += random.bounded(1, 8), random.bounded(100)));
+        std::size_t stop = 60;
+        for (std::size_t i = 0; i < stop; ++i)
+            (void)taken(whole, all[i]);
+        RuleEngine again(rulesOf(toml));
+        std::size_t from = stop;
+        while (from > 0 && all[from - 1].head.time >= all[stop - 1].head.time - 2 * again.memory())
+            --from;
+        for (std::size_t i = from; i < stop; ++i)
+            (void)taken(again, all[i]);
+        for (std::size_t i = stop; i < all.size(); ++i)
+            QCOMPARE(textOf(taken(again, all[i])), textOf(taken(whole, all[i])));
+    }
 }
 
 void TestRules::saysWhatIsWrong_data()
@@ -207,6 +292,8 @@ void TestRules::saysWhatIsWrong_data()
     QTest::newRow("the other word for lasting") << QByteArray("kind = \"threshold\"\nabove = 1\nwithin = \"10min\"\n") << u"how long it must last is 'for'"_s;
     QTest::newRow("the other word for missing") << QByteArray("kind = \"missing\"\nwithin = \"1h\"\nfor = \"1h\"\n") << u"how long there may be none is 'within'"_s;
     QTest::newRow("deviations of a limit") << QByteArray("kind = \"threshold\"\nabove = 1\ntimes = 4\n") << u"is of a deviation only"_s;
+    QTest::newRow("a gap in what need not last") << QByteArray("kind = \"threshold\"\nabove = 1\ngap = \"1h\"\n") << u"goes with 'for'"_s;
+    QTest::newRow("the least of a limit") << QByteArray("kind = \"threshold\"\nabove = 1\nleast = 4\n") << u"is of a deviation only"_s;
     QTest::newRow("no such kind") << QByteArray("kind = \"magic\"\nabove = 1\n") << u"magic"_s;
     QTest::newRow("no such time") << QByteArray("kind = \"threshold\"\nabove = 1\nfor = \"soon\"\n") << u"'soon' is no time"_s;
     QTest::newRow("too long a time") << QByteArray("kind = \"threshold\"\nabove = 1\nfor = \"999999999d\"\n") << u"is no time"_s;
@@ -262,7 +349,7 @@ void TestRules::asAPlainScan()
                 else if (series[end].second <= clear)
                     break;
             }
-            const auto notices = engine.take(reading(now, value));
+            const auto notices = taken(engine, reading(now, value));
             QCOMPARE(notices.size(), isRaised != wasRaised ? 1u : 0u);
             if (!notices.empty())
                 QCOMPARE(notices[0].isRaised, isRaised);

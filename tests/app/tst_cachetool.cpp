@@ -210,29 +210,6 @@ private Q_SLOTS:
         QCOMPARE(run({u"stats"_s}).code, 66);
     }
 
-    void cellsAreNoFormulas_data()
-    {
-        QTest::addColumn<QString>("text");
-        QTest::addColumn<QString>("cell");
-
-        QTest::newRow("plain") << u"路面积水"_s << u"路面积水"_s;
-        QTest::newRow("empty") << QString() << QString();
-        QTest::newRow("=") << u"=1+1"_s << u"'=1+1"_s;
-        QTest::newRow("+") << u"+852"_s << u"'+852"_s;
-        QTest::newRow("-") << u"-x"_s << u"'-x"_s;
-        QTest::newRow("@") << u"@SUM(A1)"_s << u"'@SUM(A1)"_s;
-        QTest::newRow("tab") << u"\t=1"_s << u"\"'\t=1\""_s;
-        QTest::newRow("return") << u"\r=1"_s << u"\"'\r=1\""_s;
-        QTest::newRow("comma and quote") << u"a,\"b\""_s << u"\"a,\"\"b\"\"\""_s;
-        QTest::newRow("two lines") << u"a\nb"_s << u"\"a\nb\""_s;
-        QTest::newRow("formula with quotes") << u"=HYPERLINK(\"x\")"_s << u"\"'=HYPERLINK(\"\"x\"\")\""_s;
-    }
-    void cellsAreNoFormulas()
-    {
-        QFETCH(QString, text);
-        QTEST(csvCell(text), "cell");
-    }
-
     void exportsCsv()
     {
         fill();

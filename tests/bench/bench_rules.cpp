@@ -60,7 +60,7 @@ int main(int argc, char *argv[])
         QElapsedTimer timer;
         timer.start();
         for (const auto &reading : readings)
-            notices += engine.take(reading).size();
+            notices += engine.take(reading, reading.head.time).size();
         notices += engine.tick(time).size();
         percents.push_back(double(timer.nsecsElapsed()) / 1e9 * 100); // a second's worth of readings
     }

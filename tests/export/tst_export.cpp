@@ -57,21 +57,21 @@ private Q_SLOTS:
     void texts_data()
     {
         QTest::addColumn<QString>("text");
-        QTest::addColumn<QByteArray>("field");
-        QTest::newRow("plain") << u"和平区"_s << QByteArray("和平区");
-        QTest::newRow("nothing") << QString() << QByteArray();
-        QTest::newRow("comma") << u"a,b"_s << QByteArray("\"a,b\"");
-        QTest::newRow("quotes") << u"a\"b"_s << QByteArray("\"a\"\"b\"");
-        QTest::newRow("line") << u"a\r\nb"_s << QByteArray("\"a\r\nb\"");
-        QTest::newRow("blanks") << u" a "_s << QByteArray("\" a \"");
-        QTest::newRow("formula") << u"=1+1"_s << QByteArray("'=1+1");
-        QTest::newRow("plus") << u"+86 22"_s << QByteArray("'+86 22");
-        QTest::newRow("minus") << u"-2+3"_s << QByteArray("'-2+3");
-        QTest::newRow("at") << u"@SUM(A1)"_s << QByteArray("'@SUM(A1)");
-        QTest::newRow("tab") << u"\t=1"_s << QByteArray("'\t=1");
-        QTest::newRow("carriage return") << u"\r=1"_s << QByteArray("\"'\r=1\"");
-        QTest::newRow("full width") << u"＝1"_s << QByteArray("'＝1");
-        QTest::newRow("formula with a comma") << u"=A1,B1"_s << QByteArray("\"'=A1,B1\"");
+        QTest::addColumn<QString>("field");
+        QTest::newRow("plain") << u"和平区"_s << u"和平区"_s;
+        QTest::newRow("nothing") << QString() << QString();
+        QTest::newRow("comma") << u"a,b"_s << u"\"a,b\""_s;
+        QTest::newRow("quotes") << u"a\"b"_s << u"\"a\"\"b\""_s;
+        QTest::newRow("line") << u"a\r\nb"_s << u"\"a\r\nb\""_s;
+        QTest::newRow("blanks") << u" a "_s << u"\" a \""_s;
+        QTest::newRow("formula") << u"=1+1"_s << u"'=1+1"_s;
+        QTest::newRow("plus") << u"+86 22"_s << u"'+86 22"_s;
+        QTest::newRow("minus") << u"-2+3"_s << u"'-2+3"_s;
+        QTest::newRow("at") << u"@SUM(A1)"_s << u"'@SUM(A1)"_s;
+        QTest::newRow("tab") << u"\t=1"_s << u"\"'\t=1\""_s;
+        QTest::newRow("carriage return") << u"\r=1"_s << u"\"'\r=1\""_s;
+        QTest::newRow("full width") << u"＝1"_s << u"'＝1"_s;
+        QTest::newRow("formula with a comma") << u"=A1,B1"_s << u"\"'=A1,B1\""_s;
     }
     void texts()
     {
@@ -81,10 +81,10 @@ private Q_SLOTS:
 
     void numbers()
     {
-        QCOMPARE(csvNumber(-12345.678), "-12345.678");
-        QCOMPARE(csvNumber(0.1), "0.1");
-        QCOMPARE(csvNumber(1e21), "1e+21");
-        QCOMPARE(csvNumber(std::numeric_limits<double>::infinity()), "");
+        QCOMPARE(csvNumber(-12345.678), u"-12345.678"_s);
+        QCOMPARE(csvNumber(0.1), u"0.1"_s);
+        QCOMPARE(csvNumber(1e21), u"1e+21"_s);
+        QCOMPARE(csvNumber(std::numeric_limits<double>::infinity()), QString());
     }
 
     void csv()
