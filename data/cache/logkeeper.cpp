@@ -39,8 +39,10 @@ int LogKeeper::noteCommit(void *self, sqlite3 * /*connection*/, const char * /*n
     if (pages < keeper.m_pages)
         keeper.m_moved = keeper.m_next = 0; // it has begun again
     keeper.m_pages = pages;
-    if (pages - keeper.m_moved >= mostPages && pages >= keeper.m_next)
-        keeper.checkpoint(pages >= tooManyPages ? Wait::ForReaders : Wait::No);
+    // A long log is tried again soon, however much of it has been moved: it is the moment without readers that it lacks.
+    const bool isLong = pages >= tooManyPages;
+    if (pages >= keeper.m_next && (isLong || pages - keeper.m_moved >= mostPages))
+        keeper.checkpoint(isLong ? Wait::ForReaders : Wait::No);
     return SQLITE_OK;
 }
 
