@@ -14,6 +14,7 @@
 
 #include <QCoreApplication>
 #include <QDir>
+#include <QFile>
 #include <QGuiApplication>
 #include <QQmlAbstractUrlInterceptor>
 #include <QQmlComponent>
@@ -29,6 +30,8 @@ namespace tonglan {
 using namespace Qt::StringLiterals;
 
 namespace {
+
+constexpr qint64 largestRegister = 4 * 1024 * 1024;
 
 /** QML and scripts come from the program's own resources or from Qt's installed modules, never from anywhere else. */
 class OwnQmlOnly final : public QQmlAbstractUrlInterceptor
@@ -92,6 +95,7 @@ Result<void> Application::start()
     m_runner = std::make_unique<QueryRunner>(cacheFile, *m_clock);
     m_runner->setCityZone(m_plan.zone.id());
     m_runner->setLanguage(m_plan.language);
+    readRegister();
     m_wallClock = std::make_unique<WallClock>(*m_clock, m_plan.zone);
     m_wallClock->setLanguage(m_plan.language);
     m_health = std::make_unique<HealthModel>();
@@ -133,6 +137,20 @@ Result<void> Application::start()
     m_engine->addUrlInterceptor(&ownQmlOnly);
     m_sync->start();
     return {};
+}
+
+void Application::readRegister()
+{
+    QFile file(m_plan.registerFile);
+    if (!file.open(QFile::ReadOnly)) {
+        m_registerProblems << Problem{.file = m_plan.registerFile, .line = 0, .column = 0, .message = file.errorString() + u": there are no computed indicators and no tree of them"_s};
+    } else if (file.size() > largestRegister) {
+        m_registerProblems << Problem{.file = m_plan.registerFile, .line = 0, .column = 0, .message = u"is larger than 4 MiB"_s};
+    } else {
+        m_runner->setIndicatorRegister(std::make_shared<const IndicatorRegister>(IndicatorRegister::parse(file.readAll(), m_plan.registerFile, m_registerProblems)));
+    }
+    for (const Problem &problem : std::as_const(m_registerProblems))
+        qCCritical(logApp).noquote() << u"%1:%2:%3: %4"_s.arg(problem.file).arg(problem.line).arg(problem.column).arg(problem.message);
 }
 
 QString Application::outboxFile() const
@@ -295,7 +313,7 @@ QStringList Application::missing(const QQuickWindow *window) const
 QStringList Application::troubles() const
 {
     QStringList texts;
-    for (const Problem &problem : m_plan.problems + m_scenes->problems())
+    for (const Problem &problem : m_plan.problems + m_registerProblems + m_scenes->problems())
         texts << problem.file + u": "_s + problem.message;
     if (m_online && !m_online->problem().isEmpty())
         texts << u"online base map: "_s + m_online->problem();

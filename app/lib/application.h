@@ -61,6 +61,7 @@ private:
     void connectCommands();
     [[nodiscard]] Result<void> lockCache();
     [[nodiscard]] Result<void> checkOutbox() const;
+    void readRegister();
     [[nodiscard]] QString outboxFile() const;
     [[nodiscard]] QStringList liveFeeds() const; ///< Names of those that take actions.
     void noteHealth(const FeedHealth &health);
@@ -74,6 +75,7 @@ private:
     std::unique_ptr<WallClock> m_wallClock;
     std::unique_ptr<HealthModel> m_health;
     std::unique_ptr<CommandModel> m_commands;
+    QList<Problem> m_registerProblems;
     std::unique_ptr<SceneStore> m_scenes;
     SystemClock m_realTime; ///< Servers say how long a tile holds in real time, whatever time the wall shows.
     std::unique_ptr<OnlineTiles> m_online; ///< Null if no online map is configured.

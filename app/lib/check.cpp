@@ -1,5 +1,6 @@
 #include "check.h"
 
+#include "analysis/register.h"
 #include "feed/config.h"
 #include "scene/load.h"
 #include "settings.h"
@@ -45,9 +46,23 @@ static QList<Problem> remarksOnMap(const QString &path, const QString &datum)
     return remarks;
 }
 
-/** A feeds file has [[feed]]; a scene has an id; anything else is settings. */
+/** What its units would say is found out when there are definitions to check them with: see ComputedFigure::problem. */
+static QList<Problem> checkRegister(const QString &path)
+{
+    QList<Problem> problems;
+    QFile file(path);
+    if (file.open(QFile::ReadOnly))
+        (void)IndicatorRegister::parse(file.readAll(), path, problems);
+    else
+        problems << Problem{.file = path, .line = 0, .column = 0, .message = file.errorString()};
+    return problems;
+}
+
+/** A feeds file has [[feed]]; a register has branches or computed indicators; a scene has an id; anything else is settings. */
 static QList<Problem> checkByContent(const QString &path, const toml::table &table)
 {
+    if (table.contains("branch") || table.contains("computed"))
+        return checkRegister(path);
     if (table.contains("feed"))
         return loadFeeds(path).problems;
     if (table.contains("id") || table.contains("panels") || table.contains("map"))

@@ -8,7 +8,7 @@
 
 namespace tonglan {
 
-/** Validates a scene, feeds or settings file, told apart by what is in it. Empty = nothing wrong. */
+/** Validates a scene, feeds, settings or register file, told apart by what is in it. Empty = nothing wrong. */
 [[nodiscard]] QList<Problem> checkFile(const QString &path);
 
 /** What is allowed, but may not be meant: the map of a scene, or an online one, without 审图号. Each begins with "warning: ". */

@@ -78,6 +78,7 @@ Result<Plan> makePlan(const CommandLine &line)
     plan.renderer = firstSet(line.renderer, settings.renderer);
     plan.firstScene = firstSet(line.scene, settings.firstScene);
     plan.lineage = line.lineage;
+    plan.registerFile = firstSet(settings.registerFile, u":/tonglan/register/city.toml"_s);
     plan.sceneFiles = settings.scenes + line.sceneFiles;
 
     const QString feedsFile = firstSet(line.feeds, settings.feeds);

@@ -41,6 +41,7 @@ struct Plan
     QString bookmarksFile = {}; ///< Of the user; empty: nobody stands before this run.
     QString firstScene = {};
     QString lineage = {}; ///< Of this indicator is open at first; empty: of none.
+    QString registerFile = {}; ///< The city's own list of indicators.
     QStringList sceneFiles = {}; ///< Without the shipped ones.
     QList<Problem> problems = {}; ///< Of settings and feeds: shown and logged; what is good is used.
 };

@@ -108,6 +108,7 @@ SettingsFile loadSettings(const QString &path)
     }
     s.baseMaps = readOnlineMaps(table, path, result.problems);
     s.baseMapMiB = table.integer("basemap_store_mib", s.baseMapMiB, {16, 1'048'576});
+    s.registerFile = resolved(table.text("register"), path);
     for (const QString &scene : table.texts("scenes"))
         s.scenes << resolved(scene, path);
     if (const QString scene = table.text("first_scene"); !scene.isEmpty())

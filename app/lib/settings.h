@@ -34,6 +34,7 @@ struct Settings
     QString cityGridName = {}; ///< Its key name; empty: a general word.
     OnlineMaps baseMaps = {}; ///< Each [[basemap]], from below to above.
     int baseMapMiB = 1024; ///< How much of them is stored.
+    QString registerFile = {}; ///< Key "register": the city's own list of indicators; empty = the shipped one.
     QStringList scenes = {}; ///< Scene files beside the shipped ones.
     QString firstScene = QStringLiteral("overview");
 

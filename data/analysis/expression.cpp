@@ -59,7 +59,7 @@ private:
                 return left;
             const auto right = product(depth);
             const auto verb = isPlus ? u"added"_s : u"subtracted"_s;
-            if (!left.unit.isLike(right.unit))
+            if (m_unitOf && !left.unit.isLike(right.unit))
                 throw Wrong{sign, u"%1 and %2 can't be %3"_s.arg(left.unit.text(), right.unit.text(), verb)};
             if ((left.isShare && right.isPlain) || (left.isPlain && right.isShare))
                 throw Wrong{sign, u"a number and per cent can't be %1: write 5% or 0.05"_s.arg(verb)};
@@ -202,7 +202,7 @@ private:
 
     Typed operand(qsizetype start, const Operand &operand)
     {
-        const auto text = m_unitOf(operand.code);
+        const auto text = m_unitOf ? m_unitOf(operand.code) : QString();
         if (!text)
             throw Wrong{start, u"there is no indicator '%1'"_s.arg(operand.code)};
         auto unit = operand.function == Function::Count ? MeasureUnit() : MeasureUnit::from(*text);
@@ -254,9 +254,9 @@ Result<Expression> Expression::parse(QStringView text, const QString &unit, cons
     try {
         const auto found = Parser(text, unitOf, made).all();
         const auto wanted = MeasureUnit::from(unit);
-        if (!found.unit.isLike(wanted))
+        if (unitOf && !found.unit.isLike(wanted))
             throw Parser::Wrong{0, u"the result is in %1, not in %2 as its unit '%3' says"_s.arg(found.unit.text(), wanted.text(), unit)};
-        if (found.timesHundred && wanted.dimensions.isEmpty() && wanted.scale < 1)
+        if (unitOf && found.timesHundred && wanted.dimensions.isEmpty() && wanted.scale < 1)
             throw Parser::Wrong{0, u"the result is in %1, which is by hundred already: leave the 100 out, or write 100%"_s.arg(unit)};
         made.m_scale = wanted.scale;
     } catch (const Parser::Wrong &wrong) {

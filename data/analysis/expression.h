@@ -60,7 +60,9 @@ public:
         QString code = {}; ///< The indicator that is missing or withheld.
     };
 
-    /** @p unitOf says what unit an indicator has; unset: there is no such indicator. An error names the place, counted from 1, and what is wrong there. */
+    /** @p unitOf says what unit an indicator has; unset: there is no such indicator. An error names the place, counted from 1, and what is wrong there.
+     *  Without @p unitOf only the writing is checked, and the outcome is good for operands() alone.
+     */
     [[nodiscard]] static Result<Expression> parse(QStringView text, const QString &unit, const std::function<std::optional<QString>(const QString &)> &unitOf);
 
     /** Each once, in the order in which they are written. */

@@ -34,7 +34,7 @@ IndicatorModel::IndicatorModel(QObject *parent)
 void IndicatorModel::ask()
 {
     m_askedAt = now();
-    const IndicatorQuestion question{m_codes, m_region, m_askedAt, m_sparkHours, m_withWeek, runner()->cityZone(), runner()->languageId()};
+    const IndicatorQuestion question{m_codes, m_region, m_askedAt, m_sparkHours, m_withWeek, runner()->cityZone(), runner()->languageId(), runner()->indicatorRegister()};
     m_driver.run([question](const Database &db) { return readIndicators(db, question); }, [this](const std::vector<IndicatorFigure> &figures) {
         std::vector<Row> rows;
         rows.reserve(figures.size());

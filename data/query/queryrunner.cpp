@@ -54,6 +54,12 @@ void QueryRunner::setCityZone(const QByteArray &id)
     Q_EMIT cityZoneChanged();
 }
 
+void QueryRunner::setIndicatorRegister(SharedRegister indicators)
+{
+    Q_ASSERT(indicators);
+    m_register = std::move(indicators);
+}
+
 void QueryRunner::setLanguage(const QString &language)
 {
     if (language == m_language)

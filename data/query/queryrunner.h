@@ -1,6 +1,7 @@
 #pragma once
 
 #include "analysis/language.h"
+#include "analysis/register.h"
 #include "base/clock.h"
 #include "base/result.h"
 #include "cache/database.h"
@@ -65,6 +66,10 @@ public:
     [[nodiscard]] const QTimeZone &cityZone() const { return m_cityZone; }
     void setCityZone(const QByteArray &id);
 
+    /** The city's own list of indicators; never null. Set before the first question. */
+    [[nodiscard]] const SharedRegister &indicatorRegister() const { return m_register; }
+    void setIndicatorRegister(SharedRegister indicators);
+
     /** "zh_CN" or "en": which names are shown. Install the translator first, then set this. */
     [[nodiscard]] const QString &language() const { return m_language; }
     [[nodiscard]] Language languageId() const { return languageFromName(m_language); }
@@ -104,6 +109,7 @@ private:
     const Clock &m_clock;
     QTimeZone m_cityZone = QTimeZone(QTimeZone::UTC);
     QString m_language;
+    SharedRegister m_register = std::make_shared<const IndicatorRegister>();
     std::vector<std::function<void()>> m_held; // questions that wait for a path
     QHash<QObject *, quint64> m_newest;
     quint64 m_ticket = 0;

@@ -1,6 +1,7 @@
 #include "readindicators.h"
 
 #include "catalog.h"
+#include "computedfigures.h"
 #include "readings.h"
 
 #include "analysis/compare.h"
@@ -82,43 +83,117 @@ static std::vector<SeriesPoint> daily(const std::vector<SeriesPoint> &points, Ti
     return days;
 }
 
-Result<std::vector<IndicatorFigure>> readIndicators(const Database &db, const IndicatorQuestion &question)
+static constexpr int mostSpark = 48;
+
+/** The line of a card: at most so many points, the last is the figure itself. */
+static std::vector<SeriesPoint> sparkOf(const std::vector<SeriesPoint> &points, TimeMs newest, int hours, std::optional<double> value)
 {
-    const OneMoment moment(db);
-    const auto definitions = readDefinitions(db);
-    const auto sources = Catalog::readSources(db);
-    QHash<QString, const Indicator *> byCode;
-    for (const auto &definition : definitions)
-        byCode.insert(definition.head.id, &definition);
-    QStringList codes = question.codes;
-    if (codes.isEmpty()) {
-        for (const auto &definition : definitions)
-            codes.append(definition.head.id);
+    const auto first = std::ranges::upper_bound(points, newest - hours * 3600'000LL, {}, &SeriesPoint::t);
+    std::vector<SeriesPoint> line(first, points.end());
+    if (line.size() > mostSpark) {
+        const qint64 step = hours * 3600'000LL / mostSpark;
+        line = bucketed(line, newest + 1 - mostSpark * step, newest + 1, step, Indicator::Aggregation::Average);
+        line.back() = {newest, value.value_or(nothing)};
+    }
+    return line;
+}
+
+/** Everything that is asked about the figures of one question. */
+class IndicatorReader
+{
+public:
+    IndicatorReader(const Database &db, const IndicatorQuestion &question)
+        : m_question(question)
+        , m_definitions(readDefinitions(db))
+        , m_sources(Catalog::readSources(db))
+        , m_readings(db, question.region)
+        , m_computed(db, question.computed, m_definitions, question.region)
+    {
+        for (const auto &definition : m_definitions)
+            m_byCode.insert(definition.head.id, &definition);
     }
 
-    Readings readings(db, question.region);
-    std::vector<IndicatorFigure> figures;
-    for (const auto &code : std::as_const(codes)) {
-        if (std::ranges::find(figures, code, &IndicatorFigure::code) != figures.end())
-            continue;
+    [[nodiscard]] QStringList codes() const
+    {
+        QStringList codes = m_question.codes;
+        if (codes.isEmpty()) {
+            for (const auto &definition : m_definitions)
+                codes.append(definition.head.id);
+        }
+        codes.removeDuplicates();
+        return codes;
+    }
+
+    /** Unset: there is no reading, and no code was asked for. */
+    std::optional<IndicatorFigure> figure(const QString &code)
+    {
         IndicatorFigure figure;
         figure.code = code;
-        const auto *definition = byCode.value(code, nullptr);
-        if (definition) {
-            figure.defined = true;
+        if (const auto *definition = m_computed.definition(code)) {
             figure.definition = *definition;
+            compute(figure);
+        } else {
+            if (const auto *defined = m_byCode.value(code, nullptr)) {
+                figure.defined = true;
+                figure.definition = *defined;
+            }
+            if (!read(figure) && m_question.codes.isEmpty())
+                return {};
         }
-        const QString owner = definition ? definition->head.source : QString();
+        addPart(figure);
+        return figure;
+    }
+
+private:
+    [[nodiscard]] TimeMs lineFrom(TimeMs newest) const
+    {
+        const TimeMs sparkFrom = newest - m_question.sparkHours * 3600'000LL;
+        return m_question.withWeek ? std::min(sparkFrom, startOfDay(m_question.now, -6, m_question.zone)) : sparkFrom;
+    }
+
+    void compute(IndicatorFigure &figure)
+    {
+        const auto &question = m_question;
+        figure.defined = figure.isComputed = true;
+        const auto now = m_computed.at(figure.code, question.now);
+        figure.time = now.time;
+        figure.quality = now.quality;
+        figure.value = now.value;
+        const auto *const made = m_computed.computed(figure.code);
+        figure.hasSource = true;
+        figure.sourceName = nameIn(question.language, made->owner, made->ownerEn);
+        figure.systemName = nameIn(question.language, u"本机计算"_s, u"computed here"_s);
+        for (const auto &input : now.inputs) {
+            for (const auto &source : input.sources)
+                figure.hasSource = figure.hasSource && m_sources.contains(source);
+        }
+        if (!now.value || now.time == 0)
+            return;
+        figure.dayBefore = m_computed.valueAt(figure.code, sameTimeDaysBefore(now.time, 1, question.zone));
+        figure.weekBefore = m_computed.valueAt(figure.code, sameTimeDaysBefore(now.time, 7, question.zone));
+        const qint64 hour = 3600'000;
+        if (question.sparkHours > 0) {
+            const qint64 step = question.sparkHours * hour / mostSpark;
+            figure.spark = m_computed.range(figure.code, now.time - question.sparkHours * hour, now.time, step);
+            figure.spark.back() = {now.time, *now.value};
+        }
+        if (question.withWeek)
+            figure.week = daily(m_computed.range(figure.code, lineFrom(now.time), now.time, hour), question.now, figure.definition, question.zone);
+    }
+
+    bool read(IndicatorFigure &figure)
+    {
+        const auto &question = m_question;
+        const QString owner = figure.definition.head.source;
         const qint64 period = qint64(figure.definition.periodSeconds) * 1000;
-        const auto newest = readings.figure(code, owner, period, question.now);
-        if (newest.time == 0 && question.codes.isEmpty())
-            continue;
+        const auto newest = m_readings.figure(figure.code, owner, period, question.now);
         figure.time = newest.time;
         figure.quality = newest.checkedQuality();
-        if (newest.quality != Reading::Quality::Withheld)
+        const bool isWithheld = newest.quality == Reading::Quality::Withheld;
+        if (!isWithheld)
             figure.value = newest.value;
         const QString source = newest.source.isEmpty() ? owner : newest.source;
-        if (const auto info = sources.constFind(source); info != sources.cend()) {
+        if (const auto info = m_sources.constFind(source); info != m_sources.cend()) {
             figure.hasSource = true;
             figure.sourceName = nameIn(question.language, info->name, info->nameEn);
             figure.systemName = nameIn(question.language, info->system, info->systemEn);
@@ -126,39 +201,51 @@ Result<std::vector<IndicatorFigure>> readIndicators(const Database &db, const In
             figure.collection = info->collection;
         }
         if (newest.time > 0 && figure.value) {
-            figure.dayBefore = readings.valueAt(code, owner, sameTimeDaysBefore(newest.time, 1, question.zone), period);
-            figure.weekBefore = readings.valueAt(code, owner, sameTimeDaysBefore(newest.time, 7, question.zone), period);
+            figure.dayBefore = m_readings.valueAt(figure.code, owner, sameTimeDaysBefore(newest.time, 1, question.zone), period);
+            figure.weekBefore = m_readings.valueAt(figure.code, owner, sameTimeDaysBefore(newest.time, 7, question.zone), period);
         }
-        const bool withheld = newest.quality == Reading::Quality::Withheld;
-        if (newest.time > 0 && !withheld && (question.sparkHours > 0 || question.withWeek)) {
-            const TimeMs sparkFrom = newest.time - question.sparkHours * 3600'000LL;
-            const TimeMs from = question.withWeek ? std::min(sparkFrom, startOfDay(question.now, -6, question.zone)) : sparkFrom;
-            const auto points = readings.range(code, newest.source, from, newest.time + 1);
-            if (question.sparkHours > 0) {
-                const auto first = std::ranges::upper_bound(points, sparkFrom, {}, &SeriesPoint::t);
-                std::vector<SeriesPoint> line(first, points.end());
-                static constexpr int most = 48;
-                if (line.size() > most) {
-                    const qint64 step = question.sparkHours * 3600'000LL / most;
-                    line = bucketed(line, newest.time + 1 - most * step, newest.time + 1, step, Indicator::Aggregation::Average);
-                    line.back() = {newest.time, figure.value.value_or(nothing)};
-                }
-                figure.spark = std::move(line);
-            }
+        if (newest.time > 0 && !isWithheld && (question.sparkHours > 0 || question.withWeek)) {
+            const auto points = m_readings.range(figure.code, newest.source, lineFrom(newest.time), newest.time + 1);
+            if (question.sparkHours > 0)
+                figure.spark = sparkOf(points, newest.time, question.sparkHours, figure.value);
             if (question.withWeek)
                 figure.week = daily(points, question.now, figure.definition, question.zone);
         }
-        const auto part = std::ranges::find(definitions, code, &Indicator::parent);
-        if (part != definitions.end()) {
-            const auto value = readings.figure(part->head.id, part->head.source, qint64(part->periodSeconds) * 1000, question.now);
-            if (value.time > 0 && value.value && value.quality != Reading::Quality::Withheld) {
-                figure.partName = nameIn(question.language, part->name, part->nameEn);
-                figure.partValue = value.value;
-                figure.partUnit = nameIn(question.language, part->unit, part->unitEn);
-                figure.partDecimals = part->decimals;
-            }
-        }
-        figures.push_back(std::move(figure));
+        return newest.time > 0;
+    }
+
+    /** The first indicator below this one, as a line under the figure. */
+    void addPart(IndicatorFigure &figure)
+    {
+        const auto part = std::ranges::find(m_definitions, figure.code, &Indicator::parent);
+        if (part == m_definitions.end())
+            return;
+        const auto value = m_readings.figure(part->head.id, part->head.source, qint64(part->periodSeconds) * 1000, m_question.now);
+        if (value.time == 0 || !value.value || value.quality == Reading::Quality::Withheld)
+            return;
+        figure.partName = nameIn(m_question.language, part->name, part->nameEn);
+        figure.partValue = value.value;
+        figure.partUnit = nameIn(m_question.language, part->unit, part->unitEn);
+        figure.partDecimals = part->decimals;
+    }
+
+    const IndicatorQuestion &m_question;
+    std::vector<Indicator> m_definitions;
+    QHash<QString, SourceInfo> m_sources;
+    QHash<QString, const Indicator *> m_byCode = {};
+    Readings m_readings;
+    ComputedFigures m_computed;
+};
+
+Result<std::vector<IndicatorFigure>> readIndicators(const Database &db, const IndicatorQuestion &question)
+{
+    const OneMoment moment(db);
+    IndicatorReader reader(db, question);
+    std::vector<IndicatorFigure> figures;
+    const auto codes = reader.codes();
+    for (const auto &code : codes) {
+        if (auto figure = reader.figure(code))
+            figures.push_back(std::move(*figure));
     }
     return figures;
 }
@@ -192,6 +279,7 @@ Result<SeriesAnswer> readSeries(const Database &db, const SeriesQuestion &questi
 
     std::function<std::vector<SeriesPoint>(TimeMs, TimeMs, TimeMs)> series;
     std::optional<Readings> readings;
+    std::optional<ComputedFigures> computed;
     RegionCondition condition;
     QString source = u"unified"_s;
     if (question.events) {
@@ -204,28 +292,41 @@ Result<SeriesAnswer> readSeries(const Database &db, const SeriesQuestion &questi
         };
     } else {
         readings.emplace(db, question.region);
-        Indicator::Aggregation aggregation = Indicator::Aggregation::Average;
-        QString owner;
-        int periodSeconds = Indicator().periodSeconds; // as of an indicator that nobody has defined
-        for (const auto &definition : readDefinitions(db)) {
-            if (definition.head.id != question.code)
-                continue;
-            answer.name = nameIn(question.language, definition.name, definition.nameEn);
-            answer.unit = nameIn(question.language, definition.unit, definition.unitEn);
-            answer.decimals = definition.decimals;
-            answer.intervalSeconds = definition.periodSeconds;
-            aggregation = definition.aggregation;
-            owner = definition.head.source;
-            periodSeconds = definition.periodSeconds;
-            break; // of several the first counts
+        const auto definitions = readDefinitions(db);
+        computed.emplace(db, question.computed, definitions, question.region);
+        const auto *const made = computed->definition(question.code);
+        const auto defined = std::ranges::find(definitions, question.code, [](const Indicator &one) { return one.head.id; });
+        const Indicator definition = made ? *made : defined != definitions.end() ? *defined
+                                                                                 : Indicator(); // one that nobody has defined
+        answer.name = nameIn(question.language, definition.name, definition.nameEn);
+        answer.unit = nameIn(question.language, definition.unit, definition.unitEn);
+        answer.decimals = definition.decimals;
+        answer.intervalSeconds = made || defined != definitions.end() ? definition.periodSeconds : 0;
+        if (made) {
+            const auto newest = computed->at(question.code, question.now);
+            const auto *const registered = computed->computed(question.code);
+            answer.hasSource = true;
+            answer.sourceName = nameIn(question.language, registered->owner, registered->ownerEn);
+            answer.sourceTime = newest.time;
+            answer.quality = newest.quality;
+            source.clear();
+            series = [&](TimeMs from, TimeMs to, TimeMs until) { // what stands at the end of each step, or now
+                std::vector<SeriesPoint> points;
+                for (TimeMs t = from; t < std::min(to, until); t += step) {
+                    const TimeMs end = std::min({t + step, to, until}) - 1;
+                    points.push_back({end, computed->valueAt(question.code, end).value_or(nothing)});
+                }
+                return bucketed(points, from, to, step, Indicator::Aggregation::Last);
+            };
+        } else {
+            const auto newest = readings->figure(question.code, definition.head.source, definition.periodSeconds * 1000LL, question.now);
+            source = newest.source;
+            answer.sourceTime = newest.time;
+            answer.quality = newest.checkedQuality();
+            series = [&, aggregation = definition.aggregation](TimeMs from, TimeMs to, TimeMs until) {
+                return bucketed(readings->range(question.code, source, from, std::min(to, until)), from, to, step, aggregation);
+            };
         }
-        const auto newest = readings->figure(question.code, owner, periodSeconds * 1000LL, question.now);
-        source = newest.source;
-        answer.sourceTime = newest.time;
-        answer.quality = newest.checkedQuality();
-        series = [&, aggregation](TimeMs from, TimeMs to, TimeMs until) {
-            return bucketed(readings->range(question.code, source, from, std::min(to, until)), from, to, step, aggregation);
-        };
     }
     if (const auto info = sources.constFind(source); info != sources.cend()) {
         answer.hasSource = true;

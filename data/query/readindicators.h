@@ -1,6 +1,7 @@
 #pragma once
 
 #include "analysis/language.h"
+#include "analysis/register.h"
 #include "analysis/series.h"
 #include "base/result.h"
 #include "cache/database.h"
@@ -29,12 +30,14 @@ struct IndicatorQuestion
     bool withWeek = true; ///< The seven daily figures.
     QTimeZone zone = QTimeZone(QTimeZone::UTC);
     Language language = Language::Chinese;
+    SharedRegister computed = {}; ///< Whose computed indicators there are beside those of the feeds; null: none.
 };
 
 struct IndicatorFigure
 {
     QString code = {};
     bool defined = false;
+    bool isComputed = false; ///< This client works it out; see ComputedFigures.
     Indicator definition = {};
     QString sourceName = {};
     QString systemName = {};
@@ -70,6 +73,7 @@ struct SeriesQuestion
     bool withUsual = true; ///< The band needs up to eight earlier weeks.
     QTimeZone zone = QTimeZone(QTimeZone::UTC);
     Language language = Language::Chinese;
+    SharedRegister computed = {}; ///< As of IndicatorQuestion.
 };
 
 struct SeriesAnswer

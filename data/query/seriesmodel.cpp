@@ -31,6 +31,7 @@ void SeriesModel::ask()
     question.now = m_askedAt;
     question.zone = runner()->cityZone();
     question.language = runner()->languageId();
+    question.computed = runner()->indicatorRegister();
     m_driver.run([question](const Database &db) { return readSeries(db, question); }, [this](SeriesAnswer answer) {
         m_answer = std::move(answer);
         m_freshness = {.time = m_answer.sourceTime, .intervalSeconds = m_answer.intervalSeconds, .quality = m_answer.quality, .hasSource = m_answer.hasSource};

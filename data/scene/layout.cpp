@@ -91,7 +91,7 @@ Slot slotOf(const ScenePanel &panel, int index, int across)
         slot.least = headHeight + 96;
         slot.ideal = headHeight + 150;
         slot.most = 4000;
-    } else if (panel.type == "links"_L1 || panel.type == "quarantine"_L1) { // lists that scroll: all the room there is
+    } else if (panel.type == "links"_L1 || panel.type == "quarantine"_L1 || panel.type == "tree"_L1) { // lists that scroll: all the room there is
         slot.least = headHeight + 160;
         slot.ideal = slot.most = 4000;
     } else { // charts
@@ -313,7 +313,8 @@ private:
         const int rightStart = seam > 0 ? seam + m_layout.seamMargin : m_size.width() - edge - side;
         const int leftEnd = seam > 0 ? seam - m_layout.seamMargin : rightStart - px(32);
         const int rightEnd = m_layout.seams.size() > 2 ? m_layout.seams[2] - m_layout.seamMargin : m_size.width() - edge;
-        m_layout.left = {edge, top, leftEnd - edge, bottom - top};
+        const bool isWhole = !has(Zone::Right);
+        m_layout.left = {edge, top, (isWhole ? m_size.width() - edge : leftEnd) - edge, bottom - top};
         const int rightTop = seam > 0 ? px(76) : top; // the line is on the first screen only
         m_layout.right = {rightStart, rightTop, rightEnd - rightStart, bottom - rightTop};
         m_layout.banner = {edge, px(wide ? 76 : 80), (seam > 0 ? leftEnd : rightEnd) - edge, px(bannerHeight)};

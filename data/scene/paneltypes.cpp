@@ -16,6 +16,7 @@ std::span<const PanelType> panelTypes()
         PanelType{"trend"_L1, {u"code"_s}, {}, 1},
         PanelType{"topics"_L1, {}, {}, 2},
         PanelType{"ranking"_L1, {u"rows"_s, u"target"_s}, {}, 2},
+        PanelType{"tree"_L1, {}, {}, 0},
         PanelType{"outbox"_L1, {}, {}, 1},
         PanelType{"links"_L1, {}, {}, 0},
         PanelType{"cache"_L1, {}, {}, 0},

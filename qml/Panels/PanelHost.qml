@@ -22,6 +22,8 @@ Loader {
     property int columns: 1
     property int rows: 0
     property real target: 95
+    property list<int> seams: []
+    property real seamMargin: 24
 
     readonly property bool complete: root.status === Loader.Ready && (root.item as ScenePanel).complete
     readonly property var components: ({
@@ -31,6 +33,7 @@ Loader {
             "trend": trend,
             "topics": topics,
             "ranking": ranking,
+            "tree": tree,
             "outbox": outbox,
             "links": links,
             "cache": cache,
@@ -144,6 +147,19 @@ Loader {
             runner: root.runner
             selection: root.selection
             target: root.target
+            title: root.title
+        }
+    }
+    Component {
+        id: tree
+
+        TreePanel {
+            clock: root.clock
+            look: root.look
+            runner: root.runner
+            seamMargin: root.seamMargin
+            seams: root.seams
+            selection: root.selection
             title: root.title
         }
     }

@@ -20,6 +20,9 @@ FocusScope {
     property int columns: 1
     property int rows: 0
     property real target: 95
+    /** x of the bezels that cross this panel, and how far text keeps off them. */
+    property list<int> seams: []
+    property real seamMargin: 24
 
     /** Every figure of this panel is there (or is known to be missing). */
     property bool complete: true

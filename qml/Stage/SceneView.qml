@@ -682,6 +682,8 @@ FocusScope {
             look: sceneLook
             rows: host.modelData.rows
             runner: root.runner
+            seamMargin: sceneLayout.seamMargin
+            seams: sceneLayout.seams.map(seam => seam - host.modelData.rect.x).filter(seam => seam > -sceneLayout.seamMargin && seam < host.modelData.rect.width + sceneLayout.seamMargin)
             selection: sceneSelection
             source: host.modelData.source
             target: host.modelData.target

@@ -4173,4 +4173,108 @@
             <translation>%1: %2</translation>
         </message>
     </context>
+    <context>
+        <name>tonglan::IndicatorTreeModel</name>
+        <message>
+            <source>%1 (to be verified)</source>
+            <translation>%1 (to be verified)</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n indicator(s)</source>
+            <translation>
+                <numerusform>%n indicator</numerusform>
+                <numerusform>%n indicators</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n beyond limits</source>
+            <translation>
+                <numerusform>%n beyond limits</numerusform>
+                <numerusform>%n beyond limits</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n out of date</source>
+            <translation>
+                <numerusform>%n out of date</numerusform>
+                <numerusform>%n out of date</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n in doubt</source>
+            <translation>
+                <numerusform>%n in doubt</numerusform>
+                <numerusform>%n in doubt</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n without a value</source>
+            <translation>
+                <numerusform>%n without a value</numerusform>
+                <numerusform>%n without a value</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n more in order</source>
+            <translation>
+                <numerusform>%n more in order</numerusform>
+                <numerusform>%n more in order</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n more</source>
+            <translation>
+                <numerusform>%n more</numerusform>
+                <numerusform>%n more</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>, %1 in order</source>
+            <translation>, %1 in order</translation>
+        </message>
+        <message numerus="yes">
+            <source>, %n beyond limits</source>
+            <translation>
+                <numerusform>, %n beyond limits</numerusform>
+                <numerusform>, %n beyond limits</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>, %n not judged</source>
+            <translation>
+                <numerusform>, %n not judged</numerusform>
+                <numerusform>, %n not judged</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>TreeLine</name>
+        <message>
+            <source>withheld</source>
+            <translation>withheld</translation>
+        </message>
+        <message>
+            <source>no data</source>
+            <translation>no data</translation>
+        </message>
+    </context>
+    <context>
+        <name>TreePanel</name>
+        <message>
+            <source>Vital signs</source>
+            <translation>Vital signs</translation>
+        </message>
+        <message>
+            <source>No indicators</source>
+            <translation>No indicators</translation>
+        </message>
+        <message>
+            <source>The register of this city names none</source>
+            <translation>The register of this city names none</translation>
+        </message>
+        <message>
+            <source>No room for the indicators here</source>
+            <translation>No room for the indicators here</translation>
+        </message>
+    </context>
 </TS>

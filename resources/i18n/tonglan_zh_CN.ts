@@ -4152,4 +4152,99 @@
             <translation>%1 %2 件</translation>
         </message>
     </context>
+    <context>
+        <name>tonglan::IndicatorTreeModel</name>
+        <message>
+            <source>%1 (to be verified)</source>
+            <translation>%1（待核）</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n indicator(s)</source>
+            <translation>
+                <numerusform>%n 项</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n beyond limits</source>
+            <translation>
+                <numerusform>越界 %n</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n out of date</source>
+            <translation>
+                <numerusform>过期 %n</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n in doubt</source>
+            <translation>
+                <numerusform>存疑 %n</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n without a value</source>
+            <translation>
+                <numerusform>无值 %n</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n more in order</source>
+            <translation>
+                <numerusform>其余 %n 项正常</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n more</source>
+            <translation>
+                <numerusform>其余 %n 项</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>, %1 in order</source>
+            <translation>，正常率 %1</translation>
+        </message>
+        <message numerus="yes">
+            <source>, %n beyond limits</source>
+            <translation>
+                <numerusform>，越界 %n 项</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>, %n not judged</source>
+            <translation>
+                <numerusform>，%n 项不参评</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>TreeLine</name>
+        <message>
+            <source>withheld</source>
+            <translation>不公开</translation>
+        </message>
+        <message>
+            <source>no data</source>
+            <translation>无数据</translation>
+        </message>
+    </context>
+    <context>
+        <name>TreePanel</name>
+        <message>
+            <source>Vital signs</source>
+            <translation>城市运行体征</translation>
+        </message>
+        <message>
+            <source>No indicators</source>
+            <translation>没有指标</translation>
+        </message>
+        <message>
+            <source>The register of this city names none</source>
+            <translation>本市指标目录中没有条目</translation>
+        </message>
+        <message>
+            <source>No room for the indicators here</source>
+            <translation>此处放不下指标</translation>
+        </message>
+    </context>
 </TS>

@@ -46,6 +46,18 @@ private Q_SLOTS:
         QTEST(found, "remarks");
     }
 
+    void aRegister()
+    {
+        const QTemporaryDir dir;
+        QFile file(dir.filePath(u"r.toml"_s));
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write("[[branch]]\ncode = \"a\"\nname = \"甲\"\n[[computed]]\ncode = \"b\"\nname = \"乙\"\nowner = \"丙\"\nexpression = \"c +\"\n");
+        file.close();
+        const auto problems = checkFile(file.fileName());
+        QCOMPARE(problems.size(), 1);
+        QCOMPARE(toText(problems.first()), file.fileName() + u":8:14: computed: 'expression' of 'b': at 4: something is missing at the end"_s);
+    }
+
     /** A map lies in the right place or is said not to be drawn. */
     void maps_data()
     {

@@ -30,7 +30,7 @@ private Q_SLOTS:
     void readsEveryKey()
     {
         const auto file = load("organisation = \"演示中心\"\nlanguage = \"en\"\ntheme = \"day\"\nrenderer = \"software\"\ntime_zone = \"Asia/Hong_Kong\"\n"
-                               "home_region = \"810000\"\npack = \"a.citypack\"\nfeeds = \"/etc/f.toml\"\ncache = \"c\"\nexport_folder = \"e\"\nscenes = [\"s.toml\"]\nfirst_scene = \"events\"\n");
+                               "home_region = \"810000\"\npack = \"a.citypack\"\nfeeds = \"/etc/f.toml\"\ncache = \"c\"\nexport_folder = \"e\"\nregister = \"r.toml\"\nscenes = [\"s.toml\"]\nfirst_scene = \"events\"\n");
         QVERIFY(file.problems.empty());
         const QDir dir(m_dir.path());
         QCOMPARE(file.settings.organisation, u"演示中心"_s);
@@ -38,6 +38,7 @@ private Q_SLOTS:
         QCOMPARE(file.settings.pack, dir.filePath(u"a.citypack"_s)); // beside the file
         QCOMPARE(file.settings.feeds, u"/etc/f.toml"_s);
         QCOMPARE(file.settings.exportFolder, dir.filePath(u"e"_s));
+        QCOMPARE(file.settings.registerFile, dir.filePath(u"r.toml"_s));
         QCOMPARE(file.settings.scenes, QStringList(dir.filePath(u"s.toml"_s)));
         QCOMPARE(file.settings.firstScene, u"events"_s);
     }

@@ -50,6 +50,23 @@ void TestCity::fill()
     m_city.settle();
 }
 
+void TestCity::setRegister(const QString &toml)
+{
+    QList<Problem> problems;
+    m_city.runner.setIndicatorRegister(std::make_shared<const IndicatorRegister>(IndicatorRegister::parse(toml.toUtf8(), u"register.toml"_s, problems)));
+    if (!problems.isEmpty())
+        qFatal("%s", qUtf8Printable(problems.first().message));
+}
+
+void TestCity::read(const QString &code, double value, int quality, double age)
+{
+    auto reading = makeReading(code, m_city.time.time - TimeMs(age), value);
+    reading.quality = Reading::Quality(quality);
+    reading.head.version = ++m_city.version;
+    m_city.put({Record(makeIndicator(code, u"指标"_s, u"MW"_s)), Record(reading)});
+    m_city.settle();
+}
+
 void TestCity::goLive()
 {
     m_commands.setLiveFeeds({u"city"_s});

@@ -64,6 +64,10 @@ public:
     Q_INVOKABLE void readDistricts(); ///< Air quality of two districts, of which one is late; the outlines lie side by side.
     /** As the settings would give it. */
     [[nodiscard]] Q_INVOKABLE static QVariant cityGrid() { return QVariant::fromValue(NamedGrid{{.centralMeridian = 114.178556, .falseEasting = 836'694.05, .falseNorthing = -1'640'000}, QStringLiteral("HK 1980")}); }
+    /** The city's own list of indicators, as TOML; before anything is shown. */
+    Q_INVOKABLE void setRegister(const QString &toml);
+    /** Another reading of fill()'s indicators or of a new one: @p quality as of Reading::Quality, @p age in ms. */
+    Q_INVOKABLE void read(const QString &code, double value, int quality, double age);
     /** A file that is not there yet, and is gone with this city. */
     [[nodiscard]] Q_INVOKABLE QString spareFile(const QString &name) const { return m_dir.filePath(name); }
     /** Where pictures are kept for people to look at. */

@@ -28,6 +28,11 @@ TestCase {
         }
     }
     Component {
+        id: seamColumns
+
+        SeamColumns {}
+    }
+    Component {
         id: seamRow
 
         SeamRow {
@@ -99,6 +104,23 @@ TestCase {
     function test_trustMarkSaysItsState() {
         const item = createTemporaryObject(mark, test, {trust: 1, source: "Water", age: "14m"})
         compare(item.Accessible.name, "Water late 14m")
+    }
+
+    function test_seamColumns_data() {
+        return [
+            {tag: "one wall", width: 1000, seams: [], least: 200, starts: [0, 258, 516, 774], widths: [226, 226, 226, 226]},
+            {tag: "a bezel in the middle", width: 1000, seams: [500], least: 200, starts: [0, 254, 524, 778], widths: [222, 222, 222, 222]},
+            {tag: "a bezel off the middle", width: 1000, seams: [300], least: 200, starts: [0, 324, 560, 796], widths: [276, 204, 204, 204]},
+            {tag: "bezels beside it", width: 500, seams: [-24, 530], least: 200, starts: [0, 266], widths: [234, 234]},
+            {tag: "no room for one", width: 150, seams: [], least: 200, starts: [0], widths: [150]}
+        ]
+    }
+
+    function test_seamColumns(data) {
+        const columns = createTemporaryObject(seamColumns, test, {width: data.width, seams: data.seams, least: data.least, margin: 24, gap: 32})
+        compare(columns.starts, data.starts)
+        compare(columns.widths, data.widths)
+        compare(columns.count, data.starts.length)
     }
 
     function test_seamRow() {

@@ -1,0 +1,290 @@
+#include "computedfigures.h"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+
+namespace tonglan {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr double nothing = std::numeric_limits<double>::quiet_NaN();
+
+/** Of several readings: withheld before doubtful before typed by hand before simulated. */
+Reading::Quality worseQuality(Reading::Quality a, Reading::Quality b)
+{
+    using enum Reading::Quality;
+    for (const auto quality : {Withheld, Suspect, HandTyped, Simulated}) {
+        if (a == quality || b == quality)
+            return quality;
+    }
+    return Good;
+}
+
+/** Takes what @p other is made of into @p sum. */
+void addTo(ComputedInput &sum, const ComputedInput &other)
+{
+    sum.isWithheld = sum.isWithheld || other.isWithheld;
+    sum.oldest = sum.oldest == 0 ? other.oldest : other.oldest == 0 ? sum.oldest
+                                                                    : std::min(sum.oldest, other.oldest);
+    sum.newest = std::max(sum.newest, other.newest);
+    sum.readings += other.readings;
+    sum.quality = worseQuality(sum.quality, other.quality);
+    for (const auto &source : other.sources) {
+        if (!sum.sources.contains(source))
+            sum.sources << source;
+    }
+}
+
+double folded(Expression::Function function, const std::vector<double> &values)
+{
+    switch (function) {
+    case Expression::Function::Minimum:
+        return *std::ranges::min_element(values);
+    case Expression::Function::Maximum:
+        return *std::ranges::max_element(values);
+    case Expression::Function::Count:
+        return double(values.size());
+    default: {
+        double sum = 0;
+        for (const double value : values)
+            sum += value;
+        return function == Expression::Function::Average ? sum / double(values.size()) : sum;
+    }
+    }
+}
+
+}
+
+struct ComputedFigures::Compiled
+{
+    Indicator definition = {};
+    std::optional<Expression> expression = {};
+    QString problem = {};
+};
+
+ComputedFigures::ComputedFigures(const Database &db, SharedRegister computed, const std::vector<Indicator> &definitions, const QString &region)
+    : m_db(db)
+    , m_register(std::move(computed))
+    , m_region(region)
+    , m_readings(db, region)
+{
+    if (!m_register)
+        return;
+    for (const auto &definition : definitions)
+        m_definitions.insert(definition.head.id, definition);
+    const auto unitOf = [this](const QString &code) -> std::optional<QString> {
+        if (const auto defined = m_definitions.constFind(code); defined != m_definitions.cend())
+            return defined->unit;
+        const auto *const other = m_register->computed(code);
+        return other ? std::optional(other->definition.unit) : std::nullopt;
+    };
+    for (const auto &one : m_register->computed()) {
+        if (m_definitions.contains(one.definition.head.id))
+            continue; // one number, one source
+        Compiled compiled{.definition = one.definition};
+        if (auto parsed = Expression::parse(one.expression, one.definition.unit, unitOf))
+            compiled.expression = std::move(*parsed);
+        else
+            compiled.problem = parsed.error().detail;
+        m_compiled.push_back(std::move(compiled));
+    }
+    // The period is that of the slowest input; of one that is computed itself, in the end, of its inputs. None is made of itself.
+    for (std::size_t round = 0; round < m_compiled.size(); ++round) {
+        bool isSettled = true;
+        for (auto &one : m_compiled) {
+            int period = 0;
+            for (const auto &operand : one.expression ? one.expression->operands() : std::vector<Expression::Operand>()) {
+                if (const auto *const definition = anyDefinition(operand.code))
+                    period = std::max(period, definition->periodSeconds);
+            }
+            isSettled = isSettled && one.definition.periodSeconds == period;
+            one.definition.periodSeconds = period;
+        }
+        if (isSettled)
+            break;
+    }
+}
+
+ComputedFigures::~ComputedFigures() = default;
+
+const Indicator *ComputedFigures::definition(const QString &code) const
+{
+    const auto it = std::ranges::find(m_compiled, code, [](const Compiled &one) { return one.definition.head.id; });
+    return it == m_compiled.end() ? nullptr : &it->definition;
+}
+
+const ComputedIndicator *ComputedFigures::computed(const QString &code) const
+{
+    return definition(code) ? m_register->computed(code) : nullptr;
+}
+
+const Indicator *ComputedFigures::anyDefinition(const QString &code) const
+{
+    const auto defined = m_definitions.constFind(code);
+    return defined == m_definitions.cend() ? definition(code) : &*defined;
+}
+
+ComputedFigure ComputedFigures::at(const QString &code, TimeMs until)
+{
+    return work(code, until, false);
+}
+
+std::optional<double> ComputedFigures::valueAt(const QString &code, TimeMs time)
+{
+    return work(code, time, true).value;
+}
+
+std::vector<SeriesPoint> ComputedFigures::range(const QString &code, TimeMs from, TimeMs to, qint64 step)
+{
+    std::vector<SeriesPoint> line;
+    if (step <= 0)
+        return line;
+    for (TimeMs t = to - (to - from - 1) / step * step; t <= to; t += step)
+        line.push_back({t, valueAt(code, t).value_or(nothing)});
+    return line;
+}
+
+ComputedFigure ComputedFigures::work(const QString &code, TimeMs until, bool mustHold)
+{
+    ComputedFigure figure;
+    const auto it = std::ranges::find(m_compiled, code, [](const Compiled &one) { return one.definition.head.id; });
+    if (it == m_compiled.end())
+        return figure;
+    if (!it->expression) {
+        figure.problem = it->problem;
+        figure.reason = Expression::Reason::Missing;
+        return figure;
+    }
+    std::vector<Expression::Input> values;
+    ComputedInput all;
+    bool isWhole = true;
+    for (const auto &operand : it->expression->operands()) {
+        figure.inputs.push_back(input(operand, until, mustHold));
+        const auto &last = figure.inputs.back();
+        values.push_back({.value = last.value, .isWithheld = last.isWithheld});
+        isWhole = isWhole && last.value;
+        addTo(all, last);
+    }
+    const auto outcome = it->expression->evaluate(values);
+    figure.reason = outcome.reason;
+    figure.about = outcome.code;
+    figure.value = outcome.value;
+    figure.quality = outcome.reason == Expression::Reason::Withheld ? Reading::Quality::Withheld : all.quality;
+    if (isWhole || outcome.reason == Expression::Reason::Withheld)
+        figure.time = figure.inputs.empty() ? until : all.oldest;
+    return figure;
+}
+
+ComputedInput ComputedFigures::input(const Expression::Operand &operand, TimeMs until, bool mustHold)
+{
+    ComputedInput found = operand.function == Expression::Function::Value ? oneValue(m_readings, operand.code, until, mustHold)
+        : operand.seconds > 0                                             ? overTime(operand, until)
+                                                                          : overRegions(operand, until, mustHold);
+    found.operand = operand;
+    return found;
+}
+
+ComputedInput ComputedFigures::oneValue(Readings &readings, const QString &code, TimeMs until, bool mustHold)
+{
+    ComputedInput found;
+    if (definition(code)) { // only of the region itself: over the regions below a computed one is refused
+        const auto inner = work(code, until, mustHold);
+        for (const auto &one : inner.inputs)
+            addTo(found, one);
+        found.isWithheld = inner.reason == Expression::Reason::Withheld;
+        found.value = inner.value;
+        return found;
+    }
+    const auto defined = m_definitions.constFind(code);
+    if (defined == m_definitions.cend())
+        return found;
+    const qint64 period = qint64(defined->periodSeconds) * 1000;
+    const auto reading = readings.figure(code, defined->head.source, period, until);
+    if (reading.time == 0 || (mustHold && until - reading.time >= std::max<qint64>(period, 60'000)))
+        return found;
+    found.isWithheld = reading.quality == Reading::Quality::Withheld;
+    if (!found.isWithheld)
+        found.value = reading.value;
+    found.oldest = found.newest = reading.time;
+    found.readings = 1;
+    found.quality = reading.checkedQuality();
+    found.sources = {reading.source};
+    return found;
+}
+
+ComputedInput ComputedFigures::overTime(const Expression::Operand &operand, TimeMs until)
+{
+    ComputedInput found;
+    const auto defined = m_definitions.constFind(operand.code);
+    if (defined == m_definitions.cend())
+        return found; // of a computed one there are no readings
+    const qint64 period = qint64(defined->periodSeconds) * 1000;
+    const auto newest = m_readings.figure(operand.code, defined->head.source, period, until);
+    if (newest.quality == Reading::Quality::Withheld) {
+        found.isWithheld = true;
+        return found;
+    }
+    const qint64 length = operand.seconds * 1000;
+    const auto line = m_readings.range(operand.code, newest.source, until - length + 1, until + 1);
+    std::vector<double> values;
+    bool isWhole = true;
+    for (const auto &point : line) {
+        if (std::isnan(point.v)) {
+            isWhole = false;
+            continue;
+        }
+        values.push_back(point.v);
+        found.oldest = found.oldest == 0 ? point.t : found.oldest;
+        found.newest = point.t;
+    }
+    found.readings = int(values.size());
+    found.quality = newest.checkedQuality();
+    found.sources = {newest.source};
+    const qint64 due = period > 0 ? length / period : 0;
+    if (operand.function == Expression::Function::Count) {
+        found.value = double(values.size());
+    } else if (operand.function == Expression::Function::Rate) {
+        if (found.newest > found.oldest)
+            found.value = (values.back() - values.front()) / (double(found.newest - found.oldest) / 3'600'000.0);
+    } else if (!values.empty() && (operand.function != Expression::Function::Sum || (isWhole && qint64(values.size()) >= due))) {
+        found.value = folded(operand.function, values);
+    }
+    // As old as its newest reading: what lies before that is meant to be older.
+    found.oldest = found.newest;
+    return found;
+}
+
+ComputedInput ComputedFigures::overRegions(const Expression::Operand &operand, TimeMs until, bool mustHold)
+{
+    if (!m_regions) {
+        m_regions = QStringList();
+        Sql rows(m_db, u"SELECT DISTINCT id FROM region WHERE parent = :parent AND kind = 0 ORDER BY id"_s); // zones would count twice
+        rows.bind(":parent", m_region);
+        while (rows.next())
+            m_regions->append(rows.text(0));
+    }
+    ComputedInput found;
+    if (m_regions->isEmpty() || !m_definitions.contains(operand.code))
+        return found;
+    if (!m_below)
+        m_below = std::make_unique<Readings>(m_db, m_region);
+    std::vector<double> values;
+    for (const auto &region : *m_regions) {
+        m_below->setRegion(region);
+        const auto one = oneValue(*m_below, operand.code, until, mustHold);
+        addTo(found, one);
+        if (one.value)
+            values.push_back(*one.value);
+    }
+    const bool isWhole = qsizetype(values.size()) == m_regions->size();
+    if (operand.function == Expression::Function::Count)
+        found.value = double(values.size());
+    else if (isWhole)
+        found.value = folded(operand.function, values);
+    return found;
+}
+
+}
