@@ -32,6 +32,7 @@ void addTo(ComputedInput &sum, const ComputedInput &other)
     sum.newest = std::max(sum.newest, other.newest);
     sum.readings += other.readings;
     sum.quality = worseQuality(sum.quality, other.quality);
+    sum.keys.insert(sum.keys.end(), other.keys.begin(), other.keys.end());
     for (const auto &source : other.sources) {
         if (!sum.sources.contains(source))
             sum.sources << source;
@@ -180,14 +181,14 @@ ComputedFigure ComputedFigures::work(const QString &code, TimeMs until, bool mus
 
 ComputedInput ComputedFigures::input(const Expression::Operand &operand, TimeMs until, bool mustHold)
 {
-    ComputedInput found = operand.function == Expression::Function::Value ? oneValue(m_readings, operand.code, until, mustHold)
+    ComputedInput found = operand.function == Expression::Function::Value ? oneValue(m_readings, operand.code, m_region, until, mustHold)
         : operand.seconds > 0                                             ? overTime(operand, until)
                                                                           : overRegions(operand, until, mustHold);
     found.operand = operand;
     return found;
 }
 
-ComputedInput ComputedFigures::oneValue(Readings &readings, const QString &code, TimeMs until, bool mustHold)
+ComputedInput ComputedFigures::oneValue(Readings &readings, const QString &code, const QString &region, TimeMs until, bool mustHold)
 {
     ComputedInput found;
     if (definition(code)) { // only of the region itself: over the regions below a computed one is refused
@@ -212,6 +213,8 @@ ComputedInput ComputedFigures::oneValue(Readings &readings, const QString &code,
     found.readings = 1;
     found.quality = reading.checkedQuality();
     found.sources = {reading.source};
+    if (m_keepsKeys)
+        found.keys = {{code, region, reading.time, reading.source}};
     return found;
 }
 
@@ -239,6 +242,8 @@ ComputedInput ComputedFigures::overTime(const Expression::Operand &operand, Time
         values.push_back(point.v);
         found.oldest = found.oldest == 0 ? point.t : found.oldest;
         found.newest = point.t;
+        if (m_keepsKeys)
+            found.keys.push_back({operand.code, m_region, point.t, newest.source});
     }
     found.readings = int(values.size());
     found.quality = newest.checkedQuality();
@@ -274,7 +279,7 @@ ComputedInput ComputedFigures::overRegions(const Expression::Operand &operand, T
     std::vector<double> values;
     for (const auto &region : *m_regions) {
         m_below->setRegion(region);
-        const auto one = oneValue(*m_below, operand.code, until, mustHold);
+        const auto one = oneValue(*m_below, operand.code, region, until, mustHold);
         addTo(found, one);
         if (one.value)
             values.push_back(*one.value);

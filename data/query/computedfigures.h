@@ -15,6 +15,17 @@
 
 namespace tonglan {
 
+/** Which reading. */
+struct ReadingKey
+{
+    QString code = {};
+    QString region = {};
+    TimeMs time = 0;
+    QString source = {};
+
+    friend bool operator==(const ReadingKey &, const ReadingKey &) = default;
+};
+
 /** One thing that a computed figure is made of, as the cache had it at the moment. */
 struct ComputedInput
 {
@@ -26,6 +37,7 @@ struct ComputedInput
     int readings = 0; ///< That count.
     Reading::Quality quality = Reading::Quality::Good; ///< The worst of theirs.
     QStringList sources = {}; ///< That they came from, each once.
+    std::vector<ReadingKey> keys = {}; ///< Of the readings that count; only if they are kept.
 };
 
 /** A figure that this client works out itself. */
@@ -50,6 +62,9 @@ public:
     ComputedFigures(const Database &db, SharedRegister computed, const std::vector<Indicator> &definitions, const QString &region);
     ~ComputedFigures();
 
+    /** From now on figures name the readings that they are made of. */
+    void keepKeys() { m_keepsKeys = true; }
+
     /** The definition, with the period of the slowest thing it is made of; null if the code is not a computed one. */
     [[nodiscard]] const Indicator *definition(const QString &code) const;
     [[nodiscard]] const ComputedIndicator *computed(const QString &code) const;
@@ -66,7 +81,7 @@ private:
 
     [[nodiscard]] ComputedFigure work(const QString &code, TimeMs until, bool mustHold);
     [[nodiscard]] ComputedInput input(const Expression::Operand &operand, TimeMs until, bool mustHold);
-    [[nodiscard]] ComputedInput oneValue(Readings &readings, const QString &code, TimeMs until, bool mustHold);
+    [[nodiscard]] ComputedInput oneValue(Readings &readings, const QString &code, const QString &region, TimeMs until, bool mustHold);
     [[nodiscard]] ComputedInput overTime(const Expression::Operand &operand, TimeMs until);
     [[nodiscard]] ComputedInput overRegions(const Expression::Operand &operand, TimeMs until, bool mustHold);
     [[nodiscard]] const Indicator *anyDefinition(const QString &code) const;
@@ -79,6 +94,7 @@ private:
     Readings m_readings;
     std::unique_ptr<Readings> m_below; ///< Of the regions below, one after another.
     std::optional<QStringList> m_regions = {}; ///< Below.
+    bool m_keepsKeys = false;
 };
 
 }

@@ -61,7 +61,7 @@ void FigureLineage::forget()
 void FigureLineage::ask()
 {
     m_askedAt = now();
-    m_driver.run([question = LineageQuestion{m_code, m_region, now(), language()}](const Database &db) { return readLineage(db, question); }, [this](Lineage lineage) {
+    m_driver.run([question = LineageQuestion{m_code, m_region, now(), language(), runner()->indicatorRegister()}](const Database &db) { return readLineage(db, question); }, [this](Lineage lineage) {
         m_isKnown = true;
         m_lineage = std::move(lineage);
         const auto &shown = m_lineage.shown;
@@ -176,6 +176,8 @@ QString FigureLineage::detailText() const
     if (!m_isKnown)
         return {};
     const auto &shown = m_lineage.shown;
+    if (m_lineage.isComputed)
+        return computedText();
     if (!shown)
         return tr("No reading has come for this region. That is not zero.");
     if (isWithheld())
@@ -186,7 +188,7 @@ QString FigureLineage::detailText() const
     if (!shown->value)
         parts << tr("The source reported that it has no value. That is not zero.");
     if (m_lineage.periodSeconds > 0) {
-        const auto missed = int(std::max(0.0, std::floor(double(now() - shown->time) / (m_lineage.periodSeconds * 1000))));
+        const auto missed = int(std::max(0.0, std::floor(double(now() - shown->time) / (m_lineage.periodSeconds * 1000)) - 1)); // the last one may still come
         parts << (missed > 0 ? tr("Due every %1, %n time(s) missed.", nullptr, missed).arg(every()) : tr("Due every %1.").arg(every()));
     }
     if (m_freshness.trust == TrustState::Late || m_freshness.trust == TrustState::Stale)
@@ -200,6 +202,73 @@ QString FigureLineage::detailText() const
     if (widestDifference() > sameEnough)
         parts << tr("Another source says something else.");
     return parts.join(language() == Language::Chinese ? QString() : u" "_s);
+}
+
+/** Of a figure that is worked out here: how old that makes it, or why there is none. */
+QString FigureLineage::computedText() const
+{
+    if (!m_lineage.problem.isEmpty())
+        return tr("Its expression is refused: %1").arg(m_lineage.problem);
+    switch (m_lineage.reason) {
+    case Expression::Reason::Missing:
+        return tr("It can't be worked out: %1 is missing. That is not zero.").arg(m_lineage.reasonName);
+    case Expression::Reason::Withheld:
+        return tr("It is made of %1, which is not for this screen.").arg(m_lineage.reasonName);
+    case Expression::Reason::DividedByZero:
+        return tr("It can't be worked out: it would be divided by zero.");
+    case Expression::Reason::TooLarge:
+        return tr("It can't be worked out: the number is too large.");
+    case Expression::Reason::None:
+        break;
+    }
+    if (!m_lineage.hasSource)
+        return tr("A number whose source is not registered is not shown.");
+    QStringList parts = {tr("Worked out on this screen from %n figure(s), and as old as the oldest of them.", nullptr, int(m_lineage.inputs.size()))};
+    if (m_freshness.trust == TrustState::Late || m_freshness.trust == TrustState::Stale)
+        parts << tr("This is the value of %1, not of now.").arg(moment(m_lineage.shown->time));
+    if (m_lineage.shown->quality == Reading::Quality::Suspect)
+        parts << tr("Something that it is made of is in doubt.");
+    if (m_lineage.shown->quality == Reading::Quality::HandTyped)
+        parts << tr("Something that it is made of was typed by hand.");
+    if (m_lineage.shown->quality == Reading::Quality::Simulated)
+        parts << tr("Something that it is made of is simulated.");
+    return parts.join(language() == Language::Chinese ? QString() : u" "_s);
+}
+
+/** "Highest of 24 h" */
+static QString functionText(const LineageInput &input, Language language)
+{
+    const QString over = input.seconds > 0 ? LinkWords::duration(input.seconds * 1000, language) : FigureLineage::tr("the regions below");
+    switch (input.function) {
+    case Expression::Function::Value:
+        return {};
+    case Expression::Function::Sum:
+        return FigureLineage::tr("sum over %1").arg(over);
+    case Expression::Function::Average:
+        return FigureLineage::tr("mean of %1").arg(over);
+    case Expression::Function::Minimum:
+        return FigureLineage::tr("lowest of %1").arg(over);
+    case Expression::Function::Maximum:
+        return FigureLineage::tr("highest of %1").arg(over);
+    case Expression::Function::Count:
+        return FigureLineage::tr("readings of %1").arg(over);
+    case Expression::Function::Rate:
+        return FigureLineage::tr("growth an hour over %1").arg(over);
+    }
+    return {};
+}
+
+QVariantList FigureLineage::inputs() const
+{
+    QVariantList list;
+    for (const auto &input : m_lineage.inputs) {
+        const auto figure = input.value ? formatFigure(*input.value, input.unit, input.decimals, language()) : Figure();
+        list.append(QVariantMap{{u"code"_s, input.code}, {u"name"_s, input.name}, {u"function"_s, functionText(input, language())}, {u"value"_s, input.isWithheld ? tr("withheld") : input.value ? figure.value
+                                                                                                                                                                                                 : tr("no data")},
+            {u"hasValue"_s, !input.isWithheld && input.value.has_value()}, {u"unit"_s, figure.unit}, {u"source"_s, input.sourceNames.size() > 1 ? tr("%n source(s)", nullptr, int(input.sourceNames.size())) : input.sourceNames.value(0)},
+            {u"time"_s, input.time > 0 ? moment(input.time) : QString()}, {u"readings"_s, input.readings}});
+    }
+    return list;
 }
 
 /** Late data: the feed is silent, or the source is, or only this figure is. */
@@ -216,6 +285,8 @@ int FigureLineage::brokenLink() const
 
 QString FigureLineage::breakText() const
 {
+    if (m_lineage.isComputed && brokenLink() == AtSource)
+        return tr("Something that it is made of does not come");
     switch (brokenLink()) {
     case AtInterface:
         return tr("The interface is silent");
@@ -244,10 +315,13 @@ QVariantList FigureLineage::chain() const
     const QString none = u"—"_s;
     const QString department = nameIn(lang, m_lineage.source.name, m_lineage.source.nameEn);
     const QString system = nameIn(lang, m_lineage.source.system, m_lineage.source.systemEn);
-    add(tr("Source"), m_lineage.hasSource ? department : tr("not registered"), m_lineage.hasSource ? system + u" · "_s + LinkWords::collection(m_lineage.source.collection) : QString());
+    add(tr("Source"), m_lineage.hasSource ? department : tr("not registered"), !m_lineage.hasSource ? QString() : m_lineage.isComputed ? tr("from %n figure(s)", nullptr, int(m_lineage.inputs.size()))
+                                                                                                                                       : system + u" · "_s + LinkWords::collection(m_lineage.source.collection));
     add(tr("Interface"), shown ? LinkWords::feedName(m_lineage.feed) : none, m_lineage.feedSuccess > 0 ? tr("heard %1").arg(LinkWords::ago(now() - m_lineage.feedSuccess, lang)) : QString());
     add(tr("Gathered"), tr("Local cache"), shown ? tr("%1 rows, %2 refused").arg(formatNumber(double(m_lineage.rowsIn), 0), formatNumber(double(m_lineage.rowsRejected), 0)) : QString());
-    add(tr("Processed"), m_lineage.isDefined ? tr("Definition, version %1").arg(m_lineage.definition.head.version) : tr("not defined"), m_code);
+    add(tr("Processed"), m_lineage.isComputed ? tr("Computed here") : m_lineage.isDefined ? tr("Definition, version %1").arg(m_lineage.definition.head.version)
+                                                                                          : tr("not defined"),
+        m_code);
     add(tr("Indicator"), name(), shown ? tr("value of %1").arg(moment(shown->time)) : tr("no value"));
     add(tr("This screen"), m_lineage.regionName, m_freshness.trust == TrustState::Stale ? tr("dimmed, being out of date") : hasValue() ? tr("shown as it is")
                                                                                                                                        : tr("shown without a number"));
@@ -301,7 +375,9 @@ QVariantList FigureLineage::checks() const
         add(tr("On time"), m_freshness.ageText, tr("within %1").arg(every()), double(now() - m_lineage.shown->time) <= m_lineage.periodSeconds * 1000 ? Passed : Failed);
     else
         add(tr("On time"), none, m_lineage.periodSeconds > 0 ? tr("within %1").arg(every()) : tr("nothing promised"), m_lineage.periodSeconds > 0 ? Failed : Silent);
-    if (m_lineage.others.empty())
+    if (m_lineage.isComputed)
+        add(tr("Agreeing"), none, tr("that of what it is made of"), Silent);
+    else if (m_lineage.others.empty())
         add(tr("Agreeing"), none, tr("no other source"), Silent);
     else if (std::ranges::none_of(m_lineage.others, &OtherReading::isComparable))
         add(tr("Agreeing"), none, tr("not comparable"), Silent);

@@ -36,6 +36,8 @@ class FigureLineage : public QueryObject
     Q_PROPERTY(QVariantList checks READ checks NOTIFY aged)
     Q_PROPERTY(QVariantList facts READ facts NOTIFY changed)
     Q_PROPERTY(QVariantList others READ others NOTIFY changed)
+    Q_PROPERTY(bool computed READ isComputed NOTIFY changed)
+    Q_PROPERTY(QVariantList inputs READ inputs NOTIFY changed)
 
 public:
     /** Of a link of the chain. */
@@ -78,6 +80,9 @@ public:
     [[nodiscard]] QVariantList facts() const; ///< name, value: the definition.
     [[nodiscard]] QVariantList others() const; ///< source, value, difference, time: what other sources say.
 
+    [[nodiscard]] bool isComputed() const { return m_lineage.isComputed; } ///< This client works it out.
+    [[nodiscard]] QVariantList inputs() const; ///< What from: code, name, function ("highest of 24 h", empty for the value itself), value, hasValue, unit, source, time, readings.
+
 Q_SIGNALS:
     void aged();
 
@@ -87,6 +92,7 @@ protected:
 
 private:
     void forget();
+    [[nodiscard]] QString computedText() const;
     [[nodiscard]] QString figureOf(double value) const; ///< With its unit.
     [[nodiscard]] QString moment(TimeMs time) const;
     [[nodiscard]] QString every() const; ///< "5 min"

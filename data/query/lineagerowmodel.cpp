@@ -61,7 +61,7 @@ void LineageRowModel::tick()
 void LineageRowModel::ask()
 {
     m_askedAt = now();
-    m_driver.run([question = LineageQuestion{m_code, m_region, now(), runner()->languageId()}, most = m_wanted](const Database &db) { return readLineageRows(db, question, most); },
+    m_driver.run([question = LineageQuestion{m_code, m_region, now(), runner()->languageId(), runner()->indicatorRegister()}, most = m_wanted](const Database &db) { return readLineageRows(db, question, most); },
         [this](LineagePage answer) { take(std::move(answer)); });
 }
 
@@ -69,7 +69,7 @@ void LineageRowModel::take(LineagePage answer)
 {
     m_decimals = answer.decimals;
     const bool isComplete = int(answer.rows.size()) < m_wanted;
-    show(m_rows, std::move(answer.rows), [](const LineageRow &row) { return std::pair(row.time, row.source); });
+    show(m_rows, std::move(answer.rows), [](const LineageRow &row) { return std::pair(std::pair(row.code, row.region), std::pair(row.time, row.source)); });
     if (isComplete == m_isComplete)
         return;
     m_isComplete = isComplete;
@@ -128,7 +128,7 @@ void LineageRowModel::save(const QString &folder, const QString &format)
     m_savedText = tr("Saving …");
     Q_EMIT savingChanged();
     using Saved = std::pair<QString, qint64>;
-    const auto write = [=, stop = m_stop, question = LineageQuestion{m_code, m_region, now(), runner()->languageId()}](const Database &db) -> Result<Saved> {
+    const auto write = [=, stop = m_stop, question = LineageQuestion{m_code, m_region, now(), runner()->languageId(), runner()->indicatorRegister()}](const Database &db) -> Result<Saved> {
         if (!QDir().mkpath(folder))
             return failure(Error::Kind::Storage, folder);
         QString path = QDir(folder).filePath(name + u'.' + format);
@@ -157,10 +157,11 @@ QVariant LineageRowModel::data(const QModelIndex &index, int role) const
     case TimeTextRole:
         return moment(row.time);
     case SourceNameRole:
-        return row.sourceName;
+        return row.code.isEmpty() ? row.sourceName : row.region == m_region ? row.name
+                                                                            : row.name + u" · "_s + row.regionName;
     case ValueTextRole:
-        return row.value ? formatNumber(*row.value, m_decimals) : row.quality == Reading::Quality::Withheld ? QString()
-                                                                                                            : tr("no data");
+        return row.value ? formatNumber(*row.value, row.code.isEmpty() ? m_decimals : row.decimals) : row.quality == Reading::Quality::Withheld ? QString()
+                                                                                                                                                : tr("no data");
     case QualityTextRole:
         return qualityText(row.quality);
     case KnownTextRole:

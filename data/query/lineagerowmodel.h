@@ -18,7 +18,7 @@ class LineageRowModel : public QueryModel
 
 public:
     enum Role { TimeTextRole = Qt::UserRole,
-        SourceNameRole,
+        SourceNameRole, ///< Of a computed figure: the indicator, and the region if it is another.
         ValueTextRole,
         QualityTextRole,
         KnownTextRole,

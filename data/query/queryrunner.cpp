@@ -60,6 +60,11 @@ void QueryRunner::setIndicatorRegister(SharedRegister indicators)
     m_register = std::move(indicators);
 }
 
+bool QueryRunner::isRegistered(const QString &indicator) const
+{
+    return m_register->leafCodes().contains(indicator);
+}
+
 void QueryRunner::setLanguage(const QString &language)
 {
     if (language == m_language)

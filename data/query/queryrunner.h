@@ -69,6 +69,7 @@ public:
     /** The city's own list of indicators; never null. Set before the first question. */
     [[nodiscard]] const SharedRegister &indicatorRegister() const { return m_register; }
     void setIndicatorRegister(SharedRegister indicators);
+    [[nodiscard]] Q_INVOKABLE bool isRegistered(const QString &indicator) const; ///< It stands in the tree.
 
     /** "zh_CN" or "en": which names are shown. Install the translator first, then set this. */
     [[nodiscard]] const QString &language() const { return m_language; }

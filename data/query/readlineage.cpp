@@ -1,5 +1,6 @@
 #include "readlineage.h"
 
+#include "computedlineage.h"
 #include "readindicators.h"
 #include "sql.h"
 
@@ -111,14 +112,17 @@ void readStrip(const Database &db, const LineageQuestion &question, Lineage &lin
             lineage.most = std::max(lineage.most.value_or(*most), *most);
     }
     if (period > 0) {
-        // What is about a moment may take a period to come.
-        const TimeMs until = question.now - period;
-        lineage.due = int(std::max<qint64>(0, (until - lineage.stripFrom) / period));
+        // Readings are due a period apart, before and after the one that is shown; each may take a period to come.
+        const auto phase = lineage.shown ? lineage.shown->time % period : 0;
+        const auto lastUpTo = [&](TimeMs time) { return time - (time - phase) % period; };
+        const TimeMs first = lastUpTo(lineage.stripFrom - 1) + period;
+        const TimeMs last = lastUpTo(question.now - period);
+        lineage.due = int(std::max<qint64>(0, (last - first) / period + 1));
         for (std::size_t i = 0; i < lineage.strip.size(); ++i)
-            lineage.strip[i].isDue = lineage.stripFrom + qint64(i + 1) * lineage.slotMs <= until + 1;
+            lineage.strip[i].isDue = lineage.stripFrom + qint64(i) * lineage.slotMs <= last;
         Sql met(db, u"SELECT count(DISTINCT (time - :from) / :period) FROM reading WHERE indicator = :code AND region = :region AND time >= :from AND time < :until AND source = :source"_s);
         met.bind(":code", question.code).bind(":region", question.region).bind(":source", lineage.sourceId).bind(":period", period);
-        met.bind(":from", lineage.stripFrom).bind(":until", lineage.stripFrom + lineage.due * period);
+        met.bind(":from", first).bind(":until", first + lineage.due * period);
         if (met.next())
             lineage.met = met.smallNumber(0);
     }
@@ -133,6 +137,8 @@ void readStrip(const Database &db, const LineageQuestion &question, Lineage &lin
 Result<Lineage> readLineage(const Database &db, const LineageQuestion &question)
 {
     const OneMoment moment(db);
+    if (auto computed = computedLineage(db, question))
+        return *std::move(computed);
     Lineage lineage;
     const auto catalog = Catalog::read(db);
     const auto sources = Catalog::readSources(db);
@@ -176,7 +182,10 @@ public:
         : m_db(db)
         , m_question(question)
         , m_sources(Catalog::readSources(db))
+        , m_computed(computedRows(db, question))
     {
+        if (m_computed)
+            return;
         const auto figure = Readings(db, question.region).figure(question.code, choice.owner, choice.periodMs, question.now);
         m_shown = shownRow(db, question, figure, m_sources);
     }
@@ -187,6 +196,12 @@ public:
     std::vector<LineageRow> next(int most)
     {
         std::vector<LineageRow> rows;
+        if (m_computed) {
+            const auto end = std::min(m_computed->size(), m_given + std::size_t(most));
+            rows.assign(m_computed->begin() + std::ptrdiff_t(m_given), m_computed->begin() + std::ptrdiff_t(end));
+            m_given = end;
+            return rows;
+        }
         if (!m_hasBegun && m_shown)
             rows.push_back(*m_shown);
         Sql found = asked(m_db, m_question, m_hasBegun ? u"AND (time, source) < (:time, :source) ORDER BY time DESC, source DESC LIMIT :most"_s : u"ORDER BY time DESC, source DESC LIMIT :most"_s);
@@ -212,6 +227,8 @@ private:
     const Database &m_db;
     LineageQuestion m_question;
     QHash<QString, SourceInfo> m_sources;
+    std::optional<std::vector<LineageRow>> m_computed; ///< All of them.
+    std::size_t m_given = 0; ///< Of these.
     std::optional<LineageRow> m_shown;
     bool m_hasBegun = false;
     std::pair<TimeMs, QString> m_last;
@@ -259,7 +276,8 @@ Result<qint64> saveLineageRows(const Database &db, const LineageQuestion &questi
     qint64 count = 0;
     for (auto rows = pages.next(pageSize); !rows.empty(); rows = pages.next(pageSize)) {
         for (const auto &row : rows) {
-            const std::array<Cell, 14> cells = {row.isShown ? words.shown : QString(), question.code, name, question.region, region, moment(row.time), row.value ? Cell(*row.value) : Cell(), unit,
+            const bool isOwn = row.code.isEmpty(); // else of what a computed figure is made of
+            const std::array<Cell, 14> cells = {row.isShown ? words.shown : QString(), isOwn ? question.code : row.code, isOwn ? name : row.name, isOwn ? question.region : row.region, isOwn ? region : row.regionName, moment(row.time), row.value ? Cell(*row.value) : Cell(), isOwn ? unit : row.unit,
                 words.qualities[std::size_t(row.quality)], row.source, row.sourceName, double(row.version), moment(row.knownSince), asOf};
             ++count;
             if (!(*sheet)->add(cells))

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "catalog.h"
+#include "computedfigures.h"
 #include "readings.h"
 
 #include "base/result.h"
@@ -22,6 +23,7 @@ struct LineageQuestion
     QString region = {};
     TimeMs now = 0; ///< Readings about later moments do not count yet.
     Language language = Language::Chinese;
+    SharedRegister computed = {}; ///< As of IndicatorQuestion.
 };
 
 /** One reading as the cache has it. */
@@ -35,6 +37,12 @@ struct LineageRow
     std::optional<double> value = {};
     Reading::Quality quality = Reading::Quality::Good;
     bool isShown = false; ///< It is the figure on the screen.
+    QString code = {}; ///< Of a computed figure: the indicator that it is of …
+    QString region = {}; ///< … and the region; else empty.
+    QString name = {}; ///< Of that indicator, and of the region if it is another.
+    QString regionName = {};
+    QString unit = {};
+    int decimals = 0;
 
     friend bool operator==(const LineageRow &, const LineageRow &) = default;
 };
@@ -44,9 +52,26 @@ struct LineageSlot
 {
     int readings = 0;
     int late = 0; ///< Of these: after they were due by more than a period. Not counted for what was there before this client listened.
-    bool isDue = false; ///< By its period something had to come.
+    bool isDue = false; ///< Something had to come by now: readings are due a period apart, and each may take a period.
 
     friend bool operator==(const LineageSlot &, const LineageSlot &) = default;
+};
+
+/** What a computed figure is made of, as the card names it. */
+struct LineageInput
+{
+    QString code = {};
+    QString name = {};
+    Expression::Function function = Expression::Function::Value;
+    qint64 seconds = 0; ///< As of Expression::Operand.
+    std::optional<double> value = {};
+    bool isWithheld = false;
+    QString unit = {}; ///< Of the value; of a count none.
+    int decimals = 0;
+    TimeMs time = 0; ///< Of the oldest reading that makes it old.
+    int readings = 0;
+    QStringList sourceNames = {};
+    bool isComputed = false; ///< By itself.
 };
 
 /** Where a figure comes from, how it came here, and how sound it is. */
@@ -80,6 +105,11 @@ struct Lineage
     int corrected = 0; ///< Readings of the strip that replaced an earlier value.
     std::optional<double> least = {}; ///< Of their values.
     std::optional<double> most = {};
+    bool isComputed = false; ///< This client works it out: shown has no source, the feed is that of what it is made of, and the strip says when it could be worked out.
+    std::vector<LineageInput> inputs = {};
+    Expression::Reason reason = Expression::Reason::None; ///< Why a computed one has no value.
+    QString reasonName = {}; ///< The indicator that it is about.
+    QString problem = {}; ///< See ComputedFigure.
     double periodSeconds = 0; ///< How often a new one is due: by the indicator or its source, whichever is longer.
 };
 
@@ -89,7 +119,7 @@ struct Lineage
 struct LineagePage
 {
     std::vector<LineageRow> rows = {}; ///< The figure itself, then all others, the newest first; withheld ones without their value.
-    int decimals = 0; ///< Of the indicator.
+    int decimals = 0; ///< Of the indicator; of a computed one each row has its own.
 };
 
 /** The reading behind the figure and all others up to its moment: at most @p most. Throws SQLite::Exception. */

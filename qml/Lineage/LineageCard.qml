@@ -40,11 +40,25 @@ FocusScope {
     readonly property bool narrow: !root.wide && root.inner < root.look.px(860)
     readonly property bool complete: !root.visible || lineage.valid && !readings.model.loading
 
+    /** Figures that were left for one that they are worked out from, the last one last. */
+    property list<string> trail: []
+
     signal closed
+
+    /** Back to the figure that this one was opened from, else to the scene. */
+    function leave() {
+        if (root.trail.length === 0) {
+            root.closed()
+            return
+        }
+        const before = root.trail[root.trail.length - 1]
+        root.trail = root.trail.slice(0, -1)
+        root.code = before
+    }
 
     /** Tab stays on the card: what lies below must not be pressed unseen. */
     function turn(forward: bool) {
-        const stops = [close].concat(readings.buttons)
+        const stops = [close].concat(inputs.targets, readings.buttons)
         const at = stops.findIndex(stop => stop.activeFocus)
         stops[at < 0 ? forward ? 0 : stops.length - 1 : (at + (forward ? 1 : stops.length - 1)) % stops.length].forceActiveFocus()
     }
@@ -56,7 +70,8 @@ FocusScope {
             root.turn(key === Qt.Key_Tab)
             return true
         case Qt.Key_Escape:
-            root.closed()
+        case Qt.Key_Backspace:
+            root.leave()
             return true
         case Qt.Key_Down:
         case Qt.Key_Up:
@@ -71,6 +86,8 @@ FocusScope {
     }
 
     visible: root.code !== ""
+
+    onVisibleChanged: if (!root.visible) root.trail = []
 
     FigureLineage {
         id: lineage
@@ -198,6 +215,20 @@ FocusScope {
                         look: root.look
                         width: parent.width
                     }
+                    LineageInputs {
+                        id: inputs
+
+                        lineage: lineage
+                        look: root.look
+                        width: parent.width
+
+                        onAsked: code => {
+                            root.trail = root.trail.concat([root.code])
+                            root.code = code
+                            root.forceActiveFocus()
+                        }
+                        onTurned: forward => root.turn(forward)
+                    }
                     LineageStrip {
                         lineage: lineage
                         look: root.look
@@ -209,6 +240,7 @@ FocusScope {
 
                     clock: root.clock
                     code: root.code
+                    computed: lineage.computed
                     exportFolder: root.exportFolder
                     look: root.look
                     region: root.region

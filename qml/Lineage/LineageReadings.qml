@@ -14,6 +14,8 @@ Column {
     property string code: ""
     property string region: ""
     property int rowsShown: 6
+    /** The figure is worked out from all of these. */
+    property bool computed: false
     /** Where files go; empty: nothing can be saved here. */
     property string exportFolder: ""
 
@@ -62,7 +64,7 @@ Column {
     }
     PanelHead {
         look: root.look
-        note: readings.count > 0 ? qsTr("the first row is the figure; then all others, the newest first") : ""
+        note: readings.count === 0 ? "" : root.computed ? qsTr("all that it is worked out from, the newest of each first") : qsTr("the first row is the figure; then all others, the newest first")
         title: qsTr("The rows behind it")
         width: root.width
 
@@ -94,7 +96,7 @@ Column {
     }
     Line {
         head: true
-        values: [qsTr("About"), qsTr("Source"), qsTr("Value"), qsTr("Quality"), qsTr("Received")]
+        values: [qsTr("About"), root.computed ? qsTr("Indicator") : qsTr("Source"), qsTr("Value"), qsTr("Quality"), qsTr("Received")]
     }
     ListView {
         id: list
@@ -122,7 +124,7 @@ Column {
     }
     PanelNote {
         empty: readings.count === 0
-        emptyNote: qsTr("Nothing came for this region. That is not zero.")
+        emptyNote: root.computed ? qsTr("Nothing that it is worked out from has come. That is not zero.") : qsTr("Nothing came for this region. That is not zero.")
         emptyText: qsTr("No readings")
         error: readings.errorText
         height: root.rowsShown * root.rowHeight

@@ -992,7 +992,7 @@ FocusScope {
         sceneLook: sceneLook
         room: sceneLayout.dialog
         runner: root.runner
-        uses: lineageCard.code === "" ? [] : root.scenes.filter(scene => scene.shows(lineageCard.code)).map(scene => scene.titleIn(root.language))
+        uses: lineageCard.code === "" ? [] : root.scenes.filter(scene => scene.shows(lineageCard.code, root.runner.isRegistered(lineageCard.code))).map(scene => scene.titleIn(root.language))
 
         onClosed: {
             lineageCard.code = ""

@@ -33,9 +33,9 @@ QString SceneObject::pointsSource() const
     return {};
 }
 
-bool SceneObject::shows(const QString &indicator) const
+bool SceneObject::shows(const QString &indicator, bool isRegistered) const
 {
-    return std::ranges::any_of(m_scene.panels, [&](const ScenePanel &panel) { return panel.codes.contains(indicator) || panel.more.contains(indicator) || panel.code == indicator; })
+    return std::ranges::any_of(m_scene.panels, [&](const ScenePanel &panel) { return (isRegistered && panel.type == "tree"_L1) || panel.codes.contains(indicator) || panel.more.contains(indicator) || panel.code == indicator; })
         || std::ranges::find(m_scene.layers, indicator, &SceneLayer::indicator) != m_scene.layers.end();
 }
 

@@ -35,8 +35,8 @@ public:
     [[nodiscard]] QString pointsSource() const;
     /** The title in "zh_CN" or "en". */
     [[nodiscard]] Q_INVOKABLE QString titleIn(const QString &language) const;
-    /** A panel or the map of it shows this indicator. */
-    [[nodiscard]] Q_INVOKABLE bool shows(const QString &indicator) const;
+    /** A panel or the map of it shows this indicator; @p isRegistered: it stands in the tree of the register. */
+    [[nodiscard]] Q_INVOKABLE bool shows(const QString &indicator, bool isRegistered) const;
 
 private:
     Scene m_scene;

@@ -3892,6 +3892,99 @@
             <source>%1, revision %2, cursor %3</source>
             <translation>%1, revision %2, cursor %3</translation>
         </message>
+        <message>
+            <source>Its expression is refused: %1</source>
+            <translation>Its expression is refused: %1</translation>
+        </message>
+        <message>
+            <source>It can't be worked out: %1 is missing. That is not zero.</source>
+            <translation>It can't be worked out: %1 is missing. That is not zero.</translation>
+        </message>
+        <message>
+            <source>It is made of %1, which is not for this screen.</source>
+            <translation>It is made of %1, which is not for this screen.</translation>
+        </message>
+        <message>
+            <source>It can't be worked out: it would be divided by zero.</source>
+            <translation>It can't be worked out: it would be divided by zero.</translation>
+        </message>
+        <message>
+            <source>It can't be worked out: the number is too large.</source>
+            <translation>It can't be worked out: the number is too large.</translation>
+        </message>
+        <message numerus="yes">
+            <source>Worked out on this screen from %n figure(s), and as old as the oldest of them.</source>
+            <translation>
+                <numerusform>Worked out on this screen from %n figure, and as old as that.</numerusform>
+                <numerusform>Worked out on this screen from %n figures, and as old as the oldest of them.</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Something that it is made of is in doubt.</source>
+            <translation>Something that it is made of is in doubt.</translation>
+        </message>
+        <message>
+            <source>Something that it is made of was typed by hand.</source>
+            <translation>Something that it is made of was typed by hand.</translation>
+        </message>
+        <message>
+            <source>Something that it is made of is simulated.</source>
+            <translation>Something that it is made of is simulated.</translation>
+        </message>
+        <message>
+            <source>Something that it is made of does not come</source>
+            <translation>Something that it is made of does not come</translation>
+        </message>
+        <message>
+            <source>the regions below</source>
+            <translation>the regions below</translation>
+        </message>
+        <message>
+            <source>sum over %1</source>
+            <translation>sum over %1</translation>
+        </message>
+        <message>
+            <source>mean of %1</source>
+            <translation>mean of %1</translation>
+        </message>
+        <message>
+            <source>lowest of %1</source>
+            <translation>lowest of %1</translation>
+        </message>
+        <message>
+            <source>highest of %1</source>
+            <translation>highest of %1</translation>
+        </message>
+        <message>
+            <source>readings of %1</source>
+            <translation>readings of %1</translation>
+        </message>
+        <message>
+            <source>growth an hour over %1</source>
+            <translation>growth an hour over %1</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n source(s)</source>
+            <translation>
+                <numerusform>%n source</numerusform>
+                <numerusform>%n sources</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Computed here</source>
+            <translation>Computed here</translation>
+        </message>
+        <message numerus="yes">
+            <source>from %n figure(s)</source>
+            <translation>
+                <numerusform>from %n figure</numerusform>
+                <numerusform>from %n figures</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>that of what it is made of</source>
+            <translation>that of what it is made of</translation>
+        </message>
     </context>
     <context>
         <name>tonglan::LineageRowModel</name>
@@ -4092,6 +4185,18 @@
             <source>No readings</source>
             <translation>No readings</translation>
         </message>
+        <message>
+            <source>all that it is worked out from, the newest of each first</source>
+            <translation>all that it is worked out from, the newest of each first</translation>
+        </message>
+        <message>
+            <source>Nothing that it is worked out from has come. That is not zero.</source>
+            <translation>Nothing that it is worked out from has come. That is not zero.</translation>
+        </message>
+        <message>
+            <source>Indicator</source>
+            <translation>Indicator</translation>
+        </message>
     </context>
     <context>
         <name>LineageStrip</name>
@@ -4275,6 +4380,13 @@
         <message>
             <source>No room for the indicators here</source>
             <translation>No room for the indicators here</translation>
+        </message>
+    </context>
+    <context>
+        <name>LineageInputs</name>
+        <message>
+            <source>Worked out from</source>
+            <translation>Worked out from</translation>
         </message>
     </context>
 </TS>

@@ -3872,6 +3872,96 @@
             <source>%1, revision %2, cursor %3</source>
             <translation>%1，修订 %2，游标 %3</translation>
         </message>
+        <message>
+            <source>Its expression is refused: %1</source>
+            <translation>表达式不成立：%1</translation>
+        </message>
+        <message>
+            <source>It can't be worked out: %1 is missing. That is not zero.</source>
+            <translation>无法计算：缺少%1。这不是零。</translation>
+        </message>
+        <message>
+            <source>It is made of %1, which is not for this screen.</source>
+            <translation>由%1计算，而后者不在本屏公开。</translation>
+        </message>
+        <message>
+            <source>It can't be worked out: it would be divided by zero.</source>
+            <translation>无法计算：除数为零。</translation>
+        </message>
+        <message>
+            <source>It can't be worked out: the number is too large.</source>
+            <translation>无法计算：数值过大。</translation>
+        </message>
+        <message numerus="yes">
+            <source>Worked out on this screen from %n figure(s), and as old as the oldest of them.</source>
+            <translation>
+                <numerusform>本机由 %n 项数据计算，时效取其中最旧的一项。</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Something that it is made of is in doubt.</source>
+            <translation>其中有数据存疑。</translation>
+        </message>
+        <message>
+            <source>Something that it is made of was typed by hand.</source>
+            <translation>其中有数据为手工填报。</translation>
+        </message>
+        <message>
+            <source>Something that it is made of is simulated.</source>
+            <translation>其中有数据为模拟。</translation>
+        </message>
+        <message>
+            <source>Something that it is made of does not come</source>
+            <translation>所依据的数据未到</translation>
+        </message>
+        <message>
+            <source>the regions below</source>
+            <translation>下级各区</translation>
+        </message>
+        <message>
+            <source>sum over %1</source>
+            <translation>%1合计</translation>
+        </message>
+        <message>
+            <source>mean of %1</source>
+            <translation>%1均值</translation>
+        </message>
+        <message>
+            <source>lowest of %1</source>
+            <translation>%1最低</translation>
+        </message>
+        <message>
+            <source>highest of %1</source>
+            <translation>%1最高</translation>
+        </message>
+        <message>
+            <source>readings of %1</source>
+            <translation>%1读数个数</translation>
+        </message>
+        <message>
+            <source>growth an hour over %1</source>
+            <translation>%1内每小时增长</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n source(s)</source>
+            <translation>
+                <numerusform>%n 个来源</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Computed here</source>
+            <translation>本机计算</translation>
+        </message>
+        <message numerus="yes">
+            <source>from %n figure(s)</source>
+            <translation>
+                <numerusform>依据 %n 项数据</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>that of what it is made of</source>
+            <translation>见所依据的各项</translation>
+        </message>
     </context>
     <context>
         <name>tonglan::LineageRowModel</name>
@@ -4071,6 +4161,18 @@
             <source>No readings</source>
             <translation>没有读数</translation>
         </message>
+        <message>
+            <source>all that it is worked out from, the newest of each first</source>
+            <translation>计算用到的全部记录，每项由新到旧</translation>
+        </message>
+        <message>
+            <source>Nothing that it is worked out from has come. That is not zero.</source>
+            <translation>所依据的数据都未到。这不是零。</translation>
+        </message>
+        <message>
+            <source>Indicator</source>
+            <translation>指标</translation>
+        </message>
     </context>
     <context>
         <name>LineageStrip</name>
@@ -4245,6 +4347,13 @@
         <message>
             <source>No room for the indicators here</source>
             <translation>此处放不下指标</translation>
+        </message>
+    </context>
+    <context>
+        <name>LineageInputs</name>
+        <message>
+            <source>Worked out from</source>
+            <translation>计算依据</translation>
         </message>
     </context>
 </TS>

@@ -157,6 +157,37 @@ TestCase {
         verify(!card.visible)
     }
 
+    /** A computed figure leads to what it is made of, and back. */
+    function test_aComputedFigureLeadsOn_data() {
+        return [{tag: "desk", width: 1920, language: "zh_CN"}, {tag: "wall of three", width: 5760, language: "en"}]
+    }
+
+    function test_aComputedFigureLeadsOn(data) {
+        const place = city.createObject(null) as TestCity
+        cities.push(place)
+        place.setLanguage(data.language)
+        place.setRegister('[[branch]]\ncode = "b"\nname = "总"\nleaves = ["twice"]\n[[computed]]\ncode = "twice"\nname = "两倍"\nname_en = "Twice"\nowner = "运管中心"\nowner_en = "Operations"\nunit = "MW"\nexpression = "power.load + max(power.load, 3h)"\n')
+        place.fill()
+        const item = make({width: data.width, language: data.language}, place)
+        const card = item.lineageCard
+        item.openLineage("twice")
+        tryVerify(() => card.complete, 5000)
+        compare(card.lineage.valueText, "202")
+        compare(card.uses.length, 1) // the tree shows it
+        keep(item, "lineage_computed_" + data.tag.replace(/ /g, "_"))
+        compare(place.clippedTexts(card).join("|"), "")
+        verify(item.handleKey(Qt.Key_Tab, "", Qt.NoModifier)) // close
+        keyClick(Qt.Key_Tab)
+        keyClick(Qt.Key_Return)
+        compare(card.code, "power.load")
+        tryVerify(() => card.complete, 5000)
+        verify(item.handleKey(Qt.Key_Escape, "", Qt.NoModifier))
+        compare(card.code, "twice")
+        verify(card.visible)
+        verify(item.handleKey(Qt.Key_Escape, "", Qt.NoModifier))
+        verify(!card.visible)
+    }
+
     /** A counter opens its events: as many as it says, and each can be opened. */
     function test_aCounterOpensItsRows_data() {
         return [{tag: "desk", width: 1920, theme: "night", language: "zh_CN"}, {tag: "wall of three by day", width: 5760, theme: "day", language: "en"}]

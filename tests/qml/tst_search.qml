@@ -212,7 +212,7 @@ TestCase {
 
     function test_notOnABoard() {
         const item = make()
-        item.scene = cities[cities.length - 1].scenes[2]
+        item.scene = cities[cities.length - 1].scenes.find(scene => scene.sceneId === "health")
         verify(item.scene.board)
         verify(!item.handleKey(Qt.Key_Slash, "/"))
         verify(!item.searchPanel.visible)

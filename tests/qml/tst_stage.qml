@@ -130,7 +130,7 @@ TestCase {
     function test_layersOfOneSceneDoNotStayInTheNext() {
         const item = make(0, 1920, 1080)
         verify(item.map.showHeat && item.map.showRegions)
-        item.scene = cities[0].scenes[1] // earthquakes: points only
+        item.scene = cities[0].scenes.find(scene => scene.sceneId === "earthquakes") // earthquakes: points only
         verify(!item.map.showHeat && !item.map.showRegions)
         verify(item.map.showEvents)
     }
@@ -337,7 +337,7 @@ TestCase {
         compare(item.map.camera.zoom, zoom)
         mouseClick(item.map, middle, 560, Qt.RightButton)
         compare(item.map.measure.count, 1)
-        item.scene = cities[0].scenes[1]
+        item.scene = cities[0].scenes.find(scene => scene.sceneId === "earthquakes")
         tryVerify(() => !item.map.measure.active) // of another map
     }
 

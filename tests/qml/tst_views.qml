@@ -151,7 +151,7 @@ TestCase {
         item.bookmarks.add("a", Qt.rect(114, 22, .1, .1))
         verify(item.handleKey(Qt.Key_B, "b", Qt.NoModifier))
         verify(item.bookmarkPanel.list.activeFocus)
-        item.scene = item.scenes[2] // feeds and sources
+        item.scene = item.scenes.find(scene => scene.sceneId === "health") // feeds and sources
         verify(item.scene.board)
         tryVerify(() => !item.bookmarkPanel.visible && item.activeFocus)
         keyClick(Qt.Key_Delete)

@@ -1,9 +1,11 @@
 #include "querytest.h"
 
 #include "query/computedfigures.h"
+#include "query/figurelineage.h"
 #include "query/indicatormodel.h"
 #include "query/indicatortreemodel.h"
 #include "query/readindicators.h"
+#include "query/readlineage.h"
 
 #include <QAbstractItemModelTester>
 #include <QRandomGenerator>
@@ -272,6 +274,81 @@ private Q_SLOTS:
             known += quotient ? 1 : 0;
         }
         QVERIFY(known > 100);
+    }
+
+    /** The rows behind a computed figure make exactly that figure again. */
+    void theRowsMakeTheFigure()
+    {
+        Registered city(computed("sum(a, regions) / max(b, 3h) + a / b", "件/人"));
+        city.send(u"a"_s, city.now() - minute, 8);
+        city.send(u"a"_s, city.now() - 2 * minute, 3, u"810001"_s);
+        city.send(u"a"_s, city.now() - 3 * minute, 4, u"810002"_s);
+        for (int i = 0; i < 5; ++i)
+            city.send(u"b"_s, city.now() - i * hour - minute, 2 + i);
+        const auto db = Database::openForReading(city.test.path);
+        const LineageQuestion question{.code = u"c"_s, .region = ::city, .now = city.now(), .language = Language::English, .computed = city.indicators};
+        const auto lineage = readLineage(*db, question);
+        const auto page = readLineageRows(*db, question, 60);
+        QVERIFY(lineage && page && lineage->shown);
+        QVERIFY(lineage->isComputed);
+        QCOMPARE(lineage->inputs.size(), 4U);
+        QCOMPARE(lineage->feed, u"city"_s);
+        double regions = 0;
+        double most = 0;
+        double a = 0;
+        double b = 0;
+        QStringList rows;
+        for (const auto &row : page->rows) {
+            rows << row.code + row.region.mid(4) + u'@' + QString::number((city.now() - row.time) / minute);
+            if (row.code == u"a"_s)
+                (row.region == ::city ? a : regions) += *row.value;
+            else if (row.code == u"b"_s) {
+                most = std::max(most, *row.value);
+                b = row.time == city.now() - minute ? *row.value : b;
+            }
+        }
+        QCOMPARE(rows, (QStringList{u"a02@3"_s, u"a01@2"_s, u"b00@1"_s, u"b00@61"_s, u"b00@121"_s, u"a00@1"_s})); // each once
+        QCOMPARE(*lineage->shown->value, regions / most + a / b);
+        QCOMPARE(lineage->shown->time, city.now() - 3 * minute);
+
+        const auto part = readLineageRows(*db, question, 2);
+        QCOMPARE(part->rows.size(), 2U);
+
+        // What is withheld gives none of its parts away.
+        city.send(u"b"_s, city.now() - minute, 2, ::city, Reading::Quality::Withheld);
+        const auto later = Database::openForReading(city.test.path);
+        const auto kept = readLineageRows(*later, question, 60);
+        QVERIFY(!kept->rows.empty());
+        for (const auto &row : kept->rows)
+            QVERIFY(!row.value && row.quality == Reading::Quality::Withheld);
+    }
+
+    void theCardSaysWhatItIsMadeOf()
+    {
+        Registered city(computed("a / max(b, 3h)", "件/人"));
+        city.send(u"a"_s, city.now() - minute, 8);
+        city.send(u"b"_s, city.now() - minute, 4, ::city, Reading::Quality::HandTyped);
+        FigureLineage lineage;
+        lineage.setRunner(&city.test.runner);
+        lineage.setClock(&city.test.clock);
+        lineage.setRegion(::city);
+        lineage.setCode(u"c"_s);
+        city.test.settle();
+        QVERIFY(lineage.isComputed());
+        QCOMPARE(lineage.valueText(), u"2.00"_s);
+        QVERIFY2(lineage.detailText().contains(u"typed by hand"_s), qPrintable(lineage.detailText()));
+        const auto input = lineage.inputs().value(1).toMap();
+        QCOMPARE(input[u"code"_s].toString(), u"b"_s);
+        QCOMPARE(input[u"function"_s].toString(), u"highest of 3 h"_s);
+        QCOMPARE(input[u"value"_s].toString(), u"4.00"_s);
+        city.send(u"b"_s, city.now() - minute, 0);
+        city.test.settle();
+        QCOMPARE(lineage.valueText(), QString());
+        QVERIFY2(lineage.detailText().contains(u"divided by zero"_s), qPrintable(lineage.detailText()));
+        city.send(u"b"_s, city.now() - minute, 1, ::city, Reading::Quality::Withheld);
+        city.test.settle();
+        QVERIFY(lineage.isWithheld());
+        QVERIFY(!lineage.inputs().value(1).toMap()[u"hasValue"_s].toBool());
     }
 
     void theTree()
