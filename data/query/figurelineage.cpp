@@ -223,15 +223,15 @@ QString FigureLineage::computedText() const
     }
     if (!m_lineage.hasSource)
         return tr("A number whose source is not registered is not shown.");
-    QStringList parts = {tr("Worked out on this screen from %n figure(s), and as old as the oldest of them.", nullptr, int(m_lineage.inputs.size()))};
+    QStringList parts = {tr("Worked out here from %n figure(s), as old as the oldest of them.", nullptr, int(m_lineage.inputs.size()))};
     if (m_freshness.trust == TrustState::Late || m_freshness.trust == TrustState::Stale)
         parts << tr("This is the value of %1, not of now.").arg(moment(m_lineage.shown->time));
     if (m_lineage.shown->quality == Reading::Quality::Suspect)
-        parts << tr("Something that it is made of is in doubt.");
+        parts << tr("A part of it is in doubt.");
     if (m_lineage.shown->quality == Reading::Quality::HandTyped)
-        parts << tr("Something that it is made of was typed by hand.");
+        parts << tr("A part of it was typed by hand.");
     if (m_lineage.shown->quality == Reading::Quality::Simulated)
-        parts << tr("Something that it is made of is simulated.");
+        parts << tr("A part of it is simulated.");
     return parts.join(language() == Language::Chinese ? QString() : u" "_s);
 }
 

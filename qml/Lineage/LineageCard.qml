@@ -232,6 +232,7 @@ FocusScope {
                     LineageStrip {
                         lineage: lineage
                         look: root.look
+                        visible: lineage.valid && !(root.wide && lineage.computed) // no room: each part has its own
                         width: parent.width
                     }
                 }

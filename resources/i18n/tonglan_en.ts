@@ -3913,23 +3913,23 @@
             <translation>It can't be worked out: the number is too large.</translation>
         </message>
         <message numerus="yes">
-            <source>Worked out on this screen from %n figure(s), and as old as the oldest of them.</source>
+            <source>Worked out here from %n figure(s), as old as the oldest of them.</source>
             <translation>
-                <numerusform>Worked out on this screen from %n figure, and as old as that.</numerusform>
-                <numerusform>Worked out on this screen from %n figures, and as old as the oldest of them.</numerusform>
+                <numerusform>Worked out here from %n figure, as old as that.</numerusform>
+                <numerusform>Worked out here from %n figures, as old as the oldest of them.</numerusform>
             </translation>
         </message>
         <message>
-            <source>Something that it is made of is in doubt.</source>
-            <translation>Something that it is made of is in doubt.</translation>
+            <source>A part of it is in doubt.</source>
+            <translation>A part of it is in doubt.</translation>
         </message>
         <message>
-            <source>Something that it is made of was typed by hand.</source>
-            <translation>Something that it is made of was typed by hand.</translation>
+            <source>A part of it was typed by hand.</source>
+            <translation>A part of it was typed by hand.</translation>
         </message>
         <message>
-            <source>Something that it is made of is simulated.</source>
-            <translation>Something that it is made of is simulated.</translation>
+            <source>A part of it is simulated.</source>
+            <translation>A part of it is simulated.</translation>
         </message>
         <message>
             <source>Something that it is made of does not come</source>

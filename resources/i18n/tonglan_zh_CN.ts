@@ -3893,21 +3893,21 @@
             <translation>无法计算：数值过大。</translation>
         </message>
         <message numerus="yes">
-            <source>Worked out on this screen from %n figure(s), and as old as the oldest of them.</source>
+            <source>Worked out here from %n figure(s), as old as the oldest of them.</source>
             <translation>
                 <numerusform>本机由 %n 项数据计算，时效取其中最旧的一项。</numerusform>
             </translation>
         </message>
         <message>
-            <source>Something that it is made of is in doubt.</source>
+            <source>A part of it is in doubt.</source>
             <translation>其中有数据存疑。</translation>
         </message>
         <message>
-            <source>Something that it is made of was typed by hand.</source>
+            <source>A part of it was typed by hand.</source>
             <translation>其中有数据为手工填报。</translation>
         </message>
         <message>
-            <source>Something that it is made of is simulated.</source>
+            <source>A part of it is simulated.</source>
             <translation>其中有数据为模拟。</translation>
         </message>
         <message>
