@@ -43,7 +43,7 @@ static const auto help = u"Usage: tonglan-feed VERB …\n"
                          "            let the demo city live on in such a server, from where it stopped\n"
                          "  check URL [--commands] [--json] [--watch SECONDS]\n"
                          "            does the backend at URL keep the protocol? One line a check, the count last. Only reads; with --commands\n"
-                         "            it also writes notes on one event. Waits up to SECONDS (20) for something to change\n"
+                         "            it also writes notes on one event and objections to one reading. Waits up to SECONDS (20) for something to change\n"
                          "Exit codes: 0 done, 1 a check failed, 2 usage, 65 bad data, 69 unavailable, 73 cannot write, 75 in use.\n"_s;
 
 static void say(const QString &text)

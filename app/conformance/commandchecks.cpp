@@ -26,18 +26,35 @@ static QString newKey()
     return QUuid::fromRfc4122(bytes).toString(QUuid::WithoutBraces);
 }
 
-/** The first event there is; empty if there is none. */
-static QJsonObject someEvent(Session &session)
+/** The first record of a type there is; empty if there is none. */
+static QJsonObject someRecord(Session &session, const QString &type)
 {
-    if (!session.types().contains(u"event"_s))
+    if (!session.types().contains(type))
         return {};
-    for (const auto &page : session.snapshot(u"event"_s).pages) {
+    for (const auto &page : session.snapshot(type).pages) {
         for (const auto &row : page.rows) {
             if (row.change)
                 return row.object;
         }
     }
     return {};
+}
+
+static QJsonObject someEvent(Session &session) { return someRecord(session, u"event"_s); }
+
+/** A reading that can be objected to; empty if there is none, or the backend has no objections. */
+static QJsonObject someReading(Session &session) { return session.types().contains(u"objection"_s) ? someRecord(session, u"reading"_s) : QJsonObject(); }
+
+static QByteArray objectionTo(const QJsonObject &reading, const QString &key, const QString &reason)
+{
+    return QJsonDocument(QJsonObject{
+                             {u"cmd"_s, key},
+                             {u"type"_s, u"objection.raise"_s},
+                             {u"target"_s, QJsonObject{{u"source"_s, reading["source"_L1]}, {u"id"_s, reading["id"_L1]}}},
+                             {u"args"_s, QJsonObject{{u"reason"_s, reason}, {u"text"_s, u"check "_s + key}, {u"value"_s, reading["data"_L1]["value"_L1].isDouble() ? reading["data"_L1]["value"_L1] : QJsonValue()}}},
+                             {u"actor"_s, QJsonObject{{u"id"_s, u"tonglan-feed"_s}, {u"name"_s, u"tonglan-feed check"_s}, {u"role"_s, u"test"_s}}},
+                             {u"clientTime"_s, QDateTime::currentDateTimeUtc().toString(Qt::ISODateWithMs)}})
+        .toJson(QJsonDocument::Compact);
 }
 
 static QByteArray noteOn(const QJsonObject &event, const QString &key, const QString &text)
@@ -181,6 +198,48 @@ static Finding unknownTargetIsRefused(Session &session)
     return seen.status == 422 || seen.status == 404 || seen.status == 403 ? pass(said(seen)) : fail(u"%1 for an unknown target"_s.arg(said(seen)), u"422"_s);
 }
 
+/** The objection that was raised under @p key, by its words; empty if no change brings it. */
+static QJsonObject raisedAs(Session &session, const QString &key)
+{
+    for (int attempt = 0; attempt < 10; ++attempt) {
+        for (const auto &page : session.walk(session.firstCursor(), 1000, attempt == 0 ? 0 : 1).pages) {
+            for (const auto &row : page.rows) {
+                if (row.object["type"_L1] == "objection"_L1 && row.object["data"_L1]["text"_L1].toString().contains(key))
+                    return row.object;
+            }
+        }
+    }
+    return {};
+}
+
+static Finding objectionIsRaised(Session &session)
+{
+    const auto reading = someReading(session);
+    if (reading.isEmpty() || session.firstCursor().isEmpty())
+        return skip(u"no reading to object to, or no type objection"_s);
+    const auto key = newKey();
+    const auto seen = session.http().post(path, objectionTo(reading, key, u"value"_s), headersFor(key));
+    if (!isTaken(seen))
+        return fail(said(seen), u"200 or 202 with a state"_s);
+    const auto objection = raisedAs(session, key);
+    if (objection.isEmpty())
+        return fail(u"no change brings the objection"_s, u"a record of type objection with its number as id and the words that were said"_s);
+    const auto data = objection["data"_L1];
+    const bool isAboutIt = data["indicator"_L1] == reading["data"_L1]["indicator"_L1] && data["region"_L1] == reading["data"_L1]["region"_L1]
+        && data["reason"_L1] == "value"_L1 && QDateTime::fromString(data["readingTime"_L1].toString(), Qt::ISODate) == QDateTime::fromString(reading["time"_L1].toString(), Qt::ISODate);
+    return isAboutIt ? pass(u"number %1"_s.arg(objection["id"_L1].toString())) : fail(u"objection %1 is about another reading, or gives another reason"_s.arg(objection["id"_L1].toString()), u"indicator, region, readingTime and reason as it was raised"_s);
+}
+
+static Finding objectionNeedsReason(Session &session)
+{
+    const auto reading = someReading(session);
+    if (reading.isEmpty())
+        return skip(u"no reading to object to, or no type objection"_s);
+    const auto key = newKey();
+    const auto seen = session.http().post(path, objectionTo(reading, key, u"no-such-reason"_s), headersFor(key));
+    return seen.status == 422 || seen.status == 403 ? pass(said(seen)) : fail(u"%1 for a reason that does not exist"_s.arg(said(seen)), u"422"_s);
+}
+
 std::vector<Check> commandChecks()
 {
     return {
@@ -192,6 +251,8 @@ std::vector<Check> commandChecks()
         {u"command.needs-key"_s, u"12"_s, needsKey},
         {u"command.state"_s, u"12"_s, stateCanBeAsked},
         {u"command.unknown-target"_s, u"12"_s, unknownTargetIsRefused},
+        {u"objection.raised"_s, u"12"_s, objectionIsRaised},
+        {u"objection.reason"_s, u"12"_s, objectionNeedsReason},
     };
 }
 

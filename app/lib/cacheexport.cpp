@@ -41,7 +41,7 @@ QString yesNo(qint64 value)
 
 ToText textOf(RecordType type, const QString &column)
 {
-    static const QStringList times = {u"time"_s, u"occurred_at"_s, u"reported_at"_s, u"deadline"_s, u"closed_at"_s, u"onset"_s, u"expires"_s};
+    static const QStringList times = {u"time"_s, u"occurred_at"_s, u"reported_at"_s, u"deadline"_s, u"closed_at"_s, u"onset"_s, u"expires"_s, u"reading_time"_s, u"raised_at"_s, u"answered_at"_s};
     if (times.contains(column))
         return timeText;
     if (column == "level"_L1)
@@ -64,6 +64,10 @@ ToText textOf(RecordType type, const QString &column)
         return wireName<aggregationName, Indicator::Aggregation::Minimum>;
     if (type == RecordType::Reading && column == "quality"_L1)
         return wireName<qualityName, Reading::Quality::Withheld>;
+    if (type == RecordType::Objection && column == "reason"_L1)
+        return wireName<objectionReasonName, Objection::Reason::Other>;
+    if (type == RecordType::Objection && column == "state"_L1)
+        return wireName<objectionStateName, Objection::State::Refused>;
     return nullptr;
 }
 

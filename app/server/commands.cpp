@@ -1,5 +1,7 @@
 #include "commands.h"
 
+#include "objections.h"
+
 #include "feed/format/tlf.h"
 
 #include <QCryptographicHash>
@@ -75,6 +77,9 @@ static Result<void> act(Event &event, EventLog &log, const QString &verb, const 
 
 FeedAnswer carryOut(FeedStore &store, const ReadCommand &command, const CommandRequest &request, TimeMs now)
 {
+    const auto type = command.object["type"_L1].toString();
+    if (type.startsWith("objection."_L1))
+        return carryOutObjection(store, command, request, now);
     const auto source = command.object["target"_L1]["source"_L1].toString();
     const auto id = command.object["target"_L1]["id"_L1].toString();
     const auto found = store.find(RecordType::Event, source, id);
@@ -97,12 +102,11 @@ FeedAnswer carryOut(FeedStore &store, const ReadCommand &command, const CommandR
         .eventSource = source,
         .event = id,
         .actor = actor["name"_L1].toString(actor["id"_L1].toString()).left(200)};
-    const auto type = command.object["type"_L1].toString();
     const auto verb = type.startsWith("event."_L1) ? type.sliced(6) : QString();
     if (const auto done = act(event, log, verb, command.object["args"_L1].toObject(), now); !done)
         return refusal(422, u"Cannot be done"_s, done.error().detail);
     event.head.time = std::max(now, event.head.time);
-    const auto done = store.putCommanded(event, log, request.key, command.fingerprint, [&](const QJsonObject &record) { return commandState(request.key, u"done"_s, record); });
+    const auto done = store.putCommanded({Record(event)}, {Record(log)}, request.key, command.fingerprint, [&](const QJsonObject &record) { return commandState(request.key, u"done"_s, record); });
     if (!done)
         return refusal(503, u"Storage"_s, done.error().detail);
     return {.status = done->status, .body = done->answer};

@@ -6,9 +6,11 @@
 #include "city/packbuild.h"
 #include "feed/format/tlf.h"
 
+#include <QDateTime>
 #include <QDir>
 #include <QJsonArray>
 #include <QJsonDocument>
+#include <QTimeZone>
 #include <QUuid>
 
 #include <SQLiteCpp/SQLiteCpp.h>
@@ -462,15 +464,32 @@ void FeedStore::prune()
     remove.exec();
 }
 
-Result<FeedStore::CommandState> FeedStore::putCommanded(Event event, const EventLog &log, const QString &key, const QByteArray &fingerprint, const std::function<QByteArray(const QJsonObject &)> &answer)
+/** The year in the city and a number that does not come back. */
+QString FeedStore::nextObjection(TimeMs raisedAt)
+{
+    const auto number = meta(u"objections"_s).toLongLong() + 1;
+    setMeta(u"objections"_s, QString::number(number));
+    const QTimeZone zone(m_city.timeZone);
+    const auto year = QDateTime::fromMSecsSinceEpoch(raisedAt, zone.isValid() ? zone : QTimeZone::utc()).date().year();
+    return u"%1-%2"_s.arg(year).arg(number, 5, 10, QLatin1Char('0'));
+}
+
+Result<FeedStore::CommandState> FeedStore::putCommanded(std::vector<Record> changed, const std::vector<Record> &added, const QString &key, const QByteArray &fingerprint, const std::function<QByteArray(const QJsonObject &)> &answer)
 {
     const qint64 before = m_head;
     auto result = guarded([&] {
         SQLite::Transaction transaction(*m_database);
-        ++event.head.version;
-        putOne(Record(event), key, true);
-        putOne(Record(log), {}, true);
-        const auto record = find(RecordType::Event, event.head.source, event.head.id);
+        for (auto &record : changed) {
+            auto &head = headOf(record);
+            if (const auto *objection = std::get_if<Objection>(&record); objection && head.id.isEmpty())
+                head.id = nextObjection(objection->raisedAt);
+            ++head.version;
+            putOne(record, key, true);
+        }
+        for (const auto &record : added)
+            putOne(record, {}, true);
+        const auto &first = changed.front();
+        const auto record = find(typeOf(first), headOf(first).source, headOf(first).id);
         if (!record)
             throw SQLite::Exception(record.error().detail.toStdString());
         const CommandState state{fingerprint, 200, answer(record->value_or(QJsonObject()))};

@@ -106,10 +106,11 @@ public:
     [[nodiscard]] Result<std::optional<CommandState>> command(const QString &key) const;
     [[nodiscard]] Result<void> rememberCommand(const QString &key, const CommandState &state);
 
-    /** Applies an operator's change: the record with version + 1, carrying @p key, its log entry, and what @p answer makes of the
-     *  changed record as the answer to remember. All in one transaction, so that the key takes effect exactly once.
+    /** Applies an operator's change: the records it @p changed with version + 1, carrying @p key, those it @p added as they are, and
+     *  what @p answer makes of the first one as the answer to remember. All in one transaction, so that the key takes effect exactly
+     *  once. An objection without an id is a new one and is given its number here.
      */
-    [[nodiscard]] Result<CommandState> putCommanded(Event event, const EventLog &log, const QString &key, const QByteArray &fingerprint, const std::function<QByteArray(const QJsonObject &)> &answer);
+    [[nodiscard]] Result<CommandState> putCommanded(std::vector<Record> changed, const std::vector<Record> &added, const QString &key, const QByteArray &fingerprint, const std::function<QByteArray(const QJsonObject &)> &answer);
 
     /** Makes every cursor useless, as a backend does that was rebuilt; the records stay. */
     [[nodiscard]] Result<void> changeEpoch();
@@ -125,6 +126,7 @@ private:
     [[nodiscard]] QString meta(const QString &key) const;
     void rememberCommandNow(const QString &key, const CommandState &state);
     bool putOne(const Change &change, const QString &command, bool logged);
+    [[nodiscard]] QString nextObjection(TimeMs raisedAt);
     void prune();
 
     struct Statements;

@@ -222,6 +222,27 @@ static Record warningOf(Cells &cells)
     return warning;
 }
 
+static Record objectionOf(Cells &cells)
+{
+    Objection objection;
+    fillHead(objection.head, cells);
+    objection.indicator = cells.text();
+    objection.region = cells.text();
+    objection.readingTime = cells.integer();
+    objection.readingSource = cells.text();
+    objection.value = cells.maybe();
+    objection.reason = Objection::Reason(cells.integer());
+    objection.text = cells.text();
+    objection.raisedBy = cells.text();
+    objection.raisedAt = cells.integer();
+    objection.state = Objection::State(cells.integer());
+    objection.answer = cells.text();
+    objection.answeredBy = cells.text();
+    objection.answeredAt = cells.integer();
+    objection.corrected = cells.maybe();
+    return objection;
+}
+
 static QStringList columnsOf(const Table &table)
 {
     QStringList columns;
@@ -249,7 +270,7 @@ static Result<qint64> forRows(const Database &database, const Table &table, cons
 
 Result<qint64> readRecords(const Database &database, RecordType type, const std::function<void(const Record &)> &each)
 {
-    static constexpr std::array<Record (*)(Cells &), recordTypeCount> readers = {regionOf, sourceOf, indicatorOf, readingOf, eventOf, eventLogOf, assetOf, warningOf};
+    static constexpr std::array<Record (*)(Cells &), recordTypeCount> readers = {regionOf, sourceOf, indicatorOf, readingOf, eventOf, eventLogOf, assetOf, warningOf, objectionOf};
     const auto &table = tableOf(type);
     return forRows(database, table, columnsOf(table), [&](const Statement &row) {
         Cells cells(row);

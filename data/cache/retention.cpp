@@ -37,6 +37,8 @@ bool isBeyondRetention(const Record &record, const RetentionPolicy &policy, Time
         const auto limit = limitOf(now, policy.endedWarningDays);
         return warning->status == Warning::Status::Active ? warning->expires > 0 && warning->expires < limit : warning->head.time < limit;
     }
+    if (const auto *objection = std::get_if<Objection>(&record))
+        return !isOpen(*objection) && objection->head.time < limitOf(now, policy.eventLogDays);
     return false;
 }
 
@@ -56,8 +58,8 @@ void Pruner::restart()
 
 Pruner::Step Pruner::step(const Context &context)
 {
-    static constexpr std::array<Stage, 9> stages = {&Pruner::pruneEvents, &Pruner::pruneUndatedEvents, &Pruner::pruneLog, &Pruner::pruneReadings, &Pruner::pruneWarnings,
-        &Pruner::pruneHistory, &Pruner::pruneTombstones, &Pruner::pruneQuarantine, &Pruner::pruneUnusedFeeds};
+    static constexpr std::array<Stage, 10> stages = {&Pruner::pruneEvents, &Pruner::pruneUndatedEvents, &Pruner::pruneLog, &Pruner::pruneReadings, &Pruner::pruneWarnings,
+        &Pruner::pruneObjections, &Pruner::pruneHistory, &Pruner::pruneTombstones, &Pruner::pruneQuarantine, &Pruner::pruneUnusedFeeds};
     Step step;
     if (!(this->*stages.at(m_stage))(context, step))
         return step;
@@ -85,7 +87,7 @@ bool Pruner::dropChosen(RecordType type, const std::string &choice, qint64 limit
     while (dropping.step())
         context.unkept.add(dropping.integer(0), type, dropping.text(1), dropping.text(2), dropping.integer(3));
     dropping.reset();
-    if (type == RecordType::Event || type == RecordType::Warning) {
+    if (type == RecordType::Event || type == RecordType::Warning || type == RecordType::Objection) {
         execute(m_database, "INSERT INTO tombstone (type, source, id, version, known_since, feed) SELECT " + std::to_string(int(type)) + ", source, id, version, " + std::to_string(context.now) + ", feed FROM " + tableOf(type).name + where + " ON CONFLICT (type, source, id) DO UPDATE SET version = excluded.version, known_since = excluded.known_since, feed = excluded.feed WHERE excluded.version > version");
     }
     GeoBox ignored;
@@ -152,6 +154,11 @@ bool Pruner::pruneReadings(const Context &context, Step &step)
 bool Pruner::pruneWarnings(const Context &context, Step &step)
 {
     return dropChosen(RecordType::Warning, "SELECT n FROM warning WHERE CASE status WHEN 0 THEN expires > 0 AND expires < ?1 ELSE time < ?1 END LIMIT ?2", limitOf(context.now, context.policy.endedWarningDays), context, step);
+}
+
+bool Pruner::pruneObjections(const Context &context, Step &step)
+{
+    return dropChosen(RecordType::Objection, "SELECT n FROM objection WHERE state >= 2 AND time < ?1 LIMIT ?2", limitOf(context.now, context.policy.eventLogDays), context, step);
 }
 
 /** Rows of the histories lie in the order in which they were superseded: the oldest are first. */

@@ -10,13 +10,13 @@
 namespace tonglan {
 
 /** How long the cache keeps what, in days; 0 = for ever. A wall runs for years on one disk: what nobody looks at goes.
- *  Regions, sources, indicators and assets are never dropped, nor open events with their log, warnings that are not over,
+ *  Regions, sources, indicators and assets are never dropped, nor open events with their log, warnings that are not over, open objections,
  *  and the newest reading of each indicator and region, however old.
  */
 struct RetentionPolicy
 {
     int closedEventDays = 90; ///< Since they were closed.
-    int eventLogDays = 90;
+    int eventLogDays = 90; ///< Of objections, too: since they were answered or refused.
     int readingDays = 400; ///< Thirteen months: the same month of last year is compared.
     int endedWarningDays = 180; ///< Since they expired or were cancelled.
     int historyDays = 30; ///< Superseded versions, since they were superseded: how far back the wall can be shown as it was known.
@@ -38,8 +38,8 @@ struct RetentionPolicy
 [[nodiscard]] bool isBeyondRetention(const Record &record, const RetentionPolicy &policy, TimeMs now);
 
 /** Drops what is beyond its retention, a few rows at a time; after the last table it begins again with the first.
- *  Events and warnings leave a tombstone, so that a late put cannot bring them back, and their last version goes to the history:
- *  dropped is not gone. Runs inside the writer's transaction; throws SQLite::Exception.
+ *  Events, warnings and objections leave a tombstone, so that a late put cannot bring them back, and the last version of the former two goes to
+ *  the history: dropped is not gone. Runs inside the writer's transaction; throws SQLite::Exception.
  */
 class Pruner
 {
@@ -71,6 +71,7 @@ private:
     bool pruneLog(const Context &context, Step &step);
     bool pruneReadings(const Context &context, Step &step);
     bool pruneWarnings(const Context &context, Step &step);
+    bool pruneObjections(const Context &context, Step &step);
     bool pruneHistory(const Context &context, Step &step);
     bool pruneTombstones(const Context &context, Step &step);
     bool pruneQuarantine(const Context &context, Step &step);

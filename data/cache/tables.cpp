@@ -37,6 +37,11 @@ static std::vector<Table> makeTables()
         .key = key,
         .content = {"time", "extra", "kind", "kind_name", "level", "headline", "description", "sender", "regions", "onset", "expires", "status", "refs", "area"},
         .history = {"time", "kind", "kind_name", "level", "headline", "status", "onset", "expires"}});
+    put({.type = RecordType::Objection,
+        .name = "objection",
+        .key = key,
+        .content = {"time", "extra", "indicator", "region", "reading_time", "reading_source", "value", "reason", "text", "raised_by", "raised_at", "state", "answer", "answered_by", "answered_at", "corrected"},
+        .indexed = {"indicator", "region", "raised_at", "state"}});
     return tables;
 }
 
@@ -183,6 +188,24 @@ static void addContent(Row &row, const Warning &warning)
     row.add(int(warning.status));
     row.addText(jsonOf(warning.references));
     row.addBlobOrNull(toBlob(warning.area));
+}
+
+static void addContent(Row &row, const Objection &objection)
+{
+    row.add(objection.indicator);
+    row.add(objection.region);
+    row.add(objection.readingTime);
+    row.add(objection.readingSource);
+    row.add(objection.value);
+    row.add(int(objection.reason));
+    row.add(objection.text);
+    row.add(objection.raisedBy);
+    row.add(objection.raisedAt);
+    row.add(int(objection.state));
+    row.add(objection.answer);
+    row.add(objection.answeredBy);
+    row.add(objection.answeredAt);
+    row.add(objection.corrected);
 }
 
 // The identity of a reading counts whole seconds.

@@ -3,6 +3,7 @@
 #include "asset.h"
 #include "event.h"
 #include "indicator.h"
+#include "objection.h"
 #include "region.h"
 #include "source.h"
 #include "warning.h"
@@ -15,7 +16,7 @@
 namespace tonglan {
 
 /** Any record; the order of alternatives is that of RecordType. */
-using Record = std::variant<Region, Source, Indicator, Reading, Event, EventLog, Asset, Warning>;
+using Record = std::variant<Region, Source, Indicator, Reading, Event, EventLog, Asset, Warning, Objection>;
 
 [[nodiscard]] RecordType typeOf(const Record &record);
 [[nodiscard]] const RecordHead &headOf(const Record &record);

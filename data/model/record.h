@@ -17,10 +17,11 @@ enum class RecordType { Region,
     Event,
     EventLog,
     Asset,
-    Warning };
-inline constexpr int recordTypeCount = 8;
+    Warning,
+    Objection };
+inline constexpr int recordTypeCount = 9;
 
-/** "region", "source", "indicator", "reading", "event", "eventlog", "asset", "warning". */
+/** "region", "source", "indicator", "reading", "event", "eventlog", "asset", "warning", "objection". */
 [[nodiscard]] QLatin1StringView recordTypeName(RecordType type);
 [[nodiscard]] std::optional<RecordType> recordTypeFromName(QStringView name);
 

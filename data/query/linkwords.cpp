@@ -73,6 +73,8 @@ QString LinkWords::recordType(const QString &name)
         return tr("assets");
     case RecordType::Warning:
         return tr("warnings");
+    case RecordType::Objection:
+        return tr("objections");
     }
     return name;
 }

@@ -207,6 +207,10 @@
             <source>the server answered %1</source>
             <translation>the server answered %1</translation>
         </message>
+        <message>
+            <source>Objection</source>
+            <translation>Objection</translation>
+        </message>
     </context>
     <context>
         <name>CoordinateBar</name>
@@ -2653,6 +2657,10 @@
             <source>no source</source>
             <translation>no source</translation>
         </message>
+        <message>
+            <source>objected to</source>
+            <translation>objected to</translation>
+        </message>
     </context>
     <context>
         <name>tonglan::CacheStatus</name>
@@ -3122,6 +3130,10 @@
         <message>
             <source>feed no. %1</source>
             <translation>feed no. %1</translation>
+        </message>
+        <message>
+            <source>objections</source>
+            <translation>objections</translation>
         </message>
     </context>
     <context>
@@ -4109,6 +4121,10 @@
             <source>Close</source>
             <translation>Close</translation>
         </message>
+        <message>
+            <source>Typed by hand</source>
+            <translation>Typed by hand</translation>
+        </message>
     </context>
     <context>
         <name>LineageChain</name>
@@ -4276,6 +4292,184 @@
         <message>
             <source>%1: %2</source>
             <translation>%1: %2</translation>
+        </message>
+    </context>
+    <context>
+        <name>ObjectionWords</name>
+        <message>
+            <source>Wrong value</source>
+            <translation>Wrong value</translation>
+        </message>
+        <message>
+            <source>Other definition</source>
+            <translation>Other definition</translation>
+        </message>
+        <message>
+            <source>Not updated in time</source>
+            <translation>Not updated in time</translation>
+        </message>
+        <message>
+            <source>Something else</source>
+            <translation>Something else</translation>
+        </message>
+        <message>
+            <source>registered</source>
+            <translation>registered</translation>
+        </message>
+        <message>
+            <source>accepted</source>
+            <translation>accepted</translation>
+        </message>
+        <message>
+            <source>answered</source>
+            <translation>answered</translation>
+        </message>
+        <message>
+            <source>corrected</source>
+            <translation>corrected</translation>
+        </message>
+        <message>
+            <source>turned down</source>
+            <translation>turned down</translation>
+        </message>
+        <message>
+            <source>held back</source>
+            <translation>held back</translation>
+        </message>
+        <message>
+            <source>queued</source>
+            <translation>queued</translation>
+        </message>
+        <message>
+            <source>sending</source>
+            <translation>sending</translation>
+        </message>
+        <message>
+            <source>sent, not registered yet</source>
+            <translation>sent, not registered yet</translation>
+        </message>
+        <message>
+            <source>sent</source>
+            <translation>sent</translation>
+        </message>
+        <message>
+            <source>not taken by the server</source>
+            <translation>not taken by the server</translation>
+        </message>
+        <message>
+            <source>given up</source>
+            <translation>given up</translation>
+        </message>
+    </context>
+    <context>
+        <name>tonglan::FigureObjections</name>
+        <message>
+            <source>no data</source>
+            <translation>no data</translation>
+        </message>
+        <message>
+            <source>%1 of %2</source>
+            <translation>%1 of %2</translation>
+        </message>
+        <message>
+            <source>corrected to %1</source>
+            <translation>corrected to %1</translation>
+        </message>
+        <message>
+            <source>with %1</source>
+            <translation>with %1</translation>
+        </message>
+        <message>
+            <source>%1 — %2</source>
+            <translation>%1 — %2</translation>
+        </message>
+        <message>
+            <source>%1 · no. %2</source>
+            <translation>%1 · no. %2</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n more</source>
+            <translation>
+                <numerusform>%n more</numerusform>
+                <numerusform>%n more</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>It is objected to, and not answered yet.</source>
+            <translation>It is objected to, and not answered yet.</translation>
+        </message>
+        <message>
+            <source>The figure is still being read</source>
+            <translation>The figure is still being read</translation>
+        </message>
+        <message>
+            <source>There is no reading to object to</source>
+            <translation>There is no reading to object to</translation>
+        </message>
+        <message>
+            <source>What is withheld cannot be objected to from here</source>
+            <translation>What is withheld cannot be objected to from here</translation>
+        </message>
+        <message>
+            <source>Objections cannot be sent from here</source>
+            <translation>Objections cannot be sent from here</translation>
+        </message>
+        <message>
+            <source>The source of this figure takes no objections</source>
+            <translation>The source of this figure takes no objections</translation>
+        </message>
+        <message>
+            <source>Choose what is wrong</source>
+            <translation>Choose what is wrong</translation>
+        </message>
+        <message>
+            <source>Say in words what is wrong</source>
+            <translation>Say in words what is wrong</translation>
+        </message>
+    </context>
+    <context>
+        <name>LineageObjections</name>
+        <message>
+            <source>Objection</source>
+            <translation>Objection</translation>
+        </message>
+    </context>
+    <context>
+        <name>ObjectionForm</name>
+        <message>
+            <source>Raise an objection</source>
+            <translation>Raise an objection</translation>
+        </message>
+        <message>
+            <source>Objection to %1</source>
+            <translation>Objection to %1</translation>
+        </message>
+        <message>
+            <source>What is wrong, and how it is known</source>
+            <translation>What is wrong, and how it is known</translation>
+        </message>
+        <message>
+            <source>Who objects</source>
+            <translation>Who objects</translation>
+        </message>
+        <message>
+            <source>Raise</source>
+            <translation>Raise</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>Cancel</translation>
+        </message>
+        <message>
+            <source>It goes to the department of the figure, with the value as it stands here. %1 of %2 characters.</source>
+            <translation>It goes to the department of the figure, with the value as it stands here. %1 of %2 characters.</translation>
+        </message>
+    </context>
+    <context>
+        <name>LineageVerdict</name>
+        <message>
+            <source>Raise an objection</source>
+            <translation>Raise an objection</translation>
         </message>
     </context>
     <context>

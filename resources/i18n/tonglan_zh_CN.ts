@@ -206,6 +206,10 @@
             <source>the server answered %1</source>
             <translation>服务器返回 %1</translation>
         </message>
+        <message>
+            <source>Objection</source>
+            <translation>数据异议</translation>
+        </message>
     </context>
     <context>
         <name>CoordinateBar</name>
@@ -2645,6 +2649,10 @@
             <source>no source</source>
             <translation>无源</translation>
         </message>
+        <message>
+            <source>objected to</source>
+            <translation>有异议</translation>
+        </message>
     </context>
     <context>
         <name>tonglan::CacheStatus</name>
@@ -3107,6 +3115,10 @@
         <message>
             <source>feed no. %1</source>
             <translation>第 %1 路接入</translation>
+        </message>
+        <message>
+            <source>objections</source>
+            <translation>数据异议</translation>
         </message>
     </context>
     <context>
@@ -4085,6 +4097,10 @@
             <source>Close</source>
             <translation>关闭</translation>
         </message>
+        <message>
+            <source>Typed by hand</source>
+            <translation>手工</translation>
+        </message>
     </context>
     <context>
         <name>LineageChain</name>
@@ -4252,6 +4268,183 @@
         <message>
             <source>%1: %2</source>
             <translation>%1 %2 件</translation>
+        </message>
+    </context>
+    <context>
+        <name>ObjectionWords</name>
+        <message>
+            <source>Wrong value</source>
+            <translation>数值不符</translation>
+        </message>
+        <message>
+            <source>Other definition</source>
+            <translation>口径不符</translation>
+        </message>
+        <message>
+            <source>Not updated in time</source>
+            <translation>更新不及时</translation>
+        </message>
+        <message>
+            <source>Something else</source>
+            <translation>其他</translation>
+        </message>
+        <message>
+            <source>registered</source>
+            <translation>已登记</translation>
+        </message>
+        <message>
+            <source>accepted</source>
+            <translation>已受理</translation>
+        </message>
+        <message>
+            <source>answered</source>
+            <translation>已答复</translation>
+        </message>
+        <message>
+            <source>corrected</source>
+            <translation>已更正</translation>
+        </message>
+        <message>
+            <source>turned down</source>
+            <translation>不予处理</translation>
+        </message>
+        <message>
+            <source>held back</source>
+            <translation>暂缓</translation>
+        </message>
+        <message>
+            <source>queued</source>
+            <translation>排队中</translation>
+        </message>
+        <message>
+            <source>sending</source>
+            <translation>发送中</translation>
+        </message>
+        <message>
+            <source>sent, not registered yet</source>
+            <translation>已发送，尚未登记</translation>
+        </message>
+        <message>
+            <source>sent</source>
+            <translation>已发送</translation>
+        </message>
+        <message>
+            <source>not taken by the server</source>
+            <translation>服务器未接收</translation>
+        </message>
+        <message>
+            <source>given up</source>
+            <translation>已放弃</translation>
+        </message>
+    </context>
+    <context>
+        <name>tonglan::FigureObjections</name>
+        <message>
+            <source>no data</source>
+            <translation>无数据</translation>
+        </message>
+        <message>
+            <source>%1 of %2</source>
+            <translation>%2 的 %1</translation>
+        </message>
+        <message>
+            <source>corrected to %1</source>
+            <translation>已更正为 %1</translation>
+        </message>
+        <message>
+            <source>with %1</source>
+            <translation>%1 处理中</translation>
+        </message>
+        <message>
+            <source>%1 — %2</source>
+            <translation>%1（%2）</translation>
+        </message>
+        <message>
+            <source>%1 · no. %2</source>
+            <translation>%1 · 编号 %2</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n more</source>
+            <translation>
+                <numerusform>另有 %n 件</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>It is objected to, and not answered yet.</source>
+            <translation>对该数据有异议，尚未答复。</translation>
+        </message>
+        <message>
+            <source>The figure is still being read</source>
+            <translation>数据正在读取</translation>
+        </message>
+        <message>
+            <source>There is no reading to object to</source>
+            <translation>没有读数，无从提出异议</translation>
+        </message>
+        <message>
+            <source>What is withheld cannot be objected to from here</source>
+            <translation>不予展示的数据不能在此提出异议</translation>
+        </message>
+        <message>
+            <source>Objections cannot be sent from here</source>
+            <translation>此处不能提出异议</translation>
+        </message>
+        <message>
+            <source>The source of this figure takes no objections</source>
+            <translation>该数据来源不接收异议</translation>
+        </message>
+        <message>
+            <source>Choose what is wrong</source>
+            <translation>请选择异议原因</translation>
+        </message>
+        <message>
+            <source>Say in words what is wrong</source>
+            <translation>请说明异议内容</translation>
+        </message>
+    </context>
+    <context>
+        <name>LineageObjections</name>
+        <message>
+            <source>Objection</source>
+            <translation>数据异议</translation>
+        </message>
+    </context>
+    <context>
+        <name>ObjectionForm</name>
+        <message>
+            <source>Raise an objection</source>
+            <translation>提出异议</translation>
+        </message>
+        <message>
+            <source>Objection to %1</source>
+            <translation>对 %1 提出异议</translation>
+        </message>
+        <message>
+            <source>What is wrong, and how it is known</source>
+            <translation>哪里不对，依据是什么</translation>
+        </message>
+        <message>
+            <source>Who objects</source>
+            <translation>提出人</translation>
+        </message>
+        <message>
+            <source>Raise</source>
+            <translation>提交</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>取消</translation>
+        </message>
+        <message>
+            <source>It goes to the department of the figure, with the value as it stands here. %1 of %2 characters.</source>
+            <translation>将连同此处的数值一并送数据来源部门。已输入 %1 / %2 字。</translation>
+        </message>
+    </context>
+    <context>
+        <name>LineageVerdict</name>
+        <message>
+            <source>Raise an objection</source>
+            <translation>提出异议</translation>
         </message>
     </context>
     <context>

@@ -35,7 +35,8 @@ static int writeForever(const QString &path)
     for (;;) {
         const auto cursor = must(writer.feedState(u"city"_s)).cursor;
         const auto next = cursor.toLongLong() + 1;
-        std::vector<Change> changes = {Record(makeEvent(u"counter"_s, next))};
+        std::vector<Change> changes;
+        changes.emplace_back(Record(makeEvent(u"counter"_s, next)));
         for (int k = 0; k < rowsPerBatch; ++k)
             changes.emplace_back(Record(makeEvent(u"b%1-%2"_s.arg(next).arg(k), 1, u"路面积水%1"_s.arg(k))));
         must(writer.apply(delta(cursor, QString::number(next), std::move(changes))));

@@ -68,6 +68,13 @@ private Q_SLOTS:
         QTest::newRow("cancelled long ago") << warning(Warning::Status::Cancelled, 181, 900) << true;
         QTest::newRow("reading of a year ago") << Record(makeReading(u"q"_s, (now - 366 * day) / 1000, 1, 1.0)) << false;
         QTest::newRow("reading of 401 days ago") << Record(makeReading(u"q"_s, (now - 401 * day) / 1000, 1, 1.0)) << true;
+        const auto objection = [&](Objection::State state, int days) {
+            return Record(Objection{.head = {.source = u"s"_s, .id = u"2026-1"_s, .version = 1, .time = now - days * day}, .indicator = u"q"_s, .region = u"810000"_s, .readingTime = now - days * day, .readingSource = u"s"_s, .raisedAt = now - days * day, .state = state});
+        };
+        QTest::newRow("objection that nobody has answered for a year") << objection(Objection::State::Accepted, 400) << false;
+        QTest::newRow("objection answered lately") << objection(Objection::State::Answered, 89) << false;
+        QTest::newRow("objection answered long ago") << objection(Objection::State::Answered, 91) << true;
+        QTest::newRow("objection turned down long ago") << objection(Objection::State::Refused, 91) << true;
         QTest::newRow("region") << Record(Region{.head = {.source = u"s"_s, .id = u"r"_s, .version = 1, .time = 5}}) << false;
         QTest::newRow("asset") << Record(Asset{.head = {.source = u"s"_s, .id = u"r"_s, .version = 1, .time = 5}}) << false;
     }

@@ -94,7 +94,15 @@ private Q_SLOTS:
         asset.head = {.source = u"health"_s, .id = u"h1"_s, .version = 1, .time = 5};
         asset.name = u"玛丽医院"_s;
         asset.position = GeoPoint{22.27, 114.13};
-        const std::vector<Change> changes = {Record(region), Record(source), Record(indicator), Record(makeReading(u"water.level"_s, 100, 1, 1.5)), Record(makeEvent(u"a"_s, 1)), Record(log), Record(asset), Record(makeWarning(u"w"_s, 1, Level::Red))};
+        Objection objection;
+        objection.head = {.source = u"water"_s, .id = u"2026-00001"_s, .version = 1, .time = 5};
+        objection.indicator = u"water.level"_s;
+        objection.region = u"810001"_s;
+        objection.readingTime = 100'000;
+        objection.reason = Objection::Reason::Definition;
+        objection.state = Objection::State::Corrected;
+        objection.corrected = 0;
+        const std::vector<Change> changes = {Record(region), Record(source), Record(indicator), Record(makeReading(u"water.level"_s, 100, 1, 1.5)), Record(makeEvent(u"a"_s, 1)), Record(log), Record(asset), Record(makeWarning(u"w"_s, 1, Level::Red)), Record(objection)};
         const auto notice = must(apply(changes));
         for (int i = 0; i < recordTypeCount; ++i)
             QCOMPARE(notice.rows.at(std::size_t(i)), 1);
@@ -102,6 +110,7 @@ private Q_SLOTS:
         QCOMPARE(number(u"SELECT count(*) FROM quarantine"_s), 0);
         QCOMPARE(rows(u"SELECT limits, normal_low, normal_high FROM indicator"_s), QStringList{u"[{\"above\":2.5,\"level\":\"red\"}]|-|1.65"_s});
         QCOMPARE(rows(u"SELECT extra FROM region"_s), QStringList{u"{\"grid\":true}"_s});
+        QCOMPARE(rows(u"SELECT reading_time, reason, state, value, corrected FROM objection"_s), QStringList{u"100000|1|3|-|0.0"_s}); // none is not zero
         QCOMPARE(rows(u"SELECT regions, refs FROM warning"_s), QStringList{u"[\"810001\"]|[]"_s});
         QCOMPARE(indexFaults(m_writer->database()), QStringList());
     }

@@ -66,6 +66,8 @@ private Q_SLOTS:
         const GeoMultiPolygon zone = {{{{22, 114}, {22, 115}, {23, 115}, {23, 114}}, {{22.25, 114.25}, {22.25, 114.5}, {22.75, 114.5}, {22.75, 114.25}}}};
         QTest::newRow("asset with an outline") << Record(Asset{.head = head(u"F1"_s), .name = u"淹没区"_s, .kind = u"flood"_s, .status = u"planned"_s, .position = pointWithin(zone), .area = zone});
         QTest::newRow("warning") << Record(Warning{.head = head(u"W1"_s), .kind = u"11B03"_s, .kindName = u"暴雨"_s, .level = Level::Red, .headline = u"暴雨红色预警"_s, .description = u"大雨"_s, .sender = u"气象"_s, .regions = {u"810001"_s, u"810002"_s}, .onset = 1783751000000, .expires = 1783759000000, .status = Warning::Status::Updated, .references = {u"W0"_s}, .area = {someArea.front()}});
+        QTest::newRow("objection") << Record(Objection{.head = head(u"2026-00001"_s), .indicator = u"water.supply"_s, .region = u"810000"_s, .readingTime = 1783751527000, .readingSource = u"water"_s, .value = 0.0, .reason = Objection::Reason::Definition, .text = u"与年鉴口径不符"_s, .raisedBy = u"王"_s, .raisedAt = 1783751600000, .state = Objection::State::Corrected, .answer = u"已改正"_s, .answeredBy = u"李"_s, .answeredAt = 1783751700000, .corrected = 128.5});
+        QTest::newRow("objection to what had no value") << Record(Objection{.head = head(u"2026-00002"_s), .indicator = u"water.supply"_s, .region = u"810000"_s, .readingTime = 1783751527000, .readingSource = u"water"_s, .reason = Objection::Reason::Late, .raisedAt = 1783751600000});
     }
     void roundTrip()
     {
@@ -285,6 +287,12 @@ private Q_SLOTS:
         QTest::newRow("geo of another kind") << text(eventRow({{u"geo"_s, QJsonObject{{u"type"_s, u"LineString"_s}}}})) << u"geo: type: \"LineString\""_s;
         QTest::newRow("axes swapped") << text(eventRow({{u"geo"_s, toPoint(22.3, 114.1)}})) << u"geo: coordinates: 22.3, 114.1 is not on the Earth"_s;
         QTest::newRow("no coordinates") << text(eventRow({{u"geo"_s, QJsonObject{{u"type"_s, u"Point"_s}, {u"coordinates"_s, QJsonArray()}}}})) << u"geo: coordinates"_s;
+        const auto objection = [](const QByteArray &data) { return R"({"op":"put","type":"objection","source":"s","id":"2026-00001","ver":1,"time":"2026-07-11T06:32:07Z","data":{"indicator":"i","region":"r","raisedAt":"2026-07-11T06:32:07Z",)" + data + "}}"; };
+        QTest::newRow("objection without reason") << objection(R"("readingTime":"2026-07-11T06:30:00Z")") << u"data.reason: missing"_s;
+        QTest::newRow("objection for an unknown reason") << objection(R"("readingTime":"2026-07-11T06:30:00Z","reason":"dislike")") << u"data.reason: \"dislike\" is not a word of the protocol"_s;
+        QTest::newRow("objection in an unknown state") << objection(R"("readingTime":"2026-07-11T06:30:00Z","reason":"value","state":"lost")") << u"data.state: \"lost\""_s;
+        QTest::newRow("objection to the moment that means none") << objection(R"("readingTime":"1970-01-01T00:00:00Z","reason":"value")") << u"data.readingTime: missing"_s;
+        QTest::newRow("objection to no moment") << objection(R"("reason":"value")") << u"data.readingTime: missing"_s;
         QTest::newRow("reading with another id") << QByteArray(R"({"op":"put","type":"reading","source":"s","id":"x","ver":1,"time":"2026-07-11T06:32:07Z","data":{"indicator":"i","region":"r","value":1}})") << u"id: of this reading must be \"i|r|1783751527\""_s;
         QTest::newRow("value a string") << QByteArray(R"({"op":"put","type":"reading","source":"s","id":"i|r|1783751527","ver":1,"time":"2026-07-11T06:32:07Z","data":{"indicator":"i","region":"r","value":"1"}})") << u"data.value: is not a number"_s;
         QTest::newRow("foreign source record") << QByteArray(R"({"op":"put","type":"source","source":"s","id":"t","ver":1,"time":"2026-07-11T06:32:07Z","data":{"name":"x"}})") << u"id: a source is its own source"_s;

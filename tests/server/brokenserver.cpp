@@ -65,6 +65,7 @@ BrokenServer::BrokenServer(Flaw flaw)
     for (int i = 0; i < 25; ++i)
         m_records[{u"event"_s, u"E%1"_s.arg(i)}] = eventRow(i, 1);
     m_records[{u"source"_s, u"unified"_s}] = {{u"op"_s, u"put"_s}, {u"type"_s, u"source"_s}, {u"source"_s, u"unified"_s}, {u"id"_s, u"unified"_s}, {u"ver"_s, 1}, {u"time"_s, u"2026-07-11T06:00:00Z"_s}, {u"data"_s, QJsonObject{{u"name"_s, u"统一接报平台"_s}}}};
+    m_records[{u"reading"_s, u"level|810000|1783751520"_s}] = {{u"op"_s, u"put"_s}, {u"type"_s, u"reading"_s}, {u"source"_s, u"unified"_s}, {u"id"_s, u"level|810000|1783751520"_s}, {u"ver"_s, 1}, {u"time"_s, u"2026-07-11T06:32:00Z"_s}, {u"data"_s, QJsonObject{{u"indicator"_s, u"level"_s}, {u"region"_s, u"810000"_s}, {u"value"_s, 1.5}}}};
     auto &first = m_records[{u"event"_s, u"E3"_s}];
     auto data = first[u"data"].toObject();
     if (has(Flaw::MissingTitle))
@@ -226,7 +227,7 @@ void BrokenServer::discovery(const Request &request, QTcpSocket *socket)
     ++m_discoveries;
     QJsonObject types;
     if (!has(Flaw::NoTypes)) {
-        for (const auto *type : {"source", "event", "asset"})
+        for (const auto *type : {"source", "reading", "event", "asset", "objection"})
             types.insert(QLatin1StringView(type), QJsonObject{{u"pageMax"_s, pageMax}});
     }
     QJsonArray box{113.8, 22.1, 114.4, 22.6};
@@ -254,7 +255,7 @@ void BrokenServer::snapshot(const Request &request, QTcpSocket *socket)
 {
     const auto type = request.query.queryItemValue(u"type"_s);
     const auto token = request.query.queryItemValue(u"page"_s, QUrl::FullyDecoded);
-    if (type != "event"_L1 && type != "source"_L1 && type != "asset"_L1)
+    if (!QStringList{u"event"_s, u"source"_s, u"asset"_s, u"reading"_s, u"objection"_s}.contains(type))
         return has(Flaw::UnknownTypeIsEmpty) ? answer(socket, 200, compact({{u"epoch"_s, u"e1"_s}, {u"asOf"_s, cursor(0)}, {u"next"_s, QJsonValue()}, {u"records"_s, QJsonArray()}})) : refuse(socket, 400);
     if (!token.isEmpty() && token.count(u'~') != 1)
         return refuse(socket, 400);
@@ -367,6 +368,13 @@ void BrokenServer::digest(const Request &request, QTcpSocket *socket)
     answer(socket, 200, body);
 }
 
+QJsonObject BrokenServer::objection(const QJsonObject &command, const QJsonObject &reading) const
+{
+    const QJsonObject data{{u"indicator"_s, reading[u"data"][u"indicator"]}, {u"region"_s, has(Flaw::ObjectionElsewhere) ? u"810009"_s : reading[u"data"][u"region"].toString()}, {u"readingTime"_s, reading[u"time"]},
+        {u"reason"_s, u"value"_s}, {u"text"_s, command[u"args"][u"text"]}, {u"raisedAt"_s, u"2026-07-11T06:33:00Z"_s}};
+    return {{u"op"_s, u"put"_s}, {u"type"_s, u"objection"_s}, {u"source"_s, u"unified"_s}, {u"id"_s, u"O-%1"_s.arg(m_log.size())}, {u"time"_s, u"2026-07-11T06:33:00Z"_s}, {u"data"_s, data}};
+}
+
 void BrokenServer::command(const Request &request, QTcpSocket *socket)
 {
     if (request.method == "GET") {
@@ -386,10 +394,11 @@ void BrokenServer::command(const Request &request, QTcpSocket *socket)
     } else if (known != m_commands.constEnd() && known->first != request.body) {
         return refuse(socket, 422);
     }
-    const auto found = m_records.find({u"event"_s, object[u"target"][u"id"].toString()});
-    if (found == m_records.end())
+    const bool isObjection = object[u"type"] == "objection.raise"_L1;
+    const auto found = m_records.find({isObjection ? u"reading"_s : u"event"_s, object[u"target"][u"id"].toString()});
+    if (found == m_records.end() || (isObjection && object[u"args"][u"reason"] != "value"_L1 && !has(Flaw::ObjectionAnyReason)))
         return refuse(socket, 422);
-    auto record = found->second;
+    auto record = isObjection ? objection(object, found->second) : found->second;
     const auto ifMatch = request.headers.value("if-match");
     if (!ifMatch.isEmpty() && ifMatch != '"' + QByteArray::number(record[u"ver"].toInteger()) + '"' && !has(Flaw::CommandNoIfMatch))
         return answer(socket, 412, compact(record));

@@ -80,6 +80,8 @@ enum class Flaw {
     CommandNotConfirmed, ///< no "cmd" in the changes
     CommandNoKeyNeeded,
     CommandStateUnknown,
+    ObjectionElsewhere, ///< the objection is about another region's reading
+    ObjectionAnyReason, ///< a reason that does not exist is taken
 };
 
 /** A second, very small server of Tonglan Feed v1, independent of the reference server, that does one thing wrong. Each time a
@@ -118,6 +120,7 @@ private:
     void stream(const Request &request, QTcpSocket *socket);
     void digest(const Request &request, QTcpSocket *socket);
     void command(const Request &request, QTcpSocket *socket);
+    [[nodiscard]] QJsonObject objection(const QJsonObject &command, const QJsonObject &reading) const;
 
     void put(QJsonObject record, const QString &key = {});
     void remove(const Key &key);

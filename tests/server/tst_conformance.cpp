@@ -1,6 +1,7 @@
 #include "brokenserver.h"
 #include "conformance/ijson.h"
 #include "conformance/report.h"
+#include "feed/format/tlf.h"
 #include "serverfixture.h"
 
 #include <QTcpServer>
@@ -52,6 +53,7 @@ private Q_SLOTS:
     void theReferenceServerPasses()
     {
         ServerFixture fixture(25, {.heartbeatSeconds = 1, .pageMax = 10});
+        fixture.put(Record(Reading{.head = {.source = u"unified"_s, .id = readingId(u"level"_s, u"810000"_s, 1'783'751'520'000), .version = 1, .time = 1'783'751'520'000}, .indicator = u"level"_s, .region = u"810000"_s, .value = 1.5}));
         const auto report = conformance::runChecks(optionsFor(fixture.url()), [&](const conformance::Line &line) {
             if (line.check.id == "snapshot.unknown-page"_L1) {
                 fixture.put(Record(makeEvent(7, 2, Stage::Accepted)));
@@ -133,6 +135,8 @@ private Q_SLOTS:
         row("cmd never comes back", Flaw::CommandNotConfirmed, "command.confirmed");
         row("no key is needed", Flaw::CommandNoKeyNeeded, "command.needs-key");
         row("states cannot be asked", Flaw::CommandStateUnknown, "command.state");
+        row("an objection to another figure", Flaw::ObjectionElsewhere, "objection.raised");
+        row("an objection for any reason", Flaw::ObjectionAnyReason, "objection.reason");
     }
 
     void eachFlawIsFound()

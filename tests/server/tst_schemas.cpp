@@ -96,6 +96,18 @@ private Q_SLOTS:
         row("asset without name", record("asset", {{u"kind"_s, u"pump"_s}}), false);
         row("warning", record("warning", {{u"headline"_s, u"暴雨橙色预警"_s}, {u"level"_s, u"orange"_s}, {u"regions"_s, QJsonArray{u"810000"_s}}}), true);
         row("warning, unknown level", record("warning", {{u"headline"_s, u"暴雨"_s}, {u"level"_s, u"purple"_s}}), false);
+        const QJsonObject objection{{u"indicator"_s, u"level"_s}, {u"region"_s, u"810000"_s}, {u"readingTime"_s, u"2026-07-11T14:30:00+08:00"_s}, {u"reason"_s, u"value"_s}, {u"raisedAt"_s, u"2026-07-11T14:32:07+08:00"_s}};
+        row("objection", record("objection", objection), true);
+        row("objection, answered", record("objection", data(data(data(objection, u"state"_s, u"corrected"_s), u"answeredAt"_s, u"2026-07-11T15:00:00+08:00"_s), u"corrected"_s, 3.5)), true);
+        row("objection, nulls", record("objection", data(data(data(objection, u"value"_s, QJsonValue()), u"answeredAt"_s, QJsonValue()), u"state"_s, QJsonValue())), true);
+        row("objection without reason", record("objection", data(objection, u"reason"_s, QJsonValue())), false);
+        row("objection, unknown reason", record("objection", data(objection, u"reason"_s, u"dislike"_s)), false);
+        row("objection, unknown state", record("objection", data(objection, u"state"_s, u"lost"_s)), false);
+        row("objection to no moment", record("objection", data(objection, u"readingTime"_s, QJsonValue())), false);
+        row("objection, naive time", record("objection", data(objection, u"raisedAt"_s, u"2026-07-11T14:32:07"_s)), false);
+        row("objection, value as text", record("objection", data(objection, u"value"_s, u"3"_s)), false);
+        row("objection to no region", record("objection", data(objection, u"region"_s, u""_s)), false);
+        row("objection, too many words", record("objection", data(objection, u"text"_s, QString(8001, u'长'))), false);
         row("warning, a region that is a number", record("warning", {{u"headline"_s, u"暴雨"_s}, {u"regions"_s, QJsonArray{810000}}}), false);
     }
 
@@ -118,6 +130,10 @@ private Q_SLOTS:
         keep(u"command.k1.good.json"_s, QJsonDocument(command).toJson());
         keep(u"commandstate.k1.good.json"_s, fixture.post(u"/tlf/v1/commands"_s, command, {{"Idempotency-Key", "k1"}}).body);
         keep(u"record.412.good.json"_s, fixture.post(u"/tlf/v1/commands"_s, {{u"cmd"_s, u"k2"_s}, {u"type"_s, u"event.note"_s}, {u"target"_s, command[u"target"]}}, {{"Idempotency-Key", "k2"}, {"If-Match", "\"1\""}}).body);
+        fixture.put(Record(Reading{.head = {.source = u"unified"_s, .id = readingId(u"level"_s, u"810000"_s, anchor), .version = 1, .time = anchor}, .indicator = u"level"_s, .region = u"810000"_s, .value = 1.5}));
+        const QJsonObject objection{{u"cmd"_s, u"k3"_s}, {u"type"_s, u"objection.raise"_s}, {u"target"_s, QJsonObject{{u"source"_s, u"unified"_s}, {u"id"_s, readingId(u"level"_s, u"810000"_s, anchor)}}}, {u"args"_s, QJsonObject{{u"reason"_s, u"late"_s}, {u"value"_s, 1.5}}}};
+        keep(u"command.k3.good.json"_s, QJsonDocument(objection).toJson());
+        keep(u"commandstate.k3.good.json"_s, fixture.post(u"/tlf/v1/commands"_s, objection, {{"Idempotency-Key", "k3"}}).body);
         fixture.put(Tombstone{RecordType::Event, makeEvent(9, 5).head});
         keep(u"discovery.server.good.json"_s, fixture.get(u"/tlf/v1"_s).body);
         for (int i = 0; i < recordTypeCount; ++i)
@@ -137,6 +153,11 @@ private Q_SLOTS:
         keep(u"digest.upper-case.bad.json"_s, R"({"asOf":"1","buckets":[[1,"ABCDEF0123456789"]]})");
         keep(u"command.no-target.bad.json"_s, R"({"cmd":"k","type":"event.note"})");
         keep(u"command.assign-to-nobody.bad.json"_s, R"({"cmd":"k","type":"event.assign","target":{"source":"s","id":"1"},"args":{}})");
+        keep(u"command.objection.good.json"_s, R"({"cmd":"k","type":"objection.raise","target":{"source":"s","id":"level|810000|1"},"args":{"reason":"late","value":null}})");
+        keep(u"command.correction.good.json"_s, R"({"cmd":"k","type":"objection.answer","target":{"source":"s","id":"2026-00001"},"args":{"text":"typed wrongly","value":2.5}})");
+        keep(u"command.objection-without-reason.bad.json"_s, R"({"cmd":"k","type":"objection.raise","target":{"source":"s","id":"level|810000|1"},"args":{"text":"no"}})");
+        keep(u"command.objection-any-reason.bad.json"_s, R"({"cmd":"k","type":"objection.raise","target":{"source":"s","id":"level|810000|1"},"args":{"reason":"dislike"}})");
+        keep(u"command.answer-without-words.bad.json"_s, R"({"cmd":"k","type":"objection.answer","target":{"source":"s","id":"2026-00001"},"args":{}})");
         keep(u"command.unknown.bad.json"_s, R"({"cmd":"k","type":"event.explode","target":{"source":"s","id":"1"}})");
         keep(u"problem.empty.bad.json"_s, R"({"status":400})");
     }

@@ -566,6 +566,8 @@ Record makeRecord(RecordType type, int number, const QString &text)
         return Asset{.head = head, .name = name, .position = GeoPoint{22.2, 114.1 + number * 0.001}};
     case RecordType::Warning:
         return Warning{.head = head, .headline = name};
+    case RecordType::Objection:
+        return Objection{.head = head, .indicator = u"traffic"_s, .region = u"810000"_s, .readingTime = head.time, .readingSource = source, .text = name, .raisedAt = head.time};
     }
     return Event{};
 }

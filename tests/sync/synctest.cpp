@@ -52,6 +52,8 @@ static QString textOf(const Record &record)
         return std::get<Asset>(record).name;
     case RecordType::Warning:
         return std::get<Warning>(record).headline;
+    case RecordType::Objection:
+        return std::get<Objection>(record).text;
     }
     return {};
 }
@@ -70,7 +72,7 @@ QStringList stateOf(const QString &cachePath)
     const auto database = Database::openForReading(cachePath);
     if (!database)
         return {database.error().detail};
-    static constexpr std::array columns = {"id, name", "id, name", "id, name", "indicator||'|'||region||'|'||(time/1000), value", "id, title", "id, text", "id, name", "id, headline"};
+    static constexpr std::array columns = {"id, name", "id, name", "id, name", "indicator||'|'||region||'|'||(time/1000), value", "id, title", "id, text", "id, name", "id, headline", "id, text"};
     QStringList lines;
     for (int i = 0; i < recordTypeCount; ++i) {
         const auto type = RecordType(i);

@@ -17,7 +17,8 @@ static constexpr qsizetype maximumWords = 2'000;
 
 Result<QByteArray> toTlf(const Command &command)
 {
-    static constexpr std::array verbs = {"event.accept"_L1, "event.assign"_L1, "event.urge"_L1, "event.supervise"_L1, "event.return"_L1, "event.close"_L1, "event.note"_L1, "event.ack"_L1};
+    static constexpr std::array verbs = {"event.accept"_L1, "event.assign"_L1, "event.urge"_L1, "event.supervise"_L1, "event.return"_L1, "event.close"_L1, "event.note"_L1, "event.ack"_L1,
+        "objection.raise"_L1, "objection.accept"_L1, "objection.answer"_L1, "objection.refuse"_L1};
     if (std::ranges::none_of(verbs, [&](auto verb) { return command.type == verb; }))
         return failure(Error::Kind::Invalid, u"type: \"%1\" is no command"_s.arg(command.type.left(40)));
     if (command.target.source.isEmpty() || command.target.id.isEmpty())

@@ -209,6 +209,32 @@ static void read(Warning &warning, Fields &data, const QJsonValue &geo, Fields &
     readArea(warning.area, geo, outer);
 }
 
+static void read(Objection &objection, Fields &data, const QJsonValue &, Fields &)
+{
+    objection.indicator = data.identifier("indicator"_L1);
+    objection.region = data.identifier("region"_L1);
+    objection.readingTime = data.time("readingTime"_L1, required);
+    objection.readingSource = data.identifier("readingSource"_L1, optional);
+    objection.value = data.number("value"_L1);
+    data.text("reason"_L1, required);
+    objection.reason = data.name("reason"_L1, Objection::Reason::Other, objectionReasonFromName);
+    objection.text = data.text("text"_L1, optional, Fields::longText);
+    objection.raisedBy = data.text("raisedBy"_L1);
+    objection.raisedAt = data.time("raisedAt"_L1, required);
+    objection.state = data.name("state"_L1, Objection::State::Raised, objectionStateFromName);
+    objection.answer = data.text("answer"_L1, optional, Fields::longText);
+    objection.answeredBy = data.text("answeredBy"_L1);
+    objection.answeredAt = data.time("answeredAt"_L1);
+    objection.corrected = data.number("corrected"_L1);
+    // The beginning of 1970 stands for no time, as in every record.
+    if (objection.readingTime == 0)
+        data.fail("readingTime"_L1, u"missing"_s);
+    if (objection.raisedAt == 0)
+        data.fail("raisedAt"_L1, u"missing"_s);
+    if (objection.readingSource.isEmpty())
+        objection.readingSource = objection.head.source;
+}
+
 static Record emptyRecord(RecordType type)
 {
     switch (type) {
@@ -228,6 +254,8 @@ static Record emptyRecord(RecordType type)
         return Asset{};
     case RecordType::Warning:
         return Warning{};
+    case RecordType::Objection:
+        return Objection{};
     }
     return Event{};
 }

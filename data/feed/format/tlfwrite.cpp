@@ -194,6 +194,25 @@ static QJsonValue write(const Warning &warning, Members &data)
     return warning.area.empty() ? QJsonValue() : QJsonValue(toGeoJson(warning.area));
 }
 
+static QJsonValue write(const Objection &objection, Members &data)
+{
+    data.text("indicator"_L1, objection.indicator);
+    data.text("region"_L1, objection.region);
+    data.time("readingTime"_L1, objection.readingTime);
+    data.text("readingSource"_L1, objection.readingSource);
+    data.number("value"_L1, objection.value);
+    data.word("reason"_L1, objectionReasonName(objection.reason));
+    data.text("text"_L1, objection.text);
+    data.text("raisedBy"_L1, objection.raisedBy);
+    data.time("raisedAt"_L1, objection.raisedAt);
+    data.word("state"_L1, objectionStateName(objection.state));
+    data.text("answer"_L1, objection.answer);
+    data.text("answeredBy"_L1, objection.answeredBy);
+    data.time("answeredAt"_L1, objection.answeredAt);
+    data.number("corrected"_L1, objection.corrected);
+    return {};
+}
+
 static QJsonObject envelope(QLatin1StringView operation, RecordType type, const RecordHead &head)
 {
     QJsonObject object{
