@@ -3,6 +3,8 @@
 #include "commandwords.h"
 #include "linkreasons.h"
 
+#include "cache/tables.h"
+
 #include <QDateTime>
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -15,8 +17,11 @@ using namespace Qt::StringLiterals;
 
 using State = CommandState;
 
+static constexpr auto objectionType = "objection.raise"_L1;
+static constexpr qsizetype longestName = 100;
+
 CommandModel::CommandModel(QObject *parent)
-    : QueryModel({RecordType::Event, RecordType::EventLog}, parent)
+    : QueryModel({RecordType::Event, RecordType::EventLog, RecordType::Indicator, RecordType::Region}, parent)
 {
     m_driver.setEnabled(false); // until something is pending
 }
@@ -70,12 +75,15 @@ int CommandModel::refusedCount() const
     return int(std::ranges::count_if(m_rows, [](const Row &row) { return row.status.state == State::Refused; }));
 }
 
-void CommandModel::request(const QString &type, const QString &feed, const QString &source, const QString &id, qint64 version, const QByteArray &args)
+void CommandModel::request(const QString &type, const QString &feed, const QString &source, const QString &id, qint64 version, const QByteArray &args, const QString &who)
 {
     if (const auto why = whyNot(feed); !why.isEmpty())
         return sayDeclined(why);
     sayDeclined({});
-    Q_EMIT asked({.feed = feed, .type = type, .target = {source, id}, .ifMatch = version, .args = args, .actor = m_actor});
+    auto actor = m_actor;
+    if (!who.isEmpty())
+        actor.name = who;
+    Q_EMIT asked({.feed = feed, .type = type, .target = {source, id}, .ifMatch = version, .args = args, .actor = actor});
 }
 
 void CommandModel::urge(const QString &feed, const QString &source, const QString &id, double version)
@@ -88,6 +96,43 @@ void CommandModel::note(const QString &feed, const QString &source, const QStrin
     const auto words = text.trimmed().left(2'000);
     if (!words.isEmpty()) // a note is about the event whatever has become of it meanwhile
         request(u"event.note"_s, feed, source, id, 0, QJsonDocument(QJsonObject{{u"text"_s, words}}).toJson(QJsonDocument::Compact));
+}
+
+// Whatever has become of the reading meanwhile: the objection is about the value that was seen.
+void CommandModel::object(const QString &feed, const Objection &objection)
+{
+    const QJsonObject arguments{
+        {u"reason"_s, QString(objectionReasonName(objection.reason))},
+        {u"text"_s, objection.text},
+        {u"value"_s, objection.value ? QJsonValue(*objection.value) : QJsonValue()}};
+    request(QString(objectionType), feed, objection.readingSource, readingIdentity(objection.indicator, objection.region, objection.readingTime), 0, QJsonDocument(arguments).toJson(QJsonDocument::Compact), objection.raisedBy.left(longestName));
+}
+
+/** What was said when it was raised, from what is sent; unset if it is no objection to that figure. */
+static std::optional<Objection> objectionOf(const Command &command, const QString &indicator, const QString &region)
+{
+    const auto about = indicator + u'|' + region + u'|';
+    if (command.type != objectionType || !command.target.id.startsWith(about))
+        return std::nullopt;
+    const auto arguments = QJsonDocument::fromJson(command.args).object();
+    Objection objection{.indicator = indicator, .region = region, .readingTime = command.target.id.sliced(about.size()).toLongLong() * 1000, .readingSource = command.target.source};
+    objection.reason = objectionReasonFromName(arguments["reason"_L1].toString()).value_or(Objection::Reason::Other);
+    objection.text = arguments["text"_L1].toString();
+    objection.raisedBy = command.actor.name;
+    objection.raisedAt = command.clientTime;
+    if (arguments["value"_L1].isDouble())
+        objection.value = arguments["value"_L1].toDouble();
+    return objection;
+}
+
+std::vector<CommandModel::PendingObjection> CommandModel::pendingObjections(const QString &indicator, const QString &region) const
+{
+    std::vector<PendingObjection> pending;
+    for (const auto &row : m_rows) {
+        if (auto objection = objectionOf(row.status.command, indicator, region))
+            pending.push_back({.status = row.status, .objection = std::move(*objection), .reason = row.reason, .nextText = row.nextText});
+    }
+    return pending;
 }
 
 void CommandModel::resend(const QString &key)
@@ -149,7 +194,7 @@ void CommandModel::ask()
     std::vector<Command::Target> targets;
     for (const auto &row : m_rows)
         targets.push_back(row.status.command.target);
-    m_driver.run([targets](const Database &db) { return readTargets(db, targets); }, [this, targets](const std::vector<CommandTarget> &found) {
+    m_driver.run([targets, language = runner()->languageId()](const Database &db) { return readTargets(db, targets, language); }, [this, targets](const std::vector<CommandTarget> &found) {
         auto rows = m_rows;
         for (auto &row : rows) {
             const auto at = std::ranges::find(targets, row.status.command.target);
@@ -234,6 +279,9 @@ int CommandModel::rowCount(const QModelIndex &parent) const
     return parent.isValid() ? 0 : int(m_rows.size());
 }
 
+/** Of what is no event there is no sheet to open. */
+static bool isOnEvent(const Command &command) { return command.type.startsWith("event."_L1); }
+
 QVariant CommandModel::data(const QModelIndex &index, int role) const
 {
     if (!checkIndex(index, CheckIndexOption::IndexIsValid))
@@ -247,7 +295,7 @@ QVariant CommandModel::data(const QModelIndex &index, int role) const
     case SourceRole:
         return status.command.target.source;
     case EventIdRole:
-        return status.command.target.id;
+        return isOnEvent(status.command) ? status.command.target.id : QString();
     case TitleRole:
         return row.target.title.isEmpty() ? status.command.target.id : row.target.title;
     case VerbRole:

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "model/command.h"
+#include "model/objection.h"
 #include "querymodel.h"
 #include "readtargets.h"
 
@@ -25,7 +26,7 @@ class CommandModel : public QueryModel
 public:
     enum Role { KeyRole = Qt::UserRole,
         SourceRole,
-        EventIdRole,
+        EventIdRole, ///< Empty: it is about something else.
         TitleRole,
         VerbRole,
         StateTextRole,
@@ -61,6 +62,8 @@ public:
     /** Asks to urge, or to note @p text, about an event as it was seen; setReceipt() says whether it was stored. */
     Q_INVOKABLE void urge(const QString &feed, const QString &source, const QString &id, double version);
     Q_INVOKABLE void note(const QString &feed, const QString &source, const QString &id, const QString &text);
+    /** Asks the department of a reading of @p feed about it; of @p objection what is said when it is raised. */
+    void object(const QString &feed, const Objection &objection);
     Q_INVOKABLE void resend(const QString &key);
     Q_INVOKABLE void discard(const QString &key);
 
@@ -69,6 +72,18 @@ public:
     Q_INVOKABLE bool isRefusedFor(const QString &source, const QString &id) const;
     /** Commands about this event that have not ended. */
     Q_INVOKABLE int pendingFor(const QString &source, const QString &id) const;
+
+    /** An objection that has not ended its way through the outbox, the refused first, then the oldest. */
+    struct PendingObjection
+    {
+        CommandStatus status = {};
+        Objection objection = {}; ///< As it was raised.
+        QString reason = {}; ///< Why it stands where it stands; may be empty.
+        QString nextText = {};
+    };
+    [[nodiscard]] std::vector<PendingObjection> pendingObjections(const QString &indicator, const QString &region) const;
+    [[nodiscard]] bool takes(const QString &feed) const { return m_feeds.contains(feed); } ///< Actions on what that feed brings.
+    [[nodiscard]] const Command::Actor &actor() const { return m_actor; }
 
     [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
     [[nodiscard]] QVariant data(const QModelIndex &index, int role) const override;
@@ -98,7 +113,7 @@ private:
         friend bool operator==(const Row &, const Row &) = default;
     };
 
-    void request(const QString &type, const QString &feed, const QString &source, const QString &id, qint64 version, const QByteArray &args);
+    void request(const QString &type, const QString &feed, const QString &source, const QString &id, qint64 version, const QByteArray &args, const QString &who = {});
     void sayDeclined(const QString &why);
     void fillTexts(Row &row) const;
     [[nodiscard]] QString nextText(const CommandStatus &status) const;

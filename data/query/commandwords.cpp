@@ -22,6 +22,8 @@ QString CommandWords::verb(const QString &type)
         return tr("Note");
     if (type == "event.ack"_L1)
         return tr("Seen");
+    if (type == "objection.raise"_L1)
+        return tr("Objection");
     return type;
 }
 

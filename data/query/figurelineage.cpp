@@ -3,6 +3,7 @@
 #include "linkwords.h"
 
 #include "analysis/format.h"
+#include "model/source.h"
 
 #include <QVariantMap>
 
@@ -106,6 +107,12 @@ QString FigureLineage::figureOf(double value) const
 QString FigureLineage::name() const
 {
     return m_lineage.isDefined ? nameIn(language(), m_lineage.definition.name, m_lineage.definition.nameEn) : m_code;
+}
+
+bool FigureLineage::isHandTyped() const
+{
+    const bool isTyped = m_lineage.shown && m_lineage.shown->quality == Reading::Quality::HandTyped;
+    return isTyped || (m_lineage.hasSource && m_lineage.source.collection == int(Source::Collection::HandTyped));
 }
 
 bool FigureLineage::isWithheld() const
@@ -401,7 +408,7 @@ QVariantList FigureLineage::facts() const
         return list;
     const auto add = [&](const QString &name, const QString &value) {
         if (!value.isEmpty())
-            list.append(QVariantMap{{u"name"_s, name}, {u"value"_s, value}});
+            list.append(QVariantMap{{u"name"_s, name}, {u"value"_s, value}, {u"machine"_s, false}});
     };
     const auto &definition = m_lineage.definition;
     if (!m_lineage.isDefined) {
@@ -420,7 +427,7 @@ QVariantList FigureLineage::facts() const
     add(tr("Limits"), limits.join(u", "_s));
     add(tr("Contact"), m_lineage.contact);
     if (m_lineage.feedSuccess > 0)
-        add(tr("Last sync"), tr("%1, revision %2, cursor %3").arg(moment(m_lineage.feedSuccess)).arg(m_lineage.feedRevision).arg(m_lineage.cursor.isEmpty() ? u"—"_s : oneLine(m_lineage.cursor, 24)));
+        list.append(QVariantMap{{u"name"_s, tr("Last sync")}, {u"machine"_s, true}, {u"value"_s, tr("%1, revision %2, cursor %3").arg(moment(m_lineage.feedSuccess)).arg(m_lineage.feedRevision).arg(m_lineage.cursor.isEmpty() ? u"—"_s : oneLine(m_lineage.cursor, 24))}});
     return list;
 }
 

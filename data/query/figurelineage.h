@@ -22,6 +22,7 @@ class FigureLineage : public QueryObject
     Q_PROPERTY(QString valueText READ valueText NOTIFY changed)
     Q_PROPERTY(QString unit READ unit NOTIFY changed)
     Q_PROPERTY(bool hasValue READ hasValue NOTIFY changed)
+    Q_PROPERTY(bool handTyped READ isHandTyped NOTIFY changed)
     Q_PROPERTY(bool withheld READ isWithheld NOTIFY changed)
     Q_PROPERTY(int level READ level NOTIFY changed)
     Q_PROPERTY(int trust READ trust NOTIFY aged)
@@ -65,6 +66,7 @@ public:
     [[nodiscard]] QString valueText() const; ///< As the screen shows it; empty if there is none.
     [[nodiscard]] QString unit() const;
     [[nodiscard]] bool hasValue() const;
+    [[nodiscard]] bool isHandTyped() const; ///< The reading, or all that its source sends.
     [[nodiscard]] bool isWithheld() const;
     [[nodiscard]] int level() const;
     [[nodiscard]] int trust() const { return int(m_freshness.trust); }
@@ -77,11 +79,13 @@ public:
     [[nodiscard]] QStringList stripTimes() const; ///< When each begins.
     [[nodiscard]] QString stripNote() const;
     [[nodiscard]] QVariantList checks() const; ///< name, value, rule, finding (Finding).
-    [[nodiscard]] QVariantList facts() const; ///< name, value: the definition.
+    [[nodiscard]] QVariantList facts() const; ///< name, value, machine (cursors: cut rather than wrapped): the definition.
     [[nodiscard]] QVariantList others() const; ///< source, value, difference, time: what other sources say.
 
     [[nodiscard]] bool isComputed() const { return m_lineage.isComputed; } ///< This client works it out.
     [[nodiscard]] QVariantList inputs() const; ///< What from: code, name, function ("highest of 24 h", empty for the value itself), value, hasValue, unit, source, time, readings.
+    [[nodiscard]] const Lineage &answer() const { return m_lineage; } ///< Empty until isValid().
+    [[nodiscard]] QString figureOf(double value) const; ///< A value of this indicator with its unit.
 
 Q_SIGNALS:
     void aged();
@@ -93,7 +97,6 @@ protected:
 private:
     void forget();
     [[nodiscard]] QString computedText() const;
-    [[nodiscard]] QString figureOf(double value) const; ///< With its unit.
     [[nodiscard]] QString moment(TimeMs time) const;
     [[nodiscard]] QString every() const; ///< "5 min"
     [[nodiscard]] int brokenLink() const; ///< Index in the chain; -1: none.

@@ -22,11 +22,11 @@ bool IndicatorModel::Row::operator==(const Row &b) const
     return code == b.code && name == b.name && unit == b.unit && valueText == b.valueText && value == b.value && hasValue == b.hasValue && quality == b.quality
         && sourceName == b.sourceName && systemName == b.systemName && freshness == b.freshness && momText == b.momText && momUp == b.momUp && yoyText == b.yoyText
         && yoyUp == b.yoyUp && level == b.level && limitText == b.limitText && sameLine(spark, b.spark) && sameLine(week, b.week) && normalLow == b.normalLow
-        && normalHigh == b.normalHigh && collection == b.collection && subText == b.subText;
+        && normalHigh == b.normalHigh && collection == b.collection && subText == b.subText && isObjectedTo == b.isObjectedTo;
 }
 
 IndicatorModel::IndicatorModel(QObject *parent)
-    : QueryModel({RecordType::Indicator, RecordType::Reading, RecordType::Source}, parent)
+    : QueryModel({RecordType::Indicator, RecordType::Reading, RecordType::Source, RecordType::Objection}, parent)
     , m_region(u"810000"_s)
 {
 }
@@ -74,6 +74,7 @@ IndicatorModel::Row IndicatorModel::rowOf(const IndicatorFigure &figure, TimeMs 
     row.name = figure.defined ? nameIn(language, definition.name, definition.nameEn) : figure.code;
     row.unit = nameIn(language, definition.unit, definition.unitEn);
     row.quality = int(figure.quality);
+    row.isObjectedTo = figure.isObjectedTo;
     row.sourceName = figure.sourceName;
     row.systemName = figure.systemName;
     row.collection = figure.collection;
@@ -207,6 +208,8 @@ QVariant IndicatorModel::data(const QModelIndex &index, int role) const
         return QVariant::fromValue(row.week);
     case SubTextRole:
         return row.subText;
+    case ObjectedRole:
+        return row.isObjectedTo;
     }
     return {};
 }
@@ -217,7 +220,7 @@ QHash<int, QByteArray> IndicatorModel::roleNames() const
         {ValueRole, "value"}, {QualityRole, "quality"}, {SourceNameRole, "sourceName"}, {SystemNameRole, "systemName"}, {AgeTextRole, "ageText"},
         {TrustRole, "trust"}, {TrustFractionRole, "trustFraction"}, {MomTextRole, "momText"}, {MomUpRole, "momUp"}, {YoyTextRole, "yoyText"},
         {YoyUpRole, "yoyUp"}, {LevelRole, "level"}, {LimitTextRole, "limitText"}, {SparkRole, "spark"}, {NormalLowRole, "normalLow"},
-        {NormalHighRole, "normalHigh"}, {CollectionRole, "collection"}, {WeekRole, "week"}, {SubTextRole, "subText"}};
+        {NormalHighRole, "normalHigh"}, {CollectionRole, "collection"}, {WeekRole, "week"}, {SubTextRole, "subText"}, {ObjectedRole, "objected"}};
 }
 
 }

@@ -57,7 +57,8 @@ public:
         NormalHighRole,
         CollectionRole,
         WeekRole,
-        SubTextRole
+        SubTextRole,
+        ObjectedRole ///< An objection to the figure is open.
     };
     Q_ENUM(Role)
 
@@ -118,6 +119,7 @@ private:
         std::optional<double> normalHigh = {};
         int collection = 0;
         QString subText = {};
+        bool isObjectedTo = false;
 
         bool operator==(const Row &b) const; // NaN in a line equals NaN
     };

@@ -3,6 +3,7 @@
 #include "catalog.h"
 #include "computedfigures.h"
 #include "readings.h"
+#include "readobjections.h"
 
 #include "analysis/compare.h"
 
@@ -108,6 +109,7 @@ public:
         , m_sources(Catalog::readSources(db))
         , m_readings(db, question.region)
         , m_computed(db, question.computed, m_definitions, question.region)
+        , m_objectedTo(readObjectedTo(db, question.region))
     {
         for (const auto &definition : m_definitions)
             m_byCode.insert(definition.head.id, &definition);
@@ -189,6 +191,7 @@ private:
         const auto newest = m_readings.figure(figure.code, owner, period, question.now);
         figure.time = newest.time;
         figure.quality = newest.checkedQuality();
+        figure.isObjectedTo = m_objectedTo.contains(figure.code);
         const bool isWithheld = newest.quality == Reading::Quality::Withheld;
         if (!isWithheld)
             figure.value = newest.value;
@@ -235,6 +238,7 @@ private:
     QHash<QString, const Indicator *> m_byCode = {};
     Readings m_readings;
     ComputedFigures m_computed;
+    QSet<QString> m_objectedTo; ///< Codes of the region's figures that an open objection is about.
 };
 
 Result<std::vector<IndicatorFigure>> readIndicators(const Database &db, const IndicatorQuestion &question)

@@ -47,6 +47,7 @@ struct IndicatorFigure
     TimeMs time = 0; ///< Of the newest reading; 0 = there is none.
     std::optional<double> value = {};
     Reading::Quality quality = Reading::Quality::Good;
+    bool isObjectedTo = false; ///< An objection to it is open.
     std::optional<double> dayBefore = {}; ///< At the same time yesterday …
     std::optional<double> weekBefore = {}; ///< … and seven days ago.
     std::vector<SeriesPoint> spark; ///< At most 48 points, the last is the newest reading.

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "analysis/language.h"
 #include "cache/database.h"
 #include "model/command.h"
 
@@ -12,7 +13,7 @@ namespace tonglan {
 /** What the cache knows of the target of a command. */
 struct CommandTarget
 {
-    QString title = {};
+    QString title = {}; ///< Of the event; of a reading the indicator and the region.
     QString lastActor = {}; ///< Who did the last thing with it …
     TimeMs lastTime = 0; ///< … and when.
 
@@ -20,6 +21,6 @@ struct CommandTarget
 };
 
 /** In the order of @p targets; empty ones for those the cache does not have. Throws SQLite::Exception. */
-[[nodiscard]] Result<std::vector<CommandTarget>> readTargets(const Database &db, const std::vector<Command::Target> &targets);
+[[nodiscard]] Result<std::vector<CommandTarget>> readTargets(const Database &db, const std::vector<Command::Target> &targets, Language language);
 
 }

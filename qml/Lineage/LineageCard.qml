@@ -12,6 +12,7 @@ FocusScope {
     required property Look sceneLook
     required property QueryRunner runner
     required property WallClock clock
+    required property CommandModel commands
     /** Of the indicator; empty: there is no card. */
     property string code: ""
     property string region: ""
@@ -26,15 +27,25 @@ FocusScope {
         sources: root.sceneLook.sources
         still: root.sceneLook.still
         theme: root.sceneLook.theme
-        u: Math.max(.8 * root.sceneLook.u, Math.min(root.sceneLook.u, root.room.height / 900))
+        u: Math.max(.8 * root.sceneLook.u, Math.min(root.sceneLook.u, root.room.height / root.needed))
     }
     readonly property alias lineage: lineage
     readonly property alias readings: readings.model
     readonly property alias frame: frame
+    readonly property alias objections: objections
+    readonly property alias form: form
+    /** Rows that are there or not, in units: of objections, of other sources, and of the definition. */
+    readonly property real spoken: objections.entries.reduce((sum, entry) => sum + (entry.answerText === "" ? 24 : 46), objections.entries.length > 0 ? 24 : 0)
+    readonly property real compared: 34 * lineage.others.length
+    readonly property int facts: lineage.facts.length + (root.uses.length > 0 ? 1 : 0)
+    /** What all of it takes, in units; a low wall's columns are as high as they are. */
+    readonly property real needed: 920 + root.spoken + root.compared + 25 * Math.max(0, root.facts - 5)
+    readonly property bool scrolls: flick.contentHeight > flick.height
     readonly property real pad: root.look.px(28)
     readonly property real gap: root.look.px(20)
     /** A low wall has width instead of height: two columns. */
-    readonly property bool wide: root.room.height < root.look.px(850) && root.room.width >= root.look.px(1200)
+    readonly property bool wide: root.room.height < 680 * root.sceneLook.u && root.room.width >= root.look.px(1200)
+    readonly property int wideRows: Math.max(2, Math.min(4, Math.floor((root.room.height / root.look.u - 432 - root.compared - 25 * root.facts) / 34)))
     readonly property real inner: frame.width - 2 * root.pad
     readonly property real leftWidth: root.wide ? Math.round((root.inner - 2 * root.gap) * .56) : root.inner
     readonly property bool narrow: !root.wide && root.inner < root.look.px(860)
@@ -58,7 +69,7 @@ FocusScope {
 
     /** Tab stays on the card: what lies below must not be pressed unseen. */
     function turn(forward: bool) {
-        const stops = [close].concat(inputs.targets, readings.buttons)
+        const stops = form.visible ? form.stops : [close].concat(objections.whyNot === "" ? [verdict.button] : [], inputs.targets, readings.buttons)
         const at = stops.findIndex(stop => stop.activeFocus)
         stops[at < 0 ? forward ? 0 : stops.length - 1 : (at + (forward ? 1 : stops.length - 1)) % stops.length].forceActiveFocus()
     }
@@ -70,8 +81,14 @@ FocusScope {
             root.turn(key === Qt.Key_Tab)
             return true
         case Qt.Key_Escape:
+            if (form.visible)
+                form.end()
+            else
+                root.leave()
+            return true
         case Qt.Key_Backspace:
-            root.leave()
+            if (!form.visible) // there it is of what is written
+                root.leave()
             return true
         case Qt.Key_Down:
         case Qt.Key_Up:
@@ -89,12 +106,24 @@ FocusScope {
 
     onVisibleChanged: if (!root.visible) root.trail = []
 
+    // What was typed about one figure must not be sent about another.
+    onCodeChanged: form.visible = false
+    onRegionChanged: form.visible = false
+
     FigureLineage {
         id: lineage
 
         clock: root.clock
         code: root.code
         region: root.region
+        runner: root.runner
+    }
+    FigureObjections {
+        id: objections
+
+        clock: root.clock
+        commands: root.commands
+        lineage: lineage
         runner: root.runner
     }
     Rectangle {
@@ -105,7 +134,10 @@ FocusScope {
         acceptedButtons: Qt.AllButtons
         anchors.fill: parent
         hoverEnabled: true
-        onClicked: root.closed()
+        onClicked: {
+            if (!form.visible) // what was typed is not thrown away by a click astray
+                root.closed()
+        }
         onWheel: wheel => wheel.accepted = true
     }
     Rectangle {
@@ -162,6 +194,12 @@ FocusScope {
                     text: qsTr("Demo data")
                     visible: lineage.demo
                 }
+                Chip {
+                    anchors.verticalCenter: parent.verticalCenter
+                    look: root.look
+                    text: qsTr("Typed by hand")
+                    visible: lineage.handTyped
+                }
             }
             IconButton {
                 id: close
@@ -206,8 +244,19 @@ FocusScope {
                     width: root.leftWidth
 
                     LineageVerdict {
+                        id: verdict
+
                         lineage: lineage
                         look: root.look
+                        objections: objections
+                        width: parent.width
+
+                        onObjected: form.begin()
+                        onTurned: forward => root.turn(forward)
+                    }
+                    LineageObjections {
+                        look: root.look
+                        objections: objections
                         width: parent.width
                     }
                     LineageChain {
@@ -245,7 +294,7 @@ FocusScope {
                     exportFolder: root.exportFolder
                     look: root.look
                     region: root.region
-                    rowsShown: root.wide ? 4 : 6
+                    rowsShown: root.wide ? root.wideRows : 6
                     runner: root.runner
                     width: root.wide ? root.inner - root.leftWidth - 2 * root.gap : root.narrow ? root.inner : Math.round((root.inner - 2 * root.gap) * .55)
                     x: root.wide ? root.leftWidth + 2 * root.gap : 0
@@ -274,6 +323,19 @@ FocusScope {
                     }
                 }
             }
+        }
+        ObjectionForm {
+            id: form
+
+            look: root.look
+            objections: objections
+            width: Math.min(root.inner, root.look.px(460))
+            x: root.pad + root.leftWidth - width
+            y: head.height + root.look.px(50)
+            z: 1
+
+            onFinished: verdict.button.forceActiveFocus()
+            onTurned: forward => root.turn(forward)
         }
         ScrollMark {
             list: flick

@@ -27,6 +27,7 @@ Column {
     }
     Repeater {
         model: root.lineage.facts.concat(root.uses.length > 0 ? [{
+                machine: false,
                 name: qsTr("Shown in"),
                 value: root.uses.join(qsTr(", "))
             }] : [])
@@ -55,7 +56,7 @@ Column {
                 id: value
 
                 look: root.look
-                maximumLineCount: 3
+                maximumLineCount: fact.modelData.machine ? 1 : 3 // what only machines read is not worth a line
                 size: 13
                 text: fact.modelData.value
                 width: root.width - x

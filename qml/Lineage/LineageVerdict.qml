@@ -8,6 +8,14 @@ Item {
 
     required property Look look
     required property FigureLineage lineage
+    required property FigureObjections objections
+
+    /** Raises an objection. */
+    readonly property alias button: object
+
+    signal objected
+    /** Tab was pressed on the button. */
+    signal turned(forward: bool)
 
     implicitHeight: root.look.px(92)
     visible: root.lineage.valid
@@ -72,7 +80,7 @@ Item {
     }
     Column {
         spacing: root.look.px(6)
-        width: root.width - x
+        width: side.x - root.look.px(20) - x
         x: ring.x + ring.width + root.look.px(18)
         y: root.look.px(12)
 
@@ -87,7 +95,40 @@ Item {
         Label {
             look: root.look
             maximumLineCount: 2
-            text: root.lineage.detailText
+            text: root.objections.detailText
+            width: parent.width
+            wrapMode: Text.Wrap
+        }
+    }
+    Column {
+        id: side
+
+        anchors.right: parent.right
+        spacing: root.look.px(6)
+        width: Math.max(object.width, Math.min(root.look.px(220), Math.round(root.width * .24)))
+        y: root.look.px(12)
+
+        PushButton {
+            id: object
+
+            anchors.right: parent.right
+            icon: "flag"
+            implicitHeight: root.look.px(32)
+            look: root.look
+            possible: root.objections.whyNot === ""
+            text: qsTr("Raise an objection")
+            onClicked: root.objected()
+            Keys.onBacktabPressed: root.turned(false)
+            Keys.onTabPressed: root.turned(true)
+        }
+        Label {
+            horizontalAlignment: Text.AlignRight
+            look: root.look
+            maximumLineCount: 3
+            size: Theme.metaSize
+            text: root.objections.noteText
+            tone: root.objections.whyNot === "" ? 1 : 3
+            visible: text !== ""
             width: parent.width
             wrapMode: Text.Wrap
         }

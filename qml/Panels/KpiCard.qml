@@ -18,6 +18,7 @@ Item {
     required property string ageText
     required property int trust
     required property real trustFraction
+    required property bool objected
     required property string momText
     required property int momUp
     required property string yoyText
@@ -99,6 +100,7 @@ Item {
         age: root.ageText
         fraction: root.trustFraction
         look: root.look
+        objected: root.objected
         source: root.look.sources ? root.sourceName + " · " + root.systemName : root.sourceName
         trust: root.trust
         width: parent.width

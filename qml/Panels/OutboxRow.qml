@@ -50,6 +50,7 @@ Item {
         MouseArea {
             anchors.fill: parent
             cursorShape: Qt.PointingHandCursor
+            enabled: root.eventId !== ""
             onClicked: root.opened()
         }
     }

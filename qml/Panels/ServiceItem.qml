@@ -20,6 +20,7 @@ Item {
     required property string ageText
     required property int trust
     required property real trustFraction
+    required property bool objected
     required property list<real> week
     required property string subText
 
@@ -78,6 +79,7 @@ Item {
         age: root.ageText
         fraction: root.trustFraction
         look: root.look
+        objected: root.objected
         source: root.look.sources ? root.sourceName + " · " + root.systemName : root.sourceName
         trust: root.trust
         width: root.card ? root.width : bars.x - root.look.px(8)

@@ -988,6 +988,7 @@ FocusScope {
 
         anchors.fill: parent
         clock: root.clock
+        commands: root.commands
         exportFolder: root.exportFolder
         sceneLook: sceneLook
         room: sceneLayout.dialog

@@ -13,8 +13,11 @@ Item {
     /** Panel heads have the ring behind the words. */
     property bool ringLast: false
     property real size: 12
+    /** An objection to it is open: said behind the age. */
+    property bool objected: false
 
     readonly property bool marked: root.trust === 1 || root.trust === 2
+    readonly property string words: TrustWords.objectedLine(root.trust, root.age, root.objected)
     readonly property real gap: root.look.px(5)
     readonly property real nameRoom: name.text === "" ? 0 : name.implicitWidth + root.gap
     readonly property real ageRoom: age.text === "" ? 0 : age.implicitWidth + root.gap
@@ -24,7 +27,7 @@ Item {
     implicitHeight: Math.max(ring.height, name.implicitHeight)
     implicitWidth: ring.width + root.nameRoom + root.ageRoom
 
-    Accessible.name: [root.source, TrustWords.line(root.trust, root.age)].filter(part => part !== "").join(" ")
+    Accessible.name: [root.source, root.words].filter(part => part !== "").join(" ")
     Accessible.role: Accessible.StaticText
 
     TrustRing {
@@ -58,8 +61,8 @@ Item {
         font.weight: Font.Normal
         look: root.look
         size: 13
-        text: TrustWords.line(root.trust, root.age)
-        tone: root.marked || root.trust === 3 ? 2 : 3
+        text: root.words
+        tone: root.marked || root.trust === 3 || root.objected ? 2 : 3
         x: root.wordsStart + (name.text === "" ? 0 : name.width + root.gap)
     }
 }

@@ -13,4 +13,9 @@ QtObject {
         const word = state(trust)
         return word === "" ? age : age === "" ? word : word + " " + age
     }
+
+    /** The same, and whether an objection is open. */
+    function objectedLine(trust: int, age: string, objected: bool): string {
+        return [line(trust, age), objected ? qsTr("objected to") : ""].filter(part => part !== "").join(" · ")
+    }
 }

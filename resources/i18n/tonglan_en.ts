@@ -4426,6 +4426,10 @@
             <source>Say in words what is wrong</source>
             <translation>Say in words what is wrong</translation>
         </message>
+        <message>
+            <source>It is worked out here: object to what it is worked out from</source>
+            <translation>It is worked out here: object to what it is worked out from</translation>
+        </message>
     </context>
     <context>
         <name>LineageObjections</name>

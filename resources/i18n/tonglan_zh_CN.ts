@@ -4401,6 +4401,10 @@
             <source>Say in words what is wrong</source>
             <translation>请说明异议内容</translation>
         </message>
+        <message>
+            <source>It is worked out here: object to what it is worked out from</source>
+            <translation>本项由本机计算：请对所依据的数据提出异议</translation>
+        </message>
     </context>
     <context>
         <name>LineageObjections</name>

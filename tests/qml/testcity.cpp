@@ -83,6 +83,19 @@ void TestCity::report(int state, int httpStatus, const QString &title)
     m_commands.setStatus(m_last);
 }
 
+void TestCity::putObjection(const QString &number, int state, const QString &answer)
+{
+    const auto now = m_city.time.time;
+    Objection objection{.head = {.source = u"traffic"_s, .id = number, .version = m_city.version + 10 + state, .time = now}, .indicator = u"traffic.congestion"_s, .region = u"810000"_s, .readingTime = now, .readingSource = u"traffic"_s, .value = 100.0, .text = u"与公安路口数据不符"_s, .raisedBy = u"王"_s, .raisedAt = now, .state = Objection::State(state)};
+    objection.answer = answer;
+    if (state > 0)
+        objection.answeredBy = u"李"_s;
+    if (!isOpen(objection))
+        objection.answeredAt = now;
+    m_city.put({Record(objection)});
+    m_city.settle();
+}
+
 TestCity::~TestCity()
 {
     QCoreApplication::removeTranslator(&m_translator);

@@ -43,6 +43,10 @@ public:
     /** The last command that was asked for, or the one of @p key, is in @p state now. */
     Q_INVOKABLE void report(int state, int httpStatus, const QString &title);
     [[nodiscard]] Q_INVOKABLE QStringList asked() const { return m_asked; } ///< "type id args", in order; "resend key", "discard key".
+    /** The feed says of the objection @p number to the congestion of the city what has become of it (Objection::State); asks nothing of the outbox. */
+    Q_INVOKABLE void putObjection(const QString &number, int state, const QString &answer);
+    /** The last command that was asked for has ended in the change stream. */
+    Q_INVOKABLE void confirm() { report(int(CommandState::Confirmed), 0, {}); }
     Q_INVOKABLE void settle() { m_city.settle(); }
     Q_INVOKABLE void pass(double ms) { m_city.pass(TimeMs(ms)); }
     /** Tells @p feeds (maps of the fields of FeedHealth; ages and waits in ms: "good" ago, "next" ahead, "audit" ago), as the sync thread does. */

@@ -89,6 +89,7 @@ TestCase {
         verify(card.frame.y >= 0 && card.frame.y + card.frame.height <= item.height)
         keep(item, "lineage_" + data.width + "_" + data.theme + "_" + data.language)
         compare(cities[0].clippedTexts(card), [])
+        verify(!card.scrolls)
         verify(item.handleKey(Qt.Key_Escape, "", Qt.NoModifier))
         verify(!card.visible)
         verify(item.activeFocus)
@@ -186,6 +187,121 @@ TestCase {
         verify(card.visible)
         verify(item.handleKey(Qt.Key_Escape, "", Qt.NoModifier))
         verify(!card.visible)
+    }
+
+    /** 数据异议 without a pointer: the form, its keys, and its way until it is answered. */
+    function test_anObjectionByKeys() {
+        const place = newCity("en")
+        const item = make({}, place)
+        const card = item.lineageCard
+        place.goLive()
+        item.openLineage("traffic.congestion")
+        tryVerify(() => card.complete, 5000)
+        compare(card.objections.whyNot, "")
+        verify(item.handleKey(Qt.Key_Tab, "", Qt.NoModifier))
+        compare(item.Window.activeFocusItem.text, "Close")
+        keyClick(Qt.Key_Tab)
+        compare(item.Window.activeFocusItem.text, "Raise an objection")
+        keyClick(Qt.Key_Return)
+        verify(card.form.visible)
+        compare(item.Window.activeFocusItem.text, "Wrong value")
+        keep(item, "objection_form")
+        compare(cities[0].clippedTexts(card.form), [])
+
+        keyClick(Qt.Key_Escape) // the form first, then the card
+        verify(!card.form.visible)
+        verify(card.visible)
+        compare(item.Window.activeFocusItem.text, "Raise an objection")
+        keyClick(Qt.Key_Return)
+
+        const seen = []
+        for (let i = 0; i < 9; ++i) {
+            seen.push(item.Window.activeFocusItem.Accessible.name)
+            keyClick(Qt.Key_Tab)
+        }
+        compare(seen, ["Wrong value", "Other definition", "Not updated in time", "Something else", "What is wrong, and how it is known", "Who objects", "Raise", "Cancel", "Wrong value"])
+        keyClick(Qt.Key_Backtab)
+        keyClick(Qt.Key_Backtab)
+        compare(item.Window.activeFocusItem.text, "Cancel")
+        keyClick(Qt.Key_Backtab)
+        keyClick(Qt.Key_Return) // nothing is chosen: it says so and goes there
+        verify(card.form.visible)
+        compare(card.form.lacking, "Choose what is wrong")
+        compare(item.Window.activeFocusItem.text, "Wrong value")
+        keyClick(Qt.Key_Tab)
+        keyClick(Qt.Key_Tab)
+        keyClick(Qt.Key_Tab)
+        keyClick(Qt.Key_Space) // something else: in words
+        keyClick(Qt.Key_Tab)
+        keyClick(Qt.Key_Return, Qt.ControlModifier)
+        verify(card.form.visible)
+        compare(card.form.lacking, "Say in words what is wrong")
+        for (const letter of "not 9")
+            keyClick(letter)
+        compare(card.form.words.text, "not 9")
+        keyClick(Qt.Key_Tab)
+        compare(card.form.who.text, "王")
+        keyClick(Qt.Key_Return)
+        verify(!card.form.visible)
+        compare(place.asked().length, 1)
+        verify(place.asked()[0].startsWith("objection.raise traffic.congestion|810000|"), place.asked()[0])
+        verify(place.asked()[0].includes('"reason":"other"') && place.asked()[0].includes('"text":"not 9"'), place.asked()[0])
+        compare(item.Window.activeFocusItem.text, "Raise an objection")
+
+        tryCompare(card.objections, "openCount", 1)
+        verify(card.objections.entries[0].stateText.startsWith("queued"))
+        place.report(2, 0, "") // sent
+        tryVerify(() => card.objections.entries[0].stateText === "sent")
+        place.putObjection("2026-00001", 0, "")
+        place.confirm()
+        tryVerify(() => card.objections.entries[0].stateText === "registered · no. 2026-00001")
+        compare(card.objections.entries.length, 1)
+        verify(card.objections.detailText.includes("It is objected to, and not answered yet."))
+        place.putObjection("2026-00001", 2, "Checked on site.")
+        tryVerify(() => card.objections.entries[0].stateText === "answered · no. 2026-00001")
+        compare(card.objections.entries[0].answerText, "Checked on site. — 李")
+        compare(card.objections.openCount, 0)
+    }
+
+    function test_objectionsFitTheCard_data() {
+        return [{tag: "desk", width: 1920, theme: "night", language: "zh_CN"}, {tag: "desk by day", width: 1920, theme: "day", language: "en"}, {tag: "wall of two", width: 3840, theme: "night", language: "en"}, {tag: "wall of three", width: 5760, theme: "night", language: "zh_CN"}, {tag: "wall of three by day", width: 5760, theme: "day", language: "en"}]
+    }
+    function test_objectionsFitTheCard(data) {
+        const place = newCity(data.language)
+        const item = make({width: data.width, theme: data.theme, language: data.language}, place)
+        const card = item.lineageCard
+        place.goLive()
+        place.putObjection("2026-00001", 3, data.language === "en" ? "A detector was silent; put right." : "检测器漏报，已改正。")
+        place.putObjection("2026-00002", 1, "")
+        item.openLineage("traffic.congestion")
+        tryVerify(() => card.complete && card.objections.entries.length === 2, 5000)
+        compare(cities[0].clippedTexts(card), [])
+        verify(card.frame.y >= 0 && card.frame.y + card.frame.height <= item.height)
+        verify(!card.scrolls)
+        keep(item, "objections_" + data.width + "_" + data.theme + "_" + data.language)
+        card.form.begin()
+        keep(item, "objection_form_" + data.width + "_" + data.theme + "_" + data.language)
+        compare(cities[0].clippedTexts(card.form), [])
+        verify(card.form.y + card.form.height <= card.frame.height)
+        mouseClick(item, 4, 540) // what is typed is not thrown away by a click beside the card
+        verify(card.visible && card.form.visible)
+        verify(item.handleKey(Qt.Key_Escape, "", Qt.NoModifier))
+        verify(!card.form.visible && card.visible)
+    }
+
+    /** Where none can be raised the button is not one, and a sentence says why. */
+    function test_noObjectionWithoutAnOutbox() {
+        const place = newCity("en")
+        const item = make({}, place)
+        const card = item.lineageCard
+        item.openLineage("traffic.congestion")
+        tryVerify(() => card.complete, 5000)
+        compare(card.objections.noteText, "No feed takes actions")
+        place.setOutbox(false, "the disk is full")
+        verify(card.objections.noteText.startsWith("Actions cannot be stored"))
+        compare(cities[0].clippedTexts(card), [])
+        place.goLive()
+        compare(card.objections.noteText, "")
     }
 
     /** A counter opens its events: as many as it says, and each can be opened. */

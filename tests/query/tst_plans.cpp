@@ -8,6 +8,7 @@
 #include "query/readevents.h"
 #include "query/readindicators.h"
 #include "query/readlineage.h"
+#include "query/readobjections.h"
 #include "query/readpoints.h"
 #include "query/readregions.h"
 #include "query/readsituation.h"
@@ -84,6 +85,7 @@ private Q_SLOTS:
             named("series of events") << Question([=](const Database &db) { (void)readSeries(db, {.events = true, .region = region, .now = now}); });
             named("lineage") << Question([=](const Database &db) { (void)readLineage(db, {.code = u"a"_s, .region = region, .now = now}); });
             named("rows of a lineage") << Question([=](const Database &db) { (void)readLineageRows(db, {.code = u"a"_s, .region = region, .now = now}, 60); });
+            named("objections") << Question([=](const Database &db) { (void)readObjections(db, u"a"_s, region, 3); });
             named("series of readings") << Question([=](const Database &db) { (void)readSeries(db, {.code = u"a"_s, .region = region, .now = now}); });
         }
         row("events of a source", [](const Database &db) { (void)readEvents(db, {.source = u"usgs"_s, .byUrgency = false, .limit = 0}); });
