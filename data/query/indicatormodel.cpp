@@ -19,10 +19,10 @@ static bool sameLine(const QList<double> &a, const QList<double> &b)
 
 bool IndicatorModel::Row::operator==(const Row &b) const
 {
-    return code == b.code && name == b.name && unit == b.unit && valueText == b.valueText && value == b.value && hasValue == b.hasValue && quality == b.quality
+    return code == b.code && name == b.name && unit == b.unit && valueText == b.valueText && value == b.value && hasValue == b.hasValue && definedUnit == b.definedUnit && decimals == b.decimals && quality == b.quality
         && sourceName == b.sourceName && systemName == b.systemName && freshness == b.freshness && momText == b.momText && momUp == b.momUp && yoyText == b.yoyText
         && yoyUp == b.yoyUp && level == b.level && limitText == b.limitText && sameLine(spark, b.spark) && sameLine(week, b.week) && normalLow == b.normalLow
-        && normalHigh == b.normalHigh && collection == b.collection && subText == b.subText && isObjectedTo == b.isObjectedTo;
+        && normalHigh == b.normalHigh && rangeText == b.rangeText && limits == b.limits && target == b.target && collection == b.collection && subText == b.subText && isObjectedTo == b.isObjectedTo;
 }
 
 IndicatorModel::IndicatorModel(QObject *parent)
@@ -57,6 +57,16 @@ static QString normalText(const Indicator &indicator)
     return {};
 }
 
+static QString rangeText(const Indicator &indicator)
+{
+    const auto number = [&](double value) { return formatNumber(value, indicator.decimals); };
+    if (indicator.normalLow && indicator.normalHigh)
+        return number(*indicator.normalLow) + QChar(0x2013) + number(*indicator.normalHigh);
+    if (indicator.normalHigh)
+        return QChar(0x2264) + number(*indicator.normalHigh);
+    return indicator.normalLow ? QChar(0x2265) + number(*indicator.normalLow) : QString();
+}
+
 static QList<double> valuesOf(const std::vector<SeriesPoint> &points)
 {
     QList<double> values;
@@ -73,6 +83,8 @@ IndicatorModel::Row IndicatorModel::rowOf(const IndicatorFigure &figure, TimeMs 
     row.code = figure.code;
     row.name = figure.defined ? nameIn(language, definition.name, definition.nameEn) : figure.code;
     row.unit = nameIn(language, definition.unit, definition.unitEn);
+    row.definedUnit = definition.unit;
+    row.decimals = definition.decimals;
     row.quality = int(figure.quality);
     row.isObjectedTo = figure.isObjectedTo;
     row.sourceName = figure.sourceName;
@@ -83,6 +95,10 @@ IndicatorModel::Row IndicatorModel::rowOf(const IndicatorFigure &figure, TimeMs 
     row.normalLow = definition.normalLow;
     row.normalHigh = definition.normalHigh;
     row.limitText = normalText(definition);
+    row.rangeText = rangeText(definition);
+    for (const auto &limit : definition.limits)
+        row.limits.append(limit.value);
+    row.target = definition.target;
     row.spark = valuesOf(figure.spark);
     row.week = valuesOf(figure.week);
     if (figure.value && figure.hasSource) { // without a source the number is not shown at all
@@ -126,7 +142,14 @@ void IndicatorModel::count()
     Counters counters;
     for (const auto &row : m_rows) {
         ++counters.byTrust[std::size_t(row.freshness.trust)];
-        counters.worst = worse(counters.worst, row.freshness.trust);
+        const auto &freshness = row.freshness;
+        const bool isWorse = freshness.trust != counters.worst && worse(counters.worst, freshness.trust) == freshness.trust;
+        if (isWorse || &row == &m_rows.front() || (freshness.trust == counters.worst && freshness.fraction < counters.worstFraction)) {
+            counters.worst = freshness.trust;
+            counters.worstSource = row.sourceName;
+            counters.worstAge = freshness.ageText;
+            counters.worstFraction = freshness.fraction;
+        }
         if (row.level != Level::None && row.freshness.trust != TrustState::Stale)
             ++counters.beyond;
     }
@@ -210,6 +233,14 @@ QVariant IndicatorModel::data(const QModelIndex &index, int role) const
         return row.subText;
     case ObjectedRole:
         return row.isObjectedTo;
+    case RangeTextRole:
+        return row.rangeText;
+    case LimitsRole:
+        return QVariant::fromValue(row.limits);
+    case TargetRole:
+        return row.target.value_or(nothing);
+    case UsualShareRole:
+        return row.hasValue && row.normalLow && row.normalHigh && *row.normalHigh > *row.normalLow ? (row.value - *row.normalLow) / (*row.normalHigh - *row.normalLow) : nothing;
     }
     return {};
 }
@@ -220,7 +251,8 @@ QHash<int, QByteArray> IndicatorModel::roleNames() const
         {ValueRole, "value"}, {QualityRole, "quality"}, {SourceNameRole, "sourceName"}, {SystemNameRole, "systemName"}, {AgeTextRole, "ageText"},
         {TrustRole, "trust"}, {TrustFractionRole, "trustFraction"}, {MomTextRole, "momText"}, {MomUpRole, "momUp"}, {YoyTextRole, "yoyText"},
         {YoyUpRole, "yoyUp"}, {LevelRole, "level"}, {LimitTextRole, "limitText"}, {SparkRole, "spark"}, {NormalLowRole, "normalLow"},
-        {NormalHighRole, "normalHigh"}, {CollectionRole, "collection"}, {WeekRole, "week"}, {SubTextRole, "subText"}, {ObjectedRole, "objected"}};
+        {NormalHighRole, "normalHigh"}, {CollectionRole, "collection"}, {WeekRole, "week"}, {SubTextRole, "subText"}, {ObjectedRole, "objected"},
+        {RangeTextRole, "rangeText"}, {LimitsRole, "limits"}, {TargetRole, "target"}, {UsualShareRole, "usualShare"}};
 }
 
 }

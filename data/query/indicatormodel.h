@@ -30,6 +30,9 @@ class IndicatorModel : public QueryModel
     Q_PROPERTY(int beyondCount READ beyondCount NOTIFY countersChanged)
     Q_PROPERTY(int total READ total NOTIFY countersChanged)
     Q_PROPERTY(int worstTrust READ worstTrust NOTIFY countersChanged)
+    Q_PROPERTY(QString worstSource READ worstSource NOTIFY countersChanged)
+    Q_PROPERTY(QString worstAge READ worstAge NOTIFY countersChanged)
+    Q_PROPERTY(double worstFraction READ worstFraction NOTIFY countersChanged)
 
 public:
     enum Role {
@@ -58,7 +61,11 @@ public:
         CollectionRole,
         WeekRole,
         SubTextRole,
-        ObjectedRole ///< An objection to the figure is open.
+        ObjectedRole, ///< An objection to the figure is open.
+        RangeTextRole, ///< What is usual, in numbers only: "0.80–1.05", "≤8,600"; empty where nobody has said.
+        LimitsRole, ///< The limits of the levels, as they were defined.
+        TargetRole, ///< NaN if there is none.
+        UsualShareRole ///< Where the value lies in what is usual: 0 at its lower end, 1 at its upper; NaN without a band of two ends or a value.
     };
     Q_ENUM(Role)
 
@@ -81,7 +88,10 @@ public:
     [[nodiscard]] int noSourceCount() const { return m_counters.byTrust[4]; }
     [[nodiscard]] int beyondCount() const { return m_counters.beyond; } ///< Beyond a limit; a stale figure does not count, its alarm rule is suspended.
     [[nodiscard]] int total() const { return int(m_rows.size()); }
-    [[nodiscard]] int worstTrust() const { return int(m_counters.worst); } ///< Trust.State of the panel's head.
+    [[nodiscard]] int worstTrust() const { return int(m_counters.worst); } ///< Trust.State of the panel's head …
+    [[nodiscard]] const QString &worstSource() const { return m_counters.worstSource; } ///< … and whose figure that is: of several in this state the one with the least of its ring left.
+    [[nodiscard]] const QString &worstAge() const { return m_counters.worstAge; }
+    [[nodiscard]] double worstFraction() const { return m_counters.worstFraction; }
 
     [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
     [[nodiscard]] QVariant data(const QModelIndex &index, int role) const override;
@@ -91,10 +101,6 @@ Q_SIGNALS:
     void countersChanged();
 
 protected:
-    void ask() override;
-    void tick() override;
-
-private:
     struct Row
     {
         QString code = {};
@@ -103,6 +109,8 @@ private:
         QString valueText = {};
         double value = 0;
         bool hasValue = false;
+        QString definedUnit = {}; ///< As its owner says it: figures may be added up where these are the same.
+        int decimals = 0;
         int quality = 0;
         QString sourceName = {};
         QString systemName = {};
@@ -117,17 +125,29 @@ private:
         QList<double> week = {};
         std::optional<double> normalLow = {};
         std::optional<double> normalHigh = {};
+        QString rangeText = {};
+        QList<double> limits = {};
+        std::optional<double> target = {};
         int collection = 0;
         QString subText = {};
         bool isObjectedTo = false;
 
         bool operator==(const Row &b) const; // NaN in a line equals NaN
     };
+
+    void ask() override;
+    void tick() override;
+    [[nodiscard]] const std::vector<Row> &rows() const { return m_rows; }
+
+private:
     struct Counters
     {
         std::array<int, 5> byTrust = {};
         int beyond = 0;
         TrustState worst = TrustState::Fresh;
+        QString worstSource = {};
+        QString worstAge = {};
+        double worstFraction = 1;
 
         friend bool operator==(const Counters &, const Counters &) = default;
     };

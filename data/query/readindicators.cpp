@@ -271,7 +271,10 @@ Result<SeriesAnswer> readSeries(const Database &db, const SeriesQuestion &questi
     SeriesAnswer answer;
     answer.from = question.from;
     answer.to = question.to;
-    if (answer.from == 0 && answer.to == 0) {
+    if (question.days > 0) {
+        answer.from = startOfDay(question.now, 1 - question.days, question.zone);
+        answer.to = startOfDay(question.now, 1, question.zone);
+    } else if (answer.from == 0 && answer.to == 0) {
         answer.from = startOfDay(question.now, question.zone);
         answer.to = startOfDay(question.now, 1, question.zone);
     } else if (answer.to == 0) {
@@ -305,6 +308,7 @@ Result<SeriesAnswer> readSeries(const Database &db, const SeriesQuestion &questi
         answer.name = nameIn(question.language, definition.name, definition.nameEn);
         answer.unit = nameIn(question.language, definition.unit, definition.unitEn);
         answer.decimals = definition.decimals;
+        answer.limits = definition.limits;
         answer.intervalSeconds = made || defined != definitions.end() ? definition.periodSeconds : 0;
         if (made) {
             const auto newest = computed->at(question.code, question.now);

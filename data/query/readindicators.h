@@ -69,6 +69,7 @@ struct SeriesQuestion
     TimeMs from = 0; ///< 0 with to 0: today in the city.
     TimeMs to = 0;
     TimeMs now = 0;
+    int days = 0; ///< In place of from and to: the last so many days of the city, today to its end.
     int bucketSeconds = 1800;
     int compareDays = 7; ///< 0 = no comparison.
     bool withUsual = true; ///< The band needs up to eight earlier weeks.
@@ -87,6 +88,7 @@ struct SeriesAnswer
     QString name = {};
     QString unit = {};
     int decimals = 0;
+    std::vector<Indicator::Limit> limits; ///< Of the indicator.
     QString sourceName = {};
     bool hasSource = false;
     TimeMs sourceTime = 0;

@@ -20,12 +20,13 @@ Result<RegionFigureAnswer> readRegionFigures(const Database &db, const RegionFig
     answer.isDefined = true;
     answer.definition = *definition;
     const auto catalog = Catalog::read(db);
-    Sql regions(db, u"SELECT DISTINCT id FROM region INDEXED BY region_by_parent WHERE parent = :parent AND kind = 0 ORDER BY id"_s);
+    Sql regions(db, u"SELECT id, short_name FROM region INDEXED BY region_by_parent WHERE parent = :parent AND kind = 0 GROUP BY id ORDER BY id"_s);
     regions.bind(":parent", question.parent);
     const auto &owner = answer.definition.head.source;
     Readings readings(db, {});
     while (regions.next()) {
         RegionFigureAnswer::Line line{.region = regions.text(0), .name = catalog.regionName(regions.text(0), question.language)};
+        line.shortName = question.language == Language::English ? line.name : regions.text(1);
         readings.setRegion(line.region);
         const auto newest = readings.figure(question.indicator, owner, answer.definition.periodSeconds * 1000LL, question.now);
         line.time = newest.time;

@@ -24,6 +24,7 @@ struct RegionFigureAnswer
     {
         QString region = {};
         QString name = {}; ///< In the language that was asked for.
+        QString shortName = {}; ///< The short name of a district in Chinese ("沙田"); in English its name.
         TimeMs time = 0; ///< 0: no reading.
         std::optional<double> value = {};
         Reading::Quality quality = Reading::Quality::Good;

@@ -4,6 +4,8 @@
 #include "queryobject.h"
 #include "readindicators.h"
 
+#include <algorithm>
+
 namespace tonglan {
 
 /** One line over time with the same days earlier and the usual band, for a chart. The band (常态) is P10–P90 of the same weekday in
@@ -18,11 +20,13 @@ class SeriesModel : public QueryObject
     Q_PROPERTY(QString region READ region WRITE setRegion NOTIFY parametersChanged)
     Q_PROPERTY(double from READ from WRITE setFrom NOTIFY parametersChanged)
     Q_PROPERTY(double to READ to WRITE setTo NOTIFY parametersChanged)
+    Q_PROPERTY(int days READ days WRITE setDays NOTIFY parametersChanged)
     Q_PROPERTY(int bucketSeconds READ bucketSeconds WRITE setBucketSeconds NOTIFY parametersChanged)
     Q_PROPERTY(int compareDays READ compareDays WRITE setCompareDays NOTIFY parametersChanged)
     Q_PROPERTY(bool withUsual READ withUsual WRITE setWithUsual NOTIFY parametersChanged)
     Q_PROPERTY(QString name READ name NOTIFY changed)
     Q_PROPERTY(QString unit READ unit NOTIFY changed)
+    Q_PROPERTY(bool withheld READ isWithheld NOTIFY changed)
     Q_PROPERTY(bool empty READ isEmpty NOTIFY changed)
     Q_PROPERTY(QString currentText READ currentText NOTIFY changed)
     Q_PROPERTY(QString compareText READ compareText NOTIFY changed)
@@ -46,6 +50,8 @@ public:
     void setFrom(double from) { change(m_question.from, TimeMs(from)); }
     [[nodiscard]] double to() const { return double(m_question.to); }
     void setTo(double to) { change(m_question.to, TimeMs(to)); }
+    [[nodiscard]] int days() const { return m_question.days; } ///< In place of from and to: the last so many days of the city, today to its end; default 0.
+    void setDays(int days) { change(m_question.days, std::clamp(days, 0, 31)); }
     [[nodiscard]] int bucketSeconds() const { return m_question.bucketSeconds; } ///< Default 1800, at least 60.
     void setBucketSeconds(int seconds) { change(m_question.bucketSeconds, seconds); }
     [[nodiscard]] int compareDays() const { return m_question.compareDays; } ///< Default 7; 0 = no comparison.
@@ -64,6 +70,8 @@ public:
     [[nodiscard]] const QString &name() const { return m_answer.name; }
     [[nodiscard]] QString unit() const;
     [[nodiscard]] int decimals() const { return m_answer.decimals; }
+    [[nodiscard]] const std::vector<Indicator::Limit> &limits() const { return m_answer.limits; }
+    [[nodiscard]] bool isWithheld() const { return m_answer.quality == Reading::Quality::Withheld; } ///< There are values, and they are not for this screen.
     [[nodiscard]] bool isEmpty() const; ///< Not one known value.
     [[nodiscard]] QString currentText() const; ///< "today" or the like, for the direct label.
     [[nodiscard]] QString compareText() const; ///< "last Thursday"; empty without comparison.

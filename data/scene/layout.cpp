@@ -4,6 +4,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numeric>
+#include <optional>
 #include <vector>
 
 using namespace Qt::StringLiterals;
@@ -22,8 +24,14 @@ constexpr double cardRow = 156;
 constexpr double serviceRow = 61;
 constexpr double serviceCard = 98;
 constexpr double rankRow = 21;
+constexpr double tableRow = 34;
 constexpr double bannerHeight = 36;
 constexpr double boardSide = 520; // right side of a board on a desk
+constexpr double cellGap = 12;
+constexpr double cellPadding = 14;
+constexpr double leastCellWidth = 340;
+constexpr double leastCellHeight = 196;
+constexpr double cellAspect = 1.95;
 
 double aspect(QSize size)
 {
@@ -94,6 +102,30 @@ Slot slotOf(const ScenePanel &panel, int index, int across)
     } else if (panel.type == "links"_L1 || panel.type == "quarantine"_L1 || panel.type == "tree"_L1) { // lists that scroll: all the room there is
         slot.least = headHeight + 160;
         slot.ideal = slot.most = 4000;
+    } else if (panel.type == "gauges"_L1) {
+        slot.rows = rowsFor(std::max(across, 3));
+        slot.least = headHeight + slot.rows * 112;
+        slot.ideal = headHeight + slot.rows * 136;
+        slot.most = headHeight + slot.rows * 190;
+        slot.rows = 0;
+    } else if (panel.type == "bullets"_L1) {
+        slot.least = headHeight + 4 + double(panel.codes.size()) * 24;
+        slot.ideal = headHeight + 4 + double(panel.codes.size()) * 34;
+        slot.most = headHeight + 4 + double(panel.codes.size()) * 40;
+    } else if (panel.type == "figures"_L1) { // whole rows; what does not fit is on further pages
+        slot.fixed = headHeight + 22;
+        slot.step = tableRow;
+        slot.least = slot.fixed + std::min<double>(4, double(panel.codes.size())) * tableRow;
+        slot.ideal = slot.fixed + std::min<double>(8, double(panel.codes.size())) * tableRow;
+        slot.most = slot.fixed + double(panel.codes.size()) * tableRow;
+    } else if (panel.type == "matrix"_L1) {
+        slot.least = headHeight + 64 + double(panel.codes.size()) * 18;
+        slot.ideal = headHeight + 64 + double(panel.codes.size()) * 24;
+        slot.most = headHeight + 64 + double(panel.codes.size()) * 34;
+    } else if (panel.type == "composition"_L1 || panel.type == "calendarheat"_L1 || panel.type == "funnel"_L1 || panel.type == "radar"_L1) {
+        slot.least = headHeight + 136;
+        slot.ideal = headHeight + 190;
+        slot.most = headHeight + 300;
     } else { // charts
         slot.fixed = headHeight;
         slot.least = headHeight + 84;
@@ -181,6 +213,10 @@ public:
             columns();
             middle();
             banner();
+        }
+        if (m_scene.grid) {
+            cells();
+            return m_layout;
         }
         panels(Zone::Left);
         panels(Zone::Right);
@@ -316,7 +352,7 @@ private:
         const bool isWhole = !has(Zone::Right);
         m_layout.left = {edge, top, (isWhole ? m_size.width() - edge : leftEnd) - edge, bottom - top};
         const int rightTop = seam > 0 ? px(76) : top; // the line is on the first screen only
-        m_layout.right = {rightStart, rightTop, rightEnd - rightStart, bottom - rightTop};
+        m_layout.right = m_scene.grid ? QRect() : QRect(rightStart, rightTop, rightEnd - rightStart, bottom - rightTop);
         m_layout.banner = {edge, px(wide ? 76 : 80), (seam > 0 ? leftEnd : rightEnd) - edge, px(bannerHeight)};
         m_layout.clear = {edge, top, rightEnd - edge, bottom - top};
         m_across = 4;
@@ -327,6 +363,97 @@ private:
             m_columnGap = second > 0 ? 2 * m_layout.seamMargin : px(34);
         }
         tabs(edge + px(wide ? 0 : 440));
+    }
+
+    /** How many columns each screen takes, and how many rows there are then. */
+    struct Raster
+    {
+        QList<int> columns = {};
+        int rows = 0;
+        double misfit = 0;
+
+        [[nodiscard]] int across() const { return std::accumulate(columns.begin(), columns.end(), 0); }
+    };
+
+    [[nodiscard]] std::optional<Raster> bestRaster(const QList<QRect> &screens, int count) const
+    {
+        std::optional<Raster> best;
+        const int widest = std::ranges::max(screens, {}, &QRect::width).width();
+        for (int most = 1; most <= 8; ++most) {
+            Raster raster;
+            double narrowest = widest;
+            for (const auto &screen : screens) {
+                raster.columns << std::max(1, int(std::lround(double(most) * screen.width() / widest)));
+                narrowest = std::min(narrowest, (screen.width() - (raster.columns.last() - 1) * cellGap * m_layout.unit) / raster.columns.last());
+            }
+            raster.rows = (count + raster.across() - 1) / raster.across();
+            const double height = (screens.first().height() - (raster.rows - 1) * cellGap * m_layout.unit) / raster.rows;
+            if (height < leastCellHeight * m_layout.unit || (most > 1 && narrowest < leastCellWidth * m_layout.unit))
+                continue;
+            raster.misfit = std::abs(std::log(narrowest / height / cellAspect)) + 0.8 * (1 - double(count) / (raster.rows * raster.across()));
+            if (!best || raster.misfit < best->misfit)
+                best = raster;
+        }
+        return best;
+    }
+
+    /** Equal cells, row by row over all screens and never over a bezel; what has no room is dropped as elsewhere. */
+    void cells()
+    {
+        QList<QRect> screens;
+        int from = px(margin);
+        for (const int seam : m_layout.seams) {
+            screens << QRect(from, m_layout.left.y(), seam - m_layout.seamMargin - from, m_layout.left.height());
+            from = seam + m_layout.seamMargin;
+        }
+        screens << QRect(from, m_layout.left.y(), m_size.width() - px(margin) - from, m_layout.left.height());
+        QList<int> shown(m_scene.panels.size());
+        std::iota(shown.begin(), shown.end(), 0);
+        auto raster = shown.isEmpty() ? std::nullopt : bestRaster(screens, int(shown.size()));
+        while (!raster && shown.size() > 1) {
+            const auto order = [this](int panel) { return panelType(m_scene.panels[panel].type) != nullptr ? panelType(m_scene.panels[panel].type)->dropOrder : 9; };
+            shown.erase(std::ranges::max_element(shown, {}, order));
+            raster = bestRaster(screens, int(shown.size()));
+        }
+        if (!raster)
+            return;
+        qsizetype next = 0;
+        for (int row = 0; row < raster->rows; ++row) {
+            for (qsizetype screen = 0; screen < screens.size(); ++screen) {
+                for (int column = 0; column < raster->columns[screen] && next < shown.size(); ++column)
+                    place(shown[next++], cell(screens[screen], column, raster->columns[screen], row, raster->rows));
+            }
+        }
+    }
+
+    [[nodiscard]] QRect cell(const QRect &area, int column, int columns, int row, int rows) const
+    {
+        const int gap = px(cellGap);
+        const int x = area.x() + (area.width() + gap) * column / columns;
+        const int y = area.y() + (area.height() + gap) * row / rows;
+        return {QPoint(x, y), QPoint(area.x() + (area.width() + gap) * (column + 1) / columns - gap - 1, area.y() + (area.height() + gap) * (row + 1) / rows - gap - 1)};
+    }
+
+    void place(int panel, const QRect &ground)
+    {
+        const int padding = px(cellPadding);
+        PanelPlace place{.panel = panel, .rect = ground.adjusted(padding, px(6), -padding, -px(10)), .ground = ground};
+        const double width = place.rect.width() / m_layout.unit;
+        const double height = place.rect.height() / m_layout.unit;
+        const auto &type = m_scene.panels[panel].type;
+        if (type == "indicators"_L1) {
+            place.columns = std::max(1, int((width + 16) / 164));
+            place.rows = std::max(1, int((height - headHeight - 4) / 140));
+        } else if (type == "services"_L1) {
+            place.columns = width < 380 ? 2 : 1; // a narrow cell has no room for rows, but for cards
+            place.rows = std::max(1, int((height - headHeight) / (place.columns > 1 ? serviceCard : serviceRow)));
+        } else if (type == "ranking"_L1) {
+            place.columns = width >= 380 ? 2 : 1;
+            place.rows = std::max(1, int((height - headHeight) / rankRow));
+        } else if (type == "events"_L1) {
+            place.rows = std::max(1, int((height - eventHead) / eventRow));
+        }
+        m_layout.panels << place;
     }
 
     void tabs(int mapLeft)

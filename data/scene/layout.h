@@ -13,6 +13,7 @@ struct PanelPlace
     QRect rect = {};
     int columns = 1; ///< Of cards, services or districts side by side.
     int rows = 0; ///< Rows of a list or grid that fit.
+    QRect ground = {}; ///< Of a grid: the cell that the panel stands in.
 };
 
 /** Where everything of a scene stands on a screen of one size, by the rules of the design: never stretched, never letterboxed,

@@ -36,7 +36,9 @@ public:
         m_scene.id = table.text("id", Presence::Required);
         m_scene.title = table.text("title", Presence::Required);
         m_scene.titleEn = table.text("title_en", Presence::Required);
-        m_scene.board = table.choice("layout", {u"map"_s, u"board"_s}, u"map"_s) == "board"_L1;
+        const auto layout = table.choice("layout", {u"map"_s, u"board"_s, u"grid"_s}, u"map"_s);
+        m_scene.grid = layout == "grid"_L1;
+        m_scene.board = m_scene.grid || layout == "board"_L1;
         m_scene.sentence = table.flag("sentence", !m_scene.board);
         m_scene.timeline = table.flag("timeline", !m_scene.board);
         m_scene.ticker = table.flag("ticker", true);
@@ -146,7 +148,7 @@ private:
         read.type = table.choice("type", panelTypeNames(), {}, Presence::Required);
         read.title = table.text("title");
         read.titleEn = table.text("title_en");
-        read.zone = table.choice("zone", {u"left"_s, u"right"_s}, u"left"_s, Presence::Required) == "left"_L1 ? Zone::Left : Zone::Right;
+        read.zone = table.choice("zone", {u"left"_s, u"right"_s}, u"left"_s, m_scene.grid ? Presence::Optional : Presence::Required) == "left"_L1 ? Zone::Left : Zone::Right;
         read.column = table.integer("column", 1, {1, 2});
         if (const auto *type = panelType(read.type)) {
             const auto presence = [type](const char *key) {
@@ -165,11 +167,19 @@ private:
                 read.rows = table.integer("rows", 0, {1, 50});
             if (knows("target"))
                 read.target = table.number("target", 95, {0, 100});
+            if (knows("by"))
+                read.by = table.choice("by", {u"level"_s, u"topic"_s}, u"level"_s);
+            if (knows("days"))
+                read.days = table.integer("days", 0, {0, 31});
             table.reportUnknown();
         }
         const auto all = read.codes + read.more;
         const toml::node *listed = panel.get(panel.contains("codes") ? "codes" : "more"); // a file may have only the second
         const toml::node &at = listed != nullptr ? *listed : panel;
+        if (read.type == "dualaxis"_L1 && read.codes.size() != 2)
+            table.report(at, where + u": a panel of two axes has two codes"_s);
+        if (read.type == "radar"_L1 && (read.codes.size() < 3 || read.codes.size() > 8))
+            table.report(at, where + u": a radar has three to eight codes"_s);
         if (all.size() > 32)
             table.report(at, where + u": more than 32 codes"_s);
         if (QSet<QString>(all.begin(), all.end()).size() != all.size())

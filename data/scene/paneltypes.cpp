@@ -21,6 +21,16 @@ std::span<const PanelType> panelTypes()
         PanelType{"links"_L1, {}, {}, 0},
         PanelType{"cache"_L1, {}, {}, 0},
         PanelType{"quarantine"_L1, {}, {}, 0},
+        PanelType{"gauges"_L1, {u"codes"_s}, {u"codes"_s}, 2},
+        PanelType{"bullets"_L1, {u"codes"_s}, {u"codes"_s}, 2},
+        PanelType{"figures"_L1, {u"codes"_s}, {u"codes"_s}, 1},
+        PanelType{"composition"_L1, {u"codes"_s}, {}, 3},
+        PanelType{"calendarheat"_L1, {u"code"_s}, {}, 2},
+        PanelType{"matrix"_L1, {u"codes"_s}, {u"codes"_s}, 1},
+        PanelType{"funnel"_L1, {}, {}, 2},
+        PanelType{"stacked"_L1, {u"by"_s, u"days"_s}, {}, 2},
+        PanelType{"dualaxis"_L1, {u"codes"_s}, {u"codes"_s}, 3},
+        PanelType{"radar"_L1, {u"codes"_s}, {u"codes"_s}, 3},
     };
     return types;
 }

@@ -24,10 +24,12 @@ struct ScenePanel
     int column = 1; ///< Of its zone, on walls wide enough for two; elsewhere columns are stacked in order.
     QStringList codes = {}; ///< Indicators shown, in order.
     QStringList more = {}; ///< Further ones, for walls that have room.
-    QString code = {}; ///< The one indicator of a trend; empty: events.
+    QString code = {}; ///< The one indicator of a trend or a calendar; empty: events.
     QString source = {}; ///< Only events of this source; empty: events of the city.
     int rows = 0; ///< 0: as many as fit.
     double target = 95; ///< Percent; districts under it are marked.
+    QString by = QStringLiteral("level"); ///< What a stack is made of: "level" or "topic".
+    int days = 0; ///< Of a stack; 0: today by the hour.
 
     friend bool operator==(const ScenePanel &, const ScenePanel &) = default;
 };
@@ -63,7 +65,8 @@ struct Scene
     QString id = {};
     QString title = {};
     QString titleEn = {};
-    bool board = false; ///< No map: panels on both sides of one ground, a line above them ("layout" is "board").
+    bool board = false; ///< No map: panels on both sides of one ground, a line above them ("layout" is "board" or "grid").
+    bool grid = false; ///< A board whose panels stand in equal cells, row by row; zones and columns do not count ("layout" is "grid").
     bool sentence = true; ///< The situation sentence over the map.
     bool timeline = true;
     bool ticker = true;

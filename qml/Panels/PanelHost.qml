@@ -24,6 +24,8 @@ Loader {
     property real target: 95
     property list<int> seams: []
     property real seamMargin: 24
+    property string by: ""
+    property int days: 0
 
     readonly property bool complete: root.status === Loader.Ready && (root.item as ScenePanel).complete
     readonly property var components: ({
@@ -37,7 +39,17 @@ Loader {
             "outbox": outbox,
             "links": links,
             "cache": cache,
-            "quarantine": quarantine
+            "quarantine": quarantine,
+            "gauges": gauges,
+            "bullets": bullets,
+            "figures": figures,
+            "composition": composition,
+            "calendarheat": calendarheat,
+            "matrix": matrix,
+            "funnel": funnel,
+            "stacked": stacked,
+            "dualaxis": dualaxis,
+            "radar": radar
         })
 
     signal opened(source: string, eventId: string)
@@ -193,6 +205,126 @@ Loader {
         QuarantinePanel {
             clock: root.clock
             health: root.health
+            look: root.look
+            runner: root.runner
+            selection: root.selection
+            title: root.title
+        }
+    }
+    Component {
+        id: gauges
+
+        GaugesPanel {
+            clock: root.clock
+            codes: root.codes
+            look: root.look
+            runner: root.runner
+            selection: root.selection
+            title: root.title
+        }
+    }
+    Component {
+        id: bullets
+
+        BulletsPanel {
+            clock: root.clock
+            codes: root.codes
+            look: root.look
+            runner: root.runner
+            selection: root.selection
+            title: root.title
+        }
+    }
+    Component {
+        id: figures
+
+        FiguresPanel {
+            clock: root.clock
+            codes: root.codes
+            look: root.look
+            runner: root.runner
+            selection: root.selection
+            title: root.title
+        }
+    }
+    Component {
+        id: composition
+
+        CompositionPanel {
+            clock: root.clock
+            codes: root.codes
+            look: root.look
+            runner: root.runner
+            selection: root.selection
+            title: root.title
+        }
+    }
+    Component {
+        id: calendarheat
+
+        CalendarHeatPanel {
+            clock: root.clock
+            code: root.code
+            look: root.look
+            runner: root.runner
+            selection: root.selection
+            title: root.title
+        }
+    }
+    Component {
+        id: matrix
+
+        MatrixPanel {
+            clock: root.clock
+            codes: root.codes
+            look: root.look
+            runner: root.runner
+            selection: root.selection
+            title: root.title
+        }
+    }
+    Component {
+        id: funnel
+
+        FunnelPanel {
+            clock: root.clock
+            look: root.look
+            runner: root.runner
+            selection: root.selection
+            title: root.title
+        }
+    }
+    Component {
+        id: stacked
+
+        StackedPanel {
+            by: root.by
+            clock: root.clock
+            days: root.days
+            look: root.look
+            runner: root.runner
+            selection: root.selection
+            title: root.title
+        }
+    }
+    Component {
+        id: dualaxis
+
+        DualAxisPanel {
+            clock: root.clock
+            codes: root.codes
+            look: root.look
+            runner: root.runner
+            selection: root.selection
+            title: root.title
+        }
+    }
+    Component {
+        id: radar
+
+        RadarPanel {
+            clock: root.clock
+            codes: root.codes
             look: root.look
             runner: root.runner
             selection: root.selection

@@ -23,6 +23,10 @@ FocusScope {
     /** x of the bezels that cross this panel, and how far text keeps off them. */
     property list<int> seams: []
     property real seamMargin: 24
+    /** What a stack is made of: "level" or "topic". */
+    property string by: ""
+    /** Days of a stack; 0: today by the hour. */
+    property int days: 0
 
     /** Every figure of this panel is there (or is known to be missing). */
     property bool complete: true

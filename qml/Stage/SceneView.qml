@@ -663,6 +663,20 @@ FocusScope {
         y: sceneLayout.sentence.y
     }
     Repeater {
+        model: root.scene.grid ? sceneLayout.panels : []
+
+        Rectangle {
+            required property var modelData
+
+            color: sceneLook.colors.bgPanel
+            height: modelData.ground.height
+            radius: sceneLook.px(Theme.radius)
+            width: modelData.ground.width
+            x: modelData.ground.x
+            y: modelData.ground.y
+        }
+    }
+    Repeater {
         id: hosts
 
         model: sceneLayout.panels
@@ -672,11 +686,13 @@ FocusScope {
 
             required property var modelData
 
+            by: host.modelData.by
             clock: root.clock
             code: host.modelData.code
             codes: host.modelData.codes
             columns: host.modelData.columns
             commands: root.commands
+            days: host.modelData.days
             health: root.health
             height: host.modelData.rect.height
             look: sceneLook

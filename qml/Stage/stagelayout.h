@@ -42,7 +42,7 @@ class StageLayout : public QObject
     Q_PROPERTY(QList<QRectF> seamRects READ seamRects NOTIFY changed)
     Q_PROPERTY(double seamMargin READ seamMargin NOTIFY changed)
     Q_PROPERTY(QRectF dialog READ dialog NOTIFY changed) ///< For what lies over all: the widest stretch without a bezel, of these the one nearest to the middle.
-    Q_PROPERTY(QVariantList panels READ panels NOTIFY changed) ///< Maps: type, title, codes, …, rect, columns, rows.
+    Q_PROPERTY(QVariantList panels READ panels NOTIFY changed) ///< Maps: type, title, codes, …, rect, columns, rows, ground.
     Q_PROPERTY(double homeLatitude READ homeLatitude NOTIFY changed)
     Q_PROPERTY(double homeLongitude READ homeLongitude NOTIFY changed)
     Q_PROPERTY(double homeZoom READ homeZoom NOTIFY changed)

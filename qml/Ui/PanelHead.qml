@@ -9,6 +9,10 @@ Item {
     property string note: ""
     default property alias extra: side.data
 
+    readonly property alias titleWidth: name.width
+    /** What is left on the right beside title and note, in px; enough for a ring and an age even where the note must give way. */
+    readonly property real room: Math.max(root.look.px(104), root.width - name.width - (root.note === "" ? 0 : small.implicitWidth + root.look.px(10)) - root.look.px(16))
+
     height: root.look.px(32)
 
     Label {

@@ -4587,4 +4587,457 @@
             <translation>Worked out from</translation>
         </message>
     </context>
+    <context>
+        <name>BulletsPanel</name>
+        <message>
+            <source>No indicators</source>
+            <translation>No indicators</translation>
+        </message>
+        <message>
+            <source>The feeds have not defined these indicators</source>
+            <translation>The feeds have not defined these indicators</translation>
+        </message>
+        <message>
+            <source>Against limits</source>
+            <translation>Against limits</translation>
+        </message>
+        <message>
+            <source>dashed: usual, solid: limit</source>
+            <translation>dashed: usual, solid: limit</translation>
+        </message>
+        <message>
+            <source>first %1 of %2</source>
+            <translation>first %1 of %2</translation>
+        </message>
+        <message>
+            <source>of now, not of the selected time</source>
+            <translation>of now, not of the selected time</translation>
+        </message>
+    </context>
+    <context>
+        <name>CalendarHeatPanel</name>
+        <message>
+            <source>7 days</source>
+            <translation>7 days</translation>
+        </message>
+        <message>
+            <source>7 days, reports</source>
+            <translation>7 days, reports</translation>
+        </message>
+        <message>
+            <source>No values yet</source>
+            <translation>No values yet</translation>
+        </message>
+        <message>
+            <source>Withheld</source>
+            <translation>Withheld</translation>
+        </message>
+        <message>
+            <source>empty: not arrived</source>
+            <translation>empty: not arrived</translation>
+        </message>
+        <message>
+            <source>cases / h</source>
+            <translation>cases / h</translation>
+        </message>
+        <message>
+            <source>Reports by hour</source>
+            <translation>Reports by hour</translation>
+        </message>
+    </context>
+    <context>
+        <name>CellFigure</name>
+        <message>
+            <source>withheld</source>
+            <translation>withheld</translation>
+        </message>
+    </context>
+    <context>
+        <name>CompositionPanel</name>
+        <message>
+            <source>Nobody has reported events yet</source>
+            <translation>Nobody has reported events yet</translation>
+        </message>
+        <message>
+            <source>No open events</source>
+            <translation>No open events</translation>
+        </message>
+        <message>
+            <source>A zone without an outline: its events cannot be counted</source>
+            <translation>A zone without an outline: its events cannot be counted</translation>
+        </message>
+        <message>
+            <source>in all %1</source>
+            <translation>in all %1</translation>
+        </message>
+        <message>
+            <source>open events by level, %1</source>
+            <translation>open events by level, %1</translation>
+        </message>
+        <message>
+            <source>Composition</source>
+            <translation>Composition</translation>
+        </message>
+        <message>
+            <source>in all %1 %2</source>
+            <translation>in all %1 %2</translation>
+        </message>
+        <message>
+            <source>open events, a cell is 1%</source>
+            <translation>open events, a cell is 1%</translation>
+        </message>
+        <message>
+            <source>of now, not of the selected time</source>
+            <translation>of now, not of the selected time</translation>
+        </message>
+    </context>
+    <context>
+        <name>DualAxisPanel</name>
+        <message>
+            <source>No values yet</source>
+            <translation>No values yet</translation>
+        </message>
+        <message>
+            <source>Withheld</source>
+            <translation>Withheld</translation>
+        </message>
+        <message>
+            <source>withheld</source>
+            <translation>withheld</translation>
+        </message>
+        <message>
+            <source>Two indicators</source>
+            <translation>Two indicators</translation>
+        </message>
+        <message>
+            <source>today</source>
+            <translation>today</translation>
+        </message>
+    </context>
+    <context>
+        <name>FiguresPanel</name>
+        <message>
+            <source>No indicators</source>
+            <translation>No indicators</translation>
+        </message>
+        <message>
+            <source>The feeds have not defined these indicators</source>
+            <translation>The feeds have not defined these indicators</translation>
+        </message>
+        <message>
+            <source>Trust</source>
+            <translation>Trust</translation>
+        </message>
+        <message>
+            <source>Usual</source>
+            <translation>Usual</translation>
+        </message>
+        <message>
+            <source>Week</source>
+            <translation>Week</translation>
+        </message>
+        <message>
+            <source>Day</source>
+            <translation>Day</translation>
+        </message>
+        <message>
+            <source>Value</source>
+            <translation>Value</translation>
+        </message>
+        <message>
+            <source>Indicator</source>
+            <translation>Indicator</translation>
+        </message>
+        <message>
+            <source>Indicators</source>
+            <translation>Indicators</translation>
+        </message>
+        <message>
+            <source>page %1 of %2</source>
+            <translation>page %1 of %2</translation>
+        </message>
+        <message>
+            <source>of now, not of the selected time</source>
+            <translation>of now, not of the selected time</translation>
+        </message>
+    </context>
+    <context>
+        <name>FunnelPanel</name>
+        <message>
+            <source>Nobody has reported events yet</source>
+            <translation>Nobody has reported events yet</translation>
+        </message>
+        <message>
+            <source>No work orders today</source>
+            <translation>No work orders today</translation>
+        </message>
+        <message>
+            <source>A zone without an outline: its events cannot be counted</source>
+            <translation>A zone without an outline: its events cannot be counted</translation>
+        </message>
+        <message>
+            <source>Last heard of %1 ago</source>
+            <translation>Last heard of %1 ago</translation>
+        </message>
+        <message>
+            <source>median</source>
+            <translation>median</translation>
+        </message>
+        <message>
+            <source>stand</source>
+            <translation>stand</translation>
+        </message>
+        <message>
+            <source>came</source>
+            <translation>came</translation>
+        </message>
+        <message>
+            <source>Work orders</source>
+            <translation>Work orders</translation>
+        </message>
+        <message>
+            <source>reported today</source>
+            <translation>reported today</translation>
+        </message>
+        <message>
+            <source>of now, not of the selected time</source>
+            <translation>of now, not of the selected time</translation>
+        </message>
+    </context>
+    <context>
+        <name>FunnelRow</name>
+        <message>
+            <source>median %1</source>
+            <translation>median %1</translation>
+        </message>
+        <message>
+            <source>%1 stand here</source>
+            <translation>%1 stand here</translation>
+        </message>
+    </context>
+    <context>
+        <name>GaugesPanel</name>
+        <message>
+            <source>No indicators</source>
+            <translation>No indicators</translation>
+        </message>
+        <message>
+            <source>The feeds have not defined these indicators</source>
+            <translation>The feeds have not defined these indicators</translation>
+        </message>
+        <message>
+            <source>Gauges</source>
+            <translation>Gauges</translation>
+        </message>
+        <message>
+            <source>grey band: usual</source>
+            <translation>grey band: usual</translation>
+        </message>
+        <message>
+            <source>of now, not of the selected time</source>
+            <translation>of now, not of the selected time</translation>
+        </message>
+    </context>
+    <context>
+        <name>MatrixPanel</name>
+        <message>
+            <source>No districts</source>
+            <translation>No districts</translation>
+        </message>
+        <message>
+            <source>No indicators</source>
+            <translation>No indicators</translation>
+        </message>
+        <message>
+            <source>, </source>
+            <translation>, </translation>
+        </message>
+        <message>
+            <source>crossed: withheld</source>
+            <translation>crossed: withheld</translation>
+        </message>
+        <message>
+            <source>dash: no data</source>
+            <translation>dash: no data</translation>
+        </message>
+        <message>
+            <source>dashed: late</source>
+            <translation>dashed: late</translation>
+        </message>
+        <message>
+            <source>dot: within limits</source>
+            <translation>dot: within limits</translation>
+        </message>
+        <message>
+            <source>Districts by indicator</source>
+            <translation>Districts by indicator</translation>
+        </message>
+        <message>
+            <source>all within limits</source>
+            <translation>all within limits</translation>
+        </message>
+        <message>
+            <source>%1 beyond a limit</source>
+            <translation>%1 beyond a limit</translation>
+        </message>
+        <message>
+            <source>of now, not of the selected time</source>
+            <translation>of now, not of the selected time</translation>
+        </message>
+    </context>
+    <context>
+        <name>RadarPanel</name>
+        <message>
+            <source>grey: usual</source>
+            <translation>grey: usual</translation>
+        </message>
+        <message>
+            <source>No indicators</source>
+            <translation>No indicators</translation>
+        </message>
+        <message>
+            <source>The feeds have not defined these indicators</source>
+            <translation>The feeds have not defined these indicators</translation>
+        </message>
+        <message>
+            <source>Against the usual</source>
+            <translation>Against the usual</translation>
+        </message>
+        <message>
+            <source>of now, not of the selected time</source>
+            <translation>of now, not of the selected time</translation>
+        </message>
+    </context>
+    <context>
+        <name>RadarSpoke</name>
+        <message>
+            <source>no usual band</source>
+            <translation>no usual band</translation>
+        </message>
+    </context>
+    <context>
+        <name>StackedPanel</name>
+        <message>
+            <source>Nobody has reported events yet</source>
+            <translation>Nobody has reported events yet</translation>
+        </message>
+        <message>
+            <source>No events in this time</source>
+            <translation>No events in this time</translation>
+        </message>
+        <message>
+            <source>A zone without an outline: its events cannot be counted</source>
+            <translation>A zone without an outline: its events cannot be counted</translation>
+        </message>
+        <message>
+            <source>Reports</source>
+            <translation>Reports</translation>
+        </message>
+        <message>
+            <source>today by the hour</source>
+            <translation>today by the hour</translation>
+        </message>
+        <message>
+            <source>cases a day</source>
+            <translation>cases a day</translation>
+        </message>
+    </context>
+    <context>
+        <name>tonglan::CalendarHeat</name>
+        <message>
+            <source>nothing arrived</source>
+            <translation>nothing arrived</translation>
+        </message>
+        <message>
+            <source>not yet</source>
+            <translation>not yet</translation>
+        </message>
+    </context>
+    <context>
+        <name>tonglan::CompositionModel</name>
+        <message>
+            <source>%1 is below zero: this is no whole</source>
+            <translation>%1 is below zero: this is no whole</translation>
+        </message>
+        <message>
+            <source>%1 has another unit: this is no whole</source>
+            <translation>%1 has another unit: this is no whole</translation>
+        </message>
+        <message>
+            <source>%1 has no data: the whole is not known</source>
+            <translation>%1 has no data: the whole is not known</translation>
+        </message>
+        <message>
+            <source>%1 is withheld: the whole is not known</source>
+            <translation>%1 is withheld: the whole is not known</translation>
+        </message>
+    </context>
+    <context>
+        <name>tonglan::FunnelModel</name>
+        <message>
+            <source>Closed</source>
+            <translation>Closed</translation>
+        </message>
+        <message>
+            <source>Handled</source>
+            <translation>Handled</translation>
+        </message>
+        <message>
+            <source>Dispatched</source>
+            <translation>Dispatched</translation>
+        </message>
+        <message>
+            <source>Accepted</source>
+            <translation>Accepted</translation>
+        </message>
+        <message>
+            <source>Reported</source>
+            <translation>Reported</translation>
+        </message>
+    </context>
+    <context>
+        <name>tonglan::RegionMatrixModel</name>
+        <message>
+            <source>%1, its limits are for the whole city</source>
+            <translation>%1, its limits are for the whole city</translation>
+        </message>
+        <message>
+            <source>%1, in doubt</source>
+            <translation>%1, in doubt</translation>
+        </message>
+        <message>
+            <source>%1, %2 old</source>
+            <translation>%1, %2 old</translation>
+        </message>
+        <message>
+            <source>withheld</source>
+            <translation>withheld</translation>
+        </message>
+        <message>
+            <source>no data</source>
+            <translation>no data</translation>
+        </message>
+    </context>
+    <context>
+        <name>tonglan::StackChart</name>
+        <message>
+            <source>in all %1</source>
+            <translation>in all %1</translation>
+        </message>
+        <message>
+            <source>so far %1</source>
+            <translation>so far %1</translation>
+        </message>
+    </context>
+    <context>
+        <name>tonglan::StackModel</name>
+        <message>
+            <source>no level</source>
+            <translation>no level</translation>
+        </message>
+        <message>
+            <source>all others</source>
+            <translation>all others</translation>
+        </message>
+    </context>
 </TS>

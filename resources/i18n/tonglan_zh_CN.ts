@@ -4553,4 +4553,457 @@
             <translation>计算依据</translation>
         </message>
     </context>
+    <context>
+        <name>BulletsPanel</name>
+        <message>
+            <source>No indicators</source>
+            <translation>没有指标</translation>
+        </message>
+        <message>
+            <source>The feeds have not defined these indicators</source>
+            <translation>数据源没有定义这些指标</translation>
+        </message>
+        <message>
+            <source>Against limits</source>
+            <translation>对照限值</translation>
+        </message>
+        <message>
+            <source>dashed: usual, solid: limit</source>
+            <translation>虚线常态，实线限值</translation>
+        </message>
+        <message>
+            <source>first %1 of %2</source>
+            <translation>前 %1 项，共 %2 项</translation>
+        </message>
+        <message>
+            <source>of now, not of the selected time</source>
+            <translation>当前值，非所选时段</translation>
+        </message>
+    </context>
+    <context>
+        <name>CalendarHeatPanel</name>
+        <message>
+            <source>7 days</source>
+            <translation>7 天 × 24 时</translation>
+        </message>
+        <message>
+            <source>7 days, reports</source>
+            <translation>7 天 × 24 时，接报量</translation>
+        </message>
+        <message>
+            <source>No values yet</source>
+            <translation>还没有数值</translation>
+        </message>
+        <message>
+            <source>Withheld</source>
+            <translation>不公开</translation>
+        </message>
+        <message>
+            <source>empty: not arrived</source>
+            <translation>空格 = 未到</translation>
+        </message>
+        <message>
+            <source>cases / h</source>
+            <translation>件/时</translation>
+        </message>
+        <message>
+            <source>Reports by hour</source>
+            <translation>分时接报</translation>
+        </message>
+    </context>
+    <context>
+        <name>CellFigure</name>
+        <message>
+            <source>withheld</source>
+            <translation>不公开</translation>
+        </message>
+    </context>
+    <context>
+        <name>CompositionPanel</name>
+        <message>
+            <source>Nobody has reported events yet</source>
+            <translation>尚未收到事件数据</translation>
+        </message>
+        <message>
+            <source>No open events</source>
+            <translation>当前无在办事件</translation>
+        </message>
+        <message>
+            <source>A zone without an outline: its events cannot be counted</source>
+            <translation>功能区无边界，其中事件无法计数</translation>
+        </message>
+        <message>
+            <source>in all %1</source>
+            <translation>共 %1</translation>
+        </message>
+        <message>
+            <source>open events by level, %1</source>
+            <translation>百格图：在办 %1 件按级别</translation>
+        </message>
+        <message>
+            <source>Composition</source>
+            <translation>构成</translation>
+        </message>
+        <message>
+            <source>in all %1 %2</source>
+            <translation>共 %1 %2</translation>
+        </message>
+        <message>
+            <source>open events, a cell is 1%</source>
+            <translation>在办事件，每格 1%</translation>
+        </message>
+        <message>
+            <source>of now, not of the selected time</source>
+            <translation>当前值，非所选时段</translation>
+        </message>
+    </context>
+    <context>
+        <name>DualAxisPanel</name>
+        <message>
+            <source>No values yet</source>
+            <translation>还没有数值</translation>
+        </message>
+        <message>
+            <source>Withheld</source>
+            <translation>不公开</translation>
+        </message>
+        <message>
+            <source>withheld</source>
+            <translation>不公开</translation>
+        </message>
+        <message>
+            <source>Two indicators</source>
+            <translation>双轴</translation>
+        </message>
+        <message>
+            <source>today</source>
+            <translation>今日</translation>
+        </message>
+    </context>
+    <context>
+        <name>FiguresPanel</name>
+        <message>
+            <source>No indicators</source>
+            <translation>没有指标</translation>
+        </message>
+        <message>
+            <source>The feeds have not defined these indicators</source>
+            <translation>数据源没有定义这些指标</translation>
+        </message>
+        <message>
+            <source>Trust</source>
+            <translation>信标</translation>
+        </message>
+        <message>
+            <source>Usual</source>
+            <translation>常态</translation>
+        </message>
+        <message>
+            <source>Week</source>
+            <translation>同比</translation>
+        </message>
+        <message>
+            <source>Day</source>
+            <translation>环比</translation>
+        </message>
+        <message>
+            <source>Value</source>
+            <translation>数值</translation>
+        </message>
+        <message>
+            <source>Indicator</source>
+            <translation>指标</translation>
+        </message>
+        <message>
+            <source>Indicators</source>
+            <translation>指标表</translation>
+        </message>
+        <message>
+            <source>page %1 of %2</source>
+            <translation>第 %1 页，共 %2 页</translation>
+        </message>
+        <message>
+            <source>of now, not of the selected time</source>
+            <translation>当前值，非所选时段</translation>
+        </message>
+    </context>
+    <context>
+        <name>FunnelPanel</name>
+        <message>
+            <source>Nobody has reported events yet</source>
+            <translation>尚未收到事件数据</translation>
+        </message>
+        <message>
+            <source>No work orders today</source>
+            <translation>今日尚无工单</translation>
+        </message>
+        <message>
+            <source>A zone without an outline: its events cannot be counted</source>
+            <translation>功能区无边界，其中事件无法计数</translation>
+        </message>
+        <message>
+            <source>Last heard of %1 ago</source>
+            <translation>上次收到数据在 %1前</translation>
+        </message>
+        <message>
+            <source>median</source>
+            <translation>中位用时</translation>
+        </message>
+        <message>
+            <source>stand</source>
+            <translation>滞留</translation>
+        </message>
+        <message>
+            <source>came</source>
+            <translation>到达</translation>
+        </message>
+        <message>
+            <source>Work orders</source>
+            <translation>工单漏斗</translation>
+        </message>
+        <message>
+            <source>reported today</source>
+            <translation>今日接报，件</translation>
+        </message>
+        <message>
+            <source>of now, not of the selected time</source>
+            <translation>当前值，非所选时段</translation>
+        </message>
+    </context>
+    <context>
+        <name>FunnelRow</name>
+        <message>
+            <source>median %1</source>
+            <translation>中位用时 %1</translation>
+        </message>
+        <message>
+            <source>%1 stand here</source>
+            <translation>滞留 %1</translation>
+        </message>
+    </context>
+    <context>
+        <name>GaugesPanel</name>
+        <message>
+            <source>No indicators</source>
+            <translation>没有指标</translation>
+        </message>
+        <message>
+            <source>The feeds have not defined these indicators</source>
+            <translation>数据源没有定义这些指标</translation>
+        </message>
+        <message>
+            <source>Gauges</source>
+            <translation>仪表</translation>
+        </message>
+        <message>
+            <source>grey band: usual</source>
+            <translation>灰带 = 常态</translation>
+        </message>
+        <message>
+            <source>of now, not of the selected time</source>
+            <translation>当前值，非所选时段</translation>
+        </message>
+    </context>
+    <context>
+        <name>MatrixPanel</name>
+        <message>
+            <source>No districts</source>
+            <translation>没有下级区域</translation>
+        </message>
+        <message>
+            <source>No indicators</source>
+            <translation>没有指标</translation>
+        </message>
+        <message>
+            <source>, </source>
+            <translation>，</translation>
+        </message>
+        <message>
+            <source>crossed: withheld</source>
+            <translation>斜杠不公开</translation>
+        </message>
+        <message>
+            <source>dash: no data</source>
+            <translation>短横无数据</translation>
+        </message>
+        <message>
+            <source>dashed: late</source>
+            <translation>虚圈延迟或过期</translation>
+        </message>
+        <message>
+            <source>dot: within limits</source>
+            <translation>灰点未越界</translation>
+        </message>
+        <message>
+            <source>Districts by indicator</source>
+            <translation>区县格阵</translation>
+        </message>
+        <message>
+            <source>all within limits</source>
+            <translation>均未越界</translation>
+        </message>
+        <message>
+            <source>%1 beyond a limit</source>
+            <translation>%1 项越界</translation>
+        </message>
+        <message>
+            <source>of now, not of the selected time</source>
+            <translation>当前值，非所选时段</translation>
+        </message>
+    </context>
+    <context>
+        <name>RadarPanel</name>
+        <message>
+            <source>grey: usual</source>
+            <translation>灰环 = 各自常态，已归一</translation>
+        </message>
+        <message>
+            <source>No indicators</source>
+            <translation>没有指标</translation>
+        </message>
+        <message>
+            <source>The feeds have not defined these indicators</source>
+            <translation>数据源没有定义这些指标</translation>
+        </message>
+        <message>
+            <source>Against the usual</source>
+            <translation>偏离常态</translation>
+        </message>
+        <message>
+            <source>of now, not of the selected time</source>
+            <translation>当前值，非所选时段</translation>
+        </message>
+    </context>
+    <context>
+        <name>RadarSpoke</name>
+        <message>
+            <source>no usual band</source>
+            <translation>无常态区间</translation>
+        </message>
+    </context>
+    <context>
+        <name>StackedPanel</name>
+        <message>
+            <source>Nobody has reported events yet</source>
+            <translation>尚未收到事件数据</translation>
+        </message>
+        <message>
+            <source>No events in this time</source>
+            <translation>这段时间没有事件</translation>
+        </message>
+        <message>
+            <source>A zone without an outline: its events cannot be counted</source>
+            <translation>功能区无边界，其中事件无法计数</translation>
+        </message>
+        <message>
+            <source>Reports</source>
+            <translation>接报量</translation>
+        </message>
+        <message>
+            <source>today by the hour</source>
+            <translation>今日分时</translation>
+        </message>
+        <message>
+            <source>cases a day</source>
+            <translation>件/日</translation>
+        </message>
+    </context>
+    <context>
+        <name>tonglan::CalendarHeat</name>
+        <message>
+            <source>nothing arrived</source>
+            <translation>未到数据</translation>
+        </message>
+        <message>
+            <source>not yet</source>
+            <translation>未到时间</translation>
+        </message>
+    </context>
+    <context>
+        <name>tonglan::CompositionModel</name>
+        <message>
+            <source>%1 is below zero: this is no whole</source>
+            <translation>%1为负，不成整体</translation>
+        </message>
+        <message>
+            <source>%1 has another unit: this is no whole</source>
+            <translation>%1单位不同，不成整体</translation>
+        </message>
+        <message>
+            <source>%1 has no data: the whole is not known</source>
+            <translation>%1无数据，整体未知</translation>
+        </message>
+        <message>
+            <source>%1 is withheld: the whole is not known</source>
+            <translation>%1不公开，整体未知</translation>
+        </message>
+    </context>
+    <context>
+        <name>tonglan::FunnelModel</name>
+        <message>
+            <source>Closed</source>
+            <translation>办结</translation>
+        </message>
+        <message>
+            <source>Handled</source>
+            <translation>处置</translation>
+        </message>
+        <message>
+            <source>Dispatched</source>
+            <translation>分拨</translation>
+        </message>
+        <message>
+            <source>Accepted</source>
+            <translation>受理</translation>
+        </message>
+        <message>
+            <source>Reported</source>
+            <translation>接报</translation>
+        </message>
+    </context>
+    <context>
+        <name>tonglan::RegionMatrixModel</name>
+        <message>
+            <source>%1, its limits are for the whole city</source>
+            <translation>%1（限值针对全市）</translation>
+        </message>
+        <message>
+            <source>%1, in doubt</source>
+            <translation>%1，存疑</translation>
+        </message>
+        <message>
+            <source>%1, %2 old</source>
+            <translation>%1，已 %2</translation>
+        </message>
+        <message>
+            <source>withheld</source>
+            <translation>不公开</translation>
+        </message>
+        <message>
+            <source>no data</source>
+            <translation>无数据</translation>
+        </message>
+    </context>
+    <context>
+        <name>tonglan::StackChart</name>
+        <message>
+            <source>in all %1</source>
+            <translation>共 %1</translation>
+        </message>
+        <message>
+            <source>so far %1</source>
+            <translation>截至目前 %1</translation>
+        </message>
+    </context>
+    <context>
+        <name>tonglan::StackModel</name>
+        <message>
+            <source>no level</source>
+            <translation>无级别</translation>
+        </message>
+        <message>
+            <source>all others</source>
+            <translation>其他</translation>
+        </message>
+    </context>
 </TS>

@@ -253,6 +253,45 @@ void TestCity::readDistricts()
     m_city.settle();
 }
 
+void TestCity::showStates()
+{
+    readDistricts();
+    const auto now = m_city.time.time;
+    std::vector<Change> changes;
+    const auto add = [&](const QString &code, TimeMs age, std::optional<double> value, Reading::Quality quality, const QString &region) {
+        auto indicator = makeIndicator(code, code, u"件"_s);
+        indicator.normalLow = 40;
+        indicator.normalHigh = 60;
+        indicator.limits = {{Level::Yellow, true, 80}};
+        changes.emplace_back(Record(indicator));
+        if (age < 0)
+            return;
+        auto reading = makeReading(code, now - age, value, region);
+        reading.quality = quality;
+        changes.emplace_back(Record(reading));
+    };
+    const auto city = u"810000"_s;
+    add(u"g.fresh"_s, minute, 52, Reading::Quality::Good, city);
+    add(u"g.zero"_s, minute, 0, Reading::Quality::Good, city);
+    add(u"g.late"_s, 90 * minute, 52, Reading::Quality::Good, city);
+    add(u"g.stale"_s, 5 * hour, 99, Reading::Quality::Good, city);
+    add(u"g.doubt"_s, minute, 52, Reading::Quality::Suspect, city);
+    add(u"g.withheld"_s, minute, 52, Reading::Quality::Withheld, city);
+    add(u"g.none"_s, -1, {}, Reading::Quality::Good, city);
+    add(u"g.beyond"_s, minute, 99, Reading::Quality::Good, city);
+    add(u"g.district"_s, minute, 99, Reading::Quality::Good, u"810001"_s);
+    auto waiting = makeEvent(u"new"_s, Level::Blue, u"810001"_s, now - 5 * minute);
+    waiting.stage = Stage::Reported;
+    changes.emplace_back(Record(waiting));
+    const auto reported = now - 10 * minute; // of e1
+    for (const auto &[to, after] : {std::pair(u"accepted"_s, 5 * minute), std::pair(u"handling"_s, 7 * minute)}) {
+        EventLog act{.head = {.source = u"unified"_s, .id = u"e1-"_s + to, .version = 1, .time = reported + after}, .eventSource = u"unified"_s, .event = u"e1"_s, .action = u"stage"_s, .to = to};
+        changes.emplace_back(Record(act));
+    }
+    m_city.put(std::move(changes));
+    m_city.settle();
+}
+
 QString TestCity::picture(const QString &name)
 {
     const QString folder = qEnvironmentVariable("TONGLAN_ARTIFACTS", QStringLiteral(TONGLAN_BINARY_DIR "/artifacts")) + u"/board"_s;

@@ -65,6 +65,8 @@ public:
     Q_INVOKABLE void setLanguage(const QString &language);
     Q_INVOKABLE void markAreas(); ///< A flood zone with a hole at 22.4, 114.2, a plan area to its west, and one whose outline is no area.
     Q_INVOKABLE void addZones(); ///< Z1 around 22.4, 114.2 with the events of fill() in it, and Z2 without an outline; both below the city.
+    /** Figures in every state, "g.fresh" … "g.beyond" and "g.district", the two districts of readDistricts(), and a work order that nobody has accepted. */
+    Q_INVOKABLE void showStates();
     Q_INVOKABLE void readDistricts(); ///< Air quality of two districts, of which one is late; the outlines lie side by side.
     /** As the settings would give it. */
     [[nodiscard]] Q_INVOKABLE static QVariant cityGrid() { return QVariant::fromValue(NamedGrid{{.centralMeridian = 114.178556, .falseEasting = 836'694.05, .falseNorthing = -1'640'000}, QStringLiteral("HK 1980")}); }

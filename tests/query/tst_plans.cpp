@@ -6,12 +6,15 @@
 #include "query/countedevents.h"
 #include "query/layermodel.h"
 #include "query/readevents.h"
+#include "query/readfunnel.h"
 #include "query/readindicators.h"
 #include "query/readlineage.h"
 #include "query/readobjections.h"
 #include "query/readpoints.h"
+#include "query/readregionfigures.h"
 #include "query/readregions.h"
 #include "query/readsituation.h"
+#include "query/readstack.h"
 #include "query/sql.h"
 
 #include <QRegularExpression>
@@ -72,6 +75,10 @@ private Q_SLOTS:
             named("summary") << Question([=](const Database &db) { (void)readSummary(db, {.region = region, .now = now, .source = u"unified"_s}); });
             named("times") << Question([=](const Database &db) { (void)readEventTimes(db, region, now - day, now); });
             named("topics") << Question([=](const Database &db) { (void)readTopics(db, region, now - day, now, QTimeZone(QTimeZone::UTC)); });
+            named("funnel") << Question([=](const Database &db) { (void)readFunnel(db, {.region = region, .from = now - day, .to = now, .source = u"unified"_s}); });
+            named("stack by level") << Question([=](const Database &db) { (void)readStack(db, {.region = region, .days = 14, .now = now}); });
+            named("stack by topic") << Question([=](const Database &db) { (void)readStack(db, {.region = region, .byTopic = true, .now = now}); });
+            named("figures of regions") << Question([=](const Database &db) { (void)readRegionFigures(db, {.indicator = u"a"_s, .parent = region, .now = now}); });
             named("open points") << Question([=](const Database &db) { (void)readPoints(db, {.region = region}); });
             named("points of a window") << Question([=](const Database &db) { (void)readPoints(db, {.open = false, .from = now - day, .to = now, .region = region}); });
             named("points of a window that has moved on") << Question([=](const Database &db) {

@@ -22,6 +22,9 @@ private Q_SLOTS:
     void lowScreensDropPanels();
     void board_data();
     void board();
+    void grid_data();
+    void grid();
+    void gridDropsWhatHasNoRoom();
     void unitOverride();
 };
 
@@ -171,6 +174,48 @@ void SceneLayoutTest::board()
     QVERIFY(layout.panels[0].rect.width() > layout.unit * 600);
     QVERIFY(layout.panels[0].rect.bottom() > layout.ticker.top() - 40 * layout.unit); // down to the ticker, on either side
     QVERIFY(layout.panels[3].rect.bottom() > layout.ticker.top() - 40 * layout.unit);
+}
+
+void SceneLayoutTest::grid_data()
+{
+    board_data();
+}
+
+void SceneLayoutTest::grid()
+{
+    QFETCH(QSize, size);
+    const auto scene = shipped(u"gallery.toml"_s);
+    const auto layout = layoutOf(scene, size);
+    const bool isLow = size.height() < 1080;
+    QVERIFY(isLow ? layout.panels.size() < scene.panels.size() && layout.panels.size() >= 6 : layout.panels.size() == scene.panels.size());
+    QVERIFY(layout.right.isEmpty());
+    QList<QRect> parts = {layout.header, layout.banner, layout.ticker};
+    for (const auto &place : layout.panels) {
+        parts << place.ground;
+        QVERIFY(place.ground.contains(place.rect));
+        QVERIFY(place.rect.width() >= 300 * layout.unit && place.rect.height() >= 170 * layout.unit);
+        QVERIFY(std::abs(place.ground.height() - layout.panels.first().ground.height()) <= 1); // equal cells, row by row
+    }
+    for (qsizetype i = 0; i < parts.size(); ++i) {
+        QVERIFY(QRect({}, size).contains(parts[i]));
+        for (qsizetype j = i + 1; j < parts.size(); ++j)
+            QVERIFY(!parts[i].intersects(parts[j]));
+        for (const int seam : layout.seams)
+            QVERIFY(i == 0 || i == 2 || !QRect(seam - layout.seamMargin, 0, 2 * layout.seamMargin, size.height()).intersects(parts[i])); // header and ticker step aside
+    }
+}
+
+void SceneLayoutTest::gridDropsWhatHasNoRoom()
+{
+    const auto scene = shipped(u"gallery.toml"_s);
+    const auto layout = layoutOf(scene, {1366, 768});
+    QStringList types;
+    for (const auto &place : layout.panels)
+        types << scene.panels[place.panel].type;
+    QVERIFY(types.contains(u"indicators"_s));
+    QVERIFY(types.contains(u"matrix"_s));
+    QVERIFY(!types.contains(u"radar"_s)); // the most readily dropped
+    QVERIFY(!types.contains(u"services"_s));
 }
 
 void SceneLayoutTest::unitOverride()

@@ -87,7 +87,7 @@ void SceneLoadTest::problems_data()
     QTest::newRow("no map") << good.first(good.indexOf("[map]")) << 1 << 1 << u"scene: 'map' is missing"_s;
     QTest::newRow("panel type misspelt") << good + "[[panels]]\ntype = \"trand\"\nzone = \"left\"\n"
                                          << 9 << 8
-                                         << u"panel 1: 'trand' is not a type (did you mean \"trend\"?); known are indicators, services, events, trend, topics, ranking, tree, outbox, links, cache, quarantine"_s;
+                                         << u"panel 1: 'trand' is not a type (did you mean \"trend\"?); known are indicators, services, events, trend, topics, ranking, tree, outbox, links, cache, quarantine, gauges, bullets, figures, composition, calendarheat, matrix, funnel, stacked, dualaxis, radar"_s;
     QTest::newRow("no zone") << good + "[[panels]]\ntype = \"trend\"\n"
                              << 8 << 1 << u"panel 1: 'zone' is missing"_s;
     QTest::newRow("indicators without codes") << good + "[[panels]]\ntype = \"indicators\"\nzone = \"left\"\n"
@@ -114,6 +114,12 @@ void SceneLoadTest::problems_data()
                                   << 9 << 16 << u"seams: a seam of '3840x1080' must be a whole number between 0 and 3840, and they must rise"_s;
     QTest::newRow("seams for no size") << good + "[seams]\nwall = [1920]\n"
                                        << 9 << 8 << u"seams: 'wall' is not a size like 5760x1080"_s;
+    QTest::newRow("three codes on two axes") << good + "[[panels]]\ntype = \"dualaxis\"\nzone = \"left\"\ncodes = [\"a\", \"b\", \"c\"]\n"
+                                             << 11 << 9 << u"panel 1: a panel of two axes has two codes"_s;
+    QTest::newRow("a radar of two") << good + "[[panels]]\ntype = \"radar\"\nzone = \"left\"\ncodes = [\"a\", \"b\"]\n"
+                                    << 11 << 9 << u"panel 1: a radar has three to eight codes"_s;
+    QTest::newRow("stacked by weather") << good + "[[panels]]\ntype = \"stacked\"\nzone = \"left\"\nby = \"weather\"\n"
+                                        << 11 << 6 << u"panel 1: 'weather' is not a by; known are level, topic"_s;
     QTest::newRow("panels not a list") << good + "[panels]\ntype = \"trend\"\n"
                                        << 8 << 1 << u"scene: 'panels' must be a list of tables ([[panels]])"_s;
 }

@@ -9,6 +9,9 @@
 #include <QSGImageNode>
 #include <QSGTexture>
 
+#include <algorithm>
+#include <cmath>
+
 namespace tonglan {
 
 static constexpr int shortestGapMs = 100;
@@ -94,6 +97,7 @@ void PlotItem::updatePolish()
     {
         QCPPainter painter(&image);
         m_plot->toPainter(&painter, size.width(), size.height());
+        m_inner = m_plot->axisRect()->rect();
     }
     m_image = std::move(image);
     m_newImage = true;
@@ -155,6 +159,27 @@ void PlotItem::styleAxis(QCPAxis &axis, bool grid) const
     axis.grid()->setPen(gridPen());
     axis.grid()->setZeroLinePen(Qt::NoPen);
     axis.grid()->setAntialiased(false);
+}
+
+double PlotItem::pixelOf(double coordinate) const
+{
+    const auto range = m_plot->xAxis->range();
+    return m_inner.left() + (coordinate - range.lower) / range.size() * m_inner.width();
+}
+
+double PlotItem::coordinateAt(double pixel) const
+{
+    const auto range = m_plot->xAxis->range();
+    return range.lower + (pixel - m_inner.left()) / std::max(1, m_inner.width()) * range.size();
+}
+
+double PlotItem::stepped(double x, int by, qint64 first, qint64 bucketMs, int count, int start) const
+{
+    if (!m_plot || count <= 0 || bucketMs <= 0)
+        return -1;
+    const auto bucketAt = [&](double at) { return int(std::floor((coordinateAt(at) * 1000 - double(first)) / double(bucketMs))); };
+    const int bucket = std::clamp(x < 0 ? start : bucketAt(x) + by, 0, count - 1);
+    return pixelOf((double(first) + (bucket + 0.5) * double(bucketMs)) / 1000);
 }
 
 }

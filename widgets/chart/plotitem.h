@@ -58,6 +58,12 @@ protected:
     void styleAxis(QCPAxis &axis, bool grid) const;
     [[nodiscard]] QCustomPlot *plot() const { return m_plot.get(); } ///< Null until first drawn.
 
+    /** Between the x axis and the item as it was last drawn: the plot itself has another size in between. */
+    [[nodiscard]] double pixelOf(double coordinate) const;
+    [[nodiscard]] double coordinateAt(double pixel) const;
+    /** The place of the bucket @p by buckets from the one at @p x, of @p count that begin at @p first; from a place before the chart, of bucket @p start. */
+    [[nodiscard]] double stepped(double x, int by, qint64 first, qint64 bucketMs, int count, int start) const;
+
     void itemChange(ItemChange change, const ItemChangeData &data) override;
     void geometryChange(const QRectF &now, const QRectF &before) override;
     void updatePolish() override;
@@ -73,6 +79,7 @@ private:
 
     std::unique_ptr<QCustomPlot> m_plot;
     QImage m_image;
+    QRect m_inner; ///< Of the axes, as drawn.
     QTimer m_timer;
     QElapsedTimer m_sinceDrawn;
     double m_unit = 1;

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 
 namespace tonglan {
 
@@ -50,6 +51,23 @@ int ValueScale::decimals() const
             return digits;
     }
     return 6;
+}
+
+ValueScale gaugeScale(const QList<double> &known, bool fromZero, bool isShare)
+{
+    double low = std::numeric_limits<double>::infinity();
+    double high = -low;
+    for (const double value : known) {
+        if (!std::isfinite(value))
+            continue;
+        low = std::min(low, value);
+        high = std::max(high, value);
+    }
+    static constexpr double lowerPart = 0.5;
+    auto scale = valueScale(low, high, fromZero || (low >= 0 && low < lowerPart * high));
+    if (isShare && high <= 100)
+        scale.high = std::min(scale.high, 100.0);
+    return scale;
 }
 
 std::vector<TimeTick> timeTicks(TimeMs from, TimeMs to, const QTimeZone &zone)

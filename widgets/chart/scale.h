@@ -2,6 +2,7 @@
 
 #include "base/clock.h"
 
+#include <QList>
 #include <QString>
 #include <QTimeZone>
 
@@ -22,6 +23,11 @@ struct ValueScale
 
 /** A scale that contains @p low … @p high. @p fromZero for bars and counts. NaN or an empty range gives 0 … 1. */
 [[nodiscard]] ValueScale valueScale(double low, double high, bool fromZero);
+
+/** The ends of a gauge or a bar: round numbers around everything that is known of a figure (@p known may hold NaN). From zero where @p fromZero, or
+ *  where all of it begins in the lower part of the range anyway; @p isShare: a percentage, which ends at 100.
+ */
+[[nodiscard]] ValueScale gaugeScale(const QList<double> &known, bool fromZero, bool isShare);
 
 struct TimeTick
 {

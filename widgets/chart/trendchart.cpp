@@ -15,6 +15,8 @@ namespace tonglan {
 
 using namespace Qt::StringLiterals;
 
+static constexpr double reach = 0.5; // of the height of what is drawn: a limit further away is not
+
 TrendChart::TrendChart(QQuickItem *parent)
     : PlotItem(parent)
 {
@@ -93,6 +95,7 @@ void TrendChart::fill(QCustomPlot &plot, QSizeF size)
     m_bandHigh->data()->set(high, true);
     fillAxes(plot);
     fillNow(plot);
+    fillLimits(plot);
 }
 
 static void widen(double &low, double &high, double value)
@@ -123,6 +126,10 @@ void TrendChart::fillAxes(QCustomPlot &plot)
             widen(low, high, point.high);
         }
     }
+    for (const auto &limit : m_series ? m_series->limits() : std::vector<Indicator::Limit>()) {
+        if (limit.value <= high + reach * (high - low) && limit.value >= low - reach * (high - low)) // one far away would leave the line no room
+            widen(low, high, limit.value);
+    }
     const auto scale = valueScale(low, high, m_fromZero);
     QSharedPointer<QCPAxisTickerText> values(new QCPAxisTickerText);
     double widest = 0;
@@ -144,6 +151,38 @@ void TrendChart::fillAxes(QCustomPlot &plot)
     plot.yAxis->setRange(scale.low, scale.high);
     const int lineHeight = int(std::ceil(metrics.height()));
     plot.axisRect()->setMargins(QMargins(int(std::ceil(widest + 8 * unit())), lineHeight + qRound(2 * unit()), qRound(10 * unit()), lineHeight + qRound(8 * unit())));
+}
+
+void TrendChart::fillLimits(QCustomPlot &plot)
+{
+    const auto limits = m_series ? m_series->limits() : std::vector<Indicator::Limit>();
+    while (m_limits.size() < limits.size()) {
+        m_limits.emplace_back(new QCPItemLine(&plot), new QCPItemText(&plot));
+        m_limits.back().first->setAntialiased(false);
+    }
+    const auto values = plot.yAxis->range();
+    const auto times = plot.xAxis->range();
+    static const QStringList grades = {QString(), u"Ⅰ"_s, u"Ⅱ"_s, u"Ⅲ"_s, u"Ⅳ"_s};
+    for (std::size_t i = 0; i < m_limits.size(); ++i) {
+        auto &[line, text] = m_limits[i];
+        const bool shown = i < limits.size() && values.contains(limits[i].value);
+        line->setVisible(shown);
+        text->setVisible(shown);
+        if (!shown)
+            continue;
+        QPen pen(m_limitColor, std::max(1.0, std::round(unit())));
+        pen.setDashPattern({4, 3});
+        line->setPen(pen);
+        line->start->setCoords(times.lower, limits[i].value);
+        line->end->setCoords(times.upper, limits[i].value);
+        text->setText(grades[int(limits[i].level)] + u' ' + formatNumber(limits[i].value, m_series->decimals()));
+        text->setFont(labelFont());
+        text->setColor(m_limitColor);
+        const bool roomAbove = limits[i].value < values.upper - 0.15 * values.size();
+        text->setPositionAlignment(Qt::AlignLeft | (roomAbove ? Qt::AlignBottom : Qt::AlignTop));
+        text->setPadding(QMargins(qRound(4 * unit()), 0, 0, 0));
+        text->position->setCoords(times.lower, limits[i].value);
+    }
 }
 
 void TrendChart::fillNow(QCustomPlot &plot)
@@ -181,7 +220,7 @@ QVariantMap TrendChart::valueAt(double x) const
     QVariantMap answer{{u"valid"_s, false}};
     if (!m_series || !plot() || m_series->current().empty())
         return answer;
-    const TimeMs at = TimeMs(plot()->xAxis->pixelToCoord(x) * 1000);
+    const TimeMs at = TimeMs(coordinateAt(x) * 1000);
     const qint64 bucket = m_series->bucketMs();
     const auto &current = m_series->current();
     const qint64 k = (at - current.front().t) / std::max<qint64>(1, bucket);
@@ -192,11 +231,26 @@ QVariantMap TrendChart::valueAt(double x) const
     const double before = std::size_t(k) < compare.size() ? compare[std::size_t(k)].v : std::numeric_limits<double>::quiet_NaN();
     answer[u"valid"_s] = !std::isnan(point.v) || !std::isnan(before);
     answer[u"time"_s] = double(point.t);
-    answer[u"x"_s] = plot()->xAxis->coordToPixel(double(point.t + bucket / 2) / 1000);
+    answer[u"x"_s] = pixelOf(double(point.t + bucket / 2) / 1000);
     answer[u"timeText"_s] = QDateTime::fromMSecsSinceEpoch(point.t, m_series->zone()).toString(u"HH:mm"_s);
     answer[u"valueText"_s] = formatNumber(point.v, m_series->decimals());
     answer[u"compareText"_s] = formatNumber(before, m_series->decimals());
+    const auto said = [this](double value) { return std::isnan(value) ? u"—"_s : m_series->unit().isEmpty() ? formatNumber(value, m_series->decimals())
+                                                                                                            : formatNumber(value, m_series->decimals()) + u' ' + m_series->unit(); };
+    QStringList parts = {answer[u"timeText"_s].toString(), m_series->currentText() + u' ' + said(point.v)};
+    if (!m_series->compareText().isEmpty())
+        parts << m_series->compareText() + u' ' + said(before);
+    answer[u"text"_s] = parts.join(u"  "_s);
     return answer;
+}
+
+double TrendChart::stepFrom(double x, int by) const
+{
+    if (!m_series || m_series->current().empty())
+        return -1;
+    const auto &current = m_series->current();
+    const auto last = std::find_if(current.rbegin(), current.rend(), [](const auto &point) { return !std::isnan(point.v); });
+    return stepped(x, by, current.front().t, m_series->bucketMs(), int(current.size()), int(current.rend() - last) - 1);
 }
 
 }
