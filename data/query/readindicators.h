@@ -88,7 +88,7 @@ struct SeriesAnswer
     QString name = {};
     QString unit = {};
     int decimals = 0;
-    std::vector<Indicator::Limit> limits; ///< Of the indicator.
+    std::vector<Indicator::Limit> limits; ///< Of the indicator; none where several readings are added up, for they are those of one.
     QString sourceName = {};
     bool hasSource = false;
     TimeMs sourceTime = 0;

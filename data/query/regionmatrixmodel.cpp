@@ -4,6 +4,8 @@
 
 #include "analysis/format.h"
 
+#include <algorithm>
+
 namespace tonglan {
 
 using namespace Qt::StringLiterals;
@@ -24,8 +26,8 @@ void RegionMatrixModel::ask()
                 auto figures = readRegionFigures(db, {code, parent, now, language});
                 if (!figures)
                     return tl::unexpected(std::move(figures.error()));
-                if (figures->isDefined)
-                    answer.push_back(std::move(*figures));
+                figures->definition.head.id = code; // one that nobody has defined has a row, too
+                answer.push_back(std::move(*figures));
             }
             return answer;
         },
@@ -91,13 +93,22 @@ void RegionMatrixModel::showPresent()
     std::vector<Row> rows;
     Counters counters;
     bool hasAny = false;
+    const auto first = std::ranges::find_if(m_known, &RegionFigureAnswer::isDefined);
+    for (const auto &line : first != m_known.end() ? first->lines : std::vector<RegionFigureAnswer::Line>()) {
+        regions << line.region;
+        names << (line.shortName.isEmpty() ? line.name : line.shortName);
+    }
     for (const auto &known : m_known) {
+        if (first == m_known.end())
+            break;
         Row row{.code = known.definition.head.id, .name = nameIn(language, known.definition.name, known.definition.nameEn), .cells = {}};
+        if (!known.isDefined) {
+            row.name = row.code;
+            for (const auto &name : std::as_const(names))
+                row.cells.push_back({.text = u"%1 %2 %3"_s.arg(name, row.code, tr("no data"))});
+            counters.byState[Missing] += int(row.cells.size());
+        }
         for (const auto &line : known.lines) {
-            if (rows.empty()) {
-                regions << line.region;
-                names << (line.shortName.isEmpty() ? line.name : line.shortName);
-            }
             Freshness freshness{.time = line.time, .intervalSeconds = std::max(known.definition.periodSeconds, line.sourceInterval), .quality = line.quality, .hasSource = line.hasSource};
             freshness.update(now(), language);
             row.cells.push_back(cellOf(known.definition, line, freshness));

@@ -39,6 +39,7 @@ public:
         const auto layout = table.choice("layout", {u"map"_s, u"board"_s, u"grid"_s}, u"map"_s);
         m_scene.grid = layout == "grid"_L1;
         m_scene.board = m_scene.grid || layout == "board"_L1;
+        m_scene.tab = table.flag("tab", true);
         m_scene.sentence = table.flag("sentence", !m_scene.board);
         m_scene.timeline = table.flag("timeline", !m_scene.board);
         m_scene.ticker = table.flag("ticker", true);

@@ -67,6 +67,7 @@ struct Scene
     QString titleEn = {};
     bool board = false; ///< No map: panels on both sides of one ground, a line above them ("layout" is "board" or "grid").
     bool grid = false; ///< A board whose panels stand in equal cells, row by row; zones and columns do not count ("layout" is "grid").
+    bool tab = true; ///< Its name stands in the header; else it is there only while it is shown.
     bool sentence = true; ///< The situation sentence over the map.
     bool timeline = true;
     bool ticker = true;

@@ -29,7 +29,7 @@ ScenePanel {
         id: head
 
         look: root.look
-        note: root.selection.hasWindow ? qsTr("of now, not of the selected time") : qsTr("grey: usual")
+        note: root.selection.hasWindow ? qsTr("of now, not of the selected time") : root.width > root.look.px(390) ? qsTr("scaled to the usual band of each") : qsTr("grey: usual")
         title: root.title === "" ? qsTr("Against the usual") : root.title
         width: root.width
 

@@ -103,7 +103,7 @@ Item {
             Repeater {
                 id: tabs
 
-                model: root.scenes
+                model: root.scenes.filter(scene => scene.tab || scene.sceneId === root.sceneId)
 
                 Item {
                     id: tab

@@ -19,6 +19,7 @@ class SceneObject : public QObject
     Q_PROPERTY(QString titleEn READ titleEn CONSTANT)
     Q_PROPERTY(bool board READ isBoard CONSTANT) ///< No map.
     Q_PROPERTY(bool grid READ isGrid CONSTANT) ///< A board of equal cells.
+    Q_PROPERTY(bool tab READ hasTab CONSTANT) ///< Its name is in the header while others are shown, too.
     Q_PROPERTY(QString approval READ approval CONSTANT) ///< 审图号; empty: none is claimed.
     Q_PROPERTY(QVariantList layers READ layers CONSTANT) ///< As LayerModel takes them.
     Q_PROPERTY(QString pointsSource READ pointsSource CONSTANT) ///< The source of its "points" layer; empty: the city's events.
@@ -32,6 +33,7 @@ public:
     [[nodiscard]] QString titleEn() const { return m_scene.titleEn; }
     [[nodiscard]] bool isBoard() const { return m_scene.board; }
     [[nodiscard]] bool isGrid() const { return m_scene.grid; }
+    [[nodiscard]] bool hasTab() const { return m_scene.tab; }
     [[nodiscard]] QString approval() const { return m_scene.approval; }
     [[nodiscard]] QVariantList layers() const;
     [[nodiscard]] QString pointsSource() const;

@@ -4888,6 +4888,10 @@
     <context>
         <name>RadarPanel</name>
         <message>
+            <source>scaled to the usual band of each</source>
+            <translation>scaled to the usual band of each</translation>
+        </message>
+        <message>
             <source>grey: usual</source>
             <translation>grey: usual</translation>
         </message>

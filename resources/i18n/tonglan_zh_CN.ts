@@ -4854,8 +4854,12 @@
     <context>
         <name>RadarPanel</name>
         <message>
-            <source>grey: usual</source>
+            <source>scaled to the usual band of each</source>
             <translation>灰环 = 各自常态，已归一</translation>
+        </message>
+        <message>
+            <source>grey: usual</source>
+            <translation>灰环 = 常态</translation>
         </message>
         <message>
             <source>No indicators</source>

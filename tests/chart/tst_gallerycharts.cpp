@@ -81,6 +81,7 @@ private Q_SLOTS:
     void arc()
     {
         ArcGauge gauge;
+        QVERIFY(gauge.lowText().isEmpty()); // nothing is known, not even a scale
         gauge.setProperty("normalLow", 40.0);
         gauge.setProperty("normalHigh", 60.0);
         gauge.setProperty("limits", QVariant::fromValue(QList<double>{80, 90}));

@@ -333,6 +333,18 @@ TestCase {
         verify(panel.at < 0)
     }
 
+    function test_galleryHasNoTabOfItsOwn() {
+        const place = city.createObject(null) as TestCity
+        cities.push(place)
+        place.fill()
+        const find = id => place.scenes.find(scene => scene.sceneId === id)
+        const item = createTemporaryObject(view, test, {runner: place.runner, clock: place.clock, health: place.health, commands: place.commands, mapFile: place.mapFile, scenes: place.scenes, scene: find("health"), width: 1920, height: 1080, language: "en", theme: "night"})
+        tryVerify(() => item.complete, 10000, item.missing.join(", "))
+        verify(texts(item).includes("Data feeds") && !texts(item).includes("Panel gallery"))
+        item.scene = find("gallery")
+        tryVerify(() => texts(item).includes("Panel gallery"))
+    }
+
     function test_gallery_data() {
         const rows = []
         for (const language of ["zh_CN", "en"]) {
@@ -351,6 +363,9 @@ TestCase {
         const item = createTemporaryObject(view, test, {runner: place.runner, clock: place.clock, health: place.health, commands: place.commands, mapFile: place.mapFile, scenes: place.scenes, scene: place.scenes.find(scene => scene.sceneId === "gallery"), width: data.width, height: data.height, language: data.language, theme: "night"})
         tryVerify(() => item.complete, 10000, item.missing.join(", "))
         compare(item.layout.panels.length, 16)
+        // The program's own words are whole, at every size; what comes from feeds may be shortened.
+        const cut = all(item, "truncated").filter(text => text.visible && (text.truncated || text.elide === Text.ElideNone && text.contentWidth > text.width + 1)).map(text => text.text)
+        compare(cut.filter(text => !/^[a-z]+\.[a-z0-9_]+$/.test(text)), [])
         let saved = false
         item.grabToImage(result => saved = result.saveToFile(place.picture("gallery_" + data.width + "_" + data.language)))
         tryVerify(() => saved, 10000)

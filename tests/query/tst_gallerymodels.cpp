@@ -173,7 +173,8 @@ private Q_SLOTS:
         model.setCodes({u"a"_s, u"b"_s, u"unknown"_s, u"sum"_s});
         test.settle();
         QCOMPARE(model.regions(), (QStringList{u"810001"_s, u"810002"_s}));
-        QCOMPARE(column(model, "code"), u"a b sum"_s);
+        QCOMPARE(column(model, "code"), u"a b unknown sum"_s);
+        QCOMPARE(column(model, "name"), u"名 a 名 b unknown 名 sum"_s);
         const auto cell = [&](int row, int place) { return at(model, row, "cells").toList()[place].toMap(); };
         QCOMPARE(cell(0, 0)[u"state"_s].toInt(), int(RegionMatrixModel::Normal));
         QCOMPARE(cell(0, 1)[u"state"_s].toInt(), int(RegionMatrixModel::Beyond));
@@ -184,9 +185,11 @@ private Q_SLOTS:
         QCOMPARE(cell(1, 1)[u"state"_s].toInt(), int(RegionMatrixModel::Withheld));
         QVERIFY(!cell(1, 1)[u"text"_s].toString().contains(u"99"));
         QVERIFY(cell(1, 1)[u"valueText"_s].toString().isEmpty());
-        QCOMPARE(cell(2, 0)[u"state"_s].toInt(), int(RegionMatrixModel::Normal)); // the limits of the sum say nothing of a part
-        QVERIFY(cell(2, 0)[u"text"_s].toString().contains(u"whole city"));
-        QCOMPARE(cell(2, 1)[u"state"_s].toInt(), int(RegionMatrixModel::Missing));
+        QCOMPARE(cell(3, 0)[u"state"_s].toInt(), int(RegionMatrixModel::Normal)); // the limits of the sum say nothing of a part
+        QVERIFY(cell(3, 0)[u"text"_s].toString().contains(u"whole city"));
+        QCOMPARE(cell(3, 1)[u"state"_s].toInt(), int(RegionMatrixModel::Missing));
+        QCOMPARE(cell(2, 1)[u"text"_s].toString(), u"荃湾区 unknown no data"_s); // never left out silently
+        QCOMPARE(model.missingCount(), 3);
         QCOMPARE(model.beyondCount(), 1);
         QCOMPARE(model.oldCount(), 1);
         QCOMPARE(model.worstTrust(), int(TrustState::Late));
@@ -320,6 +323,34 @@ private Q_SLOTS:
         QCOMPARE(model.current()[6 * 24 + 14].v, 50.0);
         QVERIFY(std::isnan(model.current()[15].v));
         QCOMPARE(model.limits().size(), 2U);
+    }
+
+    void limitsOfSums_data()
+    {
+        QTest::addColumn<int>("bucketSeconds");
+        QTest::addColumn<qsizetype>("limits");
+        QTest::newRow("a reading a bucket") << 300 << qsizetype(2);
+        QTest::newRow("six readings added up") << 1800 << qsizetype(0); // the limits are those of one
+    }
+
+    void limitsOfSums()
+    {
+        QFETCH(int, bucketSeconds);
+        QueryTest test;
+        auto changes = smallCity(test.time.time);
+        auto indicator = limited(u"a"_s);
+        indicator.periodSeconds = 300;
+        indicator.aggregation = Indicator::Aggregation::Sum;
+        changes.emplace_back(Record(indicator));
+        changes.emplace_back(Record(makeReading(u"a"_s, test.time.time - minute, 50)));
+        test.put(std::move(changes));
+        SeriesModel model;
+        prepare(model, test);
+        model.setKind(u"indicator"_s);
+        model.setCode(u"a"_s);
+        model.setBucketSeconds(bucketSeconds);
+        test.settle();
+        QTEST(qsizetype(model.limits().size()), "limits");
     }
 };
 

@@ -66,6 +66,7 @@ void SceneLoadTest::shipped()
         qCritical().noquote() << problem.line << problem.column << problem.message;
     QVERIFY(file.problems.isEmpty());
     QVERIFY(!file.scene.panels.isEmpty());
+    QCOMPARE(file.scene.tab, file.scene.id != u"gallery"_s); // which is for whoever makes scenes
 }
 
 void SceneLoadTest::problems_data()

@@ -28,16 +28,21 @@ QList<double> ArcGauge::known() const
     return QList<double>{m_value, m_normalLow, m_normalHigh} + m_limits;
 }
 
+bool ArcGauge::hasScale() const
+{
+    return std::ranges::any_of(known(), [](double value) { return std::isfinite(value); });
+}
+
 QString ArcGauge::lowText() const
 {
     const auto scale = gaugeScale(known(), false, m_share);
-    return formatNumber(scale.low, scale.decimals());
+    return hasScale() ? formatNumber(scale.low, scale.decimals()) : QString();
 }
 
 QString ArcGauge::highText() const
 {
     const auto scale = gaugeScale(known(), false, m_share);
-    return formatNumber(scale.high, scale.decimals());
+    return hasScale() ? formatNumber(scale.high, scale.decimals()) : QString();
 }
 
 double ArcGauge::shareOf(double value) const

@@ -30,7 +30,7 @@ class ArcGauge : public QQuickPaintedItem
 public:
     explicit ArcGauge(QQuickItem *parent = nullptr);
 
-    [[nodiscard]] QString lowText() const; ///< The ends of the scale, as numbers.
+    [[nodiscard]] QString lowText() const; ///< The ends of the scale, as numbers; empty where nothing is known.
     [[nodiscard]] QString highText() const;
     /** How far along the arc @p value stands, 0 … 1; NaN for NaN. */
     [[nodiscard]] Q_INVOKABLE double shareOf(double value) const;
@@ -44,6 +44,7 @@ Q_SIGNALS:
 
 private:
     [[nodiscard]] QList<double> known() const;
+    [[nodiscard]] bool hasScale() const; ///< Anything at all is known.
 
     double m_value = qQNaN();
     double m_normalLow = qQNaN();

@@ -29,7 +29,10 @@ void DualChart::setSeries(std::size_t side, SeriesModel *series)
     m_series[side] = series;
     if (series) {
         connect(series, &SeriesModel::changed, this, &DualChart::markDirty);
-        connect(series, &SeriesModel::aged, this, &DualChart::markDirty);
+        connect(series, &SeriesModel::aged, this, [this, side] { // with every second
+            if (m_series[side]->trust() != m_drawnTrust[side])
+                markDirty();
+        });
         connect(series, &SeriesModel::minuteChanged, this, &DualChart::markDirty);
     }
     Q_EMIT seriesChanged();
@@ -50,6 +53,7 @@ int DualChart::fillSide(QCustomPlot &plot, std::size_t side)
 {
     const auto *series = m_series[side].data();
     auto &axis = side == 0 ? *plot.yAxis : *plot.yAxis2;
+    m_drawnTrust[side] = series ? series->trust() : -1;
     const bool stale = series && series->trust() == int(TrustState::Stale);
     const auto color = side == 0 ? m_firstColor : m_secondColor;
     m_graphs[side]->setPen(QPen(stale ? m_dimmedColor : color, 1.8 * unit(), Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));

@@ -51,6 +51,7 @@ private:
     [[nodiscard]] int fillSide(QCustomPlot &plot, std::size_t side); ///< The room that its labels take.
 
     std::array<QPointer<SeriesModel>, 2> m_series;
+    std::array<int, 2> m_drawnTrust = {-1, -1};
     QColor m_firstColor = QColor(0x69, 0xd4, 0xbe);
     QColor m_secondColor = QColor(0xdb, 0xc8, 0xa2);
     QColor m_dimmedColor = QColor(0x65, 0x75, 0x7f);
