@@ -61,7 +61,7 @@ ScenePanel {
         }
         unit: root.look.u
         visible: spokes.count > 0
-        width: Math.min(height, root.width * .5)
+        width: Math.min(height, root.width * .44)
         x: (root.width - width) / 2
         y: root.look.px(38)
     }

@@ -150,6 +150,51 @@ private Q_SLOTS:
         QVERIFY(!chart.valueAt(-50)[u"valid"_s].toBool());
     }
 
+    void trendShowsLimitsThatAreNear()
+    {
+        QueryTest test;
+        const TimeMs now = test.time.time;
+        auto changes = smallCity(now);
+        auto indicator = makeIndicator(u"a"_s, u"a"_s, {});
+        indicator.limits = {{Level::Yellow, true, 12}, {Level::Red, true, 500}};
+        changes.emplace_back(Record(indicator));
+        for (int i = 0; i < 14; ++i)
+            changes.emplace_back(Record(makeReading(u"a"_s, now - i * hour, 8 + i % 3)));
+        test.put(std::move(changes));
+        SeriesModel series;
+        series.setRunner(&test.runner);
+        series.setClock(&test.clock);
+        series.setKind(u"indicator"_s);
+        series.setCode(u"a"_s);
+        series.setBucketSeconds(3600);
+        QQuickWindow window;
+        window.resize(500, 200);
+        TrendChart chart(window.contentItem());
+        chart.setProperty("limitColor", QColor(Qt::magenta));
+        chart.setSize({416, 150});
+        chart.setSeries(&series);
+        window.show();
+        test.settle();
+        QTRY_VERIFY(chart.isReady());
+        const QImage image = onBase(chart.image());
+        QList<int> dashed; // rows; the line may lie between two
+        for (int y = 0; y < image.height(); ++y) {
+            int pink = 0;
+            for (int x = 0; x < image.width(); ++x)
+                pink += qRed(image.pixel(x, y)) > qGreen(image.pixel(x, y)) + 60;
+            if (pink > image.width() / 3)
+                dashed << y;
+        }
+        QVERIFY(!dashed.isEmpty() && dashed.last() - dashed.first() <= 1); // the red one is far away: it would leave the line no room
+
+        // Steps of the keys: from nowhere to the newest value, then an hour back and no further than the day.
+        const double newest = chart.stepFrom(-1, -1);
+        QCOMPARE(chart.valueAt(newest)[u"timeText"_s].toString(), u"14:00"_s);
+        QCOMPARE(chart.valueAt(chart.stepFrom(newest, -1))[u"timeText"_s].toString(), u"13:00"_s);
+        QCOMPARE(chart.valueAt(chart.stepFrom(newest, -100))[u"timeText"_s].toString(), u"00:00"_s);
+        QVERIFY(chart.valueAt(newest)[u"text"_s].toString().startsWith(u"14:00  today 8.00"_s));
+    }
+
     void trendWithoutDataIsCalm()
     {
         QQuickWindow window;

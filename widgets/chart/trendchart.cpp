@@ -126,8 +126,10 @@ void TrendChart::fillAxes(QCustomPlot &plot)
             widen(low, high, point.high);
         }
     }
+    const double room = reach * (high - (m_fromZero ? std::min(low, 0.0) : low));
+    const auto drawn = std::pair(low, high);
     for (const auto &limit : m_series ? m_series->limits() : std::vector<Indicator::Limit>()) {
-        if (limit.value <= high + reach * (high - low) && limit.value >= low - reach * (high - low)) // one far away would leave the line no room
+        if (limit.value <= drawn.second + room && limit.value >= drawn.first - room) // one far away would leave the line no room
             widen(low, high, limit.value);
     }
     const auto scale = valueScale(low, high, m_fromZero);
