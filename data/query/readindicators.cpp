@@ -280,7 +280,7 @@ Result<SeriesAnswer> readSeries(const Database &db, const SeriesQuestion &questi
     } else if (answer.to == 0) {
         answer.to = question.now;
     }
-    const qint64 step = std::max(60, question.bucketSeconds) * 1000LL;
+    qint64 step = std::max(60, question.bucketSeconds) * 1000LL;
     TimeMs known = std::min(answer.to, question.now + 1);
     const auto sources = Catalog::readSources(db);
 
@@ -310,6 +310,8 @@ Result<SeriesAnswer> readSeries(const Database &db, const SeriesQuestion &questi
         answer.decimals = definition.decimals;
         answer.limits = definition.limits;
         answer.intervalSeconds = made || defined != definitions.end() ? definition.periodSeconds : 0;
+        if (question.days == 0) // buckets that must be empty would break the line; a calendar has its hours
+            step = std::max(step, answer.intervalSeconds * 1000LL);
         if (made) {
             const auto newest = computed->at(question.code, question.now);
             const auto *const registered = computed->computed(question.code);
@@ -343,6 +345,7 @@ Result<SeriesAnswer> readSeries(const Database &db, const SeriesQuestion &questi
         if (question.events)
             answer.sourceTime = info->lastTime;
     }
+    answer.bucketMs = step;
     if (answer.quality == Reading::Quality::Withheld || !condition.isCountable())
         return answer;
 

@@ -82,6 +82,7 @@ struct SeriesAnswer
 {
     TimeMs from = 0;
     TimeMs to = 0;
+    qint64 bucketMs = 0; ///< Of the points: as asked for, or as often as there is a reading.
     std::vector<SeriesPoint> current;
     std::vector<SeriesPoint> compare; ///< Shifted onto the current window.
     std::vector<BandPoint> usual;

@@ -65,7 +65,7 @@ public:
     [[nodiscard]] const std::vector<BandPoint> &forecast() const { return m_forecast; } ///< Empty: no feed forecasts yet.
     [[nodiscard]] TimeMs windowFrom() const { return m_answer.from; }
     [[nodiscard]] TimeMs windowTo() const { return m_answer.to; }
-    [[nodiscard]] qint64 bucketMs() const { return qint64(m_question.bucketSeconds) * 1000; }
+    [[nodiscard]] qint64 bucketMs() const { return m_answer.bucketMs > 0 ? m_answer.bucketMs : qint64(m_question.bucketSeconds) * 1000; } ///< Of the points: as asked for, but no shorter than the period of the indicator.
 
     [[nodiscard]] const QString &name() const { return m_answer.name; }
     [[nodiscard]] QString unit() const;

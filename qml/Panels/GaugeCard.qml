@@ -31,6 +31,8 @@ Item {
     readonly property string valueWords: figure.text
     /** A narrow gauge is a low one, and its name may have a second line. */
     readonly property bool twoLines: gauge.slack > root.look.px(20)
+    /** There is room for the unit inside and for the ends of the scale. */
+    readonly property bool large: gauge.radius >= root.look.px(36)
     readonly property bool roomy: root.height >= root.look.px(116)
 
     signal asked
@@ -62,11 +64,11 @@ Item {
         anchors.horizontalCenter: gauge.horizontalCenter
         hasValue: root.hasValue
         look: root.look
-        size: Math.max(15, Math.min(26, gauge.radius / root.look.u * .44, gauge.radius / root.look.u * 2.2 / Math.max(3, root.valueText.length)))
+        size: Math.max(12, Math.min(26, gauge.radius / root.look.u * .44, gauge.radius / root.look.u * 2.2 / Math.max(3, root.valueText.length)))
         trust: root.trust
         valueText: root.valueText
         withheld: root.withheld
-        y: gauge.y + gauge.radius * (root.unit === "" ? .98 : .88) - height / 2
+        y: gauge.y + gauge.radius * (root.unit === "" || !root.large ? .98 : .88) - height / 2
     }
     Repeater { // the ends of the scale, where the arc ends
         model: [gauge.lowText, gauge.highText]
@@ -82,6 +84,7 @@ Item {
             size: 11
             text: end.modelData
             tone: 3
+            visible: root.large
             x: gauge.width / 2 + (end.index === 0 ? -1 : 1) * gauge.radius * .82 - end.width / 2
             y: gauge.y + gauge.radius * 1.31
         }
@@ -93,6 +96,7 @@ Item {
         size: Math.min(Theme.metaSize, figure.size * .7)
         text: figure.shown ? root.unit : ""
         tone: root.stale ? 4 : 3
+        visible: root.large
         y: figure.y + figure.baselineOffset + root.look.px(1)
     }
     Row {
@@ -117,7 +121,7 @@ Item {
             look: root.look
             maximumLineCount: root.twoLines ? 2 : 1
             size: 13
-            text: root.name
+            text: root.large || root.unit === "" ? root.name : root.name + " " + root.unit
             tone: root.shownLevel > 0 ? 1 : 2
             width: Math.min(implicitWidth, root.width - (mark.visible ? mark.width + words.spacing : 0))
             wrapMode: Text.Wrap

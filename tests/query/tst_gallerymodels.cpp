@@ -325,6 +325,26 @@ private Q_SLOTS:
         QCOMPARE(model.limits().size(), 2U);
     }
 
+    void lineOfAnIndicatorThatComesByTheHour()
+    {
+        QueryTest test;
+        auto changes = smallCity(test.time.time);
+        changes.emplace_back(Record(limited(u"a"_s))); // due every hour
+        for (int i = 0; i < 14; ++i)
+            changes.emplace_back(Record(makeReading(u"a"_s, test.time.time - i * hour, 50)));
+        test.put(std::move(changes));
+        SeriesModel model;
+        prepare(model, test);
+        model.setKind(u"indicator"_s);
+        model.setCode(u"a"_s);
+        model.setBucketSeconds(1800);
+        test.settle();
+        QCOMPARE(model.bucketMs(), hour);
+        QCOMPARE(model.current().size(), 24U);
+        for (int i = 1; i < 15; ++i)
+            QVERIFY2(!std::isnan(model.current()[std::size_t(i)].v), qPrintable(QString::number(i))); // a gap in every other bucket would leave no line at all
+    }
+
     void limitsOfSums_data()
     {
         QTest::addColumn<int>("bucketSeconds");

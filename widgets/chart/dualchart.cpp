@@ -126,7 +126,9 @@ QVariantMap DualChart::valueAt(double x) const
     for (const auto &series : m_series) {
         if (!series)
             continue;
-        const double value = std::size_t(k) < series->current().size() ? series->current()[std::size_t(k)].v : std::numeric_limits<double>::quiet_NaN();
+        // Their buckets may be of different lengths.
+        const qint64 own = series->current().empty() ? -1 : (start + bucket / 2 - series->current().front().t) / std::max<qint64>(1, series->bucketMs());
+        const double value = own >= 0 && own < qint64(series->current().size()) ? series->current()[std::size_t(own)].v : std::numeric_limits<double>::quiet_NaN();
         answer[u"valid"_s] = answer[u"valid"_s].toBool() || !std::isnan(value);
         parts << u"%1 %2"_s.arg(series->name(), std::isnan(value) ? u"—"_s : series->unit().isEmpty() ? formatNumber(value, series->decimals())
                                                                                                       : formatNumber(value, series->decimals()) + u' ' + series->unit());
