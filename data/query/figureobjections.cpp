@@ -104,11 +104,12 @@ QString FigureObjections::moment(TimeMs time) const
 QString FigureObjections::about(Objection::Reason reason, TimeMs time, const std::optional<double> &value, const QString &text, const QString &who) const
 {
     const QString figure = value && m_lineage ? m_lineage->figureOf(*value) : tr("no data");
-    QStringList parts = {ObjectionWords::reason(reason), tr("%1 of %2").arg(figure, moment(time))};
+    QStringList parts = {ObjectionWords::reason(reason)}; // where there is little room, what people said is read first
     if (!text.isEmpty())
         parts << oneLine(text, mostWords);
     if (!who.isEmpty())
         parts << who;
+    parts << tr("%1 of %2").arg(figure, moment(time));
     return parts.join(u" · "_s);
 }
 
@@ -176,7 +177,7 @@ int FigureObjections::openCount() const
 
 QString FigureObjections::openText() const
 {
-    return openCount() > 0 ? tr("It is objected to, and not answered yet.") : QString();
+    return openCount() > 0 ? tr("An objection is open.") : QString();
 }
 
 QString FigureObjections::detailText() const

@@ -42,7 +42,7 @@ public:
     void setCommands(CommandModel *commands);
 
     /** What is on its way, then what is open, then what is over, the newest first; two at most. Each: stateText ("accepted · no. 2026-00012"),
-     *  timeText (of that), aboutText (what was held against which value, by whom), answerText, open, pending (in the outbox), refused
+     *  timeText (of that), aboutText (what is wrong in whose words, and about which value), answerText, open, pending (in the outbox), refused
      *  (a person must decide, in the list of actions).
      */
     [[nodiscard]] QVariantList entries() const;

@@ -8,7 +8,7 @@ import Tonglan.Ui
 FocusScope {
     id: root
 
-    /** Of the scene; the card may be a fifth smaller where it would not fit. */
+    /** Of the scene; the card may be a fifth smaller, or a quarter if it is high, where it would not fit. */
     required property Look sceneLook
     required property QueryRunner runner
     required property WallClock clock
@@ -27,7 +27,7 @@ FocusScope {
         sources: root.sceneLook.sources
         still: root.sceneLook.still
         theme: root.sceneLook.theme
-        u: Math.max(.8 * root.sceneLook.u, Math.min(root.sceneLook.u, root.room.height / root.needed))
+        u: Math.max((root.wide ? .8 : .76) * root.sceneLook.u, Math.min(root.sceneLook.u, root.room.height / root.needed))
     }
     readonly property alias lineage: lineage
     readonly property alias readings: readings.model
@@ -44,7 +44,7 @@ FocusScope {
     readonly property real pad: root.look.px(28)
     readonly property real gap: root.look.px(20)
     /** A low wall has width instead of height: two columns. */
-    readonly property bool wide: root.room.height < 680 * root.sceneLook.u && root.room.width >= root.look.px(1200)
+    readonly property bool wide: root.room.height < 680 * root.sceneLook.u && root.room.width >= 960 * root.sceneLook.u
     readonly property int wideRows: Math.max(2, Math.min(4, Math.floor((root.room.height / root.look.u - 432 - root.compared - 25 * root.facts) / 34)))
     readonly property real inner: frame.width - 2 * root.pad
     readonly property real leftWidth: root.wide ? Math.round((root.inner - 2 * root.gap) * .56) : root.inner

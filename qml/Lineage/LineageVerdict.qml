@@ -82,7 +82,7 @@ Item {
         spacing: root.look.px(6)
         width: side.x - root.look.px(20) - x
         x: ring.x + ring.width + root.look.px(18)
-        y: root.look.px(12)
+        y: Math.max(0, Math.round((root.implicitHeight - height) / 2))
 
         Label {
             font.weight: Font.Medium
@@ -94,7 +94,7 @@ Item {
         }
         Label {
             look: root.look
-            maximumLineCount: 2
+            maximumLineCount: 3
             text: root.objections.detailText
             width: parent.width
             wrapMode: Text.Wrap
@@ -105,7 +105,7 @@ Item {
 
         anchors.right: parent.right
         spacing: root.look.px(6)
-        width: Math.max(object.width, Math.min(root.look.px(220), Math.round(root.width * .24)))
+        width: Math.max(object.width, root.objections.noteText !== "" ? Math.min(root.look.px(220), Math.round(root.width * .24)) : 0)
         y: root.look.px(12)
 
         PushButton {

@@ -4006,7 +4006,7 @@
         </message>
         <message>
             <source>typed by hand</source>
-            <translation>typed by hand</translation>
+            <translation>by hand</translation>
         </message>
         <message>
             <source>simulated</source>
@@ -4395,8 +4395,8 @@
             </translation>
         </message>
         <message>
-            <source>It is objected to, and not answered yet.</source>
-            <translation>It is objected to, and not answered yet.</translation>
+            <source>An objection is open.</source>
+            <translation>An objection is open.</translation>
         </message>
         <message>
             <source>The figure is still being read</source>

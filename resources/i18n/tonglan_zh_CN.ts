@@ -4370,8 +4370,8 @@
             </translation>
         </message>
         <message>
-            <source>It is objected to, and not answered yet.</source>
-            <translation>对该数据有异议，尚未答复。</translation>
+            <source>An objection is open.</source>
+            <translation>有异议，尚未答复。</translation>
         </message>
         <message>
             <source>The figure is still being read</source>

@@ -256,7 +256,7 @@ TestCase {
         place.confirm()
         tryVerify(() => card.objections.entries[0].stateText === "registered · no. 2026-00001")
         compare(card.objections.entries.length, 1)
-        verify(card.objections.detailText.includes("It is objected to, and not answered yet."))
+        verify(card.objections.detailText.includes("An objection is open."))
         place.putObjection("2026-00001", 2, "Checked on site.")
         tryVerify(() => card.objections.entries[0].stateText === "answered · no. 2026-00001")
         compare(card.objections.entries[0].answerText, "Checked on site. — 李")

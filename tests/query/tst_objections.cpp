@@ -120,8 +120,8 @@ private Q_SLOTS:
         QTEST(card.state(), "says");
         QCOMPARE(card.entry()[u"open"_s].toBool(), open);
         QCOMPARE(card.objections.openCount(), open ? 1 : 0);
-        QCOMPARE(card.objections.detailText().contains(u"objected to"_s), open);
-        QCOMPARE(card.entry()[u"aboutText"_s].toString(), u"Wrong value · 128.4 MW of 14:30 · 与调度日报不符 · 王"_s);
+        QCOMPARE(card.objections.detailText().contains(u"An objection is open."_s), open);
+        QCOMPARE(card.entry()[u"aboutText"_s].toString(), u"Wrong value · 与调度日报不符 · 王 · 128.4 MW of 14:30"_s);
         QCOMPARE(card.entry()[u"answerText"_s].toString(), open ? QString() : u"已核对 两处 — 李"_s);
         QCOMPARE(card.entry()[u"pending"_s].toBool(), false);
     }
@@ -149,7 +149,7 @@ private Q_SLOTS:
         QTEST(card.state(), "says");
         QVERIFY(card.entry()[u"pending"_s].toBool());
         QCOMPARE(card.entry()[u"refused"_s].toBool(), state == CommandState::Refused);
-        QCOMPARE(card.entry()[u"aboutText"_s].toString(), u"Not updated in time · 128.4 MW of 14:30 · 晚了 · 王"_s);
+        QCOMPARE(card.entry()[u"aboutText"_s].toString(), u"Not updated in time · 晚了 · 王 · 128.4 MW of 14:30"_s);
         QCOMPARE(card.objections.openCount(), 1);
         QCOMPARE(at(card.commands, 0, "title").toString().isEmpty(), false); // in the list of actions it has a name
         QCOMPARE(at(card.commands, 0, "eventId").toString(), QString()); // and no event to open
