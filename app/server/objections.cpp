@@ -37,6 +37,8 @@ static tl::expected<Type, FeedAnswer> targetOf(const FeedStore &store, RecordTyp
 static Result<Objection> raised(const Reading &reading, const QJsonObject &arguments, const QString &actor, TimeMs now)
 {
     const auto reason = objectionReasonFromName(arguments["reason"_L1].toString());
+    if (reading.quality == Reading::Quality::Withheld)
+        return failure(Error::Kind::Invalid, u"target %1 is withheld: there is nothing to object to"_s.arg(reading.head.id));
     if (!reason)
         return failure(Error::Kind::Invalid, u"args.reason is not value, definition, late or other"_s);
     const auto value = arguments["value"_L1];
@@ -72,9 +74,11 @@ static Result<void> act(Objection &objection, const QString &verb, const QJsonOb
         if (objection.answer.trimmed().isEmpty())
             return failure(Error::Kind::Invalid, u"args.text is missing: nobody would know why"_s);
         objection.state = verb == "refuse"_L1 ? State::Refused : State::Answered;
-        if (verb == "answer"_L1 && arguments["value"_L1].isDouble()) {
+        if (const auto value = arguments["value"_L1]; verb == "answer"_L1 && !value.isUndefined()) {
+            if (!value.isDouble())
+                return failure(Error::Kind::Invalid, u"args.value is not a number: leave it out where nothing is corrected"_s);
             objection.state = State::Corrected;
-            objection.corrected = arguments["value"_L1].toDouble();
+            objection.corrected = value.toDouble();
         }
         objection.answeredAt = now;
     }
@@ -117,7 +121,10 @@ FeedAnswer carryOutObjection(FeedStore &store, const ReadCommand &command, const
             auto reading = targetOf<Reading>(store, RecordType::Reading, objection->readingSource, readingId(objection->indicator, objection->region, objection->readingTime), {});
             if (!reading)
                 return reading.error();
+            if (reading->quality == Reading::Quality::Withheld)
+                return refusal(422, u"Cannot be done"_s, u"args.value: the reading %1 is withheld"_s.arg(reading->head.id));
             reading->value = objection->corrected;
+            reading->quality = Reading::Quality::Good; // its department has looked at it
             changed.emplace_back(*reading);
         }
     } else {

@@ -16,7 +16,7 @@ struct Indicator
     enum class Direction { Neutral,
         UpIsGood,
         UpIsBad };
-    /** How readings of shorter periods or smaller regions make a larger one. */
+    /** How readings of smaller regions make that of a larger one, and those of shorter times a longer one; of Sum only the first: over time they are averaged. */
     enum class Aggregation { Average,
         Sum,
         Last,

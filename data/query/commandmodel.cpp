@@ -156,6 +156,7 @@ void CommandModel::sayDeclined(const QString &why)
 void CommandModel::setReceipt(const CommandReceipt &receipt)
 {
     sayDeclined(receipt.accepted ? QString() : tr("Not taken: %1").arg(LinkReasons::explain(receipt.detail)));
+    Q_EMIT received(receipt.accepted);
 }
 
 void CommandModel::setStatus(const CommandStatus &status)

@@ -92,6 +92,7 @@ public:
 Q_SIGNALS:
     void healthChanged();
     void declinedChanged();
+    void received(bool accepted); ///< Whether the last action was stored; declined() says why not.
     void marksChanged(); ///< Of any event.
     void asked(const tonglan::Command &command); ///< To the sync engine, as the next two.
     void resendAsked(const QString &key, const QString &who);

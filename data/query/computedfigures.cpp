@@ -1,5 +1,7 @@
 #include "computedfigures.h"
 
+#include "catalog.h"
+
 #include <algorithm>
 #include <cmath>
 #include <limits>
@@ -9,6 +11,9 @@ namespace tonglan {
 using namespace Qt::StringLiterals;
 
 namespace {
+
+constexpr qint64 longestWindow = 20'000; ///< Readings: more would be read for every point of a line.
+constexpr double enoughOfWindow = 0.8; ///< Of what is due in it: the highest of a day is not that of its last twenty minutes.
 
 constexpr double nothing = std::numeric_limits<double>::quiet_NaN();
 
@@ -27,8 +32,10 @@ Reading::Quality worseQuality(Reading::Quality a, Reading::Quality b)
 void addTo(ComputedInput &sum, const ComputedInput &other)
 {
     sum.isWithheld = sum.isWithheld || other.isWithheld;
-    sum.oldest = sum.oldest == 0 ? other.oldest : other.oldest == 0 ? sum.oldest
-                                                                    : std::min(sum.oldest, other.oldest);
+    if (other.oldest > 0 && (sum.oldest == 0 || other.oldest < sum.oldest)) { // alike in their period
+        sum.oldest = other.oldest;
+        sum.periodSeconds = other.periodSeconds;
+    }
     sum.newest = std::max(sum.newest, other.newest);
     sum.readings += other.readings;
     sum.quality = worseQuality(sum.quality, other.quality);
@@ -37,6 +44,12 @@ void addTo(ComputedInput &sum, const ComputedInput &other)
         if (!sum.sources.contains(source))
             sum.sources << source;
     }
+}
+
+/** How many periods a thing is old. */
+double overdue(const ComputedInput &input, TimeMs until)
+{
+    return input.oldest == 0 ? -1 : double(until - input.oldest) / (std::max(60, input.periodSeconds) * 1000.0);
 }
 
 double folded(Expression::Function function, const std::vector<double> &values)
@@ -82,14 +95,23 @@ ComputedFigures::ComputedFigures(const Database &db, SharedRegister computed, co
         const auto *const other = m_register->computed(code);
         return other ? std::optional(other->definition.unit) : std::nullopt;
     };
+    const auto isTooWide = [this](const Expression::Operand &operand) {
+        const auto defined = m_definitions.constFind(operand.code);
+        return operand.seconds > 0 && defined != m_definitions.cend() && operand.seconds / std::max(1, defined->periodSeconds) > longestWindow;
+    };
+    const auto sources = Catalog::readSources(db);
+    for (auto it = sources.cbegin(); it != sources.cend(); ++it)
+        m_intervals.insert(it.key(), it->intervalSeconds);
     for (const auto &one : m_register->computed()) {
         if (m_definitions.contains(one.definition.head.id))
             continue; // one number, one source
         Compiled compiled{.definition = one.definition};
-        if (auto parsed = Expression::parse(one.expression, one.definition.unit, unitOf))
-            compiled.expression = std::move(*parsed);
-        else
+        if (auto parsed = Expression::parse(one.expression, one.definition.unit, unitOf); !parsed)
             compiled.problem = parsed.error().detail;
+        else if (const auto wide = std::ranges::find_if(parsed->operands(), isTooWide); wide != parsed->operands().end())
+            compiled.problem = u"more than %1 readings of '%2' lie in its time"_s.arg(longestWindow).arg(wide->code);
+        else
+            compiled.expression = std::move(*parsed);
         m_compiled.push_back(std::move(compiled));
     }
     // The period is that of the slowest input; of one that is computed itself, in the end, of its inputs. None is made of itself.
@@ -130,22 +152,36 @@ const Indicator *ComputedFigures::anyDefinition(const QString &code) const
 
 ComputedFigure ComputedFigures::at(const QString &code, TimeMs until)
 {
-    return work(code, until, false);
+    return worked(code, until, false);
 }
 
 std::optional<double> ComputedFigures::valueAt(const QString &code, TimeMs time)
 {
-    return work(code, time, true).value;
+    return worked(code, time, true).value;
 }
 
 std::vector<SeriesPoint> ComputedFigures::range(const QString &code, TimeMs from, TimeMs to, qint64 step)
 {
     std::vector<SeriesPoint> line;
-    if (step <= 0)
+    if (step <= 0 || to <= from)
         return line;
+    m_lineFrom = from;
+    m_lineTo = to;
     for (TimeMs t = to - (to - from - 1) / step * step; t <= to; t += step)
         line.push_back({t, valueAt(code, t).value_or(nothing)});
+    m_lineFrom = m_lineTo = 0;
     return line;
+}
+
+/** Each once for a moment: one that many others are made of is not worked out for each of them. */
+const ComputedFigure &ComputedFigures::worked(const QString &code, TimeMs until, bool mustHold)
+{
+    const auto key = std::pair(code, std::pair(until, mustHold));
+    if (const auto found = m_worked.find(key); found != m_worked.end())
+        return found->second;
+    std::erase_if(m_worked, [&](const auto &one) { return one.first.second != key.second; });
+    auto figure = work(code, until, mustHold);
+    return m_worked.insert_or_assign(key, std::move(figure)).first->second;
 }
 
 ComputedFigure ComputedFigures::work(const QString &code, TimeMs until, bool mustHold)
@@ -161,28 +197,40 @@ ComputedFigure ComputedFigures::work(const QString &code, TimeMs until, bool mus
     }
     std::vector<Expression::Input> values;
     ComputedInput all;
-    bool isWhole = true;
+    const ComputedInput *latest = nullptr;
+    figure.inputs.reserve(it->expression->operands().size());
     for (const auto &operand : it->expression->operands()) {
         figure.inputs.push_back(input(operand, until, mustHold));
         const auto &last = figure.inputs.back();
         values.push_back({.value = last.value, .isWithheld = last.isWithheld});
-        isWhole = isWhole && last.value;
         addTo(all, last);
+        if (!latest || overdue(last, until) > overdue(*latest, until))
+            latest = &last;
     }
     const auto outcome = it->expression->evaluate(values);
     figure.reason = outcome.reason;
     figure.about = outcome.code;
     figure.value = outcome.value;
     figure.quality = outcome.reason == Expression::Reason::Withheld ? Reading::Quality::Withheld : all.quality;
-    if (isWhole || outcome.reason == Expression::Reason::Withheld)
-        figure.time = figure.inputs.empty() ? until : all.oldest;
+    figure.newest = latest ? all.newest : until;
+    figure.time = latest ? latest->oldest : until;
+    figure.periodSeconds = latest ? latest->periodSeconds : 0;
+    figure.hasSources = std::ranges::all_of(all.sources, [this](const QString &source) { return m_intervals.contains(source); });
+    if (outcome.reason != Expression::Reason::None && outcome.reason != Expression::Reason::Withheld)
+        figure.time = figure.newest = 0;
     return figure;
+}
+
+/** By the indicator or its source, whichever is longer. */
+int ComputedFigures::dueEvery(const Indicator &definition, const QString &source) const
+{
+    return std::max(definition.periodSeconds, m_intervals.value(source));
 }
 
 ComputedInput ComputedFigures::input(const Expression::Operand &operand, TimeMs until, bool mustHold)
 {
     ComputedInput found = operand.function == Expression::Function::Value ? oneValue(m_readings, operand.code, m_region, until, mustHold)
-        : operand.seconds > 0                                             ? overTime(operand, until)
+        : operand.seconds > 0                                             ? overTime(operand, until, mustHold)
                                                                           : overRegions(operand, until, mustHold);
     found.operand = operand;
     return found;
@@ -192,11 +240,13 @@ ComputedInput ComputedFigures::oneValue(Readings &readings, const QString &code,
 {
     ComputedInput found;
     if (definition(code)) { // only of the region itself: over the regions below a computed one is refused
-        const auto inner = work(code, until, mustHold);
+        const auto inner = worked(code, until, mustHold);
         for (const auto &one : inner.inputs)
             addTo(found, one);
         found.isWithheld = inner.reason == Expression::Reason::Withheld;
         found.value = inner.value;
+        found.oldest = inner.time;
+        found.periodSeconds = inner.periodSeconds;
         return found;
     }
     const auto defined = m_definitions.constFind(code);
@@ -210,6 +260,7 @@ ComputedInput ComputedFigures::oneValue(Readings &readings, const QString &code,
     if (!found.isWithheld)
         found.value = reading.value;
     found.oldest = found.newest = reading.time;
+    found.periodSeconds = dueEvery(*defined, reading.source);
     found.readings = 1;
     found.quality = reading.checkedQuality();
     found.sources = {reading.source};
@@ -218,7 +269,21 @@ ComputedInput ComputedFigures::oneValue(Readings &readings, const QString &code,
     return found;
 }
 
-ComputedInput ComputedFigures::overTime(const Expression::Operand &operand, TimeMs until)
+/** The readings in [from, to). Of a line all of them are read at once. */
+std::span<const FigureReading> ComputedFigures::window(const QString &code, const QString &source, TimeMs from, TimeMs to)
+{
+    auto &kept = m_windows[code + u'|' + source];
+    if (from < kept.from || to > kept.to) {
+        kept.from = m_lineTo > 0 ? std::min(from, m_lineFrom - (to - from)) : from;
+        kept.to = m_lineTo > 0 ? std::max(to, m_lineTo + 1) : to;
+        kept.readings = m_readings.readingsIn(code, source, kept.from, kept.to);
+    }
+    const auto first = std::ranges::lower_bound(kept.readings, from, {}, &FigureReading::time);
+    const auto last = std::ranges::lower_bound(kept.readings, to, {}, &FigureReading::time);
+    return {first, last};
+}
+
+ComputedInput ComputedFigures::overTime(const Expression::Operand &operand, TimeMs until, bool mustHold)
 {
     ComputedInput found;
     const auto defined = m_definitions.constFind(operand.code);
@@ -226,39 +291,51 @@ ComputedInput ComputedFigures::overTime(const Expression::Operand &operand, Time
         return found; // of a computed one there are no readings
     const qint64 period = qint64(defined->periodSeconds) * 1000;
     const auto newest = m_readings.figure(operand.code, defined->head.source, period, until);
-    if (newest.quality == Reading::Quality::Withheld) {
-        found.isWithheld = true;
+    if (newest.time == 0 || (mustHold && until - newest.time >= std::max<qint64>(period, 60'000)))
         return found;
-    }
     const qint64 length = operand.seconds * 1000;
-    const auto line = m_readings.range(operand.code, newest.source, until - length + 1, until + 1);
+    found.quality = newest.checkedQuality();
+    found.periodSeconds = dueEvery(*defined, newest.source);
+    found.sources = {newest.source};
     std::vector<double> values;
+    TimeMs first = 0;
     bool isWhole = true;
-    for (const auto &point : line) {
-        if (std::isnan(point.v)) {
+    for (const auto &reading : window(operand.code, newest.source, until - length + 1, until + 1)) {
+        found.quality = worseQuality(found.quality, reading.quality);
+        found.isWithheld = found.isWithheld || reading.quality == Reading::Quality::Withheld;
+        if (m_keepsKeys)
+            found.keys.push_back({operand.code, m_region, reading.time, reading.source});
+        if (!reading.value) {
             isWhole = false;
             continue;
         }
-        values.push_back(point.v);
-        found.oldest = found.oldest == 0 ? point.t : found.oldest;
-        found.newest = point.t;
-        if (m_keepsKeys)
-            found.keys.push_back({operand.code, m_region, point.t, newest.source});
+        values.push_back(*reading.value);
+        first = first == 0 ? reading.time : first;
+        found.newest = reading.time;
     }
     found.readings = int(values.size());
-    found.quality = newest.checkedQuality();
-    found.sources = {newest.source};
-    const qint64 due = period > 0 ? length / period : 0;
-    if (operand.function == Expression::Function::Count) {
-        found.value = double(values.size());
-    } else if (operand.function == Expression::Function::Rate) {
-        if (found.newest > found.oldest)
-            found.value = (values.back() - values.front()) / (double(found.newest - found.oldest) / 3'600'000.0);
-    } else if (!values.empty() && (operand.function != Expression::Function::Sum || (isWhole && qint64(values.size()) >= due))) {
-        found.value = folded(operand.function, values);
-    }
     // As old as its newest reading: what lies before that is meant to be older.
     found.oldest = found.newest;
+    if (values.empty() || found.isWithheld)
+        return found;
+    const qint64 due = period > 0 ? length / period : 0;
+    const bool isEnough = double(values.size()) >= enoughOfWindow * double(due);
+    switch (operand.function) {
+    case Expression::Function::Count:
+        found.value = double(values.size());
+        break;
+    case Expression::Function::Rate:
+        if (isEnough && double(found.newest - first) >= enoughOfWindow * double(length) - double(period) && found.newest > first)
+            found.value = (values.back() - values.front()) / (double(found.newest - first) / 3'600'000.0);
+        break;
+    case Expression::Function::Sum: // lacks nothing, or is not there
+        if (isWhole && due > 0 && qint64(values.size()) >= due)
+            found.value = folded(operand.function, values);
+        break;
+    default:
+        if (isEnough)
+            found.value = folded(operand.function, values);
+    }
     return found;
 }
 
@@ -285,10 +362,8 @@ ComputedInput ComputedFigures::overRegions(const Expression::Operand &operand, T
             values.push_back(*one.value);
     }
     const bool isWhole = qsizetype(values.size()) == m_regions->size();
-    if (operand.function == Expression::Function::Count)
-        found.value = double(values.size());
-    else if (isWhole)
-        found.value = folded(operand.function, values);
+    if (!values.empty() && (isWhole || operand.function == Expression::Function::Count))
+        found.value = operand.function == Expression::Function::Count ? double(values.size()) : folded(operand.function, values);
     return found;
 }
 

@@ -9,8 +9,10 @@
 #include <QHash>
 #include <QTimeZone>
 
+#include <map>
 #include <memory>
 #include <optional>
+#include <span>
 #include <vector>
 
 namespace tonglan {
@@ -32,8 +34,9 @@ struct ComputedInput
     Expression::Operand operand = {};
     std::optional<double> value = {}; ///< In the unit of its indicator; of a count how many.
     bool isWithheld = false;
-    TimeMs oldest = 0; ///< Of the readings that count; 0 = there are none.
+    TimeMs oldest = 0; ///< Of the readings that make it old; 0 = there are none. Over time that is the newest, over regions the oldest.
     TimeMs newest = 0;
+    int periodSeconds = 0; ///< How often that reading is due.
     int readings = 0; ///< That count.
     Reading::Quality quality = Reading::Quality::Good; ///< The worst of theirs.
     QStringList sources = {}; ///< That they came from, each once.
@@ -43,7 +46,10 @@ struct ComputedInput
 /** A figure that this client works out itself. */
 struct ComputedFigure
 {
-    TimeMs time = 0; ///< Of the oldest thing it is made of: a figure is no newer than that. 0 = it can't be worked out.
+    TimeMs time = 0; ///< Of the most overdue thing it is made of: with its period it makes the figure as late as that. 0 = it can't be worked out.
+    int periodSeconds = 0; ///< How often that is due.
+    TimeMs newest = 0; ///< Of the newest thing it is made of: what it is about.
+    bool hasSources = false; ///< All that it is made of comes from sources that are registered.
     std::optional<double> value = {}; ///< Unset: there is a reason.
     Reading::Quality quality = Reading::Quality::Good; ///< The worst of what it is made of.
     Expression::Reason reason = Expression::Reason::None;
@@ -63,7 +69,11 @@ public:
     ~ComputedFigures();
 
     /** From now on figures name the readings that they are made of. */
-    void keepKeys() { m_keepsKeys = true; }
+    void keepKeys()
+    {
+        m_keepsKeys = true;
+        m_worked.clear();
+    }
 
     /** The definition, with the period of the slowest thing it is made of; null if the code is not a computed one. */
     [[nodiscard]] const Indicator *definition(const QString &code) const;
@@ -80,9 +90,12 @@ private:
     struct Compiled;
 
     [[nodiscard]] ComputedFigure work(const QString &code, TimeMs until, bool mustHold);
+    [[nodiscard]] const ComputedFigure &worked(const QString &code, TimeMs until, bool mustHold);
+    [[nodiscard]] std::span<const FigureReading> window(const QString &code, const QString &source, TimeMs from, TimeMs to);
+    [[nodiscard]] int dueEvery(const Indicator &definition, const QString &source) const;
     [[nodiscard]] ComputedInput input(const Expression::Operand &operand, TimeMs until, bool mustHold);
     [[nodiscard]] ComputedInput oneValue(Readings &readings, const QString &code, const QString &region, TimeMs until, bool mustHold);
-    [[nodiscard]] ComputedInput overTime(const Expression::Operand &operand, TimeMs until);
+    [[nodiscard]] ComputedInput overTime(const Expression::Operand &operand, TimeMs until, bool mustHold);
     [[nodiscard]] ComputedInput overRegions(const Expression::Operand &operand, TimeMs until, bool mustHold);
     [[nodiscard]] const Indicator *anyDefinition(const QString &code) const;
 
@@ -95,6 +108,17 @@ private:
     std::unique_ptr<Readings> m_below; ///< Of the regions below, one after another.
     std::optional<QStringList> m_regions = {}; ///< Below.
     bool m_keepsKeys = false;
+    QHash<QString, int> m_intervals = {}; ///< Of registered sources, seconds.
+    std::map<std::pair<QString, std::pair<TimeMs, bool>>, ComputedFigure> m_worked = {}; ///< Of one moment: figures that others are made of.
+    struct Window
+    {
+        TimeMs from = 0;
+        TimeMs to = 0;
+        std::vector<FigureReading> readings = {};
+    };
+    QHash<QString, Window> m_windows = {}; ///< By indicator and source: a line is worked out from one reading of the cache.
+    TimeMs m_lineFrom = 0; ///< The line that is being worked out; 0 = none is.
+    TimeMs m_lineTo = 0;
 };
 
 }

@@ -111,7 +111,6 @@ std::optional<Lineage> computedLineage(const Database &db, const LineageQuestion
     lineage.definition = *figures.definition(question.code);
     lineage.regionName = catalog.regionName(question.region, question.language);
     lineage.source = {.name = computed->owner, .nameEn = computed->ownerEn, .system = u"本机计算"_s, .systemEn = u"computed here"_s};
-    lineage.periodSeconds = lineage.definition.periodSeconds;
     readStrip(figures, question, lineage);
 
     figures.keepKeys();
@@ -119,7 +118,8 @@ std::optional<Lineage> computedLineage(const Database &db, const LineageQuestion
     lineage.reason = figure.reason;
     lineage.reasonName = figure.about.isEmpty() ? QString() : named.of(figure.about).name;
     lineage.problem = figure.problem;
-    lineage.hasSource = true;
+    lineage.hasSource = figure.hasSources;
+    lineage.periodSeconds = figure.time > 0 ? figure.periodSeconds : lineage.definition.periodSeconds;
     for (const auto &input : figure.inputs) {
         const auto names = named.of(input.operand.code);
         const bool isCount = input.operand.function == Expression::Function::Count;
@@ -127,7 +127,6 @@ std::optional<Lineage> computedLineage(const Database &db, const LineageQuestion
         one.isComputed = figures.definition(input.operand.code) != nullptr;
         for (const auto &source : input.sources) {
             one.sourceNames << catalog.sourceName(source, question.language);
-            lineage.hasSource = lineage.hasSource && sources.contains(source);
             lineage.source.demo = lineage.source.demo || sources.value(source).demo;
             lineage.source.lastTime = std::max(lineage.source.lastTime, sources.value(source).lastTime);
         }

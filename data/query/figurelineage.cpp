@@ -230,7 +230,7 @@ QString FigureLineage::computedText() const
     }
     if (!m_lineage.hasSource)
         return tr("A number whose source is not registered is not shown.");
-    QStringList parts = {tr("Worked out here from %n figure(s), as old as the oldest of them.", nullptr, int(m_lineage.inputs.size()))};
+    QStringList parts = {tr("Worked out here from %n figure(s), as late as the most overdue of them.", nullptr, int(m_lineage.inputs.size()))};
     if (m_freshness.trust == TrustState::Late || m_freshness.trust == TrustState::Stale)
         parts << tr("This is the value of %1, not of now.").arg(moment(m_lineage.shown->time));
     if (m_lineage.shown->quality == Reading::Quality::Suspect)

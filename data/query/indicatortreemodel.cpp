@@ -12,7 +12,7 @@ namespace tonglan {
 using namespace Qt::StringLiterals;
 
 IndicatorTreeModel::IndicatorTreeModel(QObject *parent)
-    : QueryModel({RecordType::Indicator, RecordType::Reading, RecordType::Source, RecordType::Region}, parent)
+    : QueryModel({RecordType::Indicator, RecordType::Reading, RecordType::Source, RecordType::Region, RecordType::Objection}, parent)
     , m_region(u"810000"_s)
 {
 }
@@ -85,7 +85,7 @@ IndicatorTreeModel::Row IndicatorTreeModel::leafRow(const TreeNode &node) const
 {
     const auto &figure = node.figure;
     const auto language = runner()->languageId();
-    Row row{.kind = Leaf, .code = node.code, .name = node.name, .unit = nameIn(language, figure.definition.unit, figure.definition.unitEn), .isWithheld = figure.quality == Reading::Quality::Withheld, .isComputed = figure.isComputed, .sourceName = figure.sourceName, .systemName = figure.systemName};
+    Row row{.kind = Leaf, .code = node.code, .name = node.name, .unit = nameIn(language, figure.definition.unit, figure.definition.unitEn), .isWithheld = figure.quality == Reading::Quality::Withheld, .isComputed = figure.isComputed, .isObjectedTo = figure.isObjectedTo, .sourceName = figure.sourceName, .systemName = figure.systemName};
     row.freshness = {.time = figure.time, .intervalSeconds = std::max(figure.definition.periodSeconds, figure.sourceInterval), .quality = figure.quality, .hasSource = figure.hasSource};
     row.freshness.update(now(), language);
     if (figure.value && figure.hasSource) {
@@ -264,6 +264,8 @@ QVariant IndicatorTreeModel::data(const QModelIndex &index, int role) const
         return row.freshness.fraction;
     case LevelRole:
         return int(row.level);
+    case ObjectedRole:
+        return row.isObjectedTo;
     }
     return {};
 }
@@ -273,7 +275,7 @@ QHash<int, QByteArray> IndicatorTreeModel::roleNames() const
     return {{KindRole, "kind"}, {ColumnRole, "column"}, {LineRole, "line"}, {CodeRole, "code"}, {NameRole, "name"}, {ShareTextRole, "shareText"},
         {CountTextRole, "countText"}, {UnitRole, "unit"}, {ValueTextRole, "valueText"}, {HasValueRole, "hasValue"}, {WithheldRole, "withheld"},
         {ComputedRole, "computed"}, {SourceNameRole, "sourceName"}, {SystemNameRole, "systemName"}, {AgeTextRole, "ageText"}, {TrustRole, "trust"},
-        {TrustFractionRole, "trustFraction"}, {LevelRole, "level"}};
+        {TrustFractionRole, "trustFraction"}, {LevelRole, "level"}, {ObjectedRole, "objected"}};
 }
 
 }

@@ -51,7 +51,8 @@ public:
         AgeTextRole,
         TrustRole,
         TrustFractionRole,
-        LevelRole
+        LevelRole,
+        ObjectedRole ///< An objection to the figure, or to a part of it, is open.
     };
     Q_ENUM(Role)
 
@@ -99,6 +100,7 @@ private:
         QString valueText = {};
         bool isWithheld = false;
         bool isComputed = false;
+        bool isObjectedTo = false;
         QString sourceName = {};
         QString systemName = {};
         Freshness freshness = {};

@@ -72,13 +72,21 @@ std::vector<Indicator> readDefinitions(const Database &db)
     return definitions;
 }
 
+/** How readings of one region make one of a longer time. What is added up over regions (the load of a city is that of its districts) is not over time: six
+ *  readings of 100 MW in half an hour are 100 MW.
+ */
+static Indicator::Aggregation overTime(Indicator::Aggregation aggregation)
+{
+    return aggregation == Indicator::Aggregation::Sum ? Indicator::Aggregation::Average : aggregation;
+}
+
 static std::vector<SeriesPoint> daily(const std::vector<SeriesPoint> &points, TimeMs now, const Indicator &indicator, const QTimeZone &zone)
 {
     std::vector<SeriesPoint> days;
     for (int back = 6; back >= 0; --back) {
         const TimeMs from = startOfDay(now, -back, zone);
         const TimeMs to = startOfDay(now, 1 - back, zone);
-        const auto folded = bucketed(points, from, to, to - from, indicator.aggregation);
+        const auto folded = bucketed(points, from, to, to - from, overTime(indicator.aggregation));
         days.push_back({from, folded.empty() ? nothing : folded.front().v});
     }
     return days;
@@ -160,27 +168,26 @@ private:
         const auto now = m_computed.at(figure.code, question.now);
         figure.time = now.time;
         figure.quality = now.quality;
-        figure.value = now.value;
+        figure.value = now.time > 0 ? now.value : std::nullopt;
+        figure.definition.periodSeconds = now.periodSeconds; // as late as its most overdue part
         const auto *const made = m_computed.computed(figure.code);
-        figure.hasSource = true;
+        figure.hasSource = now.hasSources;
         figure.sourceName = nameIn(question.language, made->owner, made->ownerEn);
         figure.systemName = nameIn(question.language, u"本机计算"_s, u"computed here"_s);
-        for (const auto &input : now.inputs) {
-            for (const auto &source : input.sources)
-                figure.hasSource = figure.hasSource && m_sources.contains(source);
-        }
-        if (!now.value || now.time == 0)
+        for (const auto &input : now.inputs)
+            figure.isObjectedTo = figure.isObjectedTo || m_objectedTo.contains(input.operand.code);
+        if (!figure.value)
             return;
-        figure.dayBefore = m_computed.valueAt(figure.code, sameTimeDaysBefore(now.time, 1, question.zone));
-        figure.weekBefore = m_computed.valueAt(figure.code, sameTimeDaysBefore(now.time, 7, question.zone));
+        figure.dayBefore = m_computed.valueAt(figure.code, sameTimeDaysBefore(now.newest, 1, question.zone));
+        figure.weekBefore = m_computed.valueAt(figure.code, sameTimeDaysBefore(now.newest, 7, question.zone));
         const qint64 hour = 3600'000;
         if (question.sparkHours > 0) {
             const qint64 step = question.sparkHours * hour / mostSpark;
-            figure.spark = m_computed.range(figure.code, now.time - question.sparkHours * hour, now.time, step);
-            figure.spark.back() = {now.time, *now.value};
+            figure.spark = m_computed.range(figure.code, now.newest - question.sparkHours * hour, now.newest, step);
+            figure.spark.back() = {now.newest, *now.value};
         }
         if (question.withWeek)
-            figure.week = daily(m_computed.range(figure.code, lineFrom(now.time), now.time, hour), question.now, figure.definition, question.zone);
+            figure.week = daily(m_computed.range(figure.code, lineFrom(now.newest), now.newest, hour), question.now, figure.definition, question.zone);
     }
 
     bool read(IndicatorFigure &figure)
@@ -315,17 +322,17 @@ Result<SeriesAnswer> readSeries(const Database &db, const SeriesQuestion &questi
         if (made) {
             const auto newest = computed->at(question.code, question.now);
             const auto *const registered = computed->computed(question.code);
-            answer.hasSource = true;
+            answer.hasSource = newest.hasSources;
+            answer.intervalSeconds = newest.periodSeconds;
             answer.sourceName = nameIn(question.language, registered->owner, registered->ownerEn);
             answer.sourceTime = newest.time;
             answer.quality = newest.quality;
             source.clear();
             series = [&](TimeMs from, TimeMs to, TimeMs until) { // what stands at the end of each step, or now
-                std::vector<SeriesPoint> points;
-                for (TimeMs t = from; t < std::min(to, until); t += step) {
-                    const TimeMs end = std::min({t + step, to, until}) - 1;
+                const TimeMs end = std::min(to, until) - 1;
+                auto points = end < from ? std::vector<SeriesPoint>() : computed->range(question.code, from - 1, from - 1 + (end - from + 1) / step * step, step);
+                if (end >= from && (end - from + 1) % step != 0)
                     points.push_back({end, computed->valueAt(question.code, end).value_or(nothing)});
-                }
                 return bucketed(points, from, to, step, Indicator::Aggregation::Last);
             };
         } else {
@@ -333,7 +340,7 @@ Result<SeriesAnswer> readSeries(const Database &db, const SeriesQuestion &questi
             source = newest.source;
             answer.sourceTime = newest.time;
             answer.quality = newest.checkedQuality();
-            series = [&, aggregation = definition.aggregation](TimeMs from, TimeMs to, TimeMs until) {
+            series = [&, aggregation = overTime(definition.aggregation)](TimeMs from, TimeMs to, TimeMs until) {
                 return bucketed(readings->range(question.code, source, from, std::min(to, until)), from, to, step, aggregation);
             };
         }

@@ -57,7 +57,7 @@ Readings::Readings(const Database &db, const QString &region)
     , m_at(db, columns + ofFigure + u"AND time = :time AND source = :source"_s)
     , m_before(db, columns + ofFigure + u"AND time > :from AND time <= :until AND source = :source ORDER BY time DESC LIMIT 1"_s)
     , m_after(db, columns + ofFigure + u"AND time >= :from AND time < :until AND source = :source ORDER BY time LIMIT 1"_s)
-    , m_range(db, u"SELECT time, value, source, quality"_s + ofFigure + u"AND time >= :from AND time < :to ORDER BY time, source"_s)
+    , m_range(db, columns + ofFigure + u"AND time >= :from AND time < :to ORDER BY time, source"_s)
 {
     setRegion(region);
 }
@@ -138,25 +138,31 @@ std::optional<double> Readings::valueAt(const QString &code, const QString &owne
     return found.value;
 }
 
-std::vector<SeriesPoint> Readings::range(const QString &code, const QString &source, TimeMs from, TimeMs to)
+std::vector<FigureReading> Readings::readingsIn(const QString &code, const QString &source, TimeMs from, TimeMs to)
 {
     m_range.again();
     m_range.bind(":code", code).bind(":from", from).bind(":to", to);
-    std::vector<SeriesPoint> points;
+    std::vector<FigureReading> found;
     bool isOwn = false; // the source itself has begun
     while (m_range.next()) {
-        const TimeMs time = m_range.number(0);
-        const bool own = m_range.text(2) == source;
-        const bool isSame = !points.empty() && points.back().t == time;
+        const bool own = m_range.text(3) == source;
+        const bool isSame = !found.empty() && found.back().time == m_range.number(0);
         if (!own && (isOwn || isSame))
             continue;
         isOwn = isOwn || own;
-        const double value = Reading::Quality(m_range.smallNumber(3)) == Reading::Quality::Withheld ? nothing : m_range.maybeReal(1).value_or(nothing);
         if (isSame)
-            points.back().v = value;
+            found.back() = readingOf(m_range);
         else
-            points.push_back({time, value});
+            found.push_back(readingOf(m_range));
     }
+    return found;
+}
+
+std::vector<SeriesPoint> Readings::range(const QString &code, const QString &source, TimeMs from, TimeMs to)
+{
+    std::vector<SeriesPoint> points;
+    for (const auto &reading : readingsIn(code, source, from, to))
+        points.push_back({reading.time, reading.quality == Reading::Quality::Withheld ? nothing : reading.value.value_or(nothing)});
     return points;
 }
 

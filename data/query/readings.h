@@ -58,7 +58,10 @@ public:
     /** The value that held at @p time: not older than one period, else it is missing. */
     [[nodiscard]] std::optional<double> valueAt(const QString &code, const QString &owner, TimeMs time, qint64 periodMs);
 
-    /** The line of a figure in [from, to): readings of @p source; before the first of these those of others, one a moment. NaN: no data. */
+    /** The readings of @p source in [from, to); before the first of these those of others, one a moment. */
+    [[nodiscard]] std::vector<FigureReading> readingsIn(const QString &code, const QString &source, TimeMs from, TimeMs to);
+
+    /** The line of a figure: readingsIn() without what is withheld. NaN: no data. */
     [[nodiscard]] std::vector<SeriesPoint> range(const QString &code, const QString &source, TimeMs from, TimeMs to);
 
 private:

@@ -2,13 +2,15 @@
 
 #include "sql.h"
 
+#include "model/indicator.h"
+
 #include <algorithm>
 
 namespace tonglan {
 
 using namespace Qt::StringLiterals;
 
-Result<FigureObjectionList> readObjections(const Database &db, const QString &code, const QString &region, int most)
+Result<FigureObjectionList> readObjections(const Database &db, const QString &code, const QString &region, int most, const std::vector<ObjectedReading> &beside)
 {
     const OneMoment moment(db);
     FigureObjectionList list;
@@ -39,6 +41,15 @@ Result<FigureObjectionList> readObjections(const Database &db, const QString &co
         one.answeredAt = rows.number(14);
         one.corrected = rows.maybeReal(15);
         list.rows.push_back(std::move(one));
+    }
+    auto readings = beside;
+    for (const auto &one : list.rows)
+        readings.push_back({one.readingTime, one.readingSource});
+    for (const auto &reading : readings) {
+        Sql quality(db, u"SELECT quality FROM reading WHERE indicator = :code AND region = :region AND time = :time AND source = :source"_s);
+        quality.bind(":code", code).bind(":region", region).bind(":time", reading.time).bind(":source", reading.source);
+        if (quality.next() && quality.smallNumber(0) == int(Reading::Quality::Withheld))
+            list.withheld.push_back(reading);
     }
     return list;
 }

@@ -55,22 +55,21 @@ RegionMatrixModel::Cell RegionMatrixModel::cellOf(const Indicator &definition, c
     if (line.quality == Reading::Quality::Withheld) {
         cell.state = Withheld;
         said = tr("withheld");
-    } else if (line.value && line.time > 0) {
+    } else if (line.value && line.time > 0 && freshness.trust != TrustState::None) { // a figure without lineage is not shown
         const auto figure = formatFigure(*line.value, nameIn(language, definition.unit, definition.unitEn), definition.decimals, language);
         cell.valueText = figure.unit.isEmpty() ? figure.value : figure.value + u' ' + figure.unit;
         said = cell.valueText;
         switch (freshness.trust) {
-        case TrustState::Late:
         case TrustState::Stale:
             cell.state = Old;
-            said = tr("%1, %2 old").arg(said, freshness.ageText);
             break;
         case TrustState::Doubt:
-        case TrustState::None:
             cell.state = Doubtful;
             said = tr("%1, in doubt").arg(said);
             break;
+        case TrustState::Late:
         case TrustState::Fresh:
+        case TrustState::None:
             cell.state = Normal;
             if (definition.aggregation == Indicator::Aggregation::Sum && !definition.limits.empty()) {
                 said = tr("%1, its limits are for the whole city").arg(said);
@@ -80,6 +79,8 @@ RegionMatrixModel::Cell RegionMatrixModel::cellOf(const Indicator &definition, c
             cell.state = cell.level == Level::None ? Normal : Beyond;
             break;
         }
+        if (freshness.trust == TrustState::Late || freshness.trust == TrustState::Stale)
+            said = tr("%1, %2 old").arg(said, freshness.ageText);
     }
     cell.text = u"%1 %2 %3"_s.arg(line.name, name, said);
     return cell;

@@ -10,7 +10,7 @@
 namespace tonglan {
 
 /** Indicators by district (格阵): a row for each indicator, a cell for each administrative child of a region, and only what asks for attention stands
- *  out. An old reading has no level: nobody knows whether it is beyond its limit now. Nor has one of an indicator whose parts are added
+ *  out. A stale reading has no level: nobody knows whether it is beyond its limit now. Nor has one of an indicator whose parts are added
  *  up: the limits of the whole say nothing of a part.
  */
 class RegionMatrixModel : public QueryModel
@@ -40,9 +40,9 @@ public:
 
     enum State { Normal, ///< Within all limits.
         Beyond,
-        Old, ///< Late or stale.
-        Doubtful, ///< In doubt, or of no known source.
-        Missing,
+        Old, ///< Stale; what is merely late is Normal or Beyond, and its text says how old it is.
+        Doubtful,
+        Missing, ///< Nothing came, or of no known source.
         Withheld };
     Q_ENUM(State)
 

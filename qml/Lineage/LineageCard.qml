@@ -34,12 +34,13 @@ FocusScope {
     readonly property alias frame: frame
     readonly property alias objections: objections
     readonly property alias form: form
-    /** Rows that are there or not, in units: of objections, of other sources, and of the definition. */
+    /** Rows that are there or not, in units: of objections, of other sources, of what it is worked out from, and of the definition. */
     readonly property real spoken: objections.entries.reduce((sum, entry) => sum + (entry.answerText === "" ? 24 : 46), objections.entries.length > 0 ? 24 : 0)
     readonly property real compared: 34 * lineage.others.length
     readonly property int facts: lineage.facts.length + (root.uses.length > 0 ? 1 : 0)
     /** What all of it takes, in units; a low wall's columns are as high as they are. */
-    readonly property real needed: 920 + root.spoken + root.compared + 25 * Math.max(0, root.facts - 5)
+    readonly property real worked: lineage.computed ? 62 + 32 * lineage.inputs.length : 0
+    readonly property real needed: 920 + root.spoken + root.compared + root.worked + 25 * Math.max(0, root.facts - 5)
     readonly property bool scrolls: flick.contentHeight > flick.height
     readonly property real pad: root.look.px(28)
     readonly property real gap: root.look.px(20)

@@ -19,6 +19,8 @@ Rectangle {
     readonly property real pad: root.look.px(16)
     readonly property real inner: root.width - 2 * root.pad
     readonly property string lacking: root.objections.lacking(root.reason, words.text)
+    /** Why it was not sent. */
+    readonly property string problem: root.lacking !== "" ? root.lacking : root.objections.noteText
     readonly property alias words: words
     readonly property alias who: who
     /** What can have the keys, in order. */
@@ -36,12 +38,14 @@ Rectangle {
         root.tried = false
         words.text = ""
         who.text = root.objections.actorName
+        root.objections.begin()
         root.visible = true
         root.stops[0].forceActiveFocus()
     }
 
     function end() {
         root.visible = false
+        root.objections.end()
         root.finished()
     }
 
@@ -66,6 +70,16 @@ Rectangle {
     Accessible.role: Accessible.Dialog
     Keys.onEscapePressed: root.end()
 
+    Connections { // it was not stored: what was typed is there again
+        function onDeclined() {
+            if (root.visible)
+                return
+            root.visible = true
+            words.forceActiveFocus()
+        }
+
+        target: root.objections
+    }
     MouseArea { // a click on the form is not one on the card
         acceptedButtons: Qt.AllButtons
         anchors.fill: parent
@@ -250,8 +264,8 @@ Rectangle {
         Label {
             look: root.look
             size: Theme.metaSize
-            text: root.tried && root.lacking !== "" ? root.lacking : qsTr("It goes to the department of the figure, with the value as it stands here. %1 of %2 characters.").arg(words.length).arg(root.objections.longestText)
-            tone: root.tried && root.lacking !== "" ? 1 : 3
+            text: root.tried && root.problem !== "" ? root.problem : qsTr("It goes to the department of the figure, with the value as it stands here. %1 of %2 characters.").arg(words.length).arg(root.objections.longestText)
+            tone: root.tried && root.problem !== "" ? 1 : 3
             maximumLineCount: 2
             width: root.inner
             wrapMode: Text.Wrap

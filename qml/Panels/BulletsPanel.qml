@@ -48,7 +48,7 @@ ScenePanel {
             height: root.rowHeight
             look: root.look
             nameRoom: root.width * (root.runner.language === "en" ? .34 : .27)
-            trustRoom: root.look.px(root.runner.language === "en" ? 74 : 66)
+            trustRoom: root.look.px(bullets.lateCount + bullets.staleCount + bullets.doubtCount > 0 ? 116 : root.runner.language === "en" ? 74 : 66) // beside a word, too
             valueRoom: root.look.px(root.runner.language === "en" ? 92 : 86)
             visible: index < root.shown
             width: root.width

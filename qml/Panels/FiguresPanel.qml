@@ -47,6 +47,7 @@ ScenePanel {
         id: ends
 
         look: root.look
+        marked: figures.lateCount + figures.staleCount + figures.doubtCount > 0
         width: root.width
         wordy: root.runner.language === "en"
     }

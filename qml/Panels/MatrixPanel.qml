@@ -163,7 +163,7 @@ ScenePanel {
         anchors.bottom: parent.bottom
         look: root.look
         size: Theme.metaSize
-        text: [qsTr("dot: within limits"), matrix.oldCount > 0 ? qsTr("dashed: late") : "", matrix.missingCount > 0 ? qsTr("dash: no data") : "", matrix.withheldCount > 0 ? qsTr("crossed: withheld") : ""].filter(part => part !== "").join(qsTr(", "))
+        text: [qsTr("dot: within limits"), matrix.oldCount > 0 ? qsTr("dashed: out of date") : "", matrix.missingCount > 0 ? qsTr("dash: no data") : "", matrix.withheldCount > 0 ? qsTr("crossed: withheld") : ""].filter(part => part !== "").join(qsTr(", "))
         tone: 3
         visible: matrix.count > 0
         width: root.width

@@ -1,4 +1,3 @@
-import QtQuick
 import Tonglan.Chart
 import Tonglan.Data
 import Tonglan.Ui

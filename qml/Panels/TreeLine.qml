@@ -1,3 +1,5 @@
+pragma ComponentBehavior: Bound
+
 import QtQuick
 import Tonglan.Data
 import Tonglan.Ui
@@ -22,6 +24,7 @@ Item {
     required property int trust
     required property real trustFraction
     required property int level
+    required property bool objected
 
     readonly property bool leaf: root.kind === IndicatorTreeModel.Leaf
     readonly property bool isTop: root.kind === IndicatorTreeModel.Top
@@ -128,6 +131,7 @@ Item {
         anchors.verticalCenter: parent.verticalCenter
         fraction: root.trustFraction
         look: root.look
+        objected: root.objected
         source: root.look.sources && root.systemName !== "" ? root.sourceName + " · " + root.systemName : root.sourceName
         trust: root.trust
         visible: root.leaf

@@ -3925,10 +3925,10 @@
             <translation>It can't be worked out: the number is too large.</translation>
         </message>
         <message numerus="yes">
-            <source>Worked out here from %n figure(s), as old as the oldest of them.</source>
+            <source>Worked out here from %n figure(s), as late as the most overdue of them.</source>
             <translation>
-                <numerusform>Worked out here from %n figure, as old as that.</numerusform>
-                <numerusform>Worked out here from %n figures, as old as the oldest of them.</numerusform>
+                <numerusform>Worked out here from %n figure, as late as that.</numerusform>
+                <numerusform>Worked out here from %n figures, as late as the most overdue of them.</numerusform>
             </translation>
         </message>
         <message>
@@ -4363,6 +4363,10 @@
     </context>
     <context>
         <name>tonglan::FigureObjections</name>
+        <message>
+            <source>withheld</source>
+            <translation>withheld</translation>
+        </message>
         <message>
             <source>no data</source>
             <translation>no data</translation>
@@ -4861,8 +4865,8 @@
             <translation>dash: no data</translation>
         </message>
         <message>
-            <source>dashed: late</source>
-            <translation>dashed: late</translation>
+            <source>dashed: out of date</source>
+            <translation>dashed: out of date</translation>
         </message>
         <message>
             <source>dot: within limits</source>

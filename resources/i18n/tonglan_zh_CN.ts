@@ -3905,9 +3905,9 @@
             <translation>无法计算：数值过大。</translation>
         </message>
         <message numerus="yes">
-            <source>Worked out here from %n figure(s), as old as the oldest of them.</source>
+            <source>Worked out here from %n figure(s), as late as the most overdue of them.</source>
             <translation>
-                <numerusform>本机由 %n 项数据计算，时效取其中最旧的一项。</numerusform>
+                <numerusform>本机由 %n 项数据计算，时效取其中最滞后的一项。</numerusform>
             </translation>
         </message>
         <message>
@@ -4339,6 +4339,10 @@
     </context>
     <context>
         <name>tonglan::FigureObjections</name>
+        <message>
+            <source>withheld</source>
+            <translation>不公开</translation>
+        </message>
         <message>
             <source>no data</source>
             <translation>无数据</translation>
@@ -4827,8 +4831,8 @@
             <translation>短横无数据</translation>
         </message>
         <message>
-            <source>dashed: late</source>
-            <translation>虚圈延迟或过期</translation>
+            <source>dashed: out of date</source>
+            <translation>虚圈过期</translation>
         </message>
         <message>
             <source>dot: within limits</source>

@@ -64,6 +64,9 @@ private Q_SLOTS:
         QTest::newRow("far from zero") << QList<double>{49.98, 49.95, 50.05, 50.2} << false << false << 49.9 << 50.2;
         QTest::newRow("a share ends at 100") << QList<double>{98.9, 97.5, 100, 93} << false << true << 92.5 << 100.0;
         QTest::newRow("a share beyond 100") << QList<double>{103} << true << true << 0.0 << 150.0;
+        QTest::newRow("a share of 100 and nothing else") << QList<double>{100} << false << true << 95.0 << 100.0;
+        QTest::newRow("a share of 0 and nothing else") << QList<double>{0, nothing} << false << true << 0.0 << 100.0;
+        QTest::newRow("0 and nothing else") << QList<double>{0, 0} << false << false << 0.0 << 1.0;
         QTest::newRow("below zero") << QList<double>{-5, 10} << true << false << -5.0 << 10.0;
         QTest::newRow("all the same") << QList<double>{0} << true << false << 0.0 << 1.0;
     }
@@ -114,6 +117,24 @@ private Q_SLOTS:
         bar.setProperty("value", 50.0);
         bar.setProperty("dashed", true);
         QVERIFY(countOf(painted(bar, {200, 24}), m_slate) < 100 * 5);
+    }
+
+    /** Both ends of what is usual have their place, on whichever side of zero. */
+    void bulletUsual()
+    {
+        const QColor usual(0x8a, 0x99, 0xa4);
+        BulletBar bar;
+        bar.setProperty("value", 5.0);
+        bar.setProperty("normalLow", 40.0);
+        QCOMPARE(bar.positionOf(0), 0.0);
+        painted(bar, {200, 24});
+        QVERIFY(bar.positionOf(40) > 7 * bar.positionOf(5)); // it is not cut off at the end of the value
+        bar.setProperty("normalLow", -20.0);
+        bar.setProperty("normalHigh", 60.0);
+        const auto image = painted(bar, {200, 24});
+        const int at = int(std::round(bar.positionOf(-20)));
+        QVERIFY(at > 0 && bar.positionOf(0) > at);
+        QVERIFY(countOf(image.copy(at - 1, 0, 4, 24), usual) > 0);
     }
 
     void waffle_data()
@@ -187,6 +208,42 @@ private Q_SLOTS:
         QVERIFY(!heat.cellAt(500, 10)[u"valid"_s].toBool());
         const auto image = painted(heat, {480, 140});
         QCOMPARE(countOf(image, Qt::white), 18 * 18);
+    }
+
+    void calendarOfOneValue_data()
+    {
+        QTest::addColumn<double>("value");
+        QTest::addColumn<QColor>("color");
+        QTest::newRow("all of it") << 100.0 << QColor(Qt::white);
+        QTest::newRow("nothing of it") << 0.0 << QColor(Qt::darkBlue);
+    }
+
+    void calendarOfOneValue()
+    {
+        QFETCH(double, value);
+        QueryTest test;
+        const TimeMs now = test.time.time;
+        auto changes = smallCity(now);
+        changes.emplace_back(Record(makeIndicator(u"a"_s, u"甲"_s, u"%"_s)));
+        changes.emplace_back(Record(makeReading(u"a"_s, now, value)));
+        changes.emplace_back(Record(makeReading(u"a"_s, now - hour, value)));
+        test.put(std::move(changes));
+        SeriesModel series;
+        series.setRunner(&test.runner);
+        series.setClock(&test.clock);
+        series.setKind(u"indicator"_s);
+        series.setCode(u"a"_s);
+        series.setDays(7);
+        series.setBucketSeconds(3600);
+        series.setCompareDays(0);
+        series.setWithUsual(false);
+        test.settle();
+        CalendarHeat heat;
+        heat.setProperty("ramp", QVariant::fromValue(QList<QColor>{Qt::darkBlue, Qt::blue, Qt::cyan, Qt::white}));
+        heat.setSeries(&series);
+        QTEST(heat.colorOf(6, 14), "color");
+        QVERIFY(heat.lowText() != heat.highText());
+        QCOMPARE(heat.highText(), u"100"_s);
     }
 
     void star()

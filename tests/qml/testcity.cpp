@@ -21,6 +21,8 @@ TestCity::TestCity(QObject *parent)
     m_commands.setActor({.id = u"wang"_s, .name = u"王"_s, .role = u"operator"_s});
     connect(&m_commands, &CommandModel::asked, this, [this](const Command &command) {
         m_asked << u"%1 %2 %3"_s.arg(command.type, command.target.id, QString::fromUtf8(command.args)).trimmed();
+        if (m_holdsReceipts)
+            return;
         m_last = {.command = command, .number = m_last.number + 1, .queuedAt = m_city.time.time};
         m_last.command.key = u"key-%1"_s.arg(m_last.number);
         m_commands.setReceipt({.accepted = true, .key = m_last.command.key});

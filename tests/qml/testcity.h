@@ -40,6 +40,9 @@ public:
     Q_INVOKABLE void fill();
     /** The event @p id is of a feed that takes actions: what is asked is answered as "queued", and by report() as anything. */
     Q_INVOKABLE void goLive();
+    /** From now on nobody says whether an action was stored, until decline() says that the last one was not. */
+    Q_INVOKABLE void holdReceipts() { m_holdsReceipts = true; }
+    Q_INVOKABLE void decline(const QString &detail) { m_commands.setReceipt({.detail = detail}); }
     /** The last command that was asked for, or the one of @p key, is in @p state now. */
     Q_INVOKABLE void report(int state, int httpStatus, const QString &title);
     [[nodiscard]] Q_INVOKABLE QStringList asked() const { return m_asked; } ///< "type id args", in order; "resend key", "discard key".
@@ -88,6 +91,7 @@ private:
     CommandModel m_commands;
     CommandStatus m_last;
     QStringList m_asked;
+    bool m_holdsReceipts = false;
     SceneStore m_scenes;
     QTranslator m_translator;
 };

@@ -245,12 +245,12 @@ TestCase {
         const panel = item.item as MatrixPanel
         compare(panel.model.regions, ["810001", "810002"])
         compare(panel.model.beyondCount, 1)
-        compare(panel.model.oldCount, 1)
+        compare(panel.model.oldCount, 0) // late is not out of date
         compare(panel.model.missingCount, 1)
         const marks = all(panel, "level").filter(mark => mark.digit !== undefined && mark.visible)
         compare(marks.map(mark => mark.level), [3])
         verify(texts(panel).includes("1 beyond a limit"))
-        verify(texts(panel).some(text => text.startsWith("dot: within limits, dashed: late")))
+        verify(texts(panel).some(text => text.startsWith("dot: within limits, dash: no data")))
     }
 
     function test_matrixByKeys() {

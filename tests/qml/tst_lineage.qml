@@ -263,6 +263,38 @@ TestCase {
         compare(card.objections.openCount, 0)
     }
 
+    /** What the outbox does not take is there again, as it was typed and about what it was about. */
+    function test_aDeclinedObjectionIsNotLost() {
+        const place = newCity("en")
+        const item = make({}, place)
+        const card = item.lineageCard
+        place.goLive()
+        place.holdReceipts()
+        item.openLineage("traffic.congestion")
+        tryVerify(() => card.complete, 5000)
+        card.form.begin()
+        const title = card.objections.figureText
+        verify(title.startsWith("100"), title)
+        card.form.reason = 3
+        card.form.words.text = "not 100"
+        place.read("traffic.congestion", 140, 0, 0) // what comes meanwhile is not what was doubted
+        compare(card.objections.figureText, title)
+        card.form.submit()
+        verify(!card.form.visible)
+        compare(place.asked().length, 1)
+        verify(place.asked()[0].includes('"value":100'), place.asked()[0])
+        place.decline("the disk is full")
+        verify(card.form.visible)
+        compare(card.form.reason, 3)
+        compare(card.form.words.text, "not 100")
+        compare(card.objections.figureText, title)
+        verify(card.form.problem.startsWith("Not taken: "), card.form.problem)
+        compare(cities[0].clippedTexts(card.form), [])
+        card.form.submit()
+        compare(place.asked().length, 2)
+        compare(place.asked()[1], place.asked()[0])
+    }
+
     function test_objectionsFitTheCard_data() {
         return [{tag: "desk", width: 1920, theme: "night", language: "zh_CN"}, {tag: "desk by day", width: 1920, theme: "day", language: "en"}, {tag: "wall of two", width: 3840, theme: "night", language: "en"}, {tag: "wall of three", width: 5760, theme: "night", language: "zh_CN"}, {tag: "wall of three by day", width: 5760, theme: "day", language: "en"}]
     }

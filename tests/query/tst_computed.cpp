@@ -83,7 +83,9 @@ private Q_SLOTS:
         city.send(u"b"_s, city.now() - 20 * minute, 12, ::city, Reading::Quality::HandTyped);
         const auto figure = city.figure(u"c"_s);
         QCOMPARE(figure.value, 2.5);
-        QCOMPARE(figure.time, city.now() - 20 * minute); // no newer than the oldest thing it is made of
+        QCOMPARE(figure.time, city.now() - 20 * minute); // a third of its period; the other a fifth
+        QCOMPARE(figure.periodSeconds, 3600);
+        QCOMPARE(figure.newest, city.now() - minute);
         QCOMPARE(figure.quality, Reading::Quality::HandTyped);
         QCOMPARE(figure.inputs.size(), 2U);
         QCOMPARE(figure.inputs[0].value, 30.0);
@@ -119,10 +121,10 @@ private Q_SLOTS:
         const auto series = readSeries(*db, question);
         QVERIFY(series);
         QCOMPARE(series->name, u"Third"_s);
-        QCOMPARE(series->intervalSeconds, 3600);
-        QCOMPARE(series->current.size(), 6U);
+        QCOMPARE(series->intervalSeconds, 300);
+        QCOMPARE(series->current.size(), 3U); // no more often than the slowest part comes
         QCOMPARE(series->current.back().v, 3.0);
-        QCOMPARE(series->current.front().v, 3.5);
+        QCOMPARE(series->current.front().v, 3.4);
     }
 
     void saysWhyThereIsNone_data()
@@ -196,14 +198,85 @@ private Q_SLOTS:
         city.send(u"b"_s, city.now() - minute, 10);
         city.send(u"b"_s, city.now() - minute - 2 * hour, 4);
         QCOMPARE(city.figure(u"c"_s).value, std::optional<double>());
-        QCOMPARE(city.figure(u"m"_s).value, 7.0);
+        QCOMPARE(city.figure(u"m"_s).value, std::optional<double>()); // of two readings of three
+        QCOMPARE(city.figure(u"r"_s).value, std::optional<double>());
         QCOMPARE(city.figure(u"n"_s).value, 2.0);
+        city.send(u"b"_s, city.now() - minute - hour, 1, ::city, Reading::Quality::Suspect);
+        QCOMPARE(city.figure(u"m"_s).value, 5.0);
         QCOMPARE(city.figure(u"r"_s).value, 3.0);
-        city.send(u"b"_s, city.now() - minute - hour, 1);
+        QCOMPARE(city.figure(u"m"_s).quality, Reading::Quality::Suspect); // one of them is
         QCOMPARE(city.figure(u"c"_s).value, 15.0);
         QCOMPARE(city.figure(u"c"_s).time, city.now() - minute);
         city.send(u"b"_s, city.now() - 3 * hour, 1000); // before the three hours
         QCOMPARE(city.figure(u"c"_s).value, 15.0);
+        city.send(u"b"_s, city.now() - minute - hour, 1, ::city, Reading::Quality::Withheld);
+        for (const auto &code : {u"c"_s, u"m"_s, u"n"_s, u"r"_s}) // not of the rest either
+            QCOMPARE(city.figure(code).quality, Reading::Quality::Withheld);
+    }
+
+    void aCountOfNothingIsNoZero()
+    {
+        Registered city(computed("count(a, regions)", "") + computed("count(b, 24h)", "", "n") + computed("1 + n", "", "more"));
+        for (const auto &code : {u"c"_s, u"n"_s, u"more"_s}) {
+            QCOMPARE(city.figure(code).value, std::optional<double>());
+            QCOMPARE(city.figure(code).time, 0);
+        }
+    }
+
+    void itIsAsLateAsItsMostOverduePart()
+    {
+        Registered city(computed("a / b", "件/人") + computed("avg(a, 1h) / b", "件/人", "m"));
+        for (int i = 0; i < 24; ++i)
+            city.send(u"a"_s, city.now() - 20 * minute - i * 5 * minute, 30); // due every five minutes
+        city.send(u"b"_s, city.now() - 30 * minute, 10);
+        const auto figure = city.figure(u"c"_s);
+        QCOMPARE(figure.time, city.now() - 20 * minute);
+        QCOMPARE(figure.periodSeconds, 300);
+        IndicatorModel model;
+        model.setCodes({u"c"_s});
+        model.setRunner(&city.test.runner);
+        model.setClock(&city.test.clock);
+        city.test.settle();
+        QCOMPARE(at(model, 0, "trust").toInt(), int(TrustState::Stale));
+        // In history there is none where a part had ended.
+        const auto db = Database::openForReading(city.test.path);
+        ComputedFigures figures(*db, city.indicators, readDefinitions(*db), ::city);
+        QCOMPARE(figures.valueAt(u"c"_s, city.now()), std::optional<double>());
+        QCOMPARE(figures.valueAt(u"m"_s, city.now()), std::optional<double>());
+        QCOMPARE(figures.valueAt(u"c"_s, city.now() - 20 * minute), 3.0);
+    }
+
+    /** Two parts of different times of the day: yesterday's figure is of the newer. */
+    void itIsComparedWithTheSameTime()
+    {
+        Registered city(computed("a / b", "件/人"));
+        for (const TimeMs back : {TimeMs(0), day}) {
+            city.send(u"b"_s, city.now() - back - 50 * minute, 1);
+            for (int i = 0; i < 24; ++i) // grows by one every five minutes
+                city.send(u"a"_s, city.now() - back - i * 5 * minute, 100 - i);
+        }
+        const auto db = Database::openForReading(city.test.path);
+        const auto figures = readIndicators(*db, {.codes = {u"c"_s}, .region = ::city, .now = city.now(), .computed = city.indicators});
+        QCOMPARE(figures->front().value, 100.0);
+        QCOMPARE(figures->front().dayBefore, 100.0);
+    }
+
+    void tooWideAWindowIsRefused()
+    {
+        Registered city(computed("avg(a, 90d)", "万件"));
+        city.send(u"a"_s, city.now() - minute, 3);
+        QVERIFY2(city.figure(u"c"_s).problem.contains(u"more than 20000 readings of 'a'"_s), qPrintable(city.figure(u"c"_s).problem));
+    }
+
+    /** Each of many that are made of two others is worked out once. */
+    void aLadderEnds()
+    {
+        QByteArray toml = computed("a", "万件", "s0") + computed("a", "万件", "s1");
+        for (int i = 2; i < 60; ++i)
+            toml += computed("s" + QByteArray::number(i - 1) + " + s" + QByteArray::number(i - 2), "万件", "s" + QByteArray::number(i));
+        Registered city(toml);
+        city.send(u"a"_s, city.now() - minute, 1);
+        QVERIFY(city.figure(u"s59"_s).value > 1e12);
     }
 
     void oneMadeOfAnother()
@@ -213,7 +286,8 @@ private Q_SLOTS:
         city.send(u"b"_s, city.now() - 9 * minute, 10);
         const auto figure = city.figure(u"d"_s);
         QCOMPARE(figure.value, 6.0);
-        QCOMPARE(figure.time, city.now() - 9 * minute);
+        QCOMPARE(figure.time, city.now() - minute); // a fifth of its period, the other less
+        QCOMPARE(figure.newest, city.now() - minute);
     }
 
     void whatAFeedDefinesIsTheFeeds()
@@ -264,9 +338,14 @@ private Q_SLOTS:
             std::optional<double> below;
             if (holdsA) {
                 double most = 0;
-                for (const auto &[time, value] : a)
-                    most = time > t - hour && time <= t ? std::max(most, value) : most;
-                below = (most - a[std::size_t(i)].second) / a[std::size_t(i)].second * 100;
+                int many = 0;
+                for (const auto &[time, value] : a) {
+                    const bool isIn = time > t - hour && time <= t;
+                    most = isIn ? std::max(most, value) : most;
+                    many += isIn ? 1 : 0;
+                }
+                if (many >= 10) // of twelve
+                    below = (most - a[std::size_t(i)].second) / a[std::size_t(i)].second * 100;
             }
             const auto near = [](std::optional<double> x, std::optional<double> y) { return x.has_value() == y.has_value() && (!x || std::abs(*x - *y) <= 1e-12 * std::max(1.0, std::abs(*x))); };
             QVERIFY2(near(figures.valueAt(u"q"_s, t), quotient), qPrintable(QString::number(t - start)));
@@ -327,6 +406,8 @@ private Q_SLOTS:
     {
         Registered city(computed("a / max(b, 3h)", "件/人"));
         city.send(u"a"_s, city.now() - minute, 8);
+        city.send(u"b"_s, city.now() - minute - 2 * hour, 1);
+        city.send(u"b"_s, city.now() - minute - hour, 2);
         city.send(u"b"_s, city.now() - minute, 4, ::city, Reading::Quality::HandTyped);
         FigureLineage lineage;
         lineage.setRunner(&city.test.runner);
@@ -341,7 +422,8 @@ private Q_SLOTS:
         QCOMPARE(input[u"code"_s].toString(), u"b"_s);
         QCOMPARE(input[u"function"_s].toString(), u"highest of 3 h"_s);
         QCOMPARE(input[u"value"_s].toString(), u"4.00"_s);
-        city.send(u"b"_s, city.now() - minute, 0);
+        for (int i = 0; i < 3; ++i)
+            city.send(u"b"_s, city.now() - minute - i * hour, 0);
         city.test.settle();
         QCOMPARE(lineage.valueText(), QString());
         QVERIFY2(lineage.detailText().contains(u"divided by zero"_s), qPrintable(lineage.detailText()));

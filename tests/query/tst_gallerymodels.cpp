@@ -180,8 +180,9 @@ private Q_SLOTS:
         QCOMPARE(cell(0, 1)[u"state"_s].toInt(), int(RegionMatrixModel::Beyond));
         QCOMPARE(cell(0, 1)[u"level"_s].toInt(), int(Level::Orange));
         QCOMPARE(cell(0, 1)[u"text"_s].toString(), u"荃湾区 名 a 95.00 件"_s);
-        QCOMPARE(cell(1, 0)[u"state"_s].toInt(), int(RegionMatrixModel::Old));
-        QCOMPARE(cell(1, 0)[u"level"_s].toInt(), 0); // nobody knows whether it is beyond its limit now
+        QCOMPARE(cell(1, 0)[u"state"_s].toInt(), int(RegionMatrixModel::Beyond)); // late, and beyond its limit as far as anybody knows
+        QCOMPARE(cell(1, 0)[u"level"_s].toInt(), int(Level::Orange));
+        QVERIFY(cell(1, 0)[u"text"_s].toString().endsWith(u" old"_s));
         QCOMPARE(cell(1, 1)[u"state"_s].toInt(), int(RegionMatrixModel::Withheld));
         QVERIFY(!cell(1, 1)[u"text"_s].toString().contains(u"99"));
         QVERIFY(cell(1, 1)[u"valueText"_s].toString().isEmpty());
@@ -190,13 +191,44 @@ private Q_SLOTS:
         QCOMPARE(cell(3, 1)[u"state"_s].toInt(), int(RegionMatrixModel::Missing));
         QCOMPARE(cell(2, 1)[u"text"_s].toString(), u"荃湾区 unknown no data"_s); // never left out silently
         QCOMPARE(model.missingCount(), 3);
+        QCOMPARE(model.beyondCount(), 2);
+        QCOMPARE(model.oldCount(), 0);
+        QCOMPARE(model.worstTrust(), int(TrustState::Late));
+        test.pass(90 * minute); // the first is stale now, the others are late
+        test.settle();
+        QCOMPARE(cell(1, 0)[u"state"_s].toInt(), int(RegionMatrixModel::Old));
+        QCOMPARE(cell(1, 0)[u"level"_s].toInt(), 0); // nobody knows whether it is beyond its limit now
+        QCOMPARE(cell(0, 0)[u"state"_s].toInt(), int(RegionMatrixModel::Normal));
         QCOMPARE(model.beyondCount(), 1);
         QCOMPARE(model.oldCount(), 1);
-        QCOMPARE(model.worstTrust(), int(TrustState::Late));
-        test.pass(90 * minute); // what was beyond is old now
+        test.pass(2 * hour);
         test.settle();
         QCOMPARE(model.beyondCount(), 0);
         QCOMPARE(model.oldCount(), 4);
+    }
+
+    /** A figure without lineage is not shown. */
+    void matrixOfAnUnknownSource()
+    {
+        QueryTest test;
+        auto changes = smallCity(test.time.time);
+        changes.emplace_back(Record(limited(u"a"_s)));
+        auto reading = makeReading(u"a"_s, test.time.time - minute, 95, u"810001"_s);
+        reading.head.source = u"nobody"_s;
+        changes.emplace_back(Record(reading));
+        test.put(std::move(changes));
+        RegionMatrixModel model;
+        prepare(model, test);
+        model.setParentRegion(u"810000"_s);
+        model.setCodes({u"a"_s});
+        test.settle();
+        const auto cell = at(model, 0, "cells").toList()[0].toMap();
+        QCOMPARE(cell[u"state"_s].toInt(), int(RegionMatrixModel::Missing));
+        QCOMPARE(cell[u"level"_s].toInt(), 0);
+        QCOMPARE(cell[u"valueText"_s].toString(), QString());
+        QVERIFY(cell[u"text"_s].toString().endsWith(u"no data"_s));
+        QCOMPARE(model.beyondCount(), 0);
+        QCOMPARE(model.missingCount(), 2);
     }
 
     void funnel()
@@ -345,32 +377,28 @@ private Q_SLOTS:
             QVERIFY2(!std::isnan(model.current()[std::size_t(i)].v), qPrintable(QString::number(i))); // a gap in every other bucket would leave no line at all
     }
 
-    void limitsOfSums_data()
+    /** What is added up over districts is not over time: six readings of 50 in half an hour are 50, and the limits are those of one. */
+    void sumsAreNotAddedUpOverTime()
     {
-        QTest::addColumn<int>("bucketSeconds");
-        QTest::addColumn<qsizetype>("limits");
-        QTest::newRow("a reading a bucket") << 300 << qsizetype(2);
-        QTest::newRow("six readings added up") << 1800 << qsizetype(0); // the limits are those of one
-    }
-
-    void limitsOfSums()
-    {
-        QFETCH(int, bucketSeconds);
         QueryTest test;
         auto changes = smallCity(test.time.time);
         auto indicator = limited(u"a"_s);
         indicator.periodSeconds = 300;
         indicator.aggregation = Indicator::Aggregation::Sum;
         changes.emplace_back(Record(indicator));
-        changes.emplace_back(Record(makeReading(u"a"_s, test.time.time - minute, 50)));
+        for (int i = 0; i < 6; ++i)
+            changes.emplace_back(Record(makeReading(u"a"_s, test.time.time - 2 * minute - i * 5 * minute, 50)));
         test.put(std::move(changes));
         SeriesModel model;
         prepare(model, test);
         model.setKind(u"indicator"_s);
         model.setCode(u"a"_s);
-        model.setBucketSeconds(bucketSeconds);
+        model.setBucketSeconds(1800);
         test.settle();
-        QTEST(qsizetype(model.limits().size()), "limits");
+        QCOMPARE(model.limits().size(), 2U);
+        const auto known = std::ranges::find_if(model.current(), [](const SeriesPoint &point) { return !std::isnan(point.v); });
+        QVERIFY(known != model.current().end());
+        QCOMPARE(known->v, 50.0);
     }
 };
 

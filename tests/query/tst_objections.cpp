@@ -253,6 +253,124 @@ private Q_SLOTS:
         QCOMPARE(asked.last()[0].value<Command>().actor.name, u"王"_s);
     }
 
+    /** What was said of a value before it was withheld does not stay on the screen. */
+    void withheldLaterIsNotSaid_data()
+    {
+        QTest::addColumn<bool>("newer"); // a newer reading, which is not withheld, is the figure
+        QTest::newRow("the figure") << false;
+        QTest::newRow("a reading before it") << true;
+    }
+    void withheldLaterIsNotSaid()
+    {
+        QFETCH(bool, newer);
+        Card card;
+        auto corrected = card.makeObjection(u"2026-00001"_s, State::Corrected);
+        corrected.corrected = 130.0;
+        card.test.put({Record(corrected)});
+        card.commands.setStatus(card.makeStatus(CommandState::Queued));
+        card.test.settle();
+        QVERIFY(card.entry(0)[u"aboutText"_s].toString().contains(u"128.4 MW"_s));
+        QVERIFY(card.state(1).contains(u"130.0 MW"_s));
+        auto reading = makeReading(load, card.about, 130.0);
+        reading.head.version = 9;
+        reading.quality = Reading::Quality::Withheld;
+        card.test.put({Record(reading)});
+        if (newer)
+            card.test.put({Record(makeReading(load, card.about + minute, 140.0))});
+        card.test.settle();
+        QCOMPARE(card.lineage.isWithheld(), !newer);
+        QCOMPARE(card.entry(0)[u"aboutText"_s].toString(), u"Not updated in time · 晚了 · 王 · withheld of 14:30"_s);
+        QCOMPARE(card.entry(1)[u"aboutText"_s].toString(), u"Wrong value · 与调度日报不符 · 王 · withheld of 14:30"_s);
+        QCOMPARE(card.state(1), u"corrected · withheld · no. 2026-00001"_s);
+        QCOMPARE(card.objections.figureText(), newer ? u"140.0 MW of 14:31"_s : u"withheld of 14:30"_s);
+    }
+
+    /** The reading that was doubted is the one that is objected to, not the one that has come while somebody was writing. */
+    void keepsWhatWasDoubted()
+    {
+        Card card;
+        QSignalSpy asked(&card.commands, &CommandModel::asked);
+        card.objections.begin();
+        card.test.put({Record(makeReading(load, card.about + minute, 140.0))});
+        card.test.settle();
+        QCOMPARE(card.lineage.answer().shown->value, std::optional(140.0));
+        QCOMPARE(card.objections.figureText(), u"128.4 MW of 14:30"_s);
+        QVERIFY(card.objections.raise(0, {}, {}));
+        const auto command = asked[0][0].value<Command>();
+        QCOMPARE(command.target.id, u"%1|%2|%3"_s.arg(load, city).arg(card.about / 1000));
+        QCOMPARE(QJsonDocument::fromJson(command.args)["value"_L1].toDouble(), 128.4);
+        card.objections.end();
+        QCOMPARE(card.objections.figureText(), u"140.0 MW of 14:31"_s);
+        card.objections.begin();
+        card.lineage.setRegion(u"810001"_s);
+        card.test.settle();
+        QCOMPARE(card.objections.figureText(), QString()); // not of the figure before
+    }
+
+    /** What could not be withheld when the form was opened can be by now. */
+    void doesNotRaiseWhatWasWithheldMeanwhile()
+    {
+        Card card;
+        card.objections.begin();
+        auto reading = makeReading(load, card.about, 128.4);
+        reading.head.version = 9;
+        reading.quality = Reading::Quality::Withheld;
+        card.test.put({Record(reading), Record(makeReading(load, card.about + minute, 140.0))});
+        card.test.settle();
+        QCOMPARE(card.objections.figureText(), u"withheld of 14:30"_s);
+        QVERIFY(!card.objections.raise(0, {}, {}));
+        card.objections.end();
+        QCOMPARE(card.objections.whyNot(), QString());
+    }
+
+    void saysWhenItWasNotStored()
+    {
+        Card card;
+        QSignalSpy declined(&card.objections, &FigureObjections::declined);
+        card.objections.begin();
+        QVERIFY(card.objections.raise(0, {}, {}));
+        card.objections.end();
+        card.test.put({Record(makeReading(load, card.about + minute, 140.0))});
+        card.test.settle();
+        card.commands.setReceipt({.detail = u"the disk is full"_s});
+        QCOMPARE(declined.size(), 1);
+        QCOMPARE(card.objections.figureText(), u"128.4 MW of 14:30"_s); // it is about the same reading still
+        card.commands.setReceipt({.detail = u"the disk is full"_s}); // of something else
+        QCOMPARE(declined.size(), 1);
+        QVERIFY(card.objections.raise(0, {}, {}));
+        card.commands.setReceipt({.accepted = true, .key = u"key-1"_s});
+        QVERIFY(card.objections.raise(0, {}, {}));
+        card.lineage.setRegion(u"810001"_s); // what it was about has gone from the card
+        card.commands.setReceipt({.detail = u"the disk is full"_s});
+        QCOMPARE(declined.size(), 1);
+    }
+
+    /** What an outbox declines at once was not raised. */
+    void isNotRaisedWhereItIsDeclinedAtOnce()
+    {
+        Card card;
+        connect(&card.commands, &CommandModel::asked, &card.commands, [&] { card.commands.setReceipt({.detail = u"the disk is full"_s}); });
+        card.objections.begin();
+        QVERIFY(!card.objections.raise(0, {}, {}));
+        QVERIFY(card.objections.noteText().startsWith(u"Not taken: "_s));
+    }
+
+    /** Names and numbers are from elsewhere: they do not turn the line around, nor break it. */
+    void namesKeepToTheLine()
+    {
+        Card card;
+        auto objection = card.makeObjection(u"2026\u202E-1"_s, State::Answered);
+        objection.raisedBy = u"王\u202E\n工"_s + QString(100, u'长');
+        objection.answer = u"已核对"_s;
+        objection.answeredBy = u"李\u2028工"_s;
+        card.test.put({Record(objection)});
+        card.test.settle();
+        QCOMPARE(card.state(), u"answered · no. 2026 -1"_s);
+        QVERIFY(card.entry()[u"aboutText"_s].toString().contains(u"王 工长"_s));
+        QVERIFY(card.entry()[u"aboutText"_s].toString().size() < 120);
+        QCOMPARE(card.entry()[u"answerText"_s].toString(), u"已核对 — 李 工"_s);
+    }
+
     void whatHasNoValueCanBeObjectedTo()
     {
         Card card(std::nullopt);

@@ -5,6 +5,7 @@
 #include "query/catalog.h"
 #include "query/countedevents.h"
 #include "query/layermodel.h"
+#include "query/readcomparisons.h"
 #include "query/readevents.h"
 #include "query/readfunnel.h"
 #include "query/readindicators.h"
@@ -15,6 +16,7 @@
 #include "query/readregions.h"
 #include "query/readsituation.h"
 #include "query/readstack.h"
+#include "query/readtree.h"
 #include "query/sql.h"
 
 #include <QRegularExpression>
@@ -63,6 +65,9 @@ private Q_SLOTS:
     {
         QTest::addColumn<Question>("ask");
         const TimeMs now = m_test.time.time;
+        QList<Problem> problems;
+        const auto indicators = std::make_shared<const IndicatorRegister>(IndicatorRegister::parse("[[branch]]\ncode = 'b'\nname = 'b'\nleaves = ['a', 'c']\n[[computed]]\ncode = 'c'\nname = 'c'\nowner = 'o'\nunit = '件'\nexpression = 'a + max(a, 3h) + sum(a, regions)'\n", {}, problems));
+        QVERIFY(problems.isEmpty());
         const auto row = [](const char *name, Question ask) { QTest::newRow(name) << ask; };
         for (const auto &region : {QString(), u"810000"_s, u"810001"_s, u"810000Z"_s}) {
             const auto named = [&](const char *name) -> QTestData & { return QTest::addRow("%s of '%s'", name, qUtf8Printable(region)); };
@@ -92,6 +97,12 @@ private Q_SLOTS:
             named("series of events") << Question([=](const Database &db) { (void)readSeries(db, {.events = true, .region = region, .now = now}); });
             named("lineage") << Question([=](const Database &db) { (void)readLineage(db, {.code = u"a"_s, .region = region, .now = now}); });
             named("rows of a lineage") << Question([=](const Database &db) { (void)readLineageRows(db, {.code = u"a"_s, .region = region, .now = now}, 60); });
+            named("tree") << Question([=](const Database &db) { (void)readTree(db, {.region = region, .now = now, .computed = indicators}); });
+            named("computed series") << Question([=](const Database &db) { (void)readSeries(db, {.code = u"c"_s, .region = region, .now = now, .computed = indicators}); });
+            named("computed lineage") << Question([=](const Database &db) { (void)readLineage(db, {.code = u"c"_s, .region = region, .now = now, .computed = indicators}); });
+            named("computed rows") << Question([=](const Database &db) { (void)readLineageRows(db, {.code = u"c"_s, .region = region, .now = now, .computed = indicators}, 60); });
+            named("comparisons") << Question([=](const Database &db) { (void)readComparisons(db, {.code = u"a"_s, .region = region, .at = now, .now = now}); });
+            named("objected figures") << Question([=](const Database &db) { (void)readObjectedTo(db, region); });
             named("objections") << Question([=](const Database &db) { (void)readObjections(db, u"a"_s, region, 3); });
             named("series of readings") << Question([=](const Database &db) { (void)readSeries(db, {.code = u"a"_s, .region = region, .now = now}); });
         }

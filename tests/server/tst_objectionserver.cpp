@@ -76,6 +76,8 @@ private Q_SLOTS:
         QTest::newRow("no such reading") << u"raise"_s << u"level|810000|1"_s << QJsonObject{{u"reason"_s, u"value"_s}} << u"is not known"_s;
         QTest::newRow("no such objection") << u"accept"_s << u"2026-00099"_s << QJsonObject() << u"is not known"_s;
         QTest::newRow("an answer without words") << u"answer"_s << u"2026-00001"_s << QJsonObject{{u"value"_s, 2}} << u"args.text"_s;
+        QTest::newRow("a correction that is a word") << u"answer"_s << u"2026-00001"_s << QJsonObject{{u"text"_s, u"已核对"_s}, {u"value"_s, u"3"_s}} << u"args.value"_s;
+        QTest::newRow("a correction to nothing") << u"answer"_s << u"2026-00001"_s << QJsonObject{{u"text"_s, u"已核对"_s}, {u"value"_s, QJsonValue()}} << u"args.value"_s;
         QTest::newRow("no such act") << u"explode"_s << readingOf << QJsonObject() << u"objection.raise, accept, answer or refuse"_s;
     }
     void refusesWhatSaysNothing()
@@ -150,9 +152,29 @@ private Q_SLOTS:
         QCOMPARE(changes[1]["type"_L1].toString(), u"reading"_s);
         QCOMPARE(changes[1]["ver"_L1].toInt(), 2);
         QCOMPARE(changes[1]["data"_L1]["value"_L1], QJsonValue(0)); // zero is a value
-        QCOMPARE(changes[1]["data"_L1]["quality"_L1].toString(), u"hand"_s);
+        QCOMPARE(changes[1]["data"_L1]["quality"_L1].toString(), u"good"_s); // its department has corrected it
         fixture.put(makeReading(1.5, 1));
         QCOMPARE(fixture.get(u"/tlf/v1/snapshot?type=reading"_s).json()["records"_L1][0]["data"_L1]["value"_L1], QJsonValue(0));
+    }
+
+    /** What is withheld is not argued about, nor brought back by a correction; an answer in words remains possible. */
+    void whatIsWithheldStaysSo()
+    {
+        ServerFixture fixture(1);
+        fixture.put(makeReading());
+        const auto number = send(fixture, u"raise"_s, readingOf, {{u"reason"_s, u"value"_s}}).json()["record"_L1]["id"_L1].toString();
+        auto reading = std::get<Reading>(makeReading(1.5, 2));
+        reading.quality = Reading::Quality::Withheld;
+        fixture.put(reading);
+        const auto cursor = fixture.headCursor();
+        const auto again = send(fixture, u"raise"_s, readingOf, {{u"reason"_s, u"value"_s}});
+        QCOMPARE(again.status, 422);
+        QVERIFY2(again.json()["detail"_L1].toString().contains(u"withheld"_s), again.body.constData());
+        const auto corrected = send(fixture, u"answer"_s, number, {{u"text"_s, u"录入有误"_s}, {u"value"_s, 2}});
+        QCOMPARE(corrected.status, 422);
+        QVERIFY2(corrected.json()["detail"_L1].toString().contains(u"args.value"_s), corrected.body.constData());
+        QCOMPARE(fixture.headCursor(), cursor); // nothing happened
+        QCOMPARE(send(fixture, u"answer"_s, number, {{u"text"_s, u"不再公开"_s}}).status, 200);
     }
 
     void whoComesSecondSeesWhoWasFirst()

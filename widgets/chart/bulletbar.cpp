@@ -19,7 +19,7 @@ double BulletBar::positionOf(double value) const
 {
     if (std::isnan(value))
         return value;
-    const auto scale = gaugeScale(QList<double>{m_value, m_normalHigh, m_target} + m_limits, true, m_share);
+    const auto scale = gaugeScale(QList<double>{m_value, m_normalLow, m_normalHigh, m_target} + m_limits, true, m_share);
     return std::clamp((value - scale.low) / (scale.high - scale.low), 0.0, 1.0) * width();
 }
 
@@ -52,7 +52,7 @@ void BulletBar::paint(QPainter *painter)
         painter->setPen(pen);
         painter->drawLine(QPointF(x + line / 2, top - beyond), QPointF(x + line / 2, top + thick + beyond));
     };
-    for (const double end : {m_normalLow > 0 ? m_normalLow : qQNaN(), m_normalHigh}) {
+    for (const double end : {m_normalLow, m_normalHigh}) {
         if (!std::isnan(end))
             mark(end, m_usualColor, Qt::DashLine);
     }

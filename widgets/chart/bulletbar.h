@@ -6,7 +6,7 @@
 
 namespace tonglan {
 
-/** A bar from zero, with the upper end of what is usual as a dashed mark, each limit as a solid one and a target as a small triangle. Without a
+/** A bar from zero, with the ends of what is usual as dashed marks, each limit as a solid one and a target as a small triangle. Without a
  *  value only the track and the marks are drawn; zero is a hair of a bar, for it is a value.
  */
 class BulletBar : public QQuickPaintedItem

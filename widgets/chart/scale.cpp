@@ -63,10 +63,14 @@ ValueScale gaugeScale(const QList<double> &known, bool fromZero, bool isShare)
         low = std::min(low, value);
         high = std::max(high, value);
     }
+    if (low == 0 && high == 0)
+        return valueScale(0, isShare ? 100 : 1, true);
     static constexpr double lowerPart = 0.5;
     auto scale = valueScale(low, high, fromZero || (low >= 0 && low < lowerPart * high));
     if (isShare && high <= 100)
         scale.high = std::min(scale.high, 100.0);
+    if (scale.high <= scale.low) // a share of 100 of which nothing else is known
+        scale.low -= scale.step;
     return scale;
 }
 

@@ -25,7 +25,8 @@ struct ValueScale
 [[nodiscard]] ValueScale valueScale(double low, double high, bool fromZero);
 
 /** The ends of a gauge or a bar: round numbers around everything that is known of a figure (@p known may hold NaN). From zero where @p fromZero, or
- *  where all of it begins in the lower part of the range anyway; @p isShare: a percentage, which ends at 100.
+ *  where all of it begins in the lower part of the range anyway; @p isShare: a percentage, which ends at 100. The ends are
+ *  never the same.
  */
 [[nodiscard]] ValueScale gaugeScale(const QList<double> &known, bool fromZero, bool isShare);
 
