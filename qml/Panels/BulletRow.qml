@@ -30,7 +30,7 @@ Item {
     readonly property bool stale: root.trust === 2
     readonly property int shownLevel: root.stale || root.withheld ? 0 : root.level
     /** Where a row is too short for all of it, the bar stands under the words. */
-    readonly property bool narrow: root.width < root.look.px(390)
+    readonly property bool narrow: root.width - root.look.px(24) - root.nameRoom - root.valueRoom - root.trustRoom - root.look.px(16) < root.look.px(100)
     readonly property real barStart: root.narrow ? root.look.px(24) : root.look.px(24) + root.nameRoom
     readonly property real wordsHeight: root.narrow ? root.height - root.look.px(12) : root.height
     readonly property string valueWords: figure.text

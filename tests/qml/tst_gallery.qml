@@ -233,9 +233,9 @@ TestCase {
     }
 
     function test_figuresLeaveColumnsOutWhereThereIsNoRoom() {
-        const panel = make({type: "figures", codes: states, width: 560}, true).item as FiguresPanel
+        const panel = make({type: "figures", codes: states, width: 600}, true).item as FiguresPanel // words beside the ages take room
         verify(texts(panel).includes("Usual") && texts(panel).includes("Week"))
-        panel.width = 360
+        panel.width = 400
         verify(!texts(panel).includes("Usual") && !texts(panel).includes("Week"))
         verify(texts(panel).includes("Day"))
     }
@@ -340,9 +340,9 @@ TestCase {
         const find = id => place.scenes.find(scene => scene.sceneId === id)
         const item = createTemporaryObject(view, test, {runner: place.runner, clock: place.clock, health: place.health, commands: place.commands, mapFile: place.mapFile, scenes: place.scenes, scene: find("health"), width: 1920, height: 1080, language: "en", theme: "night"})
         tryVerify(() => item.complete, 10000, item.missing.join(", "))
-        verify(texts(item).includes("Data feeds") && !texts(item).includes("Panel gallery"))
+        verify(texts(item).includes("Feeds") && !texts(item).includes("Panels"))
         item.scene = find("gallery")
-        tryVerify(() => texts(item).includes("Panel gallery"))
+        tryVerify(() => texts(item).includes("Panels"))
     }
 
     function test_gallery_data() {
