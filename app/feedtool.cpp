@@ -34,11 +34,12 @@ enum Exit { Done = 0,
 
 static const auto help = u"Usage: tonglan-feed VERB …\n"
                          "  serve --pack FILE | --empty CITYCODE [--listen HOST:PORT] [--data DIR] [--allow-remote]\n"
-                         "        [--fresh] [--faults FILE] [--heartbeat SECONDS]\n"
+                         "        [--fresh] [--faults FILE] [--heartbeat SECONDS] [--flow FILE]\n"
                          "            serve a city, or one of which nothing is known yet, over Tonglan Feed v1 (default 127.0.0.1:8620,\n"
                          "            data beside the caches). A folder that another server uses, or that holds another city, is refused; --fresh\n"
                          "            gives up what it holds. CITYCODE has 6 or 12 digits. Another address than this machine's own needs --allow-remote:\n"
-                         "            nobody is asked who they are. FILE has faults to switch on, as POST /ctl/faults takes them\n"
+                         "            nobody is asked who they are. --faults has faults to switch on, as POST /ctl/faults\n"
+                         "            takes them, --flow what may be done with an event (as resources/flow/city.toml)\n"
                          "  simulate --to URL [--seed N] [--speed F] [--until ISO]\n"
                          "            let the demo city live on in such a server, from where it stopped\n"
                          "  check URL [--commands] [--json] [--watch SECONDS]\n"
@@ -103,12 +104,26 @@ static Result<std::unique_ptr<FeedStore>> openStore(const QString &packPath, con
     return FeedStore::open(folder, *pack, now, replacing);
 }
 
+/** A flow with anything wrong in it is refused: a server that leaves an act out does not do what the city has written down. */
+static Result<EventFlow> readFlow(const QString &path)
+{
+    constexpr qint64 largest = 1024 * 1024;
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly))
+        return failure(Error::Kind::NotFound, u"%1: %2"_s.arg(path, file.errorString()));
+    QList<Problem> problems;
+    auto flow = EventFlow::parse(file.read(largest), path, problems);
+    if (!problems.isEmpty() || !flow)
+        return failure(Error::Kind::Invalid, problems.isEmpty() ? path : u"%1:%2:%3: %4"_s.arg(path).arg(problems[0].line).arg(problems[0].column).arg(problems[0].message));
+    return std::move(*flow);
+}
+
 static int serve(const QStringList &arguments)
 {
     QCommandLineParser parser;
     const QCommandLineOption packOption(u"pack"_s, {}, u"FILE"_s), empty(u"empty"_s, {}, u"CITYCODE"_s), data(u"data"_s, {}, u"DIR"_s), remote(u"allow-remote"_s), fresh(u"fresh"_s);
-    const QCommandLineOption listen(u"listen"_s, {}, u"HOST:PORT"_s, u"127.0.0.1:8620"_s), faults(u"faults"_s, {}, u"FILE"_s), heartbeat(u"heartbeat"_s, {}, u"SECONDS"_s, u"15"_s);
-    parser.addOptions({packOption, empty, data, fresh, remote, listen, faults, heartbeat});
+    const QCommandLineOption listen(u"listen"_s, {}, u"HOST:PORT"_s, u"127.0.0.1:8620"_s), faults(u"faults"_s, {}, u"FILE"_s), heartbeat(u"heartbeat"_s, {}, u"SECONDS"_s, u"15"_s), flow(u"flow"_s, {}, u"FILE"_s);
+    parser.addOptions({packOption, empty, data, fresh, remote, listen, faults, heartbeat, flow});
     if (!parser.parse(arguments))
         return complain(parser.errorText(), Usage);
     if (parser.isSet(packOption) == parser.isSet(empty) || !parser.positionalArguments().isEmpty())
@@ -122,9 +137,15 @@ static int serve(const QStringList &arguments)
         return complain(u"--listen \"%1\" is not like 127.0.0.1:8620"_s.arg(parser.value(listen)), Usage);
     if (!address.isLoopback() && !parser.isSet(remote))
         return complain(u"%1 can be reached from other machines and nobody is asked who they are: say --allow-remote if that is meant"_s.arg(address.toString()), Usage);
-    const ServerOptions options{.heartbeatSeconds = parser.value(heartbeat).toInt()};
+    ServerOptions options{.heartbeatSeconds = parser.value(heartbeat).toInt()};
     if (options.heartbeatSeconds < 1 || options.heartbeatSeconds > 3600)
         return complain(u"--heartbeat \"%1\" is not a whole number within 1 … 3600"_s.arg(parser.value(heartbeat)), Usage);
+    if (parser.isSet(flow)) {
+        const auto read = readFlow(parser.value(flow));
+        if (!read)
+            return complain(u"--flow "_s + read.error().detail, BadData);
+        options.flow = *read;
+    }
 
     const auto folder = parser.isSet(data) ? parser.value(data) : QString::fromLocal8Bit(qgetenv("XDG_CACHE_HOME").isEmpty() ? qgetenv("HOME") + "/.cache" : qgetenv("XDG_CACHE_HOME")) + "/tonglan/server"_L1;
     if (!QDir().mkpath(folder))

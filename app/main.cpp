@@ -4,6 +4,7 @@
 #include "lib/check.h"
 #include "lib/firstframe.h"
 #include "lib/flatmemory.h"
+#include "lib/importtool.h"
 #include "lib/render.h"
 #include "lib/rendererchoice.h"
 #include "lib/rulestool.h"
@@ -73,11 +74,14 @@ int main(int argc, char *argv[])
     QStringList arguments;
     for (int i = 1; i < argc; ++i)
         arguments << QString::fromLocal8Bit(argv[i]);
-    if (arguments.value(0) == "cache"_L1 || arguments.value(0) == "rules"_L1) {
+    const auto tool = arguments.value(0) == "cache"_L1 ? runCacheTool
+        : arguments.value(0) == "rules"_L1             ? runRulesTool
+        : arguments.value(0) == "import"_L1            ? runImportTool
+                                                       : nullptr;
+    if (tool) {
         const QCoreApplication application(argc, argv);
         QTextStream out(stdout);
         QTextStream err(stderr);
-        const auto tool = arguments.value(0) == "cache"_L1 ? runCacheTool : runRulesTool;
         return tool(arguments.mid(1), usualCacheFolder(), out, err);
     }
     const auto line = parseCommandLine(arguments);
@@ -87,7 +91,7 @@ int main(int argc, char *argv[])
     }
     const bool drawing = line->verb == CommandLine::Verb::Render || line->verb == CommandLine::Verb::SelfTest;
     const bool hasDisplay = qEnvironmentVariableIsSet("DISPLAY") || qEnvironmentVariableIsSet("WAYLAND_DISPLAY");
-    if (!qEnvironmentVariableIsSet("QT_QPA_PLATFORM") && (line->verb == CommandLine::Verb::Render || (drawing && !hasDisplay)))
+    if (!qEnvironmentVariableIsSet("QT_QPA_PLATFORM") && (line->verb == CommandLine::Verb::Render || line->verb == CommandLine::Verb::Check || (drawing && !hasDisplay)))
         qputenv("QT_QPA_PLATFORM", "offscreen");
     qunsetenv("QML_XHR_ALLOW_FILE_READ");
     qunsetenv("QML_XHR_ALLOW_FILE_WRITE");
@@ -101,9 +105,9 @@ int main(int argc, char *argv[])
         printVersion();
         return 0;
     }
-    if (line->verb == CommandLine::Verb::Check) {
+    if (line->verb == CommandLine::Verb::Check && !drawsScenes(line->files)) {
         const QCoreApplication application(argc, argv);
-        return runCheck(line->files);
+        return runCheck(*line);
     }
     if (line->verb == CommandLine::Verb::Run && !hasDisplay && !qEnvironmentVariableIsSet("QT_QPA_PLATFORM")) {
         QTextStream(stderr) << "tonglan: there is no display (neither DISPLAY nor WAYLAND_DISPLAY is set); use --render for a picture\n";
@@ -114,6 +118,10 @@ int main(int argc, char *argv[])
     QApplication::setApplicationName(u"tonglan"_s);
     QApplication::setApplicationDisplayName(u"统揽 Tonglan"_s);
     QApplication::setApplicationVersion(QStringLiteral(TONGLAN_VERSION));
+    if (line->verb == CommandLine::Verb::Check) {
+        applyRenderer(chooseRenderer(probeRenderer(u"software"_s)));
+        return runCheck(*line);
+    }
     auto plan = makePlan(*line);
     if (!plan) {
         QTextStream(stderr) << "tonglan: " << plan.error().detail << '\n';

@@ -13,7 +13,7 @@ build_packages=(
     g++ cmake ninja-build make
     qt6-base-dev qt6-declarative-dev qt6-declarative-dev-tools qt6-location-dev qt6-positioning-dev qt6-httpserver-dev qt6-websockets-dev
     qt6-tools-dev qt6-tools-dev-tools qt6-l10n-tools libgl-dev
-    libqcustomplot-dev libsqlite3-dev libsqlitecpp-dev libexpected-dev libprotozero-dev libtomlplusplus-dev zlib1g-dev libdeflate-dev libxlsxwriter-dev libicu-dev
+    libqcustomplot-dev libsqlite3-dev libsqlitecpp-dev libexpected-dev libprotozero-dev libtomlplusplus-dev zlib1g-dev libdeflate-dev libxlsxwriter-dev libzip-dev libicu-dev
 )
 run_packages=(
     qt6-location-plugins qml6-module-qtlocation qml6-module-qtpositioning qml6-module-qtquick qml6-module-qtquick-controls
@@ -48,7 +48,7 @@ id=unknown version=unknown
 if ! command -v dpkg-query >/dev/null || [ "$id" != debian ] || { [ "$version" != 12 ] && [ "$version" != 13 ]; }; then
     fail "this system is '$id $version'; Tonglan is built on Debian 13 (or 12). On another system install by hand:
   Qt >= 6.8 with Location and HttpServer, QCustomPlot 2.1 for Qt 6, SQLite >= 3.40 with FTS5 and R*Tree, SQLiteCpp,
-  tl-expected, protozero, toml++, zlib, libdeflate, libxlsxwriter, ICU, CMake >= 3.25, Ninja, g++ >= 12, Noto Sans CJK and Noto Serif CJK;
+  tl-expected, protozero, toml++, zlib, libdeflate, libxlsxwriter, libzip, ICU, CMake >= 3.25, Ninja, g++ >= 12, Noto Sans CJK and Noto Serif CJK;
   then run cmake --preset release yourself."
 fi
 

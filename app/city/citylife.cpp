@@ -5,6 +5,7 @@
 #include "cityzones.h"
 #include "departments.h"
 #include "dice.h"
+#include "lifeobjections.h"
 #include "padded.h"
 
 #include <algorithm>
@@ -178,6 +179,14 @@ std::vector<Record> CityLife::warningsAsOf(TimeMs from, TimeMs at) const
     return records;
 }
 
+std::vector<Record> CityLife::objectionsAsOf(TimeMs from, TimeMs at) const
+{
+    std::vector<Record> records;
+    for (auto &objection : demoObjections(m_readings, m_anchor, from, at))
+        records.emplace_back(std::move(objection));
+    return records;
+}
+
 std::vector<Record> CityLife::recordsBetween(TimeMs from, TimeMs to, const ReadingDensity &density)
 {
     std::vector<Record> records;
@@ -208,6 +217,9 @@ void shiftTimes(Record &record, TimeMs shift)
     } else if (auto *warning = std::get_if<Warning>(&record)) {
         move(warning->onset);
         move(warning->expires);
+    } else if (auto *objection = std::get_if<Objection>(&record)) {
+        for (auto *time : {&objection->readingTime, &objection->raisedAt, &objection->answeredAt})
+            move(*time);
     }
 }
 

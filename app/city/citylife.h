@@ -28,6 +28,8 @@ public:
     [[nodiscard]] std::vector<Record> logsAsOf(TimeMs from, TimeMs at);
     /** Warnings sent in (from, at], each in its state at @p at. */
     [[nodiscard]] std::vector<Record> warningsAsOf(TimeMs from, TimeMs at) const;
+    /** Objections to figures raised in (from, at], each in its state at @p at. */
+    [[nodiscard]] std::vector<Record> objectionsAsOf(TimeMs from, TimeMs at) const;
 
     /** Everything that happens in (from, to], in order of time: new events, their later versions, logs, readings, warnings. */
     [[nodiscard]] std::vector<Record> recordsBetween(TimeMs from, TimeMs to, const ReadingDensity &density);

@@ -16,6 +16,22 @@ enum Stream : quint64 { TiltStream = 200,
     NoiseStream = 1000,
     DistrictNoise = 100'000 };
 
+/** Departments that count what another one answers for, in the last days of the recorded picture: most say the same, some do not. */
+struct SecondCount
+{
+    QStringView code;
+    QLatin1StringView source;
+    double factor;
+};
+static constexpr SecondCount secondCounts[] = {
+    {u"fire.calls", "duty"_L1, 1.118},
+    {u"tourism.visitors", "traffic"_L1, 0.824},
+    {u"parking.free", "city"_L1, 0.913},
+    {u"air.pm25", "weather"_L1, 1},
+    {u"bus.ridership", "traffic"_L1, 0.985},
+    {u"traffic.speed", "bus"_L1, 1.03},
+};
+
 static const QString cityCode = u"810000"_s;
 
 static double rounded(double value, int decimals)
@@ -131,37 +147,46 @@ bool LifeReadings::isOut(QLatin1StringView source, TimeMs t) const
     return hour >= from && hour < from + dice.between(1.2, 4);
 }
 
-Reading LifeReadings::reading(std::size_t index, const QString &region, TimeMs t, double value) const
+Reading LifeReadings::reading(std::size_t index, QLatin1StringView source, const QString &region, TimeMs t, double value) const
 {
     const auto &sign = vitalSigns()[index];
     if (sign.unit == u"%")
         value = std::min(value, 100.0);
     Reading reading{
         .head = {
-            .source = sign.source,
+            .source = source,
             .id = u"%1|%2|%3"_s.arg(sign.code, region).arg(t / secondMs),
             .version = 1,
             .time = t},
         .indicator = sign.code.toString(),
         .region = region,
         .value = rounded(std::max(0.0, value), sign.decimals)};
-    if (sign.source == "community"_L1 || sign.source == "education"_L1 || sign.source == "duty"_L1)
+    if (source == "community"_L1 || source == "education"_L1 || source == "duty"_L1)
         reading.quality = Reading::Quality::HandTyped;
     const bool doubted = sign.code == u"people.present" && region == cityCode && t > m_anchor - 100 * minuteMs && t < m_anchor + 20 * minuteMs;
     if (doubted || hashUnit(m_seed, DoubtStream + index * 8, t / minuteMs) < 0.0005)
         reading.quality = Reading::Quality::Suspect;
+    if (sign.code == u"duty.patrols" || sign.code == u"duty.reserves") { // where they are and how many is not for every screen
+        reading.quality = Reading::Quality::Withheld;
+        reading.value.reset();
+    }
     return reading;
 }
 
 void LifeReadings::add(std::vector<Reading> &readings, std::size_t index, TimeMs t, bool city, bool districts) const
 {
+    const auto &sign = vitalSigns()[index];
     if (city)
-        readings.push_back(reading(index, cityCode, t, cityValue(index, t)));
+        readings.push_back(reading(index, sign.source, cityCode, t, cityValue(index, t)));
+    for (const auto &second : secondCounts) {
+        if (city && second.code == sign.code && t > m_anchor - 3 * dayMs && !isOut(second.source, t))
+            readings.push_back(reading(index, second.source, cityCode, t, cityValue(index, t) * second.factor));
+    }
     if (!districts)
         return;
     const auto values = districtValues(index, t);
     for (std::size_t d = 0; d < values.size(); ++d)
-        readings.push_back(reading(index, m_map->districts[d].code, t, values[d]));
+        readings.push_back(reading(index, sign.source, m_map->districts[d].code, t, values[d]));
 }
 
 static TimeMs firstAfter(TimeMs t, TimeMs step)

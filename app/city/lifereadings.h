@@ -36,7 +36,7 @@ public:
 
 private:
     void add(std::vector<Reading> &readings, std::size_t sign, TimeMs t, bool city, bool districts) const;
-    [[nodiscard]] Reading reading(std::size_t sign, const QString &region, TimeMs t, double value) const;
+    [[nodiscard]] Reading reading(std::size_t sign, QLatin1StringView source, const QString &region, TimeMs t, double value) const;
 
     std::shared_ptr<const CityMap> m_map;
     quint64 m_seed;

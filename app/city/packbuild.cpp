@@ -69,6 +69,7 @@ Result<PackSummary> buildDemoPack(const PackPlan &plan)
     add(std::move(events));
     add(life.logsAsOf(std::max(since, plan.anchor - 3 * dayMs), plan.anchor));
     add(life.warningsAsOf(since, plan.anchor));
+    add(life.objectionsAsOf(since, plan.anchor));
     if (state)
         state = writer.addExtra(cityMapExtra, toBytes(*shared));
     if (state)

@@ -88,6 +88,9 @@ static constexpr VitalSign signs[] = {
     {u"economy.payments", u"消费支付额", "Retail payments today"_L1, u"亿元", "100m yuan"_L1, "economy"_L1, "economy"_L1, 86400, 2, UpIsGood, Sum, 11.6, Steady, false, 1.22, 0.03, -0.06, 9, 16, 0, 0, true, u"线下电子支付，收单口径", u"成交金额之和"},
     {u"tourism.visitors", u"景区在园", "Visitors in sights"_L1, u"万人", "10k people"_L1, "tourism"_L1, "tourism"_L1, 900, 1, Neutral, Sum, 7.4, Crowd, false, 1.5, 0.05, -0.35, 0, 22, 0, 0, true, u"监测景区此刻在园", u"入园 − 离园"},
     {u"tourism.hotel", u"酒店入住率", "Hotel occupancy"_L1, u"%", "%"_L1, "tourism"_L1, "tourism"_L1, 86400, 1, UpIsGood, Average, 84.6, Steady, false, 1.06, 0.02, 0, 70, 95, 0, 0, true, u"联网酒店", u"已住间夜 ÷ 可供间夜"},
+    // Not for every screen: withheld by their owner.
+    {u"duty.patrols", u"在岗巡逻力量", "Patrols on duty"_L1, u"组", "patrols"_L1, "safety"_L1, "duty"_L1, 3600, 0, Neutral, Sum, 420, Steady, false, 1, 0.02, 0, 0, 0, 0, 0, false, u"限内部使用，数值不上屏", u"值班上报"},
+    {u"duty.reserves", u"应急储备可用量", "Emergency reserves"_L1, u"%", "%"_L1, "safety"_L1, "duty"_L1, 3600, 1, Neutral, Average, 92, Steady, false, 1, 0.01, 0, 0, 0, 0, 0, false, u"限内部使用，数值不上屏", u"值班上报"},
 };
 // clang-format on
 

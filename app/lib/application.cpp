@@ -1,7 +1,9 @@
 #include "application.h"
 
+#include "cityfiles.h"
 #include "Stage/scenestore.h"
 #include "base/log.h"
+#include "byhand/importfolder.h"
 #include "cache/ballast.h"
 #include "cache/outbox.h"
 #include "map/coordinatereadout.h"
@@ -15,6 +17,7 @@
 #include <QCoreApplication>
 #include <QDir>
 #include <QFile>
+#include <QFileInfo>
 #include <QGuiApplication>
 #include <QQmlAbstractUrlInterceptor>
 #include <QQmlComponent>
@@ -31,7 +34,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr qint64 largestRegister = 4 * 1024 * 1024;
+constexpr qint64 largestMapping = 64 * 1024;
 
 /** QML and scripts come from the program's own resources or from Qt's installed modules, never from anywhere else. */
 class OwnQmlOnly final : public QQmlAbstractUrlInterceptor
@@ -92,17 +95,22 @@ Result<void> Application::start()
     const QString cacheFile = m_plan.cacheFolder + "/cache.db"_L1;
     m_sync = std::make_unique<SyncEngine>(cacheFile, m_plan.feeds, *m_clock);
     m_sync->setCacheOptions(m_plan.cacheOptions);
+    m_sync->setImports(importFolderOf(m_plan.cacheFolder));
     m_runner = std::make_unique<QueryRunner>(cacheFile, *m_clock);
     m_runner->setCityZone(m_plan.zone.id());
     m_runner->setLanguage(m_plan.language);
-    readRegister();
+    m_fileProblems = readCityFiles(m_plan, *m_runner);
+    for (const Problem &problem : std::as_const(m_fileProblems))
+        qCCritical(logApp).noquote() << u"%1:%2:%3: %4"_s.arg(problem.file).arg(problem.line).arg(problem.column).arg(problem.message);
     m_wallClock = std::make_unique<WallClock>(*m_clock, m_plan.zone);
     m_wallClock->setLanguage(m_plan.language);
     m_health = std::make_unique<HealthModel>();
     m_health->setRunner(m_runner.get());
     m_health->setClock(m_wallClock.get());
     m_health->setRecorded(m_plan.recorded);
-    m_health->setExpectedFeeds(int(std::ranges::count_if(m_plan.feeds, &FeedConfig::enabled) + std::ssize(m_plan.unusableFeeds)));
+    const auto imports = ImportVault(importFolderOf(m_plan.cacheFolder)).inForce();
+    m_feedsThatReport = int(std::ranges::count_if(m_plan.feeds, &FeedConfig::enabled)) + (!imports || !imports->empty() ? 1 : 0);
+    m_health->setExpectedFeeds(m_feedsThatReport + int(std::ssize(m_plan.unusableFeeds)));
     for (const FeedHealth &feed : m_plan.unusableFeeds)
         m_health->setHealth(feed);
     connect(m_sync.get(), &SyncEngine::changed, m_runner.get(), &QueryRunner::notify);
@@ -126,7 +134,9 @@ Result<void> Application::start()
     std::optional<CityView> city;
     if (m_plan.pack)
         city = {m_plan.pack->box, {m_plan.pack->centre.lat, m_plan.pack->centre.lon, m_plan.pack->zoom}};
-    m_scenes->load(SceneStore::shippedFiles() + m_plan.sceneFiles, city);
+    QStringList sceneFiles = SceneStore::shippedFiles();
+    sceneFiles.removeIf([this](const QString &file) { return m_plan.replacedScenes.contains(QFileInfo(file).completeBaseName()); });
+    m_scenes->load(sceneFiles + m_plan.sceneFiles, city);
     for (const Problem &problem : m_scenes->problems())
         qCCritical(logApp).noquote() << u"%1:%2:%3: %4"_s.arg(problem.file).arg(problem.line).arg(problem.column).arg(problem.message);
 
@@ -136,21 +146,36 @@ Result<void> Application::start()
     m_engine = std::make_unique<QQmlEngine>();
     m_engine->addUrlInterceptor(&ownQmlOnly);
     m_sync->start();
+    watchImports(cacheFile);
     return {};
 }
 
-void Application::readRegister()
+void Application::watchImports(const QString &cacheFile)
 {
-    QFile file(m_plan.registerFile);
-    if (!file.open(QFile::ReadOnly)) {
-        m_registerProblems << Problem{.file = m_plan.registerFile, .line = 0, .column = 0, .message = file.errorString() + u": there are no computed indicators and no tree of them"_s};
-    } else if (file.size() > largestRegister) {
-        m_registerProblems << Problem{.file = m_plan.registerFile, .line = 0, .column = 0, .message = u"is larger than 4 MiB"_s};
-    } else {
-        m_runner->setIndicatorRegister(std::make_shared<const IndicatorRegister>(IndicatorRegister::parse(file.readAll(), m_plan.registerFile, m_registerProblems)));
+    if (m_plan.importFolder.isEmpty())
+        return;
+    ImportFolder::Options options{.folder = m_plan.importFolder, .vault = importFolderOf(m_plan.cacheFolder), .cachePath = cacheFile};
+    options.import.hand.zone = m_plan.zone;
+    options.import.hand.region = m_plan.homeRegion;
+    options.import.hand.department = m_plan.importDepartment;
+    if (!m_plan.importMapping.isEmpty()) {
+        QFile file(m_plan.importMapping);
+        const bool isOpen = file.open(QFile::ReadOnly);
+        QList<Problem> problems;
+        const auto mapping = isOpen ? parseMapping(file.read(largestMapping), m_plan.importMapping, problems) : std::nullopt;
+        for (const Problem &problem : std::as_const(problems))
+            qCCritical(logApp).noquote() << u"%1:%2:%3: %4"_s.arg(problem.file).arg(problem.line).arg(problem.column).arg(problem.message);
+        if (!mapping) { // columns must not be guessed where somebody has said what they mean
+            qCCritical(logApp).noquote() << m_plan.importMapping << "can't be used: no table is imported from" << m_plan.importFolder;
+            return;
+        }
+        options.import.hand.mapping = *mapping;
     }
-    for (const Problem &problem : std::as_const(m_registerProblems))
-        qCCritical(logApp).noquote() << u"%1:%2:%3: %4"_s.arg(problem.file).arg(problem.line).arg(problem.column).arg(problem.message);
+    m_imports = std::make_unique<ImportFolder>(options, *m_clock);
+    connect(m_sync.get(), &SyncEngine::readFrom, m_imports.get(), &ImportFolder::setCachePath);
+    connect(m_imports.get(), &ImportFolder::trouble, this, [](const QString &detail) { qCWarning(logApp).noquote() << "imports:" << detail; });
+    connect(m_imports.get(), &ImportFolder::taken, this, [](const QString &file, int rows, int refused) { qCInfo(logApp).noquote() << "imports:" << file << rows << "figures," << refused << "rows refused"; });
+    m_imports->start();
 }
 
 QString Application::outboxFile() const
@@ -231,6 +256,7 @@ Application::~Application()
     m_health.reset();
     m_commands.reset();
     m_wallClock.reset();
+    m_imports.reset();
     if (m_sync)
         m_sync->stop();
     m_runner.reset();
@@ -268,7 +294,9 @@ QQuickWindow *Application::openWindow(const QString &scene, QSize size)
         {u"online"_s, QVariant::fromValue(m_online.get())},
         {u"language"_s, m_plan.language},
         {u"theme"_s, m_plan.theme},
+        {u"themeChosen"_s, m_plan.isThemeChosen},
         {u"openedLineage"_s, m_plan.lineage},
+        {u"unit"_s, unitOf(m_plan.viewing)},
         {u"still"_s, m_plan.standAt.has_value()},
         {u"demo"_s, m_plan.pack && m_plan.pack->demo && m_plan.recorded},
         {u"organisation"_s, m_plan.language == "en"_L1 && !m_plan.organisationEn.isEmpty() ? m_plan.organisationEn : m_plan.organisation},
@@ -292,7 +320,7 @@ QQuickWindow *Application::openWindow(const QString &scene, QSize size)
 QStringList Application::missing(const QQuickWindow *window) const
 {
     QStringList names;
-    if (m_feedHealth.size() < std::size_t(std::ranges::count_if(m_plan.feeds, &FeedConfig::enabled)))
+    if (int(m_feedHealth.size()) < m_feedsThatReport)
         names << u"feeds that have not reported yet"_s;
     for (const FeedHealth &health : m_feedHealth) {
         if (health.state == FeedHealth::State::Snapshot || health.state == FeedHealth::State::Idle || health.state == FeedHealth::State::CatchingUp)
@@ -313,7 +341,7 @@ QStringList Application::missing(const QQuickWindow *window) const
 QStringList Application::troubles() const
 {
     QStringList texts;
-    for (const Problem &problem : m_plan.problems + m_registerProblems + m_scenes->problems())
+    for (const Problem &problem : m_plan.problems + m_fileProblems + m_scenes->problems())
         texts << problem.file + u": "_s + problem.message;
     if (m_online && !m_online->problem().isEmpty())
         texts << u"online base map: "_s + m_online->problem();

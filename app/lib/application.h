@@ -17,6 +17,7 @@ namespace tonglan {
 
 class CommandModel;
 class HealthModel;
+class ImportFolder;
 class OnlineTiles;
 class QueryRunner;
 class SceneStore;
@@ -61,7 +62,7 @@ private:
     void connectCommands();
     [[nodiscard]] Result<void> lockCache();
     [[nodiscard]] Result<void> checkOutbox() const;
-    void readRegister();
+    void watchImports(const QString &cacheFile);
     [[nodiscard]] QString outboxFile() const;
     [[nodiscard]] QStringList liveFeeds() const; ///< Names of those that take actions.
     void noteHealth(const FeedHealth &health);
@@ -71,11 +72,13 @@ private:
     std::unique_ptr<FolderLock> m_lock;
     std::vector<std::unique_ptr<QTranslator>> m_translators;
     std::unique_ptr<SyncEngine> m_sync;
+    int m_feedsThatReport = 0; ///< At the start: the feeds that are enabled, and the imports where there are any.
+    std::unique_ptr<ImportFolder> m_imports; ///< Null if no folder is watched.
     std::unique_ptr<QueryRunner> m_runner;
     std::unique_ptr<WallClock> m_wallClock;
     std::unique_ptr<HealthModel> m_health;
     std::unique_ptr<CommandModel> m_commands;
-    QList<Problem> m_registerProblems;
+    QList<Problem> m_fileProblems; ///< Of what readCityFiles() read.
     std::unique_ptr<SceneStore> m_scenes;
     SystemClock m_realTime; ///< Servers say how long a tile holds in real time, whatever time the wall shows.
     std::unique_ptr<OnlineTiles> m_online; ///< Null if no online map is configured.

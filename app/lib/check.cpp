@@ -1,16 +1,25 @@
 #include "check.h"
 
+#include "analysis/citycalendar.h"
+#include "analysis/eventflow.h"
 #include "analysis/register.h"
+#include "analysis/rules.h"
+#include "analysis/situationrules.h"
 #include "feed/config.h"
 #include "scene/load.h"
+#include "scenecheck.h"
 #include "settings.h"
 
+#include "base/nearest.h"
 #include "base/tomltable.h"
 #include "mapcore/mapkeep.h"
 #include "mapcore/tilesource.h"
 
 #include <QFile>
 #include <QTextStream>
+
+#include <algorithm>
+#include <optional>
 
 namespace tonglan {
 
@@ -46,26 +55,47 @@ static QList<Problem> remarksOnMap(const QString &path, const QString &datum)
     return remarks;
 }
 
-/** What its units would say is found out when there are definitions to check them with: see ComputedFigure::problem. */
-static QList<Problem> checkRegister(const QString &path)
+/** Of a small file that is read whole by @p parse, which takes its text, its name and the list of problems. */
+template<typename Parse>
+static QList<Problem> checkText(const QString &path, Parse parse)
 {
     QList<Problem> problems;
     QFile file(path);
     if (file.open(QFile::ReadOnly))
-        (void)IndicatorRegister::parse(file.readAll(), path, problems);
+        (void)parse(file.readAll(), path, problems);
     else
         problems << Problem{.file = path, .line = 0, .column = 0, .message = file.errorString()};
     return problems;
 }
 
-/** A feeds file has [[feed]]; a register has branches or computed indicators; a scene has an id; anything else is settings. */
+static bool addToCalendar(const QByteArray &text, const QString &path, QList<Problem> &problems)
+{
+    CityCalendar calendar;
+    return calendar.add(text, path, problems);
+}
+
+static bool isScene(const toml::table &table)
+{
+    const bool isOther = table.contains("branch") || table.contains("computed") || table.contains("rule") || table.contains("year") || table.contains("holiday") || table.contains("clause") || table.contains("act") || table.contains("feed");
+    return !isOther && (table.contains("id") || table.contains("panels") || table.contains("map"));
+}
+
+/** A feeds file has [[feed]]; a year of holidays has its number; a register has branches or computed indicators; rules of the situation have clauses; a flow of events has acts; a scene has an id; anything else is settings. */
 static QList<Problem> checkByContent(const QString &path, const toml::table &table)
 {
-    if (table.contains("branch") || table.contains("computed"))
-        return checkRegister(path);
+    if (table.contains("branch") || table.contains("computed")) // what its units would say is found out when there are definitions: see ComputedFigure::problem
+        return checkText(path, &IndicatorRegister::parse);
+    if (table.contains("rule"))
+        return checkText(path, &parseRules);
+    if (table.contains("year") || table.contains("holiday"))
+        return checkText(path, &addToCalendar);
+    if (table.contains("clause")) // whether anybody defines an indicator that a rule names, its clause says on the screen
+        return checkText(path, &parseSituationRules);
+    if (table.contains("act"))
+        return checkText(path, &EventFlow::parse);
     if (table.contains("feed"))
         return loadFeeds(path).problems;
-    if (table.contains("id") || table.contains("panels") || table.contains("map"))
+    if (isScene(table))
         return loadScene(path).problems;
     auto [settings, problems] = loadSettings(path);
     if (!settings.mapFile.isEmpty())
@@ -91,11 +121,26 @@ QList<Problem> remarksOn(const QString &path)
     const auto table = readTomlFile(path, largestFile, ignored);
     if (!table)
         return remarks;
+    if (table->contains("branch") || table->contains("computed")) {
+        QFile file(path);
+        if (file.open(QFile::ReadOnly)) {
+            const auto made = IndicatorRegister::parse(file.readAll(), path, ignored);
+            const int branches = int(std::ranges::count_if(made.branches(), &RegisterBranch::isUncertain));
+            if (made.uncertain() > 0)
+                remarks << Problem{.file = path, .line = 0, .column = 0, .message = u"warning: 待核: %1 names are to be looked up (%2 branches, %3 indicators): keys 'uncertain'"_s.arg(made.uncertain()).arg(branches).arg(made.uncertain() - branches)};
+        }
+    }
     const auto remark = [&](const toml::node &at, const QString &message) {
         remarks << Problem{.file = path, .line = int(at.source().begin.line), .column = int(at.source().begin.column), .message = message};
     };
     if (const auto *map = (*table)["map"].as_table(); map && (*table)["layout"].value_or(std::string()) != "board" && (*map)["approval"].value_or(std::string()).empty())
         remark(*map, u"warning: map: no 'approval' (审图号): to be shown to the public in mainland China a map needs one, here or with its base map"_s);
+    if (const auto *panels = (*table)["panels"].as_array()) {
+        for (const auto &element : *panels) {
+            if (const auto *panel = element.as_table(); panel && panel->contains("answers"))
+                remark(*panel, u"warning: panels: 'answers' shows a state on purpose, for ever: that is for galleries"_s);
+        }
+    }
     if (const auto *maps = (*table)["basemap"].as_array()) {
         for (const auto &element : *maps) {
             const auto *map = element.as_table();
@@ -114,21 +159,58 @@ QString toText(const Problem &problem)
     return text + u": "_s + problem.message;
 }
 
-int runCheck(const QStringList &paths)
+/** The scene that @p name names: the id of a shipped one, or a file. */
+static std::optional<SceneToCheck> sceneOf(const QString &name)
+{
+    if (!QFile::exists(name))
+        return shippedScenes().contains(name) ? std::optional(SceneToCheck{.id = name}) : std::nullopt;
+    if (isMap(name))
+        return std::nullopt;
+    QList<Problem> ignored; // checkFile() says them
+    const auto table = readTomlFile(name, largestFile, ignored);
+    return table && isScene(*table) ? std::optional(SceneToCheck{.id = QString::fromStdString((*table)["id"].value_or(std::string())), .file = name}) : std::nullopt;
+}
+
+bool drawsScenes(const QStringList &names)
+{
+    return std::ranges::any_of(names, [](const QString &name) { return sceneOf(name).has_value(); });
+}
+
+int runCheck(const CommandLine &line)
 {
     QTextStream out(stdout);
     bool good = true;
-    for (const QString &path : paths) {
-        const auto problems = checkFile(path);
+    const auto print = [&out](const QList<Problem> &problems) {
         for (const auto &problem : problems)
             out << toText(problem) << '\n';
-        for (const auto &remark : remarksOn(path))
-            out << toText(remark) << '\n';
-        if (problems.empty())
-            out << path << ": ok\n";
-        good = good && problems.empty();
+    };
+    QList<SceneToCheck> scenes;
+    for (const QString &name : line.files) {
+        const auto scene = sceneOf(name);
+        const bool isFile = !scene || !scene->file.isEmpty();
+        const bool isNothing = !scene && !QFile::exists(name);
+        const auto problems = isNothing ? QList<Problem>{{.file = name, .line = 0, .column = 0, .message = u"no such file, and no shipped scene%1; these are %2"_s.arg(didYouMean(name, shippedScenes()), shippedScenes().join(u", "_s))}}
+            : isFile                    ? checkFile(name)
+                                        : QList<Problem>();
+        print(problems);
+        if (isFile && !isNothing)
+            print(remarksOn(name));
+        if (scene && problems.isEmpty())
+            scenes << *scene;
+        else if (problems.isEmpty())
+            out << name << ": ok\n";
+        good = good && problems.isEmpty();
     }
-    return good ? 0 : 65;
+    out.flush(); // what follows takes a while
+    const auto [problems, remarks] = checkOnScreen(line, scenes);
+    print(problems);
+    print(remarks);
+    for (const auto &scene : scenes) {
+        const QString name = scene.file.isEmpty() ? scene.id : scene.file;
+        if (std::ranges::find(problems, name, &Problem::file) == problems.end())
+            out << name << ": ok\n";
+    }
+    return good && problems.isEmpty() ? 0 : 65;
 }
 
 }

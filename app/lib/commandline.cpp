@@ -13,14 +13,17 @@ static void addOptions(QCommandLineParser &parser)
                                      "  tonglan [options]                                   open the wall window\n"
                                      "  tonglan --render SCENE --size WxH --out FILE.png    draw a scene with no display\n"
                                      "  tonglan --self-test                                 open every scene at every size and report\n"
-                                     "  tonglan --check FILE…                               validate scenes, feeds and settings\n"
+                                     "  tonglan --check FILE|SCENE…                         validate scenes, feeds and settings; look at scenes as they are drawn\n"
                                      "  tonglan cache COMMAND                               look after the local store (tonglan cache help)\n"
-                                     "  tonglan rules COMMAND                               check rules and try them out (tonglan rules help)"_s);
+                                     "  tonglan rules COMMAND                               check rules and try them out (tonglan rules help)\n"
+                                     "  tonglan import FILE…                                take tables of figures typed by hand (tonglan import help)"_s);
     parser.addOptions({
         {u"render"_s, u"Draw SCENE to a PNG file and exit; fails if anything of it is missing."_s, u"SCENE"_s},
         {u"self-test"_s, u"Open every scene at every size it lists; report displays, renderer, cache, feeds, clock and fonts."_s},
-        {u"check"_s, u"Validate the given files: file, line, column, nearest valid key."_s},
+        {u"check"_s, u"Validate the given files: file, line, column, nearest valid key. Scenes, by file or id, are drawn on the city of --pack at the usual sizes (or --size) in both languages and themes (or --lang, --theme), and what does not fit, lies on each other, can't be read or has no source is named."_s},
         {u"size"_s, u"Size in pixels, e.g. 5760x1080."_s, u"WxH"_s},
+        {u"pitch"_s, u"Pitch of the wall's pixels in millimetres; with --distance it says how large text must be."_s, u"MM"_s},
+        {u"distance"_s, u"From how many metres the wall is read."_s, u"M"_s},
         {u"out"_s, u"File to write (--render: a PNG)."_s, u"FILE"_s},
         {u"at"_s, u"Show the city as at this moment, e.g. 2026-06-25T14:32:07+08:00; the clock stands still."_s, u"TIME"_s},
         {u"lang"_s, u"zh_CN (default) or en."_s, u"LANG"_s},
@@ -33,7 +36,7 @@ static void addOptions(QCommandLineParser &parser)
         {u"cache"_s, u"Folder of the cache; it may be deleted at any time."_s, u"DIR"_s},
         {u"config"_s, u"Settings file (TOML) instead of the usual places."_s, u"FILE"_s},
         {u"renderer"_s, u"auto (default), software or opengl."_s, u"NAME"_s},
-        {u"timeout"_s, u"Seconds a scene may take to be complete (--render, --self-test); default 60."_s, u"SECONDS"_s},
+        {u"timeout"_s, u"Seconds a scene may take to be complete (--render, --self-test, --check); default 60."_s, u"SECONDS"_s},
         {u"full-screen"_s, u"Open without a frame on the whole screen."_s},
         {u"quit-after-first-frame"_s, u"Exit once the first complete frame is on the screen, and say how long it took."_s},
     });
@@ -106,6 +109,12 @@ Result<CommandLine> parseCommandLine(const QStringList &arguments)
             return failure(Error::Kind::Invalid, u"--size must be WIDTHxHEIGHT from 1280x720 to 16384x16384, not '%1'"_s.arg(value("size"_L1)));
         line.size = *size;
     }
+    if (isSet("pitch"_L1) || isSet("distance"_L1)) {
+        line.viewing = {.pitchMm = value("pitch"_L1).toDouble(), .distanceM = value("distance"_L1).toDouble()};
+        const auto within = [](double number, double least, double most) { return number >= least && number <= most; };
+        if (!within(line.viewing.pitchMm, leastPitchMm, mostPitchMm) || !within(line.viewing.distanceM, leastDistanceM, mostDistanceM))
+            return failure(Error::Kind::Invalid, u"--pitch and --distance must both be given, %1 to %2 millimetres and %3 to %4 metres"_s.arg(leastPitchMm).arg(mostPitchMm).arg(leastDistanceM).arg(mostDistanceM));
+    }
     if (isSet("at"_L1)) {
         const QDateTime at = QDateTime::fromString(value("at"_L1), Qt::ISODate);
         if (!at.isValid() || at.timeSpec() == Qt::LocalTime)
@@ -123,7 +132,7 @@ Result<CommandLine> parseCommandLine(const QStringList &arguments)
     if (line.verb == CommandLine::Verb::Render && line.out.isEmpty())
         return failure(Error::Kind::Invalid, u"--render needs --out FILE.png"_s);
     if (line.verb == CommandLine::Verb::Check && line.files.isEmpty())
-        return failure(Error::Kind::Invalid, u"--check needs at least one file"_s);
+        return failure(Error::Kind::Invalid, u"--check needs at least one file or scene"_s);
     if (line.verb != CommandLine::Verb::Check && !line.files.isEmpty())
         return failure(Error::Kind::Invalid, u"'%1' is not an option (see --help)"_s.arg(line.files.first()));
     return line;

@@ -2,6 +2,7 @@
 
 #include "base/clock.h"
 #include "base/result.h"
+#include "base/viewing.h"
 
 #include <QSize>
 #include <QStringList>
@@ -17,7 +18,7 @@ struct CommandLine
         Run, ///< Open the wall window.
         Render, ///< Draw one scene to a PNG, with no display.
         SelfTest, ///< Open every scene at every size, report, exit 1 on any fault.
-        Check, ///< Validate files, open nothing.
+        Check, ///< Validate files; scenes are drawn, too.
         Help,
         Version,
     };
@@ -30,6 +31,7 @@ struct CommandLine
     QStringList sceneFiles = {}; ///< Scene files beside the shipped ones.
     QString scene = {}; ///< Scene id to open or render.
     QSize size = {}; ///< Pixels; empty = the screen's (run) or 1920×1080.
+    Viewing viewing = {}; ///< Pitch and distance of the wall in place of the settings'; both or none.
     QString out = {};
     std::optional<TimeMs> at = {}; ///< Draw as at this moment; the clock stands still.
     QString lineage = {}; ///< Code of the indicator whose lineage is open at first.
@@ -39,7 +41,7 @@ struct CommandLine
     int timeoutSeconds = 60; ///< Render and self-test: how long a scene may take to be complete.
     bool fullScreen = false;
     bool quitAfterFirstFrame = false; ///< For measuring the start.
-    QStringList files = {}; ///< For --check.
+    QStringList files = {}; ///< For --check; a word that is no file is the id of a shipped scene.
 
     friend bool operator==(const CommandLine &, const CommandLine &) = default;
 };

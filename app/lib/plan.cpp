@@ -29,6 +29,14 @@ static const QString &firstSet(const QString &a, const QString &b)
 }
 
 /** The demo pack that stands beside the program in a build tree or an installation; empty if there is none. */
+static QStringList shippedCalendars()
+{
+    QStringList names;
+    for (const QFileInfo &file : QDir(u":/tonglan/calendar"_s).entryInfoList({u"*.toml"_s}, QDir::Files, QDir::Name))
+        names << file.filePath();
+    return names;
+}
+
 static QString shippedPack()
 {
     const QString path = QDir::cleanPath(QCoreApplication::applicationDirPath() + "/../share/tonglan/demo.citypack"_L1);
@@ -75,13 +83,19 @@ Result<Plan> makePlan(const CommandLine &line)
     plan.problems = file.problems;
     plan.language = firstSet(line.language, settings.language);
     plan.theme = firstSet(line.theme, settings.theme);
+    plan.isThemeChosen = !line.theme.isEmpty();
+    plan.viewing = line.viewing.isKnown() ? line.viewing : settings.viewing;
     plan.renderer = firstSet(line.renderer, settings.renderer);
     plan.firstScene = firstSet(line.scene, settings.firstScene);
     plan.lineage = line.lineage;
     plan.registerFile = firstSet(settings.registerFile, u":/tonglan/register/city.toml"_s);
+    plan.rulesFile = firstSet(settings.rulesFile, u":/tonglan/rules/city.toml"_s);
+    plan.calendarFiles = shippedCalendars() + settings.calendarFiles;
+    plan.situationFile = firstSet(settings.situationFile, u":/tonglan/situation/city.toml"_s);
     plan.sceneFiles = settings.scenes + line.sceneFiles;
 
-    const QString feedsFile = firstSet(line.feeds, settings.feeds);
+    const bool isCheck = line.verb == CommandLine::Verb::Check; // on the recorded city, whatever feeds the site has
+    const QString feedsFile = isCheck ? QString() : firstSet(line.feeds, settings.feeds);
     const bool feedsAreWell = feedsFile.isEmpty() || readFeeds(feedsFile, plan);
 
     plan.packFile = firstSet(firstSet(line.pack, settings.pack), shippedPack());
@@ -146,8 +160,11 @@ Result<Plan> makePlan(const CommandLine &line)
         // The cache holds the city as it is at the anchor: at an earlier time it would mix what was with what came later.
         return failure(Error::Kind::Invalid, u"--at lies before %1, the moment that %2 records: what was known earlier can't be shown"_s.arg(QDateTime::fromMSecsSinceEpoch(plan.pack->anchor, plan.zone).toString(Qt::ISODate), plan.packFile));
     }
-    const bool drawing = line.verb == CommandLine::Verb::Render || line.verb == CommandLine::Verb::SelfTest;
+    const bool drawing = line.verb == CommandLine::Verb::Render || line.verb == CommandLine::Verb::SelfTest || isCheck;
     if (!drawing) {
+        plan.importFolder = settings.importFolder;
+        plan.importMapping = settings.importMapping;
+        plan.importDepartment = settings.importDepartment;
         plan.exportFolder = firstSet(settings.exportFolder, QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation) + "/Tonglan"_L1);
         plan.bookmarksFile = QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation) + "/tonglan/bookmarks.toml"_L1;
     }

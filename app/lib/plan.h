@@ -26,13 +26,18 @@ struct Plan
     CacheOptions cacheOptions = {};
     OnlineMaps baseMaps = {};
     qint64 baseMapBytes = 0; ///< How much of them is stored.
+    QString importFolder = {}; ///< That is watched for tables of figures by hand; empty: none is.
+    QString importMapping = {};
+    QString importDepartment = {};
     std::optional<TimeMs> standAt = {}; ///< The clock stands still here.
     std::optional<TimeMs> startAt = {}; ///< The clock runs on from here.
     QString organisation = {};
     QString organisationEn = {};
     QString language = {};
     QString theme = {};
+    bool isThemeChosen = false; ///< On the command line: scenes do not choose their own.
     QString renderer = {};
+    Viewing viewing = {}; ///< How the wall is looked at; not known: sizes go by the screen's own.
     QTimeZone zone = QTimeZone(QByteArrayLiteral("Asia/Shanghai"));
     QString homeRegion = {};
     QString role = QStringLiteral("operator"); ///< Of who stands before the screen.
@@ -41,8 +46,12 @@ struct Plan
     QString bookmarksFile = {}; ///< Of the user; empty: nobody stands before this run.
     QString firstScene = {};
     QString lineage = {}; ///< Of this indicator is open at first; empty: of none.
+    QString rulesFile = {}; ///< The city's own rules for readings.
+    QStringList calendarFiles = {}; ///< Years of holidays, the shipped ones first.
     QString registerFile = {}; ///< The city's own list of indicators.
+    QString situationFile = {}; ///< The rules of the situation sentence and of what needs attention.
     QStringList sceneFiles = {}; ///< Without the shipped ones.
+    QStringList replacedScenes = {}; ///< Ids of shipped scenes that one of these files stands for.
     QList<Problem> problems = {}; ///< Of settings and feeds: shown and logged; what is good is used.
 };
 

@@ -77,7 +77,7 @@ QImage grabPaintedAnew(QQuickWindow &window)
 
 }
 
-Result<QImage> drawWhenComplete(Application &application, QQuickWindow &window, int timeoutSeconds)
+Result<void> waitUntilComplete(const Application &application, const QQuickWindow &window, int timeoutSeconds)
 {
     // Complete must hold over a few looks in a row: an answer may start the next question.
     constexpr int looksNeeded = 3;
@@ -96,6 +96,13 @@ Result<QImage> drawWhenComplete(Application &application, QQuickWindow &window, 
 
     if (const QStringList missing = application.missing(&window); !missing.isEmpty())
         return failure(Error::Kind::NotFound, u"still missing after %1 s: %2"_s.arg(timeoutSeconds).arg(missing.join(u"; "_s)));
+    return {};
+}
+
+Result<QImage> drawWhenComplete(Application &application, QQuickWindow &window, int timeoutSeconds)
+{
+    if (const auto complete = waitUntilComplete(application, window, timeoutSeconds); !complete)
+        return tl::unexpected(complete.error());
     const QImage image = grabPaintedAnew(window);
     if (image.isNull())
         return failure(Error::Kind::Storage, u"the window gave no picture"_s);

@@ -12,6 +12,9 @@ namespace tonglan {
  */
 [[nodiscard]] Result<QImage> drawWhenComplete(Application &application, QQuickWindow &window, int timeoutSeconds);
 
+/** Waits until what @p window shows is complete. Runs an event loop meanwhile; GUI thread. An error names what was missing. */
+[[nodiscard]] Result<void> waitUntilComplete(const Application &application, const QQuickWindow &window, int timeoutSeconds);
+
 /** The fonts of the design that this machine lacks, in words; without them names are drawn in others, or not at all. */
 [[nodiscard]] QStringList missingFonts();
 

@@ -1,15 +1,16 @@
 #include "rulestool.h"
 
 #include "analysis/rules.h"
-#include "query/readindicators.h"
-#include "query/readings.h"
+#include "query/rulerun.h"
 
 #include <QCommandLineParser>
 #include <QDateTime>
+#include <QDir>
 #include <QFile>
 #include <QTextStream>
 
 #include <algorithm>
+#include <memory>
 #include <set>
 
 namespace tonglan {
@@ -27,8 +28,10 @@ const QString help = u"Checks rules that readings are put through, and tries the
                      "  tonglan rules check FILE                   what is wrong in it, by line and key\n"
                      "  tonglan rules test FILE [--since TIME]     what would have fired on the readings of the cache\n\n"
                      "  --since TIME    from then on, e.g. 2026-06-25T00:00:00+08:00 or 24h or 7d (default: 24h before the newest reading)\n"
-                     "  --cache DIR     folder of the cache (default: the settings', else the user's)\n\n"
-                     "Rules of what is unusual (deviation) are not tried: they need the history that only the running program keeps.\n"
+                     "  --cache DIR     folder of the cache (default: the settings', else the user's)\n"
+                     "  --calendar FILE a year of holidays beside the shipped ones, or in place of one; may be given several times\n"
+                     "  --zone NAME     the city's time zone, by which hours and days are alike (default: Asia/Shanghai)\n\n"
+                     "Each reading counts as if it had come at the moment it is about. What is unusual (deviation) is judged by the history that the cache has.\n"
                      "Exit codes: 0 done, 2 wrong usage, 65 something of the file is wrong, 66 no such file or cache, 74 disk, 78 of a later version.\n"_s;
 
 int codeOf(const Error &error)
@@ -64,38 +67,26 @@ std::optional<TimeMs> sinceOf(const QString &text, TimeMs newest)
     return isNumber && many > 0 && many <= 36'500 && unit > 0 ? std::optional(newest - many * unit) : std::nullopt;
 }
 
-/** The readings of an indicator in their order, of the source that its figure shows. */
-std::vector<Reading> readingsOf(const Database &db, const QString &code, const QString &owner, qint64 periodMs, TimeMs from)
-{
-    std::vector<Reading> all;
-    Sql regions(db, u"SELECT DISTINCT region FROM reading WHERE indicator = :code"_s);
-    regions.bind(":code", code);
-    while (regions.next()) {
-        const QString region = regions.text(0);
-        const auto figure = Readings(db, region).figure(code, owner, periodMs, std::numeric_limits<TimeMs>::max() / 4);
-        Sql rows(db, u"SELECT time, value, quality FROM reading WHERE indicator = :code AND region = :region AND time >= :from AND source = :source ORDER BY time"_s);
-        rows.bind(":code", code).bind(":region", region).bind(":from", from).bind(":source", figure.source);
-        while (rows.next()) {
-            Reading one;
-            one.indicator = code;
-            one.region = region;
-            one.head = {.source = figure.source, .id = u"%1|%2|%3"_s.arg(code, region).arg(rows.number(0) / 1000), .time = rows.number(0)};
-            one.value = rows.maybeReal(1);
-            one.quality = Reading::Quality(std::clamp(rows.smallNumber(2), 0, int(Reading::Quality::Withheld)));
-            all.push_back(std::move(one));
-        }
-    }
-    return all;
-}
-
 QString lineOf(const RuleNotice &notice)
 {
     QString line = timeText(notice.time) + (notice.isRaised ? u"  raised  "_s : u"  over    "_s) + levelName(notice.level).toString().leftJustified(7) + notice.rule + u"  "_s + notice.region;
-    if (notice.isRaised)
+    if (notice.isRaised && notice.parts.empty())
         line += u"  %1, limit %2, since %3"_s.arg(QString::number(notice.value), QString::number(notice.limit), timeText(notice.since));
     if (notice.quality != Reading::Quality::Good)
         line += u"  ("_s + qualityName(notice.quality) + u')';
-    return line + u"  "_s + QStringList(notice.readings.begin(), notice.readings.end()).join(u" … "_s);
+    return line + (notice.parts.empty() ? u"  "_s + QStringList(notice.readings.begin(), notice.readings.end()).join(u" … "_s) : QString()) + u'\n';
+}
+
+QString lineOf(const RulePart &part)
+{
+    const auto how = part.isRaised ? u"%1, limit %2, since %3"_s.arg(QString::number(part.value), QString::number(part.limit), timeText(part.since)) : u"not so"_s;
+    return u"                      part    %1  %2  %3  %4\n"_s.arg(part.rule, part.region, how, QStringList(part.readings.begin(), part.readings.end()).join(u" … "_s));
+}
+
+/** Those that raise something by themselves. */
+qint64 countOf(const std::vector<Rule> &rules)
+{
+    return std::ranges::count(rules, false, &Rule::isCondition);
 }
 
 Result<TimeMs> newestReading(const Database &db, const std::set<QString> &codes)
@@ -114,7 +105,31 @@ Result<TimeMs> newestReading(const Database &db, const std::set<QString> &codes)
     return newest;
 }
 
-int replay(const Database &db, const std::vector<Rule> &rules, const QString &since, QTextStream &out, QTextStream &err)
+/** What rules of what is unusual are judged by. */
+struct Surroundings
+{
+    SharedCalendar calendar = {};
+    QTimeZone zone = QTimeZone(QTimeZone::UTC);
+};
+
+/** The shipped years and @p files, in their place; what cannot be used is said. */
+SharedCalendar calendarOf(const QStringList &files, QList<Problem> &problems)
+{
+    auto calendar = std::make_shared<CityCalendar>();
+    QStringList all;
+    for (const QFileInfo &file : QDir(u":/tonglan/calendar"_s).entryInfoList({u"*.toml"_s}, QDir::Files, QDir::Name))
+        all << file.filePath();
+    for (const auto &name : all + files) {
+        QFile file(name);
+        if (!file.open(QIODevice::ReadOnly) || file.size() > largestFile)
+            problems << Problem{.file = name, .line = 0, .column = 0, .message = file.isOpen() ? u"is too large"_s : file.errorString()};
+        else
+            (void)calendar->add(file.readAll(), name, problems);
+    }
+    return calendar;
+}
+
+int replay(const Database &db, const std::vector<Rule> &rules, const Surroundings &around, const QString &since, QTextStream &out, QTextStream &err)
 {
     std::set<QString> codes;
     for (const auto &rule : rules)
@@ -129,40 +144,20 @@ int replay(const Database &db, const std::vector<Rule> &rules, const QString &si
         err << "tonglan rules: --since must be a time with its offset, or hours or days such as 24h and 7d, not '" << since << "' (see tonglan rules help)\n";
         return usageCode;
     }
-    RuleEngine engine(rules);
-    const TimeMs begin = *from - 2 * engine.memory(); // what was raised before it is known, and not told
-    const auto definitions = readDefinitions(db);
-    std::vector<Reading> readings;
-    for (const auto &code : codes) {
-        const auto definition = std::ranges::find(definitions, code, [](const Indicator &one) { return one.head.id; });
-        const bool isDefined = definition != definitions.end();
-        const auto own = readingsOf(db, code, isDefined ? definition->head.source : QString(), (isDefined ? definition->periodSeconds : Indicator().periodSeconds) * 1000LL, begin);
-        if (own.empty())
-            err << "tonglan rules: " << code << ": no readings in the cache since " << timeText(begin) << '\n';
-        readings.insert(readings.end(), own.begin(), own.end());
-    }
-    std::ranges::stable_sort(readings, {}, [](const Reading &one) { return one.head.time; });
-
+    const auto told = RuleRun(std::make_shared<const std::vector<Rule>>(rules), around.calendar, around.zone).replay(db, *from, *newest);
+    for (const auto &code : told.silent)
+        err << "tonglan rules: " << code << ": no readings in the cache since " << timeText(*from) << " and what the rules look back on\n";
     int raised = 0;
     std::set<QString> fired;
-    const auto tell = [&](const std::vector<RuleNotice> &notices) {
-        for (const auto &notice : notices) {
-            if (notice.time < *from)
-                continue;
-            raised += notice.isRaised ? 1 : 0;
-            if (notice.isRaised)
-                fired.insert(notice.rule);
-            out << lineOf(notice) << '\n';
-        }
-    };
-    TimeMs clock = readings.empty() ? 0 : readings.front().head.time;
-    for (const auto &reading : readings) { // as if each had come at the moment that it is about, and somebody had looked every minute
-        for (; clock < reading.head.time; clock = std::min(clock + minute, reading.head.time))
-            tell(engine.tick(clock));
-        tell(engine.take(reading, reading.head.time));
+    for (const auto &notice : told.notices) {
+        raised += notice.isRaised ? 1 : 0;
+        if (notice.isRaised)
+            fired.insert(notice.rule);
+        out << lineOf(notice);
+        for (const auto &part : notice.parts)
+            out << lineOf(part);
     }
-    tell(engine.tick(clock));
-    out << raised << " raised by " << fired.size() << " of " << rules.size() << " rules, " << readings.size() << " readings since " << timeText(*from) << '\n';
+    out << raised << " raised by " << fired.size() << " of " << countOf(rules) << " rules, " << told.readings << " readings since " << timeText(*from) << " and before it what they look back on\n";
     return 0;
 }
 
@@ -171,7 +166,7 @@ int replay(const Database &db, const std::vector<Rule> &rules, const QString &si
 int runRulesTool(const QStringList &arguments, const QString &usualFolder, QTextStream &out, QTextStream &err)
 {
     QCommandLineParser parser;
-    parser.addOptions({{u"since"_s, {}, u"TIME"_s}, {u"cache"_s, {}, u"DIR"_s}, {{u"h"_s, u"help"_s}, {}}});
+    parser.addOptions({{u"since"_s, {}, u"TIME"_s}, {u"cache"_s, {}, u"DIR"_s}, {u"calendar"_s, {}, u"FILE"_s}, {u"zone"_s, {}, u"NAME"_s, u"Asia/Shanghai"_s}, {{u"h"_s, u"help"_s}, {}}});
     const auto usage = [&err](const QString &problem) {
         err << "tonglan rules: " << problem << " (see tonglan rules help)\n";
         return usageCode;
@@ -188,8 +183,11 @@ int runRulesTool(const QStringList &arguments, const QString &usualFolder, QText
         return usage(command.isEmpty() ? u"a command is missing"_s : u"'%1' is not a command"_s.arg(command));
     if (words.size() != 2)
         return usage(words.size() < 2 ? u"%1 needs a file of rules"_s.arg(command) : u"'%1' is one word too many for %2"_s.arg(words[2], command));
-    if (command == "check"_L1 && (parser.isSet(u"since"_s) || parser.isSet(u"cache"_s)))
-        return usage(u"--since and --cache do not belong to check"_s);
+    if (command == "check"_L1 && (parser.isSet(u"since"_s) || parser.isSet(u"cache"_s) || parser.isSet(u"calendar"_s) || parser.isSet(u"zone"_s)))
+        return usage(u"--since, --cache, --calendar and --zone do not belong to check"_s);
+    const QTimeZone zone(parser.value(u"zone"_s).toLatin1());
+    if (!zone.isValid())
+        return usage(u"'%1' is no time zone such as Asia/Shanghai"_s.arg(parser.value(u"zone"_s)));
 
     QFile file(words[1]);
     if (!file.open(QIODevice::ReadOnly)) {
@@ -202,10 +200,11 @@ int runRulesTool(const QStringList &arguments, const QString &usualFolder, QText
     }
     QList<Problem> problems;
     const auto rules = parseRules(file.readAll(), words[1], problems);
+    const auto calendar = calendarOf(parser.values(u"calendar"_s), problems);
     for (const auto &problem : std::as_const(problems))
         err << problem.file << ':' << problem.line << ':' << problem.column << ": " << problem.message << '\n';
     if (command == "check"_L1) {
-        out << words[1] << ": " << rules.size() << " rules" << (problems.isEmpty() ? ": ok\n" : " can be used\n");
+        out << words[1] << ": " << countOf(rules) << " rules" << (problems.isEmpty() ? ": ok\n" : " can be used\n");
         return problems.isEmpty() ? 0 : foundCode;
     }
     if (rules.empty()) {
@@ -219,7 +218,7 @@ int runRulesTool(const QStringList &arguments, const QString &usualFolder, QText
         return codeOf(database.error());
     }
     try {
-        const int code = replay(*database, rules, parser.value(u"since"_s), out, err);
+        const int code = replay(*database, rules, {calendar, zone}, parser.value(u"since"_s), out, err);
         return code == 0 && !problems.isEmpty() ? foundCode : code;
     } catch (const SQLite::Exception &exception) {
         err << "tonglan rules: " << folder << ": " << exception.what() << '\n';

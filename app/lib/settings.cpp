@@ -54,6 +54,8 @@ static CacheOptions readCacheCare(TomlTable table)
 }
 
 static constexpr int usualMinimumCount = 5;
+static constexpr TomlTable::Range pitchRange{leastPitchMm, mostPitchMm};
+static constexpr TomlTable::Range distanceRange{leastDistanceM, mostDistanceM};
 static const QStringList roles = {u"operator"_s, u"leader"_s, u"guide"_s};
 
 /** Table [privacy]. */
@@ -69,6 +71,25 @@ static void readPrivacy(TomlTable table, Settings &settings)
                 table.report("cleared_roles", u"must hold %1, not '%2'"_s.arg(roles.join(u", "_s), role.left(40)));
         }
     }
+    table.reportUnknown();
+}
+
+/** Table [wall]: half of it says nothing of sizes. */
+static Viewing readWall(TomlTable table)
+{
+    Viewing viewing;
+    viewing.pitchMm = table.number("pitch_mm", 0, pitchRange, TomlTable::Presence::Required);
+    viewing.distanceM = table.number("distance_m", 0, distanceRange, TomlTable::Presence::Required);
+    table.reportUnknown();
+    return viewing.isKnown() ? viewing : Viewing();
+}
+
+/** Table [imports]. */
+static void readImports(TomlTable table, const QString &path, Settings &settings)
+{
+    settings.importFolder = resolved(table.text("folder", TomlTable::Presence::Required), path);
+    settings.importMapping = resolved(table.text("mapping"), path);
+    settings.importDepartment = table.text("department");
     table.reportUnknown();
 }
 
@@ -108,7 +129,15 @@ SettingsFile loadSettings(const QString &path)
     }
     s.baseMaps = readOnlineMaps(table, path, result.problems);
     s.baseMapMiB = table.integer("basemap_store_mib", s.baseMapMiB, {16, 1'048'576});
+    if (const toml::table *imports = table.table("imports"))
+        readImports(TomlTable(*imports, u"imports"_s, path, result.problems), path, s);
+    if (const toml::table *wall = table.table("wall"))
+        s.viewing = readWall(TomlTable(*wall, u"wall"_s, path, result.problems));
     s.registerFile = resolved(table.text("register"), path);
+    s.rulesFile = resolved(table.text("rules"), path);
+    for (const QString &year : table.texts("calendars"))
+        s.calendarFiles << resolved(year, path);
+    s.situationFile = resolved(table.text("situation"), path);
     for (const QString &scene : table.texts("scenes"))
         s.scenes << resolved(scene, path);
     if (const QString scene = table.text("first_scene"); !scene.isEmpty())

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "base/problem.h"
+#include "base/viewing.h"
 #include "cache/cacheoptions.h"
 #include "model/datum.h"
 #include "online/onlinemap.h"
@@ -35,7 +36,14 @@ struct Settings
     OnlineMaps baseMaps = {}; ///< Each [[basemap]], from below to above.
     int baseMapMiB = 1024; ///< How much of them is stored.
     QString registerFile = {}; ///< Key "register": the city's own list of indicators; empty = the shipped one.
+    QString rulesFile = {}; ///< Key "rules": the city's own rules for readings; empty = the shipped ones.
+    QStringList calendarFiles = {}; ///< Key "calendars": years of holidays beside the shipped ones, or in place of them.
+    QString situationFile = {}; ///< Key "situation": the rules of the situation sentence and of what needs attention; empty = the shipped ones.
     QStringList scenes = {}; ///< Scene files beside the shipped ones.
+    QString importFolder = {}; ///< [imports] folder: tables that are put there are imported; empty: none is watched.
+    QString importMapping = {}; ///< [imports] mapping: which column means what; empty: by what columns are usually called.
+    QString importDepartment = {}; ///< [imports] department: whose figures they are where no column says so.
+    Viewing viewing = {}; ///< [wall]: pitch_mm and distance_m; not known: sizes go by the screen's own.
     QString firstScene = QStringLiteral("overview");
 
     friend bool operator==(const Settings &, const Settings &) = default;

@@ -10,8 +10,9 @@ namespace tonglan {
 
 using namespace Qt::StringLiterals;
 
-CommandRunner::CommandRunner(FeedStore &store)
+CommandRunner::CommandRunner(FeedStore &store, EventFlow flow)
     : m_store(store)
+    , m_flow(std::move(flow))
 {
 }
 
@@ -34,7 +35,7 @@ FeedAnswer CommandRunner::take(const CommandRequest &request, qint64 laterMs)
         QTimer::singleShot(std::chrono::milliseconds(laterMs), this, [this, command = *command, request] { carryOutLater(command, request); });
         return {.status = 202, .body = commandState(request.key, u"pending"_s)};
     }
-    auto answer = carryOut(m_store, *command, request, QDateTime::currentMSecsSinceEpoch());
+    auto answer = carryOut(m_store, m_flow, *command, request, QDateTime::currentMSecsSinceEpoch());
     if (answer.status == 200)
         Q_EMIT carriedOut();
     return answer;
@@ -43,7 +44,7 @@ FeedAnswer CommandRunner::take(const CommandRequest &request, qint64 laterMs)
 void CommandRunner::carryOutLater(const ReadCommand &command, const CommandRequest &request)
 {
     m_waiting.remove(request.key);
-    const auto answer = carryOut(m_store, command, request, QDateTime::currentMSecsSinceEpoch());
+    const auto answer = carryOut(m_store, m_flow, command, request, QDateTime::currentMSecsSinceEpoch());
     if (answer.status == 200) {
         Q_EMIT carriedOut();
     } else if (const auto kept = m_store.rememberCommand(request.key, {command.fingerprint, answer.status, answer.body}); !kept) {

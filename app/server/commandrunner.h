@@ -13,7 +13,7 @@ class CommandRunner : public QObject
     Q_OBJECT
 
 public:
-    explicit CommandRunner(FeedStore &store);
+    CommandRunner(FeedStore &store, EventFlow flow);
 
     /** @p laterMs below 0: now. Else it is accepted (202) and carried out so much later; until then the same key is 409. */
     [[nodiscard]] FeedAnswer take(const CommandRequest &request, qint64 laterMs);
@@ -28,6 +28,7 @@ private:
     void carryOutLater(const ReadCommand &command, const CommandRequest &request);
 
     FeedStore &m_store;
+    EventFlow m_flow;
     QHash<QString, QByteArray> m_waiting = {}; ///< Fingerprints by key; lost with the program, as a queue in memory is.
 };
 

@@ -5,12 +5,29 @@
 #include "feed/format/tlf.h"
 
 #include <QCryptographicHash>
+#include <QFile>
 #include <QJsonDocument>
 #include <QJsonObject>
+
+static void initializeFlow()
+{
+    Q_INIT_RESOURCE(tonglan_flow); // static libraries do not register theirs by themselves
+}
 
 namespace tonglan {
 
 using namespace Qt::StringLiterals;
+
+EventFlow usualFlow()
+{
+    initializeFlow();
+    QFile file(u":/tonglan/flow/city.toml"_s);
+    QList<Problem> problems;
+    std::optional<EventFlow> flow = file.open(QIODevice::ReadOnly) ? EventFlow::parse(file.readAll(), file.fileName(), problems) : std::nullopt;
+    if (!problems.isEmpty() || !flow)
+        qFatal("the embedded flow of events is wrong: %s", problems.isEmpty() ? "it cannot be read" : qPrintable(problems[0].message));
+    return std::move(*flow);
+}
 
 QByteArray commandState(const QString &key, const QString &state, const QJsonObject &record)
 {
@@ -26,56 +43,53 @@ FeedAnswer rememberedAnswer(const FeedStore::CommandState &state)
     return {state.status, isRefusal ? "application/problem+json"_ba : "application/json"_ba, state.answer};
 }
 
+/** How the log names an act: what has no name of its own there is a "stage". */
+static QString logName(const EventAct &act)
+{
+    static const QStringList known = {u"urge"_s, u"supervise"_s, u"return"_s, u"note"_s}; // as the schema lists them
+    if (act.key == "ack"_L1)
+        return u"note"_s;
+    return known.contains(act.key) ? act.key : u"stage"_s;
+}
+
 /** The event after the command, or why it cannot be. */
-static Result<void> act(Event &event, EventLog &log, const QString &verb, const QJsonObject &arguments, TimeMs now)
+static Result<void> act(Event &event, EventLog &log, const EventFlow &flow, const QString &verb, const QJsonObject &arguments, TimeMs now)
 {
     const auto before = event.stage;
-    const auto wrong = [&] {
+    const EventAct *act = flow.find(verb);
+    if (!act) {
+        QStringList verbs;
+        for (const auto &known : flow.acts())
+            verbs << known.key;
+        return failure(Error::Kind::Invalid, u"type is not event.%1"_s.arg(verbs.join(u", "_s)));
+    }
+    const auto after = act->after(before);
+    if (!after)
         return failure(Error::Kind::Invalid, u"%1 is not possible in stage %2"_s.arg(verb, stageName(before)));
-    };
-    log.action = u"stage"_s;
     log.text = arguments[u"text"].toString().left(2000);
-    if (verb == "accept"_L1) {
-        if (before != Stage::Reported)
-            return wrong();
-        event.stage = Stage::Accepted;
-    } else if (verb == "assign"_L1) {
+    if (act->needsReason && log.text.trimmed().isEmpty())
+        return failure(Error::Kind::Invalid, u"args.text is missing: %1 needs a reason"_s.arg(verb));
+    if (act->needsDepartment) {
         const auto department = arguments[u"department"].toString();
         if (department.isEmpty() || department.size() > 256)
             return failure(Error::Kind::Invalid, u"args.department is missing or too long"_s);
-        if (before > Stage::Handling)
-            return wrong();
-        event.stage = Stage::Handling;
         event.department = department;
-    } else if (verb == "return"_L1) {
-        if (before != Stage::Checking && before != Stage::Handling)
-            return wrong();
-        event.stage = before == Stage::Checking ? Stage::Handling : Stage::Accepted;
-        event.flags |= Event::Returned;
-        log.action = u"return"_s;
-    } else if (verb == "close"_L1) {
-        if (before != Stage::Handling && before != Stage::Checking)
-            return wrong();
-        event.stage = Stage::Closed;
-        event.closedAt = now;
-    } else if (verb == "urge"_L1 || verb == "supervise"_L1) {
-        if (!isOpen(event))
-            return wrong();
-        event.flags |= verb == "urge"_L1 ? Event::Urged : Event::Supervised;
-        log.action = verb;
-    } else if (verb == "note"_L1 || verb == "ack"_L1) {
-        log.action = u"note"_s;
-        if (log.text.isEmpty())
-            log.text = verb == "ack"_L1 ? u"已知悉"_s : QString();
-    } else {
-        return failure(Error::Kind::Invalid, u"type is not event.accept, assign, urge, supervise, return, close, note or ack"_s);
     }
+    event.stage = *after;
+    event.flags = (event.flags | act->sets) & ~act->clears;
+    if (before < Stage::Closed && event.stage >= Stage::Closed)
+        event.closedAt = now;
+    else if (event.stage < Stage::Closed)
+        event.closedAt = 0;
+    log.action = logName(*act);
+    if (verb == "ack"_L1 && log.text.isEmpty())
+        log.text = u"已知悉"_s;
     log.from = stageName(before);
     log.to = stageName(event.stage);
     return {};
 }
 
-FeedAnswer carryOut(FeedStore &store, const ReadCommand &command, const CommandRequest &request, TimeMs now)
+FeedAnswer carryOut(FeedStore &store, const EventFlow &flow, const ReadCommand &command, const CommandRequest &request, TimeMs now)
 {
     const auto type = command.object["type"_L1].toString();
     if (type.startsWith("objection."_L1))
@@ -103,7 +117,7 @@ FeedAnswer carryOut(FeedStore &store, const ReadCommand &command, const CommandR
         .event = id,
         .actor = actor["name"_L1].toString(actor["id"_L1].toString()).left(200)};
     const auto verb = type.startsWith("event."_L1) ? type.sliced(6) : QString();
-    if (const auto done = act(event, log, verb, command.object["args"_L1].toObject(), now); !done)
+    if (const auto done = act(event, log, flow, verb, command.object["args"_L1].toObject(), now); !done)
         return refusal(422, u"Cannot be done"_s, done.error().detail);
     event.head.time = std::max(now, event.head.time);
     const auto done = store.putCommanded({Record(event)}, {Record(log)}, request.key, command.fingerprint, [&](const QJsonObject &record) { return commandState(request.key, u"done"_s, record); });

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "analysis/eventflow.h"
 #include "answer.h"
 #include "base/clock.h"
 #include "store.h"
@@ -29,8 +30,11 @@ struct ReadCommand
 
 [[nodiscard]] FeedAnswer rememberedAnswer(const FeedStore::CommandState &state);
 
-/** Carries out a command that is new. A refusal is not remembered: it may be put right and sent again under the same key. */
-[[nodiscard]] FeedAnswer carryOut(FeedStore &store, const ReadCommand &command, const CommandRequest &request, TimeMs now);
+/** The flow that is embedded, of a city that has not written down its own. */
+[[nodiscard]] EventFlow usualFlow();
+
+/** Carries out a command that is new, as @p flow allows. A refusal is not remembered: it may be put right and sent again under the same key. */
+[[nodiscard]] FeedAnswer carryOut(FeedStore &store, const EventFlow &flow, const ReadCommand &command, const CommandRequest &request, TimeMs now);
 
 /** {"cmd", "state", "record"?} */
 [[nodiscard]] QByteArray commandState(const QString &key, const QString &state, const QJsonObject &record = {});

@@ -26,7 +26,7 @@ FeedServer::FeedServer(std::unique_ptr<FeedStore> store, const ServerOptions &op
     , m_delivery(m_faults, [this] { changeEpoch(); })
     , m_streams(*m_store, m_faults, options.heartbeatSeconds)
     , m_waiting(*m_store, m_delivery)
-    , m_commands(*m_store)
+    , m_commands(*m_store, options.flow ? *options.flow : usualFlow())
 {
     connect(&m_commands, &CommandRunner::carriedOut, this, &FeedServer::committed);
     addReads();

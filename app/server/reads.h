@@ -1,6 +1,7 @@
 #pragma once
 
 #include "answer.h"
+#include "analysis/eventflow.h"
 #include "queries.h"
 #include "store.h"
 
@@ -11,6 +12,7 @@ struct ServerOptions
 {
     int heartbeatSeconds = 15;
     int pageMax = 1000; ///< Records a page of a snapshot and an answer of /changes.
+    std::optional<EventFlow> flow = {}; ///< What may be done with an event; unset: the embedded one.
 };
 
 // What is only read from the store, as answers. @p ifNoneMatch is the request's header.

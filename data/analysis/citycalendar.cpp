@@ -31,7 +31,10 @@ bool CityCalendar::add(const QByteArray &toml, const QString &file, QList<Proble
     const int number = table.integer("year", 0, {1990, 2200});
     if (!table.has("year"))
         table.report(u"'year' is missing"_s);
-    Year year{.source = table.text("source", TomlTable::Presence::Required)};
+    Year year{.source = table.text("source", TomlTable::Presence::Required), .provisional = {table.text("provisional"), table.text("provisional_en")}};
+    const bool isProvisional = !year.provisional.zh.isEmpty();
+    if (table.has("provisional_en") && !isProvisional)
+        table.report("provisional_en", u"goes with 'provisional'"_s);
     const auto isOfYear = [number](QDate date) { // New Year's may begin in December, and be made up for there
         return date.year() == number || (date.year() == number - 1 && date.month() == 12) || (date.year() == number + 1 && date.month() == 1);
     };
@@ -43,6 +46,8 @@ bool CityCalendar::add(const QByteArray &toml, const QString &file, QList<Proble
         const auto to = lastText.isEmpty() ? from : dateOf(holiday, "to", lastText);
         const auto worked = holiday.texts("workdays");
         holiday.reportUnknown();
+        if (isProvisional && !worked.isEmpty())
+            holiday.report("workdays", u"is announced, while 'provisional' says that it is not"_s);
         if (from && to && (*to < *from || from->daysTo(*to) >= longestHoliday))
             holiday.report("to", u"a holiday from %1 to %2"_s.arg(from->toString(Qt::ISODate), to->toString(Qt::ISODate)));
         else if (from && to && !(isOfYear(*from) && isOfYear(*to)))
@@ -100,6 +105,20 @@ CityCalendar::Name CityCalendar::holidayName(QDate date) const
             return year->holidays.value(date);
     }
     return {};
+}
+
+CityCalendar::Name CityCalendar::provisionalNote(const std::vector<QDate> &days) const
+{
+    Name note;
+    for (auto it = m_years.cbegin(); it != m_years.cend(); ++it) {
+        const auto &said = it->provisional;
+        if (said.zh.isEmpty() || std::ranges::none_of(days, [&](QDate day) { return day.year() == it.key(); }))
+            continue;
+        const auto add = [&](QString &text, const QString &words, QLatin1StringView between) { text += (text.isEmpty() ? QString() : QString(between)) + u"%1 %2"_s.arg(it.key()).arg(words); };
+        add(note.zh, said.zh, "; "_L1);
+        add(note.en, said.en.isEmpty() ? said.zh : said.en, "; "_L1);
+    }
+    return note;
 }
 
 std::vector<QDate> CityCalendar::alikeBefore(QDate date, int count) const

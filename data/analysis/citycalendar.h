@@ -7,6 +7,7 @@
 #include <QList>
 #include <QMap>
 
+#include <memory>
 #include <vector>
 
 namespace tonglan {
@@ -23,7 +24,8 @@ class CityCalendar
 {
 public:
     /** Adds a year from a TOML file: year, source, and [[holiday]] with name, name_en, from, to (none: one day) and workdays, dates as "2026-01-31".
-     *  What is wrong is reported, and then nothing of the file is taken; a year that is known already is replaced.
+     *  Of a year whose days worked instead are not announced yet it has the holidays of the law alone, and says so by provisional (and provisional_en): what is said wherever that
+     *  matters. What is wrong is reported, and then nothing of the file is taken; a year that is known already is replaced.
      */
     bool add(const QByteArray &toml, const QString &file, QList<Problem> &problems);
 
@@ -39,6 +41,9 @@ public:
         QString en = {};
     };
     [[nodiscard]] Name holidayName(QDate date) const; ///< Empty on other days, also on those worked instead.
+    [[nodiscard]] bool isProvisional(int year) const { return !m_years.value(year).provisional.zh.isEmpty(); }
+    /** What must be said where the kinds of @p days decide: "2027 调休未公布，按法定节日"; empty if all of them are announced, or nobody has given their year. */
+    [[nodiscard]] Name provisionalNote(const std::vector<QDate> &days) const;
 
     /** The last @p count days before @p date of the same kind, the latest first: days that are worked, weekends, or holidays. Fewer if there are none within a year, or if the year before has
      *  not been announced while that of @p date has. */
@@ -48,10 +53,14 @@ private:
     struct Year
     {
         QString source = {};
+        Name provisional = {}; ///< Why it is not final; empty: it is.
         QHash<QDate, Name> holidays = {};
         QList<QDate> workdays = {};
     };
     QMap<int, Year> m_years = {};
 };
+
+/** Read by several threads at once. */
+using SharedCalendar = std::shared_ptr<const CityCalendar>;
 
 }

@@ -11,7 +11,6 @@ namespace tonglan {
 
 namespace {
 
-constexpr int fewestSeasons = 4;
 constexpr std::size_t fewestErrors = 12; // from which an interval is read
 
 struct Weights
@@ -142,6 +141,7 @@ std::optional<SeasonalForecast> forecastOf(const ForecastRequest &request)
     auto values = request.values;
     const int season = request.season;
     const int horizon = request.horizon;
+    const int fewestSeasons = std::max(3, request.leastSeasons);
     if (season < 1 || horizon < 1 || !(request.coverage > 0 && request.coverage < 1) || values.size() < std::size_t(fewestSeasons) * std::size_t(season) || values.size() < 8)
         return {};
     const auto knownOf = [](std::span<const double> some) { return std::size_t(std::ranges::count_if(some, [](double v) { return std::isfinite(v); })); };
@@ -193,13 +193,21 @@ std::optional<SeasonalForecast> forecastOf(const ForecastRequest &request)
     const bool isSmoothed = forecast.error < forecast.seasonalNaiveError;
     forecast.model = isSmoothed ? SeasonalForecast::Model::SeasonalTrend : SeasonalForecast::Model::SeasonalNaive;
     forecast.error = std::min(forecast.error, forecast.seasonalNaiveError);
+    const bool isLast = forecast.naiveError < forecast.error && std::isfinite(last);
+    if (isLast) {
+        forecast.model = SeasonalForecast::Model::Naive;
+        forecast.error = forecast.naiveError;
+    }
 
     double below = 0;
     double above = 0;
     for (int ahead = 1; ahead <= horizon; ++ahead) {
         const double before = aSeasonAgo(values.size(), ahead);
-        double middle = isSmoothed || !std::isfinite(before) ? smoothing.expected(ahead, weights.damping) : before;
-        const auto interval = (isSmoothed ? own : seasonalNaive).interval(ahead, request.coverage);
+        double middle = isLast ? last : isSmoothed || !std::isfinite(before) ? smoothing.expected(ahead, weights.damping)
+                                                                             : before;
+        const auto interval = (isLast ? naive : isSmoothed ? own
+                                                           : seasonalNaive)
+                                  .interval(ahead, request.coverage);
         if (!interval)
             break; // as far as it was tried out
         below = std::min(below, interval->first);

@@ -12,7 +12,8 @@ namespace tonglan {
 struct SeasonalForecast
 {
     enum class Model { SeasonalTrend, ///< Level, damped trend and season, smoothed.
-        SeasonalNaive }; ///< As it was a season ago, or longer ago where that is not known; taken where the other did no better.
+        SeasonalNaive, ///< As it was a season ago, or longer ago where that is not known; taken where the first did no better.
+        Naive }; ///< As it was last; taken where neither did better.
 
     Model model = Model::SeasonalTrend;
     std::vector<double> middle = {}; ///< One a step, the first directly after the series; at most the horizon, and only as far as the back-test reaches.
@@ -31,12 +32,13 @@ struct ForecastRequest
     int season = 24; ///< Steps.
     int horizon = 24; ///< Steps to be foretold.
     double coverage = 0.8; ///< Of the prediction interval: how often it should hold.
+    int leastSeasons = 4; ///< So many must be known; with fewer than 3 there is nothing left to try it out on.
     std::optional<double> least = {}; ///< No value can be below: 0 for counts.
 };
 
 /** Additive Holt-Winters with a damped trend (Hyndman, Athanasopoulos: Forecasting, 3rd ed., 8.3), its weights and damping chosen on the first two thirds by the
  *  squared errors of one step; the interval is what the errors of the back-test were for as many steps, never narrower further ahead. Gaps are bridged with
- *  what was expected there. Nothing where there are fewer than four seasons, less than half of the
+ *  what was expected there. Nothing where there are too few seasons, less than half of the
  *  values are known, or too few to try it out. The interval is as wide at all hours: where the noise is not, it holds more often in some than in others. Pure.
  */
 [[nodiscard]] std::optional<SeasonalForecast> forecastOf(const ForecastRequest &request);

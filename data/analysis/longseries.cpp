@@ -101,7 +101,7 @@ LongSeries::Places LongSeries::placesIn(std::size_t from, std::size_t to) const
     return places;
 }
 
-std::vector<SeriesPoint> LongSeries::reduced(TimeMs from, TimeMs to, int columns) const
+std::vector<SeriesPoint> LongSeries::reduced(TimeMs from, TimeMs to, int columns, TimeMs step) const
 {
     std::vector<SeriesPoint> line;
     constexpr TimeMs longest = std::numeric_limits<TimeMs>::max() / 100'000; // three million years: what follows does not overflow
@@ -113,8 +113,18 @@ std::vector<SeriesPoint> LongSeries::reduced(TimeMs from, TimeMs to, int columns
     line.reserve(std::min(end - begin, std::size_t(columns) * 4) + 2);
     if (begin > 0)
         line.push_back(m_points[begin - 1]);
+    // What stands before the first point of a column in the line stands before it in the series too: only there can a gap be seen.
+    const auto breakBefore = [&](std::size_t next) {
+        if (step <= 0 || next == 0 || line.empty())
+            return;
+        const auto apart = [this](std::size_t i) { return i > 0 && i < m_points.size() ? m_points[i].t - m_points[i - 1].t : 0; };
+        const TimeMs usual = std::max({step, apart(next - 1), apart(next + 1)});
+        if (apart(next) > usual + usual / 4 * 3)
+            line.push_back({m_points[next - 1].t + 1, std::numeric_limits<double>::quiet_NaN()});
+    };
     auto at = begin;
     while (at < end) {
+        breakBefore(at);
         // The column of the next point; empty ones cost nothing.
         const auto column = (m_points[at].t - from) * columns / length;
         const auto edge = from + (length * (column + 1) + columns - 1) / columns;
@@ -127,9 +137,29 @@ std::vector<SeriesPoint> LongSeries::reduced(TimeMs from, TimeMs to, int columns
                 line.push_back(m_points[order[i]]);
         at = next;
     }
-    if (end < m_points.size())
+    if (end < m_points.size()) {
+        breakBefore(end);
         line.push_back(m_points[end]);
+    }
     return line;
+}
+
+std::optional<SeriesPoint> LongSeries::nearest(TimeMs time, TimeMs reach) const
+{
+    std::optional<SeriesPoint> found;
+    const auto take = [&](const SeriesPoint &point) {
+        if (!std::isnan(point.v) && std::abs(point.t - time) <= reach && (!found || std::abs(point.t - time) < std::abs(found->t - time)))
+            found = point;
+        return std::abs(point.t - time) <= reach && !found; // goes on to the next
+    };
+    const auto place = placeOf(time);
+    for (auto i = place; i < m_points.size() && take(m_points[i]); ++i) { }
+    const auto behind = found;
+    found.reset();
+    for (auto i = place; i > 0 && take(m_points[i - 1]); --i) { }
+    if (!found || (behind && behind->t - time < time - found->t))
+        return behind;
+    return found;
 }
 
 std::optional<LongSeries::Extremes> LongSeries::extremes(TimeMs from, TimeMs to) const

@@ -28,15 +28,20 @@ public:
     [[nodiscard]] qint64 bytes() const; ///< Resident.
 
     /** At most four points for each of @p columns of equal width between @p from and @p to, and the one before and the one behind, to which the line goes on. A gap is
-     *  a NaN, unless it begins and ends within a column. In the order of time; empty if there is nothing, or if the range is none or the number not 1 … 100,000.
+     *  a NaN, unless it begins and ends within a column; so is what lies between neighbours of which one is missing:
+     *  that are further apart than one and three quarters of @p step (ms; 0: however far, they belong together), and of what the points before and behind them are. So a
+     *  past of which only a part was kept is no row of gaps.
+     *  In the order of time; empty if there is nothing, or if the range is none or the number not 1 … 100,000.
      */
-    [[nodiscard]] std::vector<SeriesPoint> reduced(TimeMs from, TimeMs to, int columns) const;
+    [[nodiscard]] std::vector<SeriesPoint> reduced(TimeMs from, TimeMs to, int columns, TimeMs step = 0) const;
 
     struct Extremes
     {
         double least = 0;
         double most = 0;
     };
+    /** The point nearest to @p time, at most @p reach away, of those that are known. */
+    [[nodiscard]] std::optional<SeriesPoint> nearest(TimeMs time, TimeMs reach) const;
     /** Of what is known from @p from to before @p to. */
     [[nodiscard]] std::optional<Extremes> extremes(TimeMs from, TimeMs to) const;
 

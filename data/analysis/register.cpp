@@ -137,6 +137,20 @@ bool isCircular(const QHash<QString, QStringList> &madeOf, const QString &code)
     return false;
 }
 
+RegisterPlace readPlace(TomlTable &table)
+{
+    RegisterPlace place;
+    place.code = table.text("code", Presence::Required);
+    place.name = table.text("name", Presence::Required);
+    place.nameEn = table.text("name_en");
+    place.unit = table.text("unit");
+    place.owner = table.text("owner");
+    place.description = table.text("description");
+    place.isUncertain = table.flag("uncertain", false);
+    table.reportUnknown();
+    return place;
+}
+
 template<typename T, typename CodeOf>
 bool isTaken(const std::vector<T> &all, const QString &code, CodeOf codeOf)
 {
@@ -226,6 +240,17 @@ IndicatorRegister IndicatorRegister::parse(const QByteArray &toml, const QString
         table.report("expression", u"makes '%1' of itself"_s.arg(code));
         made.m_computed.erase(made.m_computed.begin() + std::ptrdiff_t(i));
     }
+    for (const auto *one : top.tables("indicator")) {
+        const auto before = problems.size();
+        TomlTable table(*one, u"indicator"_s, file, problems);
+        auto place = readPlace(table);
+        if (isTaken(made.m_places, place.code, [](const RegisterPlace &other) { return other.code; }))
+            table.report("code", u"'%1' is there twice"_s.arg(place.code));
+        else if (!branchOf.contains(place.code))
+            table.report("code", u"'%1' is in no branch"_s.arg(place.code));
+        if (problems.size() == before)
+            made.m_places.push_back(std::move(place));
+    }
     top.reportUnknown();
     return made;
 }
@@ -234,6 +259,17 @@ const ComputedIndicator *IndicatorRegister::computed(const QString &code) const
 {
     const auto it = std::ranges::find(m_computed, code, [](const ComputedIndicator &one) { return one.definition.head.id; });
     return it == m_computed.end() ? nullptr : &*it;
+}
+
+const RegisterPlace *IndicatorRegister::place(const QString &code) const
+{
+    const auto it = std::ranges::find(m_places, code, &RegisterPlace::code);
+    return it == m_places.end() ? nullptr : &*it;
+}
+
+int IndicatorRegister::uncertain() const
+{
+    return int(std::ranges::count_if(m_branches, &RegisterBranch::isUncertain) + std::ranges::count_if(m_places, &RegisterPlace::isUncertain));
 }
 
 QStringList IndicatorRegister::leafCodes() const

@@ -34,6 +34,18 @@ struct RegisterBranch
     friend bool operator==(const RegisterBranch &, const RegisterBranch &) = default;
 };
 
+/** An indicator that the tree has a place for, whether a feed defines it yet or not: until one does it is called so. */
+struct RegisterPlace
+{
+    QString code = {};
+    QString name = {};
+    QString nameEn = {};
+    QString unit = {};
+    QString owner = {}; ///< Who should report it; empty: to be agreed.
+    QString description = {}; ///< 口径.
+    bool isUncertain = false; ///< 待核: somebody must look it up in the standard before the name is used.
+};
+
 /** An indicator that this client works out itself from others. */
 struct ComputedIndicator
 {
@@ -48,7 +60,7 @@ class IndicatorRegister
 {
 public:
     /** Reads [[branch]] (code, name, name_en, parent, weight, uncertain, leaves, weights) and [[computed]] (code, name, name_en, unit, unit_en, expression, scope,
-     *  topic, decimals, direction, target, normal_low, normal_high, owner, owner_en, limits) tables. What is wrong is reported, and that branch or indicator is left out; the
+     *  topic, decimals, direction, target, normal_low, normal_high, owner, owner_en, limits) and [[indicator]] (code, name, name_en, unit, owner, description, uncertain) tables. What is wrong is reported, and that branch or indicator is left out; the
      *  others are taken. A tree without a root, a branch in itself and a computed indicator that is made of itself are wrong.
      */
     [[nodiscard]] static IndicatorRegister parse(const QByteArray &toml, const QString &file, QList<Problem> &problems);
@@ -56,12 +68,16 @@ public:
     [[nodiscard]] const std::vector<RegisterBranch> &branches() const { return m_branches; } ///< Each after the one above it.
     [[nodiscard]] const std::vector<ComputedIndicator> &computed() const { return m_computed; }
     [[nodiscard]] const ComputedIndicator *computed(const QString &code) const; ///< Null if it is none.
+    [[nodiscard]] const std::vector<RegisterPlace> &places() const { return m_places; }
+    [[nodiscard]] const RegisterPlace *place(const QString &code) const; ///< Null if the file says nothing of it.
+    [[nodiscard]] int uncertain() const; ///< Branches and places that are 待核.
     [[nodiscard]] QStringList leafCodes() const; ///< Each once, in the order of the tree.
     [[nodiscard]] bool isEmpty() const { return m_branches.empty() && m_computed.empty(); }
 
 private:
     std::vector<RegisterBranch> m_branches = {};
     std::vector<ComputedIndicator> m_computed = {};
+    std::vector<RegisterPlace> m_places = {};
 };
 
 using SharedRegister = std::shared_ptr<const IndicatorRegister>;

@@ -1,5 +1,8 @@
 #include "countpick.h"
 
+#include "eventwords.h"
+#include "funnelmodel.h"
+
 namespace tonglan {
 
 CountPick::CountPick(QObject *parent)
@@ -38,10 +41,23 @@ void CountPick::setRegion(const QString &region)
     forget();
 }
 
-void CountPick::pick(What what, int level)
+QString CountPick::topicName() const
+{
+    return m_what == Counted::OfTopic || m_what == Counted::TopicOfDays ? EventWords::topic(m_topic) : QString();
+}
+
+QString CountPick::stageName() const
+{
+    return m_what == Counted::Came || m_what == Counted::Stands ? FunnelModel::stageName(m_number) : QString();
+}
+
+void CountPick::pick(What what, int number, const QString &topic, const QString &region, int days)
 {
     m_what = Counted(what);
-    m_level = level;
+    m_number = number;
+    m_topic = topic;
+    m_pickedRegion = region;
+    m_days = days;
     m_isActive = true;
     forget();
 }
@@ -74,7 +90,7 @@ void CountPick::tick()
 
 void CountPick::ask()
 {
-    const CountedQuestion question{m_what, m_level, m_region, m_clock ? m_clock->nowMs() : runner()->clock().now(), runner()->cityZone()};
+    const CountedQuestion question{m_what, m_number, m_topic, m_days, pickedRegion(), m_clock ? m_clock->nowMs() : runner()->clock().now(), runner()->cityZone()};
     m_driver.run([question](const Database &db) { return readCounted(db, question, mostRows); }, [this](AreaEvents events) {
         if (m_isKnown && *events.newest == *m_events.newest)
             events.newest = m_events.newest; // whoever lists them need not ask again

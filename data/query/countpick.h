@@ -18,7 +18,11 @@ class CountPick : public EventPick
     Q_PROPERTY(tonglan::WallClock *clock READ clock WRITE setClock NOTIFY clockChanged)
     Q_PROPERTY(QString region READ region WRITE setRegion NOTIFY questionChanged)
     Q_PROPERTY(What what READ what NOTIFY questionChanged)
-    Q_PROPERTY(int level READ level NOTIFY questionChanged)
+    Q_PROPERTY(int number READ number NOTIFY questionChanged)
+    Q_PROPERTY(int days READ days NOTIFY questionChanged)
+    Q_PROPERTY(QString topicName READ topicName NOTIFY questionChanged)
+    Q_PROPERTY(QString stageName READ stageName NOTIFY questionChanged)
+    Q_PROPERTY(QString pickedRegion READ pickedRegion NOTIFY questionChanged)
     Q_PROPERTY(bool known READ isKnown NOTIFY changed)
 
 public:
@@ -27,7 +31,13 @@ public:
         Overdue,
         ReportedToday,
         ClosedToday,
-        InTime };
+        InTime,
+        OfTopic,
+        TopicOfDays,
+        LevelOfDays,
+        Came,
+        Stands,
+        InTimeOfWeek };
     Q_ENUM(What)
 
     explicit CountPick(QObject *parent = nullptr);
@@ -39,9 +49,14 @@ public:
     [[nodiscard]] const QString &region() const { return m_region; }
     void setRegion(const QString &region);
     [[nodiscard]] What what() const { return What(m_what); }
-    [[nodiscard]] int level() const { return m_level; }
+    [[nodiscard]] int number() const { return m_number; }
+    [[nodiscard]] int days() const { return m_days; }
+    [[nodiscard]] QString topicName() const; ///< In the language of the screen; empty if it is not about one.
+    [[nodiscard]] QString stageName() const;
+    [[nodiscard]] const QString &pickedRegion() const { return m_pickedRegion.isEmpty() ? m_region : m_pickedRegion; } ///< Of the counter.
 
-    Q_INVOKABLE void pick(What what, int level = 0); ///< From now on these.
+    /** From now on these. @p number, @p topic and @p days as of CountedQuestion; @p region: another than region(). */
+    Q_INVOKABLE void pick(What what, int number = 0, const QString &topic = {}, const QString &region = {}, int days = 0);
     Q_INVOKABLE void clear();
 
     [[nodiscard]] bool isActive() const override { return m_isActive; }
@@ -63,7 +78,10 @@ private:
     QPointer<WallClock> m_clock;
     QString m_region;
     Counted m_what = Counted::Open;
-    int m_level = 0;
+    int m_number = 0;
+    QString m_topic;
+    int m_days = 0;
+    QString m_pickedRegion; ///< Empty: region().
     bool m_isActive = false;
     bool m_isKnown = false;
     AreaEvents m_events;

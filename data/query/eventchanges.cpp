@@ -22,8 +22,7 @@ using namespace Qt::StringLiterals;
 // are behind it. A few that have not may be too.
 static constexpr qint64 furthestBack = 1 << 17;
 
-/** The same for every connection to a file, another one for the file that takes its place. Empty if it is being replaced. */
-static QString identityOf(const Database &db)
+QString cacheIdentity(const Database &db)
 {
     if (isMemoryOverlay(db.path()))
         return db.path();
@@ -48,7 +47,7 @@ static EventMark::Superseded lastSuperseded(const Database &db)
 
 EventMark markEvents(const Database &db)
 {
-    EventMark mark{.cache = identityOf(db), .revision = db.revision(), .history = lastSuperseded(db)};
+    EventMark mark{.cache = cacheIdentity(db), .revision = db.revision(), .history = lastSuperseded(db)};
     Sql row(db, u"SELECT n, source, id FROM event WHERE n <= :n ORDER BY n DESC LIMIT 1"_s);
     qint64 last = std::numeric_limits<qint64>::max();
     for (qint64 back = 0; back <= furthestBack; back = std::max<qint64>(1, 2 * back)) {
@@ -74,7 +73,7 @@ static bool reachesBack(const Database &db, const EventMark &mark)
 
 std::optional<QSet<EventKey>> eventsChangedSince(const Database &db, const EventMark &mark, qint64 most)
 {
-    if (mark.cache.isEmpty() || mark.cache != identityOf(db) || db.revision() < mark.revision || !reachesBack(db, mark))
+    if (mark.cache.isEmpty() || mark.cache != cacheIdentity(db) || db.revision() < mark.revision || !reachesBack(db, mark))
         return std::nullopt;
     QSet<EventKey> keys;
     const auto take = [&](Sql &rows) {

@@ -30,6 +30,9 @@ struct EventMark
     std::vector<std::pair<qint64, EventKey>> rows = {}; ///< Some rows of the table by their number: the last one, then ever further back.
 };
 
+/** The same for every connection to a file, another one for the file that takes its place. Empty if it is being replaced. */
+[[nodiscard]] QString cacheIdentity(const Database &db);
+
 // Both belong into the transaction in which the events themselves are read, and throw SQLite::Exception.
 
 /** Where the events of @p db stand. */

@@ -104,6 +104,8 @@ static QString kindText(const FeedHealth &health)
         return u"GeoJSON"_s;
     if (type == "pack"_L1)
         return FeedListModel::tr("city pack");
+    if (type == "import"_L1)
+        return FeedListModel::tr("tables");
     return oneLine(type, 40);
 }
 
@@ -145,7 +147,7 @@ FeedListModel::Row FeedListModel::rowOf(const FeedWatch &feed) const
     row.rejectedText = formatNumber(double(health.rowsRejected), 0);
     row.unknownText = formatNumber(double(health.unknownTypes), 0);
     row.bytesText = LinkWords::bytes(health.bytesIn);
-    const bool hasServer = health.type != "pack"_L1 && !health.isMisconfigured;
+    const bool hasServer = health.type != "pack"_L1 && health.type != "import"_L1 && !health.isMisconfigured;
     row.skewText = hasServer ? skewText(health.clockSkewMs) : unknown;
     row.skewed = hasServer && std::abs(health.clockSkewMs) > bearableSkewMs;
     row.waitingText = formatNumber(double(health.rowsWaiting), 0);

@@ -104,9 +104,19 @@ QString FigureLineage::figureOf(double value) const
     return figure.unit.isEmpty() || figure.unit == "%"_L1 ? figure.value + figure.unit : figure.value + u' ' + figure.unit;
 }
 
+/** What the register of the city says of an indicator; null: nothing. */
+const RegisterPlace *FigureLineage::placeOf(const QString &code) const
+{
+    const auto made = runner() ? runner()->indicatorRegister() : nullptr;
+    return made ? made->place(code) : nullptr; // the register outlives the models
+}
+
 QString FigureLineage::name() const
 {
-    return m_lineage.isDefined ? nameIn(language(), m_lineage.definition.name, m_lineage.definition.nameEn) : m_code;
+    if (m_lineage.isDefined)
+        return nameIn(language(), m_lineage.definition.name, m_lineage.definition.nameEn);
+    const auto *place = placeOf(m_code);
+    return place ? nameIn(language(), place->name, place->nameEn) : m_code;
 }
 
 bool FigureLineage::isHandTyped() const
@@ -410,9 +420,23 @@ QVariantList FigureLineage::facts() const
         if (!value.isEmpty())
             list.append(QVariantMap{{u"name"_s, name}, {u"value"_s, value}, {u"machine"_s, false}});
     };
+    if (const auto &import = m_lineage.import; !import.file.isEmpty()) {
+        const auto file = oneLine(import.file, 80);
+        add(tr("Imported from"), import.sheet.isEmpty() ? tr("%1, line %2").arg(file).arg(import.line) : tr("%1, sheet %2, line %3").arg(file, oneLine(import.sheet, 40)).arg(import.line));
+        add(tr("Imported by"), tr("%1, %2").arg(oneLine(import.who, 40), moment(import.at)));
+        add(tr("Note"), oneLine(import.note, 200));
+    }
     const auto &definition = m_lineage.definition;
+    const auto *place = placeOf(m_code);
+    if (place && place->isUncertain)
+        add(tr("To be verified"), tr("%1: the register has this name without having looked it up").arg(nameIn(language(), place->name, place->nameEn)));
     if (!m_lineage.isDefined) {
         add(tr("Scope"), tr("The feeds have not defined this indicator"));
+        if (place) {
+            add(tr("Wanted"), place->description);
+            add(tr("Unit"), place->unit);
+            add(tr("Owner"), place->owner.isEmpty() ? tr("to be agreed") : place->owner);
+        }
         return list;
     }
     add(tr("Scope"), definition.scope);

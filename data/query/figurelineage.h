@@ -95,6 +95,7 @@ protected:
     void tick() override;
 
 private:
+    [[nodiscard]] const RegisterPlace *placeOf(const QString &code) const;
     void forget();
     [[nodiscard]] QString computedText() const;
     [[nodiscard]] QString moment(TimeMs time) const;

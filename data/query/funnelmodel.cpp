@@ -13,6 +13,12 @@ FunnelModel::FunnelModel(QObject *parent)
 {
 }
 
+QString FunnelModel::stageName(int stage)
+{
+    const QStringList names = {tr("Reported"), tr("Accepted"), tr("Dispatched"), tr("Handled"), tr("Closed")};
+    return names.value(stage);
+}
+
 void FunnelModel::ask()
 {
     m_askedAt = now();
@@ -21,10 +27,9 @@ void FunnelModel::ask()
         m_answer = std::move(answer);
         m_freshness = {.time = m_answer.sourceTime, .intervalSeconds = m_answer.sourceInterval, .hasSource = m_answer.hasSource};
         m_freshness.update(now(), runner()->languageId());
-        const QStringList names = {tr("Reported"), tr("Accepted"), tr("Dispatched"), tr("Handled"), tr("Closed")};
         std::vector<Row> rows;
         for (int stage = 0; isValid() && stage < FunnelAnswer::stages; ++stage) {
-            Row row{.stage = stage, .name = names[stage], .reached = m_answer.reached(stage)};
+            Row row{.stage = stage, .name = stageName(stage), .reached = m_answer.reached(stage)};
             row.share = total() > 0 ? double(row.reached) / total() : 0;
             row.waiting = stage + 1 < FunnelAnswer::stages ? m_answer.at[std::size_t(stage)] : 0;
             if (const auto took = m_answer.took[std::size_t(stage)]; took > 0)

@@ -33,6 +33,8 @@ public:
 
     explicit FunnelModel(QObject *parent = nullptr);
 
+    [[nodiscard]] static QString stageName(int stage); ///< What a work order is that came to it.
+
     [[nodiscard]] const QString &region() const { return m_region; }
     void setRegion(const QString &region) { change(m_region, region); }
     [[nodiscard]] bool isValid() const { return m_answer.hasSource && m_answer.sourceTime > 0 && isCountable(); } ///< Else nobody has told: the figures are unknown, not 0.

@@ -9,8 +9,7 @@
 namespace tonglan {
 
 /** The figures of indicators for one region, each with its trust, its comparisons and its line.
- *  环比 is with the same hour yesterday and 同比 with the same hour last week: there is no year of data to compare with, and the
- *  basis texts say so. A comparison that cannot be made is an empty text, never a zero.
+ *  They are with the value 24 hours ago and 7 days ago, and are called that: 环比 and 同比, of periods, are ComparisonModel's. A comparison that cannot be made is an empty text, never a zero.
  */
 class IndicatorModel : public QueryModel
 {

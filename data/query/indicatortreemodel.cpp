@@ -85,7 +85,7 @@ IndicatorTreeModel::Row IndicatorTreeModel::leafRow(const TreeNode &node) const
 {
     const auto &figure = node.figure;
     const auto language = runner()->languageId();
-    Row row{.kind = Leaf, .code = node.code, .name = node.name, .unit = nameIn(language, figure.definition.unit, figure.definition.unitEn), .isWithheld = figure.quality == Reading::Quality::Withheld, .isComputed = figure.isComputed, .isObjectedTo = figure.isObjectedTo, .sourceName = figure.sourceName, .systemName = figure.systemName};
+    Row row{.kind = Leaf, .code = node.code, .name = node.isUncertain ? tr("To verify: %1").arg(node.name) : node.name, .unit = nameIn(language, figure.definition.unit, figure.definition.unitEn), .isWithheld = figure.quality == Reading::Quality::Withheld, .isComputed = figure.isComputed, .isObjectedTo = figure.isObjectedTo, .sourceName = figure.sourceName, .systemName = figure.systemName};
     row.freshness = {.time = figure.time, .intervalSeconds = std::max(figure.definition.periodSeconds, figure.sourceInterval), .quality = figure.quality, .hasSource = figure.hasSource};
     row.freshness.update(now(), language);
     if (figure.value && figure.hasSource) {

@@ -152,6 +152,10 @@ void LayerModel::ask()
             row.freshness = {.time = figure.source.lastTime, .intervalSeconds = figure.source.intervalSeconds, .hasSource = figure.hasSource};
             row.freshness.update(now(), language);
             row.reason.clear();
+            if (row.isRules()) {
+                fillRules(row);
+                continue;
+            }
             if (!row.source.isEmpty() && !figure.hasSource)
                 row.reason = tr("source %1 is not known yet").arg(row.source);
             else if (!row.indicator.isEmpty() && !figure.hasSource)
@@ -178,6 +182,46 @@ void LayerModel::setHeatCount(int count)
         Q_EMIT dataChanged(index(int(i)), index(int(i)), {CountRole});
     }
     Q_EMIT parametersChanged();
+}
+
+/** Nothing that others report: it is this client that judges, and its clock that says how long ago. */
+void LayerModel::fillRules(Row &row) const
+{
+    static constexpr int oftenEnough = 60; // seconds: what is missing is noticed by the clock
+    const auto language = runner()->languageId();
+    row.count = m_rulesRaised;
+    row.sourceName = tr("rules of this client");
+    row.freshness = {.time = m_rulesJudgedAt, .intervalSeconds = oftenEnough, .hasSource = m_rulesJudgedAt > 0};
+    row.freshness.update(now(), language);
+    row.reason = m_rulesJudgedAt == 0 ? tr("not judged yet") : m_rulesRaised == 0 ? tr("nothing is raised")
+                                                                                  : QString();
+}
+
+void LayerModel::renewRules()
+{
+    for (std::size_t i = 0; runner() && i < m_rows.size(); ++i) {
+        if (!m_rows[i].isRules())
+            continue;
+        fillRules(m_rows[i]);
+        Q_EMIT dataChanged(index(int(i)), index(int(i)));
+    }
+    Q_EMIT parametersChanged();
+}
+
+void LayerModel::setRulesRaised(int count)
+{
+    if (count == m_rulesRaised)
+        return;
+    m_rulesRaised = count;
+    renewRules();
+}
+
+void LayerModel::setRulesJudgedAt(double at)
+{
+    if (TimeMs(at) == m_rulesJudgedAt)
+        return;
+    m_rulesJudgedAt = TimeMs(at);
+    renewRules();
 }
 
 void LayerModel::tick()

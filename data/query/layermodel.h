@@ -34,6 +34,10 @@ class LayerModel : public QueryModel
     Q_PROPERTY(int areasHeight READ areasHeight NOTIFY shownChanged)
     Q_PROPERTY(int areasRefused READ areasRefused WRITE setAreasRefused NOTIFY parametersChanged)
     Q_PROPERTY(int heatCount READ heatCount WRITE setHeatCount NOTIFY parametersChanged)
+    Q_PROPERTY(bool showsRules READ showsRules NOTIFY shownChanged)
+    Q_PROPERTY(double rulesOpacity READ rulesOpacity NOTIFY shownChanged)
+    Q_PROPERTY(int rulesRaised READ rulesRaised WRITE setRulesRaised NOTIFY parametersChanged)
+    Q_PROPERTY(double rulesJudgedAt READ rulesJudgedAt WRITE setRulesJudgedAt NOTIFY parametersChanged)
     Q_PROPERTY(QString eventSource READ eventSource WRITE setEventSource NOTIFY parametersChanged)
 
 public:
@@ -53,7 +57,7 @@ public:
     explicit LayerModel(QObject *parent = nullptr);
 
     /** Maps {id, nameZh, nameEn, kind, source, types, indicator, visible} in order. kind: "events", "heat", "change", "choropleth", "squares", "hexagons",
-     *  "areas", "assets", "regions", "base", …; source: a source id, or empty for the city's own events; types: of areas; indicator: of a choropleth
+     *  "areas", "assets", "regions", "rules" (what the rules of this client raise), "base", …; source: a source id, or empty for the city's own events; types: of areas; indicator: of a choropleth
      *  that shows no events.
      */
     [[nodiscard]] QVariantList layers() const { return m_layers; }
@@ -63,6 +67,12 @@ public:
 
     [[nodiscard]] int heatCount() const { return m_heatCount; } ///< Events that heat is made of: whoever reads them for the map knows, and counting them again would cost as much.
     void setHeatCount(int count);
+
+    // Rules are judged by who runs them, and not again for a layer.
+    [[nodiscard]] int rulesRaised() const { return m_rulesRaised; }
+    void setRulesRaised(int count);
+    [[nodiscard]] double rulesJudgedAt() const { return double(m_rulesJudgedAt); } ///< ms; 0: not yet.
+    void setRulesJudgedAt(double at);
 
     [[nodiscard]] int areasRefused() const { return m_areasRefused; } ///< Areas that cannot be drawn: only who draws them knows.
     void setAreasRefused(int count);
@@ -75,6 +85,7 @@ public:
     [[nodiscard]] bool showsRegions() const { return shows(u"regions"); }
 
     [[nodiscard]] QString indicator() const; ///< Whose readings colour the regions, instead of counts; empty: nobody's.
+    [[nodiscard]] bool showsRules() const { return shows(u"rules"); }
     [[nodiscard]] bool showsAreas() const { return shows(u"areas"); }
     [[nodiscard]] QStringList areaTypes() const; ///< Of the topmost visible layer of areas, which is the one that is drawn.
     [[nodiscard]] QString areaSource() const;
@@ -85,6 +96,7 @@ public:
     [[nodiscard]] double cellsOpacity() const { return opacityOf(&Row::isCells); }
     [[nodiscard]] double regionsOpacity() const { return opacityOf(&Row::isRegions); }
     [[nodiscard]] double areasOpacity() const { return opacityOf(&Row::isAreas); }
+    [[nodiscard]] double rulesOpacity() const { return opacityOf(&Row::isRules); }
     [[nodiscard]] int marksHeight() const { return heightOf(&Row::isMarks); } ///< 0 is the lowest layer.
     [[nodiscard]] int heatHeight() const { return heightOf(showsChange() ? &Row::isChange : &Row::isDensity); }
     [[nodiscard]] int cellsHeight() const { return heightOf(&Row::isCells); }
@@ -135,7 +147,8 @@ private:
         [[nodiscard]] bool isOfHeat() const { return isHeat() && indicator.isEmpty(); } ///< Of the events that heat is made of.
         [[nodiscard]] bool isAreas() const { return kind == u"areas"; }
         [[nodiscard]] bool isRegions() const { return kind == u"regions"; }
-        [[nodiscard]] bool isMarks() const { return !isHeat() && !isRegions() && !isAreas(); }
+        [[nodiscard]] bool isRules() const { return kind == u"rules"; }
+        [[nodiscard]] bool isMarks() const { return !isHeat() && !isRegions() && !isAreas() && !isRules(); }
         friend bool operator==(const Row &, const Row &) = default;
     };
     using IsOfKind = bool (Row::*)() const;
@@ -146,11 +159,15 @@ private:
     [[nodiscard]] double opacityOf(IsOfKind isOfKind) const;
     [[nodiscard]] int heightOf(IsOfKind isOfKind) const;
     void moveRow(int from, int to);
+    void fillRules(Row &row) const;
+    void renewRules();
 
     QVariantList m_layers;
     QString m_eventSource;
     int m_heatCount = 0;
     int m_areasRefused = 0;
+    int m_rulesRaised = 0;
+    TimeMs m_rulesJudgedAt = 0;
     std::vector<Row> m_rows;
 };
 

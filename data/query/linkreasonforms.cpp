@@ -51,6 +51,7 @@ std::span<const LinkReasonForm> linkReasonForms()
         {QT_TRANSLATE_NOOP("tonglan::LinkReasons", "unknown feed type \"%1\""), "w"},
         {QT_TRANSLATE_NOOP("tonglan::LinkReasons", "%1: %2 of %3 parts differ (%4 rows here, %5 at the server)"), "tnnnn"},
         {QT_TRANSLATE_NOOP("tonglan::LinkReasons", "%1: the server answered with %2 buckets where %3 were asked for"), "tnn"},
+        {QT_TRANSLATE_NOOP("tonglan::LinkReasons", "%1 is no import: it does not begin with the facts of one"), "w"},
         // Operators' actions.
         {QT_TRANSLATE_NOOP("tonglan::LinkReasons", "no outbox: nothing is live"), ""},
         {QT_TRANSLATE_NOOP("tonglan::LinkReasons", "the outbox is not open yet"), ""},

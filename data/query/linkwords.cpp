@@ -3,6 +3,7 @@
 #include "linkreasons.h"
 
 #include "analysis/format.h"
+#include "byhand/importvault.h"
 #include "model/source.h"
 
 #include <array>
@@ -46,6 +47,8 @@ QString LinkWords::bytes(qint64 bytes)
 QString LinkWords::feedName(const QString &feed)
 {
     static constexpr auto nameless = "[[feed]] "_L1; // see FeedsFile::unusable
+    if (feed == importFeed)
+        return tr("Imports by hand");
     bool isNumber = false;
     const int number = feed.startsWith(nameless) ? feed.sliced(nameless.size()).toInt(&isNumber) : 0;
     return isNumber ? tr("feed no. %1").arg(number) : oneLine(feed, 80);

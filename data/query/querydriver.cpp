@@ -1,5 +1,7 @@
 #include "querydriver.h"
 
+#include "samplerunner.h"
+
 #include "base/log.h"
 
 #include <algorithm>
@@ -114,7 +116,7 @@ void QueryDriver::settle(const Error *error)
     const bool missing = error && error->kind == Error::Kind::NotFound;
     const bool loading = (m_loading || missing) && (error ? missing : !m_runner->hasData());
     const QString text = error && !missing ? error->detail : QString();
-    if (!text.isEmpty() && text != m_errorText)
+    if (!text.isEmpty() && text != m_errorText && qobject_cast<SampleRunner *>(m_runner) == nullptr) // whose failure is no news
         qCWarning(logStore).noquote() << text;
     if (loading != m_loading || text != m_errorText) {
         m_loading = loading;

@@ -60,6 +60,23 @@ void QueryRunner::setIndicatorRegister(SharedRegister indicators)
     m_register = std::move(indicators);
 }
 
+void QueryRunner::setCityCalendar(SharedCalendar calendar)
+{
+    Q_ASSERT(calendar);
+    m_calendar = std::move(calendar);
+}
+
+void QueryRunner::setRules(SharedRules rules)
+{
+    Q_ASSERT(rules);
+    m_rules = std::move(rules);
+}
+
+void QueryRunner::setSituationRules(SharedSituationRules rules)
+{
+    m_situationRules = std::move(rules);
+}
+
 bool QueryRunner::isRegistered(const QString &indicator) const
 {
     return m_register->leafCodes().contains(indicator);

@@ -1,7 +1,9 @@
 #pragma once
 
+#include "analysis/citycalendar.h"
 #include "analysis/language.h"
 #include "analysis/register.h"
+#include "analysis/rules.h"
 #include "base/clock.h"
 #include "base/result.h"
 #include "cache/database.h"
@@ -19,6 +21,9 @@
 #include <memory>
 
 namespace tonglan {
+
+struct SituationRules;
+using SharedSituationRules = std::shared_ptr<const SituationRules>;
 
 /** Asks the cache questions away from the GUI thread. Lives on the GUI thread and owns a pool of two threads, each with one
  *  read-only connection, opened again when the cache file appears or is replaced. Only values cross.
@@ -69,7 +74,17 @@ public:
     /** The city's own list of indicators; never null. Set before the first question. */
     [[nodiscard]] const SharedRegister &indicatorRegister() const { return m_register; }
     void setIndicatorRegister(SharedRegister indicators);
+    /** Workdays, weekends and holidays of the city; never null. Set before the first question. */
+    [[nodiscard]] const SharedCalendar &cityCalendar() const { return m_calendar; }
+    void setCityCalendar(SharedCalendar calendar);
+    /** Rules for readings; never null. Set before the first question. */
+    [[nodiscard]] const SharedRules &rules() const { return m_rules; }
+    void setRules(SharedRules rules);
     [[nodiscard]] Q_INVOKABLE bool isRegistered(const QString &indicator) const; ///< It stands in the tree.
+
+    /** What the situation sentence and the list of what needs attention are made by; null: nothing is said. Set before the first question. */
+    [[nodiscard]] const SharedSituationRules &situationRules() const { return m_situationRules; }
+    void setSituationRules(SharedSituationRules rules);
 
     /** "zh_CN" or "en": which names are shown. Install the translator first, then set this. */
     [[nodiscard]] const QString &language() const { return m_language; }
@@ -110,7 +125,10 @@ private:
     const Clock &m_clock;
     QTimeZone m_cityZone = QTimeZone(QTimeZone::UTC);
     QString m_language;
+    SharedCalendar m_calendar = std::make_shared<const CityCalendar>();
+    SharedRules m_rules = std::make_shared<const std::vector<Rule>>();
     SharedRegister m_register = std::make_shared<const IndicatorRegister>();
+    SharedSituationRules m_situationRules;
     std::vector<std::function<void()>> m_held; // questions that wait for a path
     QHash<QObject *, quint64> m_newest;
     quint64 m_ticket = 0;

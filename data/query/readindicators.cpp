@@ -2,6 +2,7 @@
 
 #include "catalog.h"
 #include "computedfigures.h"
+#include "handmark.h"
 #include "readings.h"
 #include "readobjections.h"
 
@@ -172,7 +173,7 @@ private:
         figure.definition.periodSeconds = now.periodSeconds; // as late as its most overdue part
         const auto *const made = m_computed.computed(figure.code);
         figure.hasSource = now.hasSources;
-        figure.sourceName = nameIn(question.language, made->owner, made->ownerEn);
+        figure.sourceName = sourceBeside(nameIn(question.language, made->owner, made->ownerEn), now.quality, 0, question.language);
         figure.systemName = nameIn(question.language, u"本机计算"_s, u"computed here"_s);
         for (const auto &input : now.inputs)
             figure.isObjectedTo = figure.isObjectedTo || m_objectedTo.contains(input.operand.code);
@@ -205,7 +206,7 @@ private:
         const QString source = newest.source.isEmpty() ? owner : newest.source;
         if (const auto info = m_sources.constFind(source); info != m_sources.cend()) {
             figure.hasSource = true;
-            figure.sourceName = nameIn(question.language, info->name, info->nameEn);
+            figure.sourceName = sourceBeside(nameIn(question.language, info->name, info->nameEn), figure.quality, info->collection, question.language);
             figure.systemName = nameIn(question.language, info->system, info->systemEn);
             figure.sourceInterval = info->intervalSeconds;
             figure.collection = info->collection;
@@ -324,7 +325,7 @@ Result<SeriesAnswer> readSeries(const Database &db, const SeriesQuestion &questi
             const auto *const registered = computed->computed(question.code);
             answer.hasSource = newest.hasSources;
             answer.intervalSeconds = newest.periodSeconds;
-            answer.sourceName = nameIn(question.language, registered->owner, registered->ownerEn);
+            answer.sourceName = sourceBeside(nameIn(question.language, registered->owner, registered->ownerEn), newest.quality, 0, question.language);
             answer.sourceTime = newest.time;
             answer.quality = newest.quality;
             source.clear();
@@ -347,7 +348,7 @@ Result<SeriesAnswer> readSeries(const Database &db, const SeriesQuestion &questi
     }
     if (const auto info = sources.constFind(source); info != sources.cend()) {
         answer.hasSource = true;
-        answer.sourceName = nameIn(question.language, info->name, info->nameEn);
+        answer.sourceName = sourceBeside(nameIn(question.language, info->name, info->nameEn), answer.quality, info->collection, question.language);
         answer.intervalSeconds = std::max(answer.intervalSeconds, info->intervalSeconds);
         if (question.events)
             answer.sourceTime = info->lastTime;

@@ -159,6 +159,10 @@ Result<Lineage> readLineage(const Database &db, const LineageQuestion &question)
         for (const auto &other : figure.others)
             lineage.sourceNames.insert(other.source, catalog.sourceName(other.source, question.language));
         readFeed(db, feed, lineage);
+        Sql extra(db, u"SELECT extra FROM reading WHERE indicator = :code AND region = :region AND time = :time AND source = :source"_s);
+        extra.bind(":code", question.code).bind(":region", question.region).bind(":time", figure.time).bind(":source", figure.source);
+        if (extra.next() && !extra.isNull(0))
+            lineage.import = originOf(extra.text(0).toUtf8());
     }
     lineage.sourceId = lineage.shown ? lineage.shown->source : lineage.definition.head.source;
     if (const auto source = sources.constFind(lineage.sourceId); source != sources.cend()) {

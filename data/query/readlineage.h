@@ -5,6 +5,7 @@
 #include "readings.h"
 
 #include "base/result.h"
+#include "byhand/tableimport.h"
 #include "model/indicator.h"
 
 #include <QTimeZone>
@@ -93,6 +94,7 @@ struct Lineage
     qint64 rowsRejected = 0;
     QString cursor = {}; ///< How far the feed has come, in its own terms.
 
+    ImportOrigin import = {}; ///< The table that the reading was imported from; without a file if it was not.
     std::optional<LineageRow> shown = {}; ///< The reading that is the figure; its quality as checked against the others.
     std::vector<OtherReading> others = {}; ///< See Readings::figure().
     QHash<QString, QString> sourceNames = {}; ///< Of the others, by id.

@@ -1,6 +1,7 @@
 #include "readregionfigures.h"
 
 #include "catalog.h"
+#include "handmark.h"
 #include "readindicators.h"
 #include "readings.h"
 
@@ -33,10 +34,18 @@ Result<RegionFigureAnswer> readRegionFigures(const Database &db, const RegionFig
         line.value = newest.value;
         line.quality = newest.checkedQuality();
         const auto source = newest.source.isEmpty() ? owner : newest.source;
-        line.sourceName = catalog.sourceName(source, question.language);
-        if (const auto *info = catalog.source(source)) {
+        const auto *info = catalog.source(source);
+        line.sourceName = sourceBeside(catalog.sourceName(source, question.language), line.quality, info ? info->collection : 0, question.language);
+        if (info) {
             line.hasSource = true;
             line.sourceInterval = info->intervalSeconds;
+        }
+        if (question.sparkHours > 0 && newest.time > 0 && newest.quality != Reading::Quality::Withheld) {
+            // All of them end now, so that they stand under one another.
+            const qint64 step = std::max<qint64>(answer.definition.periodSeconds * 1000LL, 30 * 60'000);
+            const TimeMs from = question.now - question.sparkHours * 3'600'000LL / step * step;
+            const auto aggregation = answer.definition.aggregation == Indicator::Aggregation::Sum ? Indicator::Aggregation::Average : answer.definition.aggregation;
+            line.spark = bucketed(readings.range(question.indicator, newest.source, from + 1, question.now + 1), from + 1, question.now + 1, step, aggregation);
         }
         answer.lines.push_back(std::move(line));
     }

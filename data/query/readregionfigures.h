@@ -1,6 +1,7 @@
 #pragma once
 
 #include "analysis/language.h"
+#include "analysis/series.h"
 #include "base/result.h"
 #include "cache/database.h"
 #include "model/indicator.h"
@@ -16,6 +17,7 @@ struct RegionFigureQuestion
     QString parent = {}; ///< Whose children are asked about.
     TimeMs now = 0; ///< Readings about later moments do not count yet.
     Language language = Language::Chinese;
+    int sparkHours = 0; ///< 0 = no lines.
 };
 
 struct RegionFigureAnswer
@@ -31,6 +33,7 @@ struct RegionFigureAnswer
         QString sourceName = {};
         bool hasSource = false;
         int sourceInterval = 0;
+        std::vector<SeriesPoint> spark = {}; ///< Up to now, half hours or periods; NaN = no data. Empty where there is nothing or it is withheld.
     };
 
     bool isDefined = false;

@@ -55,7 +55,10 @@ Result<TreeAnswer> readTree(const Database &db, const IndicatorQuestion &questio
             nodes.push_back({.code = branch.code, .isBranch = true, .depth = depth, .parent = parentNode, .name = nameIn(question.language, branch.name, branch.nameEn), .isUncertain = branch.isUncertain, .weight = branch.weight});
             for (const auto &leaf : branch.leaves) {
                 TreeNode node{.code = leaf.code, .depth = depth + 1, .parent = at, .weight = leaf.weight, .figure = byCode.value(leaf.code)};
-                node.name = node.figure.defined ? nameIn(question.language, node.figure.definition.name, node.figure.definition.nameEn) : leaf.code;
+                const auto *place = question.computed->place(leaf.code);
+                node.isUncertain = place && place->isUncertain;
+                node.name = node.figure.defined ? nameIn(question.language, node.figure.definition.name, node.figure.definition.nameEn) : place ? nameIn(question.language, place->name, place->nameEn)
+                                                                                                                                                : leaf.code;
                 node.rollUp = judged(node.figure, question.now);
                 nodes.push_back(std::move(node));
             }

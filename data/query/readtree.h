@@ -14,7 +14,7 @@ struct TreeNode
     int depth = 0; ///< 0 = at the top.
     int parent = -1; ///< Index of the branch above; -1: none.
     QString name = {};
-    bool isUncertain = false; ///< Of a branch: 待核.
+    bool isUncertain = false; ///< 待核.
     double weight = 1;
     RollUp rollUp = {}; ///< Of a leaf: of itself alone.
     IndicatorFigure figure = {}; ///< Of a leaf.

@@ -113,6 +113,8 @@ void RegionMatrixModel::showPresent()
             Freshness freshness{.time = line.time, .intervalSeconds = std::max(known.definition.periodSeconds, line.sourceInterval), .quality = line.quality, .hasSource = line.hasSource};
             freshness.update(now(), language);
             row.cells.push_back(cellOf(known.definition, line, freshness));
+            if (row.sourceName.isEmpty())
+                row.sourceName = line.sourceName;
             ++counters.byState[std::size_t(row.cells.back().state)];
             const auto &worst = counters.worst;
             const bool isWorse = !hasAny || (freshness.trust == worst.trust ? freshness.fraction < worst.fraction : worse(worst.trust, freshness.trust) == freshness.trust);
@@ -151,6 +153,8 @@ QVariant RegionMatrixModel::data(const QModelIndex &index, int role) const
         return row.code;
     case NameRole:
         return row.name;
+    case SourceNameRole:
+        return row.sourceName;
     case CellsRole: {
         QVariantList cells;
         for (const auto &cell : row.cells)
@@ -163,7 +167,7 @@ QVariant RegionMatrixModel::data(const QModelIndex &index, int role) const
 
 QHash<int, QByteArray> RegionMatrixModel::roleNames() const
 {
-    return {{CodeRole, "code"}, {NameRole, "name"}, {CellsRole, "cells"}};
+    return {{CodeRole, "code"}, {NameRole, "name"}, {SourceNameRole, "sourceName"}, {CellsRole, "cells"}};
 }
 
 }

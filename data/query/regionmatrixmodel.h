@@ -34,6 +34,7 @@ public:
     enum Role {
         CodeRole = Qt::UserRole,
         NameRole,
+        SourceNameRole, ///< Of the first of its cells that has one.
         CellsRole ///< Maps, one for each of regions(): state, level, valueText, text (all of it in words).
     };
     Q_ENUM(Role)
@@ -90,6 +91,7 @@ private:
     {
         QString code = {};
         QString name = {};
+        QString sourceName = {};
         std::vector<Cell> cells;
 
         friend bool operator==(const Row &, const Row &) = default;

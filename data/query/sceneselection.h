@@ -1,5 +1,6 @@
 #pragma once
 
+#include "charttime.h"
 #include "pointed.h"
 
 #include <QObject>
@@ -22,6 +23,7 @@ class SceneSelection : public QObject
     Q_PROPERTY(QString eventId READ eventId NOTIFY eventChanged)
     Q_PROPERTY(bool hasEvent READ hasEvent NOTIFY eventChanged)
     Q_PROPERTY(tonglan::Pointed *pointed READ pointed CONSTANT)
+    Q_PROPERTY(tonglan::ChartTime *chartTime READ chartTime CONSTANT)
 
 public:
     explicit SceneSelection(QObject *parent = nullptr);
@@ -43,6 +45,7 @@ public:
     [[nodiscard]] bool hasEvent() const { return !m_eventId.isEmpty(); }
 
     [[nodiscard]] Pointed *pointed() { return &m_pointed; } ///< What the pointer is on, which nobody has picked.
+    [[nodiscard]] ChartTime *chartTime() { return &m_chartTime; } ///< What the charts of the scene show in common.
 
     /** Closes the innermost: the event, then the region, then the window. False if there was nothing to close. */
     Q_INVOKABLE bool back();
@@ -65,6 +68,7 @@ private:
     QString m_eventSource;
     QString m_eventId;
     Pointed m_pointed;
+    ChartTime m_chartTime;
 };
 
 }

@@ -58,6 +58,8 @@ void SeriesModel::tick()
 
 QString SeriesModel::unit() const
 {
+    if (m_answer.current.empty()) // not answered yet
+        return {};
     return m_question.events ? tr("cases") : m_answer.unit;
 }
 

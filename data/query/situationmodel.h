@@ -8,7 +8,9 @@
 
 namespace tonglan {
 
-/** The situation sentence (态势句) with what each part of it rests on. It follows the clock: a fact that goes stale leaves it. */
+/** The situation sentence (态势句) and the list of what needs attention (需要您关注), by the rules of the city, with what each part of them rests on and opens.
+ *  It follows the clock: a fact that goes stale leaves it.
+ */
 class SituationModel : public QueryObject
 {
     Q_OBJECT
@@ -18,6 +20,9 @@ class SituationModel : public QueryObject
     Q_PROPERTY(QString sentence READ sentence NOTIFY changed)
     Q_PROPERTY(QVariantList clauses READ clauses NOTIFY changed)
     Q_PROPERTY(QVariantList facts READ facts NOTIFY changed)
+    Q_PROPERTY(QVariantList attention READ attention NOTIFY changed)
+    Q_PROPERTY(int unjudged READ unjudged NOTIFY changed)
+    Q_PROPERTY(QString judgedText READ judgedText NOTIFY changed)
     Q_PROPERTY(int shown READ shown WRITE setShown NOTIFY shownChanged)
     Q_PROPERTY(QString summaryText READ summaryText NOTIFY summaryChanged)
 
@@ -30,7 +35,19 @@ public:
     void setEventSource(const QString &source) { change(m_question.eventSource, source); }
 
     [[nodiscard]] const QString &sentence() const { return m_situation.sentence; } ///< Empty until the first answer.
-    [[nodiscard]] QVariantList clauses() const { return m_clauses; } ///< Maps {text, dropped, trust, sourceName, ageText}.
+    /** What a clause opens: target.kind. */
+    enum Target { Nothing,
+        Indicator, ///< target.code
+        Events, ///< target.overdue, target.level, target.district
+        Event, ///< target.source, target.code
+        Warnings };
+    Q_ENUM(Target)
+
+    [[nodiscard]] QVariantList clauses() const { return m_clauses; } ///< Maps {text, dropped, trust, sourceName, ageText, target}.
+    /** Maps as of clauses, with {trustFraction, level, place, department, sinceText}; those that were not judged are last. */
+    [[nodiscard]] QVariantList attention() const { return m_attention; }
+    [[nodiscard]] int unjudged() const { return m_unjudged; } ///< Of the list.
+    [[nodiscard]] QString judgedText() const; ///< "124 of 128 vital signs, 84 open events, 2 warnings in force"
     [[nodiscard]] QVariantList facts() const { return m_facts; } ///< One map a source: {sourceName, ageText, trust, trustFraction}.
     [[nodiscard]] int shown() const { return m_shown; } ///< How many clauses the screen has room for; −1: all.
     void setShown(int shown);
@@ -52,6 +69,7 @@ private:
     };
 
     void judge();
+    [[nodiscard]] QVariantMap mapOf(const SituationClause &clause, bool isListed) const;
 
     Question m_question;
     bool m_answered = false;
@@ -60,6 +78,8 @@ private:
     int m_shown = -1;
     QVariantList m_clauses;
     QVariantList m_facts;
+    QVariantList m_attention;
+    int m_unjudged = 0;
     TimeMs m_askedAt = 0;
 };
 

@@ -61,7 +61,7 @@ QVariantList StackModel::key() const
             name = series.isOther ? tr("all others") : EventWords::topic(series.topic);
         else
             name = series.level == Level::None ? tr("no level") : EventWords::levelGrade(series.level);
-        key << QVariantMap{{u"name"_s, name}, {u"level"_s, int(series.level)}, {u"count"_s, formatNumber(series.total, 0)}};
+        key << QVariantMap{{u"name"_s, name}, {u"level"_s, int(series.level)}, {u"topic"_s, series.topic}, {u"other"_s, series.isOther}, {u"count"_s, formatNumber(series.total, 0)}};
     }
     return key;
 }

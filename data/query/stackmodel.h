@@ -40,7 +40,7 @@ public:
     [[nodiscard]] bool isValid() const { return m_answer.hasSource && m_answer.sourceTime > 0 && isCountable(); } ///< Else nobody has told: the counts are unknown, not 0.
     [[nodiscard]] bool isCountable() const { return m_answer.isCountable; }
     [[nodiscard]] int total() const;
-    [[nodiscard]] QVariantList key() const; ///< Maps, one for each of stack().series: name, level, count (formatted).
+    [[nodiscard]] QVariantList key() const; ///< Maps, one for each of stack().series: name, level, topic, other (all other topics), count (formatted).
     [[nodiscard]] const StackAnswer &stack() const { return m_answer; }
     [[nodiscard]] QTimeZone zone() const { return runner() ? runner()->cityZone() : QTimeZone(QTimeZone::UTC); }
     [[nodiscard]] const QString &sourceName() const { return m_answer.sourceName; }

@@ -5,7 +5,7 @@ namespace tonglan {
 using namespace Qt::StringLiterals;
 
 WarningModel::WarningModel(QObject *parent)
-    : QueryModel({RecordType::Warning, RecordType::Region}, parent)
+    : QueryModel({RecordType::Warning, RecordType::Region, RecordType::Source}, parent)
 {
 }
 
@@ -24,7 +24,11 @@ void WarningModel::showActive()
         const auto &warning = line.warning;
         if (!isActive(warning, now()))
             continue;
-        rows.push_back({warning.head.source + u'|' + warning.head.id, warning.head.id, warning.headline, warning.level, warning.kindName, clock() ? clock()->formatDateTime(double(warning.expires)) : QString(), warning.sender, line.regionText, warning.description});
+        Freshness freshness{.time = line.sourceTime, .intervalSeconds = line.sourceInterval, .hasSource = line.hasSource};
+        freshness.update(now(), runner()->languageId());
+        const auto momentText = [this](TimeMs time) { return clock() ? clock()->formatDateTime(double(time)) : QString(); };
+        rows.push_back({warning.head.source + u'|' + warning.head.id, warning.head.id, warning.headline, warning.level, warning.kindName, momentText(warning.expires), warning.sender, line.regionText, warning.description,
+            momentText(warning.onset > 0 ? warning.onset : warning.head.time), line.sourceName, freshness});
     }
     if (rows == m_rows)
         return;
@@ -34,7 +38,7 @@ void WarningModel::showActive()
 
 void WarningModel::tick()
 {
-    if (!m_known.empty())
+    if (!m_known.empty() && runner())
         showActive();
 }
 
@@ -85,6 +89,16 @@ QVariant WarningModel::data(const QModelIndex &index, int role) const
         return row.description;
     case WarningIdRole:
         return row.id;
+    case OnsetTextRole:
+        return row.onsetText;
+    case SourceNameRole:
+        return row.sourceName;
+    case AgeTextRole:
+        return row.freshness.ageText;
+    case TrustRole:
+        return int(row.freshness.trust);
+    case TrustFractionRole:
+        return row.freshness.fraction;
     }
     return {};
 }
@@ -92,7 +106,8 @@ QVariant WarningModel::data(const QModelIndex &index, int role) const
 QHash<int, QByteArray> WarningModel::roleNames() const
 {
     return {{HeadlineRole, "headline"}, {LevelRole, "level"}, {KindNameRole, "kindName"}, {ExpiresTextRole, "expiresText"}, {SenderRole, "sender"},
-        {RegionTextRole, "regionText"}, {DescriptionRole, "description"}, {WarningIdRole, "warningId"}};
+        {RegionTextRole, "regionText"}, {DescriptionRole, "description"}, {WarningIdRole, "warningId"}, {OnsetTextRole, "onsetText"},
+        {SourceNameRole, "sourceName"}, {AgeTextRole, "ageText"}, {TrustRole, "trust"}, {TrustFractionRole, "trustFraction"}};
 }
 
 }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "freshness.h"
 #include "querymodel.h"
 #include "readwarnings.h"
 
@@ -21,7 +22,12 @@ public:
         SenderRole,
         RegionTextRole,
         DescriptionRole,
-        WarningIdRole };
+        WarningIdRole,
+        OnsetTextRole,
+        SourceNameRole,
+        AgeTextRole,
+        TrustRole,
+        TrustFractionRole };
     Q_ENUM(Role)
 
     explicit WarningModel(QObject *parent = nullptr);
@@ -52,6 +58,9 @@ private:
         QString sender = {};
         QString regionText = {};
         QString description = {};
+        QString onsetText = {};
+        QString sourceName = {};
+        Freshness freshness = {};
 
         friend bool operator==(const Row &, const Row &) = default;
     };

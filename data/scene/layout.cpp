@@ -1,5 +1,6 @@
 #include "layout.h"
 
+#include "desklayout.h"
 #include "paneltypes.h"
 
 #include <algorithm>
@@ -23,8 +24,11 @@ constexpr double eventHead = headHeight + 58 + 30 + 4;
 constexpr double cardRow = 156;
 constexpr double serviceRow = 61;
 constexpr double serviceCard = 98;
+constexpr double tightServiceCard = 84; // where two rows of them have no more
+constexpr double attentionRow = 52;
 constexpr double rankRow = 21;
 constexpr double tableRow = 34;
+constexpr double comparedRow = 46;
 constexpr double bannerHeight = 36;
 constexpr double boardSide = 520; // right side of a board on a desk
 constexpr double cellGap = 12;
@@ -84,6 +88,12 @@ Slot slotOf(const ScenePanel &panel, int index, int across)
         slot.least = eventHead + 4 * eventRow;
         slot.ideal = eventHead + wanted * eventRow;
         slot.most = eventHead + (panel.rows > 0 ? panel.rows : 30) * eventRow;
+    } else if (panel.type == "attention"_L1) {
+        slot.fixed = headHeight + 4;
+        slot.step = attentionRow;
+        slot.least = slot.fixed + 2 * attentionRow;
+        slot.ideal = slot.fixed + 4 * attentionRow;
+        slot.most = slot.fixed + 16 * attentionRow;
     } else if (panel.type == "ranking"_L1) {
         const int districts = panel.rows > 0 ? panel.rows : 18;
         slot.columns = across > 2 ? 1 : 2;
@@ -99,9 +109,13 @@ Slot slotOf(const ScenePanel &panel, int index, int across)
         slot.least = headHeight + 96;
         slot.ideal = headHeight + 150;
         slot.most = 4000;
-    } else if (panel.type == "links"_L1 || panel.type == "quarantine"_L1 || panel.type == "tree"_L1) { // lists that scroll: all the room there is
+    } else if (panel.type == "links"_L1 || panel.type == "quarantine"_L1 || panel.type == "tree"_L1 || panel.type == "departments"_L1) { // lists that scroll: all the room there is
         slot.least = headHeight + 160;
         slot.ideal = slot.most = 4000;
+    } else if (panel.type == "disagreements"_L1 || panel.type == "objections"_L1) { // lists of whole rows that share what room there is
+        slot.least = headHeight + 100;
+        slot.ideal = headHeight + 220;
+        slot.most = 4000;
     } else if (panel.type == "gauges"_L1) {
         slot.rows = rowsFor(std::max(across, 3));
         slot.least = headHeight + slot.rows * 112;
@@ -118,11 +132,29 @@ Slot slotOf(const ScenePanel &panel, int index, int across)
         slot.least = slot.fixed + std::min<double>(4, double(panel.codes.size())) * tableRow;
         slot.ideal = slot.fixed + std::min<double>(8, double(panel.codes.size())) * tableRow;
         slot.most = slot.fixed + double(panel.codes.size()) * tableRow;
+    } else if (panel.type == "comparisons"_L1) { // whole rows
+        slot.fixed = headHeight + 22;
+        slot.step = comparedRow;
+        slot.least = slot.fixed + std::min<double>(3, double(panel.codes.size())) * comparedRow;
+        slot.ideal = slot.most = slot.fixed + double(panel.codes.size()) * comparedRow;
+    } else if (panel.type == "rules"_L1) { // a list that is short most of the time
+        slot.least = headHeight + 100;
+        slot.ideal = headHeight + 150;
+        slot.most = headHeight + 300;
     } else if (panel.type == "matrix"_L1) {
         slot.least = headHeight + 64 + double(panel.codes.size()) * 18;
         slot.ideal = headHeight + 64 + double(panel.codes.size()) * 24;
         slot.most = headHeight + 64 + double(panel.codes.size()) * 34;
-    } else if (panel.type == "composition"_L1 || panel.type == "calendarheat"_L1 || panel.type == "funnel"_L1 || panel.type == "radar"_L1) {
+    } else if (panel.type == "flip"_L1) {
+        const auto cards = double((panel.codes.size() + 1) / 2);
+        slot.least = headHeight + cards * 84;
+        slot.ideal = headHeight + cards * 104;
+        slot.most = headHeight + cards * 150;
+    } else if (panel.type == "multiples"_L1) {
+        slot.least = headHeight + 156;
+        slot.ideal = headHeight + 240;
+        slot.most = headHeight + 420;
+    } else if (panel.type == "composition"_L1 || panel.type == "calendarheat"_L1 || panel.type == "funnel"_L1 || panel.type == "radar"_L1 || panel.type == "ring"_L1) {
         slot.least = headHeight + 136;
         slot.ideal = headHeight + 190;
         slot.most = headHeight + 300;
@@ -188,6 +220,10 @@ void fill(std::vector<Slot> &column, double room)
             --slot.rows;
         }
     }
+    while (column.size() > 1 && used() > room) // rather absent than drawn over each other
+        column.pop_back();
+    if (column.size() == 1)
+        column.front().height = std::min(column.front().height, room);
 }
 
 /** The pixels of a screen: everything is measured in units and rounded once, here. */
@@ -207,6 +243,12 @@ public:
 
     SceneLayout done()
     {
+        if (m_scene.desk) {
+            layOutDesk(m_scene, m_size, m_layout);
+            tabs(px(margin) + (m_layout.wide ? 0 : px(440)));
+            banner();
+            return m_layout;
+        }
         if (m_scene.board) {
             board();
         } else {
@@ -260,8 +302,10 @@ private:
             rightWidth = m_twoColumns ? both : m_mainWidth;
         }
         m_layout.right = has(Zone::Right) ? QRect(m_size.width() - edge - rightWidth, top, rightWidth, bottom - top) : QRect();
+        if (!m_layout.left.isEmpty() && !m_layout.right.isEmpty() && m_layout.left.right() + edge > m_layout.right.left())
+            m_layout.right = QRect(); // a unit so large that both sides have no room beside each other
         m_layout.leftScrim = has(Zone::Left) ? edge + leftWidth + px(76) : 0;
-        m_layout.rightScrim = has(Zone::Right) ? edge + rightWidth + px(76) : 0;
+        m_layout.rightScrim = !m_layout.right.isEmpty() ? edge + rightWidth + px(76) : 0;
     }
 
     /** The start of a box of text of @p width, moved behind a bezel that it would cross. */
@@ -295,6 +339,10 @@ private:
         if (wide) { // layer bar and legend share a row where both have room beside the bezels
             y -= px(32);
             m_layout.layerBar = {beside(left, barWidth), y, barWidth, px(32)};
+            if (m_layout.layerBar.right() > left + width) { // no stretch has room for all of it: the one before the bezel is taken
+                const auto seam = std::ranges::find_if(m_layout.seams, [&](int x) { return x > left; });
+                m_layout.layerBar = {left, y, seam == m_layout.seams.end() ? width : std::clamp(*seam - m_layout.seamMargin - left, px(120), width), px(32)};
+            }
             const int legendX = beside(m_layout.layerBar.x() + barWidth + px(24), legendWidth);
             if (legendX + legendWidth <= left + width) {
                 m_layout.legend = {legendX, y + px(5), left + width - legendX, px(22)};
@@ -344,21 +392,24 @@ private:
         m_layout.ticker = m_scene.ticker ? QRect(0, m_size.height() - px(wide ? 32 : 36), m_size.width(), px(wide ? 32 : 36)) : QRect();
         const int bottom = (m_scene.ticker ? m_layout.ticker.top() : m_size.height()) - px(12);
         const int top = px(wide ? 76 : 80) + px(bannerHeight + 12);
-        const int seam = m_layout.seams.isEmpty() ? 0 : m_layout.seams.first();
+        const auto &seams = m_layout.seams;
+        const int seam = seams.isEmpty() ? 0 : seams[std::min<qsizetype>(m_scene.leftScreens, seams.size()) - 1]; // the last screen is never the left side's
         const int side = std::min(px(wide ? 1000 : boardSide), m_size.width() * 36 / 100);
         const int rightStart = seam > 0 ? seam + m_layout.seamMargin : m_size.width() - edge - side;
         const int leftEnd = seam > 0 ? seam - m_layout.seamMargin : rightStart - px(32);
-        const int rightEnd = m_layout.seams.size() > 2 ? m_layout.seams[2] - m_layout.seamMargin : m_size.width() - edge;
+        const int rightEnd = seams.size() > 2 && seam < seams[2] ? seams[2] - m_layout.seamMargin : m_size.width() - edge;
         const bool isWhole = !has(Zone::Right);
         m_layout.left = {edge, top, (isWhole ? m_size.width() - edge : leftEnd) - edge, bottom - top};
         const int rightTop = seam > 0 ? px(76) : top; // the line is on the first screen only
         m_layout.right = m_scene.grid ? QRect() : QRect(rightStart, rightTop, rightEnd - rightStart, bottom - rightTop);
-        m_layout.banner = {edge, px(wide ? 76 : 80), (seam > 0 ? leftEnd : rightEnd) - edge, px(bannerHeight)};
+        const int lineEnd = seam > 0 ? seams.first() - m_layout.seamMargin : rightEnd;
+        m_layout.banner = {edge, px(wide ? 76 : 80), lineEnd - edge, px(bannerHeight)};
         m_layout.clear = {edge, top, rightEnd - edge, bottom - top};
         m_across = 4;
         m_twoColumns = wide && hasSecondColumn();
         if (m_twoColumns) {
-            const int second = m_layout.seams.size() > 1 ? m_layout.seams[1] : 0;
+            const auto next = std::ranges::upper_bound(seams, seam);
+            const int second = seam > 0 && next != seams.end() && *next < rightEnd ? *next : 0;
             m_mainWidth = second > 0 ? second - m_layout.seamMargin - rightStart : (m_layout.right.width() - px(34)) / 2;
             m_columnGap = second > 0 ? 2 * m_layout.seamMargin : px(34);
         }
@@ -445,8 +496,9 @@ private:
             place.columns = std::max(1, int((width + 16) / 164));
             place.rows = std::max(1, int((height - headHeight - 4) / 140));
         } else if (type == "services"_L1) {
-            place.columns = width < 380 ? 2 : 1; // a narrow cell has no room for rows, but for cards
-            place.rows = std::max(1, int((height - headHeight) / (place.columns > 1 ? serviceCard : serviceRow)));
+            const auto rows = [&](int columns) { return std::max(1, int((height - headHeight) / (columns > 1 ? tightServiceCard : serviceRow))); };
+            place.columns = width < 380 || rows(1) < m_scene.panels[panel].codes.size() ? 2 : 1; // a narrow or a low cell has no room for rows, but for cards
+            place.rows = rows(place.columns);
         } else if (type == "ranking"_L1) {
             place.columns = width >= 380 ? 2 : 1;
             place.rows = std::max(1, int((height - headHeight) / rankRow));
@@ -518,7 +570,12 @@ double unitFor(QSize size)
 
 SceneLayout layoutOf(const Scene &scene, QSize size, double unit)
 {
-    return Screen(scene, size, unit).done();
+    auto layout = Screen(scene, size, unit).done();
+    for (int i = 0; i < scene.panels.size(); ++i) {
+        if (std::ranges::find(layout.panels, i, &PanelPlace::panel) == layout.panels.end())
+            layout.absent << i;
+    }
+    return layout;
 }
 
 }

@@ -13,7 +13,7 @@ struct PanelPlace
     QRect rect = {};
     int columns = 1; ///< Of cards, services or districts side by side.
     int rows = 0; ///< Rows of a list or grid that fit.
-    QRect ground = {}; ///< Of a grid: the cell that the panel stands in.
+    QRect ground = {}; ///< Of a grid and a desk: the cell that the panel stands in; empty where its cards have grounds of their own.
 };
 
 /** Where everything of a scene stands on a screen of one size, by the rules of the design: never stretched, never letterboxed,
@@ -37,13 +37,16 @@ struct SceneLayout
     QRect legend = {};
     QRect timeline = {};
     QRect ticker = {};
+    QRect frame = {}; ///< Of a desk: the map with its bars; all around it is covered …
+    int mapGround = 0; ///< … and from this y on it is, too.
     int leftScrim = 0; ///< Width of the dark ground of each side …
     int rightScrim = 0;
     int topScrim = 0; ///< … and height of those above and below.
     int bottomScrim = 0;
     QList<int> seams = {}; ///< x of bezels
     int seamMargin = 0; ///< Text keeps this far from each of them.
-    QList<PanelPlace> panels = {}; ///< In the order of the scene; dropped panels are not here.
+    QList<PanelPlace> panels = {}; ///< In the order of the scene; dropped panels are not here …
+    QList<int> absent = {}; ///< … but here: indexes in Scene::panels of those that have no room.
 };
 
 /** The unit for a screen: its height over 1080, larger on walls, whose viewers stand further off; in steps of a quarter, at least 1. */

@@ -36,9 +36,13 @@ public:
         m_scene.id = table.text("id", Presence::Required);
         m_scene.title = table.text("title", Presence::Required);
         m_scene.titleEn = table.text("title_en", Presence::Required);
-        const auto layout = table.choice("layout", {u"map"_s, u"board"_s, u"grid"_s}, u"map"_s);
+        const auto layout = table.choice("layout", {u"map"_s, u"board"_s, u"grid"_s, u"desk"_s}, u"map"_s);
         m_scene.grid = layout == "grid"_L1;
         m_scene.board = m_scene.grid || layout == "board"_L1;
+        m_scene.desk = layout == "desk"_L1;
+        if (m_scene.board && !m_scene.grid)
+            m_scene.leftScreens = table.integer("left_screens", 1, {1, 3});
+        m_scene.theme = table.choice("theme", {u"night"_s, u"day"_s}, {});
         m_scene.tab = table.flag("tab", true);
         m_scene.sentence = table.flag("sentence", !m_scene.board);
         m_scene.timeline = table.flag("timeline", !m_scene.board);
@@ -128,7 +132,7 @@ private:
         read.id = table.text("id", Presence::Required);
         read.name = table.text("name", Presence::Required);
         read.nameEn = table.text("name_en", Presence::Required);
-        read.kind = table.choice("kind", {u"events"_s, u"heat"_s, u"change"_s, u"choropleth"_s, u"squares"_s, u"hexagons"_s, u"areas"_s, u"regions"_s, u"points"_s}, {}, Presence::Required);
+        read.kind = table.choice("kind", {u"events"_s, u"heat"_s, u"change"_s, u"choropleth"_s, u"squares"_s, u"hexagons"_s, u"areas"_s, u"regions"_s, u"points"_s, u"rules"_s}, {}, Presence::Required);
         read.source = table.text("source", read.kind == "points"_L1 ? Presence::Required : Presence::Optional);
         if (read.kind == "areas"_L1)
             read.types = table.texts("types");
@@ -149,8 +153,12 @@ private:
         read.type = table.choice("type", panelTypeNames(), {}, Presence::Required);
         read.title = table.text("title");
         read.titleEn = table.text("title_en");
-        read.zone = table.choice("zone", {u"left"_s, u"right"_s}, u"left"_s, m_scene.grid ? Presence::Optional : Presence::Required) == "left"_L1 ? Zone::Left : Zone::Right;
+        const QStringList zones = m_scene.desk ? QStringList{u"left"_s, u"right"_s, u"top"_s} : QStringList{u"left"_s, u"right"_s};
+        read.zone = Zone(std::max<qsizetype>(0, zones.indexOf(table.choice("zone", zones, u"left"_s, m_scene.grid ? Presence::Optional : Presence::Required))));
+        if (read.zone == Zone::Top && read.type != "indicators"_L1)
+            table.report("zone", u"'top' is for indicators"_s);
         read.column = table.integer("column", 1, {1, 2});
+        read.answers = table.choice("answers", {u"never"_s, u"error"_s}, {});
         if (const auto *type = panelType(read.type)) {
             const auto presence = [type](const char *key) {
                 return type->required.contains(QString::fromLatin1(key)) ? Presence::Required : Presence::Optional;
@@ -181,6 +189,8 @@ private:
             table.report(at, where + u": a panel of two axes has two codes"_s);
         if (read.type == "radar"_L1 && (read.codes.size() < 3 || read.codes.size() > 8))
             table.report(at, where + u": a radar has three to eight codes"_s);
+        if (read.type == "flip"_L1 && read.codes.size() > 4)
+            table.report(at, where + u": a flip panel has one to four codes"_s);
         if (all.size() > 32)
             table.report(at, where + u": more than 32 codes"_s);
         if (QSet<QString>(all.begin(), all.end()).size() != all.size())

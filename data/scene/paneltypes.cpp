@@ -31,6 +31,15 @@ std::span<const PanelType> panelTypes()
         PanelType{"stacked"_L1, {u"by"_s, u"days"_s}, {}, 2},
         PanelType{"dualaxis"_L1, {u"codes"_s}, {u"codes"_s}, 3},
         PanelType{"radar"_L1, {u"codes"_s}, {u"codes"_s}, 3},
+        PanelType{"comparisons"_L1, {u"codes"_s}, {u"codes"_s}, 1},
+        PanelType{"rules"_L1, {}, {}, 1},
+        PanelType{"attention"_L1, {}, {}, 0},
+        PanelType{"multiples"_L1, {u"code"_s}, {u"code"_s}, 2},
+        PanelType{"ring"_L1, {u"codes"_s}, {u"codes"_s}, 3},
+        PanelType{"flip"_L1, {u"codes"_s}, {u"codes"_s}, 2},
+        PanelType{"departments"_L1, {}, {}, 0},
+        PanelType{"disagreements"_L1, {}, {}, 1},
+        PanelType{"objections"_L1, {}, {}, 1},
     };
     return types;
 }

@@ -12,7 +12,8 @@ namespace tonglan {
 
 /** The side of the map a panel stands on. */
 enum class Zone { Left,
-    Right };
+    Right,
+    Top }; ///< Of a desk: above the map.
 
 /** One panel of a scene, as its file declares it. Which keys a type understands is in paneltypes.h. */
 struct ScenePanel
@@ -30,6 +31,7 @@ struct ScenePanel
     double target = 95; ///< Percent; districts under it are marked.
     QString by = QStringLiteral("level"); ///< What a stack is made of: "level" or "topic".
     int days = 0; ///< Of a stack; 0: today by the hour.
+    QString answers = {}; ///< "" as the cache does; "never" or "error": the panel of a board that shows what waiting and failing look like.
 
     friend bool operator==(const ScenePanel &, const ScenePanel &) = default;
 };
@@ -40,7 +42,7 @@ struct SceneLayer
     QString id = {};
     QString name = {};
     QString nameEn = {};
-    QString kind = {}; ///< "events", "heat", "change" (against last week), "choropleth", "squares", "hexagons" (counts by area), "areas" (marked out on the map), "regions" or "points".
+    QString kind = {}; ///< "events", "heat", "change" (against last week), "choropleth", "squares", "hexagons" (counts by area), "areas" (marked out on the map), "regions", "rules" (what the rules of this client raise, at its region) or "points".
     QString source = {}; ///< For "points": the source its events come from; for "areas": only those of this source.
     QStringList types = {}; ///< For "areas": kinds of assets, and "warning"; empty: all.
     QString indicator = {}; ///< For "choropleth": whose latest readings colour the regions; empty: counts of events do.
@@ -67,6 +69,9 @@ struct Scene
     QString titleEn = {};
     bool board = false; ///< No map: panels on both sides of one ground, a line above them ("layout" is "board" or "grid").
     bool grid = false; ///< A board whose panels stand in equal cells, row by row; zones and columns do not count ("layout" is "grid").
+    bool desk = false; ///< The map in a frame among panels, below cards ("layout" is "desk").
+    int leftScreens = 1; ///< Of a board on a wall of three screens or more: how many of them its left side takes; the right side has the next.
+    QString theme = {}; ///< "night" or "day" unless somebody asks for another; empty: that of the settings.
     bool tab = true; ///< Its name stands in the header; else it is there only while it is shown.
     bool sentence = true; ///< The situation sentence over the map.
     bool timeline = true;

@@ -2,6 +2,8 @@
 
 #include "worker.h"
 
+#include "byhand/importvault.h"
+
 namespace tonglan {
 
 using namespace Qt::StringLiterals;
@@ -32,6 +34,11 @@ SyncEngine::SyncEngine(QString cachePath, std::vector<FeedConfig> feeds, const C
 SyncEngine::~SyncEngine()
 {
     stop();
+}
+
+void SyncEngine::setImports(const QString &folder)
+{
+    m_feeds.push_back({.name = QString(importFeed), .type = u"import"_s, .file = folder});
 }
 
 void SyncEngine::start()

@@ -29,6 +29,8 @@ public:
 
     /** Where operators' commands are kept; before start(). Without, none are taken. */
     void setOutbox(const QString &path) { m_outboxPath = path; }
+    /** The folder of what was imported by hand (see byhand/importvault.h), which becomes a feed of its own; before start(). */
+    void setImports(const QString &folder);
     /** Before start(). */
     void setCacheOptions(const CacheOptions &options) { m_cacheOptions = options; }
 

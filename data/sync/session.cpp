@@ -3,6 +3,7 @@
 #include "base/log.h"
 #include "commanddesk.h"
 #include "geojsonsession.h"
+#include "importsession.h"
 #include "packsession.h"
 #include "tlfsession.h"
 
@@ -388,6 +389,8 @@ std::unique_ptr<Session> makeSession(const FeedConfig &config, SyncContext &cont
         return std::make_unique<GeoJsonSession>(config, context);
     if (config.type == "pack"_L1)
         return std::make_unique<PackSession>(config, context);
+    if (config.type == "import"_L1)
+        return std::make_unique<ImportSession>(config, context);
     return nullptr;
 }
 

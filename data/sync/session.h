@@ -66,6 +66,7 @@ public:
     void retry(); ///< A person has acted: do not wait any longer.
     void wake(const QString &reason); ///< The machine slept: connections are dead, and something was missed. Connects again.
     [[nodiscard]] const FeedHealth &state() const { return m_health; }
+    [[nodiscard]] virtual bool isAsleep() const { return false; } ///< It has nothing to do, and nobody need know of it.
 
 Q_SIGNALS:
     void changed(const tonglan::ChangeSet &changes);

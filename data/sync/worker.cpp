@@ -110,7 +110,10 @@ void SyncWorker::begin()
         }
         connect(session.get(), &Session::changed, this, &SyncWorker::give);
         connect(session.get(), &Session::arrived, this, &SyncWorker::collect);
-        connect(session.get(), &Session::health, this, &SyncWorker::health);
+        connect(session.get(), &Session::health, this, [this, session = session.get()](const FeedHealth &health) {
+            if (!session->isAsleep())
+                Q_EMIT this->health(health);
+        });
         connect(session.get(), &Session::health, this, &SyncWorker::settleReaders);
         m_sessions.push_back(std::move(session));
     }
@@ -122,8 +125,11 @@ void SyncWorker::wake(qint64 sleptMs)
 {
     qCInfo(logSync) << "this machine slept or was held for" << sleptMs / 1000 << "s: every feed connects again";
     m_network->clearConnectionCache(); // what looks open there is dead
-    for (const auto &session : m_sessions)
+    for (const auto &session : m_sessions) {
+        if (session->isAsleep())
+            continue;
         session->wake(u"this machine slept or was held for %1 s: connecting again"_s.arg(sleptMs / 1000));
+    }
 }
 
 /** The feeds go on from what the cache that is opened now remembers of them. */
@@ -150,7 +156,7 @@ void SyncWorker::settleReaders()
         return [states](const auto &session) { return std::find(states.begin(), states.end(), session->state().state) != states.end(); };
     };
     const auto all = [this](auto &&is) {
-        return std::all_of(m_sessions.begin(), m_sessions.end(), [&](const auto &session) { return is(session) || (!m_liveOnce.isEmpty() && !m_liveOnce.contains(session->state().feed)); });
+        return std::all_of(m_sessions.begin(), m_sessions.end(), [&](const auto &session) { return is(session) || session->isAsleep() || (!m_liveOnce.isEmpty() && !m_liveOnce.contains(session->state().feed)); });
     };
     const auto any = [this](auto &&is) { return std::any_of(m_sessions.begin(), m_sessions.end(), is); };
     m_keeper.setSnapshotting(any(in({State::Snapshot})));
@@ -178,7 +184,7 @@ void SyncWorker::haltAll(const Error &error)
     qCInfo(logSync) << "the cache cannot be opened, nothing is synced:" << error.detail;
     Q_EMIT failed(error.detail);
     for (const auto &feed : m_feeds) {
-        if (feed.enabled)
+        if (feed.enabled && feed.type != "import"_L1)
             Q_EMIT health({.feed = feed.name, .state = FeedHealth::State::Halted, .detail = error.detail, .lastFailure = m_clock.now()});
     }
 }

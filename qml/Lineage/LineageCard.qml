@@ -18,6 +18,14 @@ FocusScope {
     property string region: ""
     /** Titles of the scenes that show it. */
     property list<string> uses: []
+    /** What the rules of this client raise. */
+    property RuleWarningModel ruled: null
+    /** … on this figure: text, reason, level. */
+    property list<var> raised: []
+
+    function readRaised() {
+        root.raised = root.ruled && root.code !== "" ? root.ruled.raisedOn(root.code, root.region) : []
+    }
     /** Where exported rows go; empty: nowhere. */
     property string exportFolder: ""
     /** Where it may lie. */
@@ -31,26 +39,27 @@ FocusScope {
     }
     readonly property alias lineage: lineage
     readonly property alias readings: readings.model
+    readonly property alias comparisons: comparisons.model
     readonly property alias frame: frame
     readonly property alias objections: objections
     readonly property alias form: form
     /** Rows that are there or not, in units: of objections, of other sources, of what it is worked out from, and of the definition. */
     readonly property real spoken: objections.entries.reduce((sum, entry) => sum + (entry.answerText === "" ? 24 : 46), objections.entries.length > 0 ? 24 : 0)
-    readonly property real compared: 34 * lineage.others.length
+    readonly property real compared: 34 * lineage.others.length + 48 * root.raised.length
     readonly property int facts: lineage.facts.length + (root.uses.length > 0 ? 1 : 0)
     /** What all of it takes, in units; a low wall's columns are as high as they are. */
     readonly property real worked: lineage.computed ? 62 + 32 * lineage.inputs.length : 0
-    readonly property real needed: 920 + root.spoken + root.compared + root.worked + 25 * Math.max(0, root.facts - 5)
+    readonly property real needed: 563 + Math.max(446, 357 + root.compared + 25 * Math.max(0, root.facts - 5)) + root.spoken + root.worked
     readonly property bool scrolls: flick.contentHeight > flick.height
     readonly property real pad: root.look.px(28)
-    readonly property real gap: root.look.px(20)
+    readonly property real gap: root.look.px(root.wide ? 12 : 20)
     /** A low wall has width instead of height: two columns. */
     readonly property bool wide: root.room.height < 680 * root.sceneLook.u && root.room.width >= 960 * root.sceneLook.u
     readonly property int wideRows: Math.max(2, Math.min(4, Math.floor((root.room.height / root.look.u - 432 - root.compared - 25 * root.facts) / 34)))
     readonly property real inner: frame.width - 2 * root.pad
     readonly property real leftWidth: root.wide ? Math.round((root.inner - 2 * root.gap) * .56) : root.inner
     readonly property bool narrow: !root.wide && root.inner < root.look.px(860)
-    readonly property bool complete: !root.visible || lineage.valid && !readings.model.loading
+    readonly property bool complete: !root.visible || lineage.valid && !readings.model.loading && !comparisons.model.loading
 
     /** Figures that were left for one that they are worked out from, the last one last. */
     property list<string> trail: []
@@ -108,8 +117,22 @@ FocusScope {
     onVisibleChanged: if (!root.visible) root.trail = []
 
     // What was typed about one figure must not be sent about another.
-    onCodeChanged: form.visible = false
-    onRegionChanged: form.visible = false
+    onCodeChanged: {
+        form.visible = false
+        root.readRaised()
+    }
+    onRegionChanged: {
+        form.visible = false
+        root.readRaised()
+    }
+
+    Connections {
+        target: root.ruled
+
+        function onRowsChanged() {
+            root.readRaised()
+        }
+    }
 
     FigureLineage {
         id: lineage
@@ -234,9 +257,9 @@ FocusScope {
 
                 readonly property real leftEnd: left.height
                 readonly property real rightTop: root.wide ? 0 : left.height + root.gap
-                readonly property real pairTop: content.rightTop + readings.height + root.gap
+                readonly property real pairTop: root.narrow ? comparisons.y + comparisons.height + root.gap : content.rightTop + readings.height + root.gap
 
-                height: root.wide ? Math.max(left.height, right.y + right.height) : right.y + right.height
+                height: Math.max(left.height, right.y + right.height, comparisons.visible ? comparisons.y + comparisons.height : 0)
 
                 Column {
                     id: left
@@ -303,6 +326,19 @@ FocusScope {
 
                     onTurned: forward => root.turn(forward)
                 }
+                LineageComparisons {
+                    id: comparisons
+
+                    clock: root.clock
+                    code: root.code
+                    columns: root.wide ? 2 : 1
+                    look: root.look
+                    region: root.region
+                    runner: root.runner
+                    visible: !(root.wide && (root.spoken > 0 || lineage.computed)) // no room beside what people say of it, or what it is made of
+                    width: root.wide ? root.leftWidth : readings.width
+                    y: root.wide ? left.height + root.gap : readings.y + readings.height + root.gap
+                }
                 Column {
                     id: right
 
@@ -313,6 +349,7 @@ FocusScope {
 
                     LineageChecks {
                         lineage: lineage
+                        raised: root.raised
                         look: root.look
                         width: parent.width
                     }

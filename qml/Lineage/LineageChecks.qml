@@ -10,6 +10,8 @@ Column {
 
     required property Look look
     required property FigureLineage lineage
+    /** Rules of this client that the figure has raised: text, reason, level. */
+    property list<var> raised: []
 
     readonly property int failed: root.lineage.checks.filter(check => check.finding === FigureLineage.Failed).length
     readonly property int judged: root.lineage.checks.filter(check => check.finding !== FigureLineage.Silent).length
@@ -104,6 +106,63 @@ Column {
                     size: 16
                     visible: check.modelData.finding === FigureLineage.Passed
                 }
+            }
+        }
+    }
+    Repeater {
+        model: root.raised
+
+        Item {
+            id: rule
+
+            required property var modelData
+
+            readonly property bool hasReason: rule.modelData.reason !== rule.modelData.text
+
+            height: rule.hasReason ? Math.max(root.look.px(48), why.y + why.height + root.look.px(5)) : root.look.px(34)
+            width: root.width
+
+            Accessible.name: [qsTr("Rule"), LevelWords.grade(rule.modelData.level), rule.modelData.text, rule.modelData.reason].join(" ")
+            Accessible.role: Accessible.StaticText
+
+            Rule {
+                look: root.look
+                width: root.width
+            }
+            Label {
+                look: root.look
+                text: qsTr("Rule")
+                width: Math.round(root.width * .2)
+                y: root.look.px(7)
+            }
+            Label {
+                look: root.look
+                text: rule.modelData.text
+                tone: 1
+                width: root.width - x - root.look.px(24)
+                x: Math.round(root.width * .22)
+                y: root.look.px(7)
+            }
+            Label { // of a composite it names each of its parts
+                id: why
+
+                look: root.look
+                maximumLineCount: 4
+                size: Theme.metaSize
+                text: rule.modelData.reason
+                tone: 3
+                visible: rule.hasReason
+                width: root.width - x - root.look.px(24)
+                wrapMode: Text.Wrap
+                x: Math.round(root.width * .22)
+                y: root.look.px(27)
+            }
+            LevelMark {
+                anchors.right: parent.right
+                anchors.verticalCenter: parent.verticalCenter
+                level: rule.modelData.level
+                look: root.look
+                size: 16
             }
         }
     }

@@ -14,6 +14,8 @@ Item {
     required property bool hasValue
     required property bool withheld
     required property real value
+    required property string sourceName
+    required property string systemName
     required property string ageText
     required property int trust
     required property real trustFraction
@@ -30,9 +32,11 @@ Item {
     readonly property bool stale: root.trust === 2
     readonly property int shownLevel: root.stale || root.withheld ? 0 : root.level
     /** Where a row is too short for all of it, the bar stands under the words. */
-    readonly property bool narrow: root.width - root.look.px(24) - root.nameRoom - root.valueRoom - root.trustRoom - root.look.px(16) < root.look.px(100)
+    readonly property bool narrow: !root.look.sources && root.width - root.look.px(24) - root.nameRoom - root.valueRoom - root.trustRoom - root.look.px(16) < root.look.px(100)
     readonly property real barStart: root.narrow ? root.look.px(24) : root.look.px(24) + root.nameRoom
     readonly property real wordsHeight: root.narrow ? root.height - root.look.px(12) : root.height
+    /** Where departments are named, they stand in the place of the bar. */
+    readonly property real trustSpan: root.look.sources ? Math.round(root.width * .54) : root.trustRoom
     readonly property string valueWords: figure.text
 
     signal asked
@@ -44,10 +48,11 @@ Item {
         y: (root.wordsHeight - height) / 2
     }
     Label {
+        fits: true
         look: root.look
         text: root.name
         tone: root.stale ? 3 : root.shownLevel > 0 ? 1 : 2
-        width: root.narrow ? figure.x - x - root.look.px(8) : root.nameRoom - root.look.px(8)
+        width: root.narrow || root.look.sources ? figure.x - x - root.look.px(8) : root.nameRoom - root.look.px(8)
         x: root.look.px(24)
         y: (root.wordsHeight - height) / 2
     }
@@ -65,6 +70,7 @@ Item {
         unit: root.look.u
         usualColor: root.look.colors.text3
         value: root.hasValue && !root.withheld ? root.value : NaN
+        visible: !root.look.sources
         width: root.width - root.barStart - (root.narrow ? 0 : root.valueRoom + root.trustRoom + root.look.px(16))
         x: root.barStart
         y: root.height - height
@@ -79,15 +85,18 @@ Item {
         urgent: root.shownLevel > 0
         valueText: root.valueText
         withheld: root.withheld
-        x: root.width - root.trustRoom - root.look.px(8) - width
+        x: root.width - root.trustSpan - root.look.px(8) - width
         y: (root.wordsHeight - height) / 2
     }
     TrustMark {
         age: root.ageText
+        department: root.look.sources ? root.sourceName : ""
         fraction: root.trustFraction
         look: root.look
         ringLast: true
+        source: root.look.sources ? root.systemName !== "" ? root.sourceName + " · " + root.systemName : root.sourceName : ""
         trust: root.trust
+        width: Math.min(implicitWidth, root.look.sources ? root.trustSpan - root.look.px(4) : implicitWidth)
         x: root.width - width
         y: (root.wordsHeight - height) / 2
     }

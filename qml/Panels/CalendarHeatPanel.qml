@@ -71,7 +71,7 @@ ScenePanel {
             room: head.room
             source: week.sourceName
             trust: week.trust
-            visible: !week.loading
+            visible: !week.loading && (week.current || week.errorText === "")
         }
     }
     FigureTarget {

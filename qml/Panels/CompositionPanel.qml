@@ -107,13 +107,14 @@ ScenePanel {
         Repeater {
             model: 4
 
-            Row {
+            Item {
                 id: share
 
                 required property int index
 
-                spacing: root.look.px(4)
+                height: number.height
                 visible: root.levels[share.index] > 0
+                width: number.x + number.width
 
                 LevelMark {
                     level: share.index + 1
@@ -122,11 +123,21 @@ ScenePanel {
                     y: root.look.px(1)
                 }
                 NumText {
+                    id: number
+
                     font.weight: Font.Normal
                     look: root.look
                     size: 13
                     text: String(root.levels[share.index])
                     tone: summary.trust === 2 ? 4 : 2
+                    x: root.look.px(18)
+                }
+                FigureTarget {
+                    anchors.fill: parent
+                    look: root.look
+                    text: LevelWords.grade(share.index + 1) + " " + number.text
+
+                    onClicked: root.countAsked({what: CountPick.Open, number: share.index + 1})
                 }
             }
         }

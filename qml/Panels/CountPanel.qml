@@ -7,8 +7,8 @@ EventRowsPanel {
     id: root
 
     required property CountPick counted
-    property string regionName: ""
 
+    readonly property string regionName: path.steps.length > 0 ? path.steps[path.steps.length - 1].name : ""
     readonly property string words: {
         switch (root.counted.what) {
         case CountPick.Overdue:
@@ -19,8 +19,22 @@ EventRowsPanel {
             return qsTr("Closed today")
         case CountPick.InTime:
             return qsTr("Closed in time today")
+        case CountPick.OfTopic:
+            return qsTr("%1, reported in the last 24 h").arg(root.counted.topicName)
+        case CountPick.TopicOfDays:
+            return root.counted.days > 1 ? qsTr("%1, reported in %2 days").arg(root.counted.topicName).arg(root.counted.days) : qsTr("%1, reported today").arg(root.counted.topicName)
+        case CountPick.LevelOfDays: {
+            const grade = root.counted.number > 0 ? LevelWords.grade(root.counted.number) : qsTr("No level")
+            return root.counted.days > 1 ? qsTr("%1, reported in %2 days").arg(grade).arg(root.counted.days) : qsTr("%1, reported today").arg(grade)
         }
-        return root.counted.level > 0 ? qsTr("%1, open").arg(LevelWords.grade(root.counted.level)) : qsTr("Open")
+        case CountPick.Came:
+            return qsTr("Of today, %1 or further").arg(root.counted.stageName)
+        case CountPick.Stands:
+            return qsTr("Of today, now %1").arg(root.counted.stageName)
+        case CountPick.InTimeOfWeek:
+            return qsTr("Closed in time in 7 days")
+        }
+        return root.counted.number > 0 ? qsTr("%1, open").arg(LevelWords.grade(root.counted.number)) : qsTr("Open")
     }
 
     emptyText: qsTr("None: that is a count, not a lack of data")
@@ -28,11 +42,17 @@ EventRowsPanel {
     pick: root.counted
     title: root.counted.known ? qsTr("%1: %2").arg(root.words).arg(root.counted.count) : root.words
 
+    RegionPath {
+        id: path
+
+        region: root.counted.pickedRegion
+        runner: root.counted.active ? root.runner : null
+    }
     EventSummary {
         id: source
 
         clock: root.clock
-        region: root.counted.region
+        region: root.counted.pickedRegion
         runner: root.counted.active ? root.runner : null
     }
     TrustMark {

@@ -12,8 +12,10 @@ ScenePanel {
     readonly property alias first: firstDay
     readonly property alias second: secondDay
 
-    /** The place that the keys or the pointer are at, in px; −1 = none. */
-    property real at: -1
+    readonly property ChartTime time: root.selection.chartTime
+
+    /** The place that the keys or the pointer are at, here or in another chart, in px; −1 = none. */
+    readonly property real at: root.time.pointed > 0 && chart.ready ? chart.xOf(root.time.pointed) : -1
     readonly property var shownPlace: root.at >= 0 && chart.ready ? chart.valueAt(root.at) : null
     /** Whose state the head shows: None, Stale, Doubt, Late, Fresh in this order of badness. */
     readonly property list<int> badness: [0, 1, 3, 2, 4]
@@ -30,10 +32,10 @@ ScenePanel {
         const by = event.key === Qt.Key_Left ? -1 : event.key === Qt.Key_Right ? 1 : 0
         if (by === 0 || !chart.ready)
             return
-        root.at = chart.stepFrom(root.at, by)
+        root.time.pointed = chart.timeAt(chart.stepFrom(root.at, by))
         event.accepted = true
     }
-    onActiveFocusChanged: if (!root.activeFocus) root.at = -1
+    onActiveFocusChanged: if (!root.activeFocus && !pointer.hovered) root.time.pointed = 0
 
     component Day: SeriesModel {
         bucketSeconds: 1800
@@ -70,7 +72,7 @@ ScenePanel {
             room: head.room
             source: root.worst.sourceName
             trust: root.worst.trust
-            visible: root.complete
+            visible: root.complete && firstDay.errorText === "" && secondDay.errorText === ""
         }
     }
     component AxisKey: Item {
@@ -81,7 +83,7 @@ ScenePanel {
         required property string code
         property bool mirrored: false
 
-        readonly property string said: (axisKey.series.name === "" ? axisKey.code : axisKey.series.name) + (axisKey.series.withheld ? " " + qsTr("withheld") : axisKey.series.empty ? " —" : axisKey.series.unit === "" ? "" : " " + axisKey.series.unit)
+        readonly property string said: (axisKey.series.name === "" ? axisKey.code : axisKey.series.name) + (root.look.sources && axisKey.series.sourceName !== "" ? " · " + axisKey.series.sourceName : axisKey.series.withheld ? " " + qsTr("withheld") : axisKey.series.empty ? " —" : axisKey.series.unit === "" ? "" : " " + axisKey.series.unit)
 
         height: root.look.px(20)
         width: root.width / 2 - root.look.px(6)
@@ -150,8 +152,8 @@ ScenePanel {
     HoverHandler {
         id: pointer
 
-        onHoveredChanged: if (!pointer.hovered && !root.activeFocus) root.at = -1
-        onPointChanged: if (pointer.hovered) root.at = pointer.point.position.y > chart.y ? pointer.point.position.x : -1
+        onHoveredChanged: if (!pointer.hovered && !root.activeFocus) root.time.pointed = 0
+        onPointChanged: if (pointer.hovered) root.time.pointed = pointer.point.position.y > chart.y && chart.ready ? chart.timeAt(pointer.point.position.x) : 0
     }
     ChartHairline {
         height: chart.height

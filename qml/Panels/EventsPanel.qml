@@ -17,6 +17,9 @@ ScenePanel {
 
     signal opened(source: string, eventId: string)
 
+    /** Nothing is known of it yet, or nothing can be read. */
+    readonly property bool unread: root.ofCity && !counts.valid && (counts.loading || counts.errorText !== "")
+
     complete: !events.loading && (!root.ofCity || !counts.loading)
 
     EventSummary {
@@ -42,7 +45,7 @@ ScenePanel {
     }
     PanelHead {
         look: root.look
-        note: root.ofCity ? root.selection.hasWindow ? qsTr("counts of now; below: of the selected time") : qsTr("%1 open").arg(root.openText) : ""
+        note: root.ofCity ? root.selection.hasWindow ? qsTr("counts of now; below: of the selected time") : root.unread ? "" : qsTr("%1 open").arg(root.openText) : ""
         title: root.title === "" ? qsTr("Events") : root.title
         width: root.width
 
@@ -53,7 +56,7 @@ ScenePanel {
             ringLast: true
             source: root.ofCity ? counts.sourceName : events.sourceName
             trust: root.ofCity ? counts.trust : events.trust
-            visible: root.complete
+            visible: root.complete && !root.unread
         }
     }
     Label {
@@ -68,11 +71,11 @@ ScenePanel {
     EventCounters {
         look: root.look
         summary: counts
-        visible: root.ofCity
+        visible: root.ofCity && !root.unread // a row of dashes would say that nobody has reported
         width: root.width
         y: root.look.px(32)
 
-        onAsked: (what, level) => root.countAsked(what, level)
+        onAsked: (what, level) => root.countAsked({what: what, number: level})
     }
     ListView {
         id: list
@@ -111,11 +114,11 @@ ScenePanel {
         emptyNote: !root.ofCity ? qsTr("Is its feed configured?") : counts.sourceName === "" ? "" : qsTr("%1, checked %2 ago").arg(counts.sourceName).arg(counts.ageText)
         emptyText: root.ofCity && !counts.countable ? qsTr("A zone without an outline: its events cannot be counted") : root.ofCity && root.selection.hasWindow ? qsTr("No events in the selected time") : root.ofCity ? qsTr("No open events") : qsTr("Nothing from this source")
         error: events.errorText
-        height: root.height - root.bodyTop
+        height: root.height - y
         loading: events.loading
         look: root.look
         visible: events.count === 0
         width: root.width
-        y: root.bodyTop
+        y: root.unread ? root.look.px(36) : root.bodyTop
     }
 }

@@ -12,12 +12,12 @@ QtObject {
     /** A trust mark has a word beside its age. */
     property bool marked: false
 
-    readonly property real trustRoom: root.look.px(root.marked ? 116 : root.wordy ? 78 : 70)
+    readonly property real trustRoom: root.look.sources ? Math.round(root.width * .56) : root.look.px(root.marked ? 116 : root.wordy ? 78 : 70)
     readonly property real deltaRoom: root.look.px(66)
     readonly property real rangeRoom: root.look.px(104)
-    readonly property bool hasMom: root.width >= root.look.px((root.wordy ? 350 : 300) + (root.marked ? 40 : 0))
-    readonly property bool hasYoy: root.width >= root.look.px((root.wordy ? 430 : 400) + (root.marked ? 40 : 0))
-    readonly property bool hasRange: root.width >= root.look.px((root.wordy ? 540 : 500) + (root.marked ? 40 : 0))
+    readonly property bool hasMom: !root.look.sources && root.width >= root.look.px((root.wordy ? 350 : 300) + (root.marked ? 40 : 0))
+    readonly property bool hasYoy: !root.look.sources && root.width >= root.look.px((root.wordy ? 430 : 400) + (root.marked ? 40 : 0))
+    readonly property bool hasRange: !root.look.sources && root.width >= root.look.px((root.wordy ? 540 : 500) + (root.marked ? 40 : 0))
 
     readonly property real rangeEnd: root.hasRange ? root.width - root.trustRoom : 0
     readonly property real lastEnd: root.width - root.trustRoom - (root.hasRange ? root.rangeRoom : 0)

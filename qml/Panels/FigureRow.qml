@@ -13,6 +13,8 @@ Item {
     required property string valueText
     required property bool hasValue
     required property bool withheld
+    required property string sourceName
+    required property string systemName
     required property string ageText
     required property int trust
     required property real trustFraction
@@ -43,6 +45,7 @@ Item {
     }
     Label {
         anchors.verticalCenter: parent.verticalCenter
+        fits: true
         look: root.look
         text: root.name
         tone: root.stale ? 4 : root.shownLevel > 0 ? 1 : 2
@@ -69,7 +72,7 @@ Item {
         anchors.verticalCenter: parent.verticalCenter
         direction: root.momUp
         look: root.look
-        opacity: root.stale ? .62 : 1
+        dimmed: root.stale
         text: root.momText === "" ? "—" : root.momText
         visible: root.columns.momEnd > 0
         x: root.columns.momEnd - width
@@ -78,7 +81,7 @@ Item {
         anchors.verticalCenter: parent.verticalCenter
         direction: root.yoyUp
         look: root.look
-        opacity: root.stale ? .62 : 1
+        dimmed: root.stale
         text: root.yoyText === "" ? "—" : root.yoyText
         visible: root.columns.yoyEnd > 0
         x: root.columns.yoyEnd - width
@@ -96,10 +99,13 @@ Item {
     TrustMark {
         age: root.ageText
         anchors.verticalCenter: parent.verticalCenter
+        department: root.look.sources ? root.sourceName : ""
         fraction: root.trustFraction
         look: root.look
         ringLast: true
+        source: root.look.sources ? root.systemName !== "" ? root.sourceName + " · " + root.systemName : root.sourceName : ""
         trust: root.trust
+        width: Math.min(implicitWidth, root.width - root.columns.valueEnd - root.look.px(16))
         x: root.width - width
     }
     FigureTarget {

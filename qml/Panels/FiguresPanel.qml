@@ -75,7 +75,7 @@ ScenePanel {
         }
     }
     Repeater {
-        model: [{text: qsTr("Indicator"), end: 0}, {text: qsTr("Value"), end: ends.valueEnd}, {text: qsTr("Day"), end: ends.momEnd}, {text: qsTr("Week"), end: ends.yoyEnd}, {text: qsTr("Usual"), end: ends.rangeEnd}, {text: qsTr("Trust"), end: root.width}]
+        model: [{text: qsTr("Indicator"), end: 0}, {text: qsTr("Value"), end: ends.valueEnd}, {text: qsTr("vs 24 h"), end: ends.momEnd}, {text: qsTr("vs 7 d"), end: ends.yoyEnd}, {text: qsTr("Usual"), end: ends.rangeEnd}, {text: qsTr("Trust"), end: root.width}]
 
         Label {
             id: caption

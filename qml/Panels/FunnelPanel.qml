@@ -60,13 +60,18 @@ ScenePanel {
         model: funnel.total > 0 ? funnel : null
 
         FunnelRow {
+            id: row
+
             height: root.rowHeight
             last: index === 4
             look: root.look
             nameRoom: root.look.px(root.runner.language === "en" ? 88 : 48)
             stale: funnel.trust === 2
             width: root.width
-            y: root.look.px(52) + index * root.rowHeight
+            traced: !root.selection.hasWindow
+            y: root.look.px(52) + row.index * root.rowHeight
+
+            onCountAsked: what => root.countAsked({what: what, number: row.index})
         }
     }
     PanelNote {

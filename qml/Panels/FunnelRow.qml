@@ -1,4 +1,5 @@
 import QtQuick
+import Tonglan.Data
 import Tonglan.Ui
 
 /** How many work orders came to one stage, how many stand there, and how long the way took. A row of FunnelModel. */
@@ -15,9 +16,14 @@ Item {
     required property real nameRoom
     required property bool last
     required property bool stale
+    /** Its numbers are of now, and open the events that they count. */
+    property bool traced: true
 
     readonly property real numbers: root.look.px(178)
     readonly property string waitingText: root.last ? "" : String(root.waiting)
+
+    /** CountPick.What */
+    signal countAsked(what: int)
 
     Accessible.name: [root.name, root.reached, root.last ? "" : qsTr("%1 stand here").arg(root.waiting), root.tookText === "" ? "" : qsTr("median %1").arg(root.tookText)].filter(part => part !== "").join(", ")
     Accessible.role: Accessible.ListItem
@@ -39,6 +45,8 @@ Item {
         x: root.nameRoom
     }
     NumText {
+        id: came
+
         anchors.verticalCenter: parent.verticalCenter
         look: root.look
         size: 16
@@ -47,6 +55,8 @@ Item {
         x: root.width - root.look.px(122) - width
     }
     NumText {
+        id: stands
+
         anchors.verticalCenter: parent.verticalCenter
         font.weight: Font.Normal
         look: root.look
@@ -63,5 +73,21 @@ Item {
         text: root.tookText === "" ? "—" : root.tookText
         tone: root.stale ? 4 : 3
         x: root.width - width
+    }
+    FigureTarget {
+        anchors.fill: came
+        look: root.look
+        text: root.name + " " + came.text
+        visible: root.traced
+
+        onClicked: root.countAsked(CountPick.Came)
+    }
+    FigureTarget {
+        anchors.fill: stands
+        look: root.look
+        text: qsTr("%1: %2 stand here").arg(root.name).arg(root.waiting)
+        visible: root.traced && !root.last
+
+        onClicked: root.countAsked(CountPick.Stands)
     }
 }

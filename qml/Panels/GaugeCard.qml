@@ -17,6 +17,7 @@ Item {
     required property bool withheld
     required property real value
     required property string sourceName
+    required property string systemName
     required property string ageText
     required property int trust
     required property real trustFraction
@@ -30,9 +31,13 @@ Item {
     readonly property int shownLevel: root.stale || root.withheld ? 0 : root.level
     readonly property string valueWords: figure.text
     /** A narrow gauge is a low one, and its name may have a second line. */
-    readonly property bool twoLines: gauge.slack > root.look.px(20)
+    readonly property bool twoLines: root.stacked || gauge.slack > root.look.px(20)
+    /** A long name has a second line, too, if the arc can give it one. */
+    readonly property bool stacked: root.height >= root.look.px(128) && name.implicitWidth > root.width - root.look.px(18)
     /** There is room for the unit inside and for the ends of the scale. */
     readonly property bool large: gauge.radius >= root.look.px(36)
+    /** Whose it is, where that is asked: in place of the name, on two lines if it must be. */
+    readonly property bool asksWhose: root.look.sources && root.sourceName !== ""
     readonly property bool roomy: root.height >= root.look.px(116)
 
     signal asked
@@ -42,7 +47,7 @@ Item {
 
         bandColor: root.look.colors.lineStrong
         dashed: root.stale
-        height: root.height - root.look.px(root.roomy ? 56 : 36)
+        height: root.height - root.look.px((root.roomy ? 56 : 36) + (root.stacked ? 17 : 0))
         limits: root.limits
         markColor: root.stale ? root.look.colors.text4 : root.look.colors.text1
         normalHigh: root.normalHigh
@@ -53,7 +58,7 @@ Item {
         value: root.hasValue && !root.withheld ? root.value : NaN
         valueColor: root.stale ? root.look.colors.text4 : root.shownLevel > 0 ? root.look.colors.levelFill[root.shownLevel] : root.look.colors.data1
         width: root.width
-        y: Math.max(0, (gauge.slack - root.look.px(root.twoLines ? 17 : 0)) / 2)
+        y: Math.max(0, (gauge.slack - root.look.px(root.twoLines && !root.stacked ? 17 : 0)) / 2)
 
         readonly property real radius: gauge.radiusIn(gauge.width, gauge.height)
         readonly property real slack: gauge.height - gauge.radius * 1.31
@@ -84,7 +89,7 @@ Item {
             size: 11
             text: end.modelData
             tone: 3
-            visible: root.large
+            visible: root.large && !root.asksWhose
             x: gauge.width / 2 + (end.index === 0 ? -1 : 1) * gauge.radius * .82 - end.width / 2
             y: gauge.y + gauge.radius * 1.31
         }
@@ -99,12 +104,19 @@ Item {
         visible: root.large
         y: figure.y + figure.baselineOffset + root.look.px(1)
     }
+    LevelMark { // a name of two lines needs the whole width
+        level: root.shownLevel
+        look: root.look
+        size: 14
+        visible: level > 0 && root.twoLines
+        y: Math.max(root.look.px(2), gauge.y)
+    }
     Row {
         id: words
 
         anchors.horizontalCenter: gauge.horizontalCenter
         spacing: root.look.px(4)
-        y: root.height - root.look.px((root.roomy ? 42 : 22) + (root.twoLines ? 17 : 0))
+        y: root.height - root.look.px((root.roomy ? 42 : 22) + (root.twoLines || root.asksWhose && !root.roomy && name.lineCount > 1 ? 17 : 0))
 
         LevelMark {
             id: mark
@@ -112,16 +124,20 @@ Item {
             level: root.shownLevel
             look: root.look
             size: 14
+            visible: level > 0 && !root.twoLines
             y: root.look.px(3)
         }
         Label {
             id: name
 
+            fontSizeMode: root.asksWhose || !root.twoLines ? Text.HorizontalFit : Text.FixedSize
             horizontalAlignment: Text.AlignHCenter
+            fits: true
             look: root.look
-            maximumLineCount: root.twoLines ? 2 : 1
+            minimumPixelSize: root.look.px(10.5)
+            maximumLineCount: root.twoLines || root.asksWhose ? 2 : 1
             size: 13
-            text: root.large || root.unit === "" ? root.name : root.name + " " + root.unit
+            text: root.asksWhose ? root.sourceName : root.large || root.unit === "" ? root.name : root.name + " " + root.unit
             tone: root.shownLevel > 0 ? 1 : 2
             width: Math.min(implicitWidth, root.width - (mark.visible ? mark.width + words.spacing : 0))
             wrapMode: Text.Wrap
@@ -132,9 +148,9 @@ Item {
         anchors.horizontalCenter: gauge.horizontalCenter
         fraction: root.trustFraction
         look: root.look
-        source: root.sourceName
+        source: root.asksWhose ? root.systemName : root.sourceName
         trust: root.trust
-        visible: root.roomy
+        visible: root.roomy && !(root.asksWhose && name.lineCount > 1)
         width: Math.min(implicitWidth, root.width)
         y: root.height - height - root.look.px(2)
     }

@@ -54,11 +54,20 @@ Item {
         visible: root.kind === "areas"
         width: root.look.px(26)
     }
+    Icon {
+        anchors.right: parent.right
+        anchors.verticalCenter: parent.verticalCenter
+        color: root.look.colors.text2
+        look: root.look
+        name: "rule"
+        size: 15
+        visible: root.kind === "rules"
+    }
     Row { // marks: the two most urgent levels
         anchors.right: parent.right
         anchors.verticalCenter: parent.verticalCenter
         spacing: root.look.px(3)
-        visible: !root.isDensity && root.kind !== "regions" && root.kind !== "areas"
+        visible: !root.isDensity && !["regions", "areas", "rules"].includes(root.kind)
 
         Repeater {
             model: 2

@@ -20,6 +20,8 @@ SeamRow {
     property list<color> figureStops: []
     /** Marked-out areas are shown. */
     property bool areas: false
+    /** What the rules of this client raise is marked. */
+    property bool rules: false
     /** The map has events without a level. */
     property bool unrated: false
     /** The colours of heat are differences to a week ago. */
@@ -97,7 +99,7 @@ SeamRow {
             look: root.look
             size: Theme.metaSize
             text: root.change ? qsTr("vs. last week −%1").arg(root.heatMaximum) : qsTr("density 0")
-            tone: 3
+            tone: 2
         }
         Row {
             anchors.verticalCenter: parent.verticalCenter
@@ -280,6 +282,24 @@ SeamRow {
             size: Theme.metaSize
             text: qsTr("cluster (ring = levels inside)")
             tone: 3
+        }
+    }
+    Row {
+        spacing: root.look.px(6)
+        width: root.rules ? implicitWidth : 0
+
+        Icon {
+            anchors.verticalCenter: parent.verticalCenter
+            color: root.look.colors.text2
+            look: root.look
+            name: "rule"
+            size: 13
+        }
+        Label {
+            elide: Text.ElideNone
+            look: root.look
+            size: Theme.metaSize
+            text: qsTr("rules of this client")
         }
     }
 }

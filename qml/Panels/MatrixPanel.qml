@@ -11,7 +11,7 @@ ScenePanel {
     readonly property alias model: matrix
 
     readonly property bool english: root.runner.language === "en"
-    readonly property real nameRoom: Math.min(root.look.px(root.english ? 128 : 108), root.width * .32)
+    readonly property real nameRoom: root.look.sources ? Math.min(root.look.px(root.english ? 210 : 130), root.width * .62) : Math.min(root.look.px(root.english ? 128 : 108), root.width * .32)
     readonly property real pitch: (root.width - root.nameRoom) / Math.max(1, matrix.regions.length)
     readonly property real namesHeight: root.look.px(root.english ? 58 : 46)
     readonly property real rowHeight: Math.min(root.look.px(34), (root.height - root.look.px(36) - root.namesHeight - root.look.px(18)) / Math.max(1, matrix.count))
@@ -83,7 +83,7 @@ ScenePanel {
         id: head
 
         look: root.look
-        note: root.selection.hasWindow ? qsTr("of now, not of the selected time") : matrix.count > 0 ? matrix.beyondCount > 0 ? qsTr("%1 beyond a limit").arg(matrix.beyondCount) : qsTr("all within limits") : ""
+        note: root.selection.hasWindow ? qsTr("of now, not of the selected time") : matrix.count > 0 ? matrix.beyondCount > 0 ? qsTr("%1 beyond a limit").arg(matrix.beyondCount) : matrix.oldCount + matrix.missingCount + matrix.withheldCount > 0 ? qsTr("none seen beyond a limit") : qsTr("all within limits") : ""
         title: root.title === "" ? qsTr("Districts by indicator") : root.title
         width: root.width
 
@@ -134,7 +134,7 @@ ScenePanel {
         y: root.look.px(34) + root.row * root.rowHeight
     }
     Repeater {
-        model: matrix.count > 0 ? matrix.regionNames : []
+        model: matrix.count > 0 && !root.look.sources ? matrix.regionNames : []
 
         Label {
             id: place

@@ -11,6 +11,7 @@ Item {
     required property Look look
     required property string code
     required property string name
+    required property string sourceName
     required property list<var> cells
     required property real nameRoom
     required property real pitch
@@ -25,9 +26,11 @@ Item {
 
     Label {
         anchors.verticalCenter: parent.verticalCenter
+        fontSizeMode: root.look.sources ? Text.HorizontalFit : Text.FixedSize
         look: root.look
+        minimumPixelSize: root.look.px(10.5)
         size: 13
-        text: root.name
+        text: root.look.sources && root.sourceName !== "" ? root.sourceName : root.name // whose it is, where that is asked
         width: root.nameRoom - root.look.px(8)
     }
     Repeater {

@@ -14,6 +14,7 @@ Loader {
     required property SceneSelection selection
     required property CommandModel commands
     property HealthModel health: null
+    property RuleWarningModel ruled: null
     required property string type
     property string title: ""
     property list<string> codes: []
@@ -26,8 +27,16 @@ Loader {
     property real seamMargin: 24
     property string by: ""
     property int days: 0
+    /** What becomes of the panel's questions: "" they are asked; "never" nobody answers, "error" all fail: for boards that show what it looks like then. */
+    property string answers: ""
+    /** Cards stand alone, without a head, on grounds of their own. */
+    property bool bare: false
+    /** Of the scene, for panels that show more of it. */
+    property SituationModel situation: null
+    property string exportFolder: ""
 
-    readonly property bool complete: root.status === Loader.Ready && (root.item as ScenePanel).complete
+    readonly property QueryRunner asked: root.answers === "" ? root.runner : samples.createObject(root, {like: root.runner, fails: root.answers === "error"}) as QueryRunner
+    readonly property bool complete: root.status === Loader.Ready && (root.answers === "never" || (root.item as ScenePanel).complete)
     readonly property var components: ({
             "indicators": indicators,
             "services": services,
@@ -49,23 +58,41 @@ Loader {
             "funnel": funnel,
             "stacked": stacked,
             "dualaxis": dualaxis,
-            "radar": radar
+            "radar": radar,
+            "comparisons": comparisons,
+            "rules": rules,
+            "attention": attention,
+            "multiples": multiples,
+            "flip": flip,
+            "ring": ring,
+            "departments": departments,
+            "disagreements": disagreements,
+            "objections": objections
         })
 
     signal opened(source: string, eventId: string)
     signal figureAsked(code: string)
-    signal countAsked(what: int, level: int)
+    signal countAsked(choice: var)
+    signal targetAsked(target: var)
 
     sourceComponent: root.components[root.type] ?? null
 
+    Component {
+        id: samples
+
+        SampleRunner {}
+    }
     Connections {
         target: root.item as ScenePanel
 
         function onFigureAsked(code: string) {
             root.figureAsked(code)
         }
-        function onCountAsked(what: int, level: int) {
-            root.countAsked(what, level)
+        function onCountAsked(choice: var) {
+            root.countAsked(choice)
+        }
+        function onTargetAsked(target: var) {
+            root.targetAsked(target)
         }
     }
 
@@ -73,11 +100,36 @@ Loader {
         id: indicators
 
         IndicatorsPanel {
+            bare: root.bare
             clock: root.clock
             codes: root.codes
             columns: root.columns
             look: root.look
-            runner: root.runner
+            runner: root.asked
+            selection: root.selection
+            title: root.title
+        }
+    }
+    Component {
+        id: rules
+
+        RulesPanel {
+            clock: root.clock
+            look: root.look
+            ruled: root.ruled
+            runner: root.asked
+            selection: root.selection
+            title: root.title
+        }
+    }
+    Component {
+        id: comparisons
+
+        ComparisonsPanel {
+            clock: root.clock
+            codes: root.codes
+            look: root.look
+            runner: root.asked
             selection: root.selection
             title: root.title
         }
@@ -90,7 +142,7 @@ Loader {
             codes: root.codes
             columns: root.columns
             look: root.look
-            runner: root.runner
+            runner: root.asked
             selection: root.selection
             title: root.title
         }
@@ -103,7 +155,7 @@ Loader {
             commands: root.commands
             look: root.look
             rows: root.rows
-            runner: root.runner
+            runner: root.asked
             selection: root.selection
             source: root.source
             title: root.title
@@ -117,8 +169,9 @@ Loader {
         TrendPanel {
             clock: root.clock
             code: root.code
+            exportFolder: root.exportFolder
             look: root.look
-            runner: root.runner
+            runner: root.asked
             selection: root.selection
             title: root.title
         }
@@ -129,7 +182,7 @@ Loader {
         TopicsPanel {
             clock: root.clock
             look: root.look
-            runner: root.runner
+            runner: root.asked
             selection: root.selection
             title: root.title
         }
@@ -141,7 +194,7 @@ Loader {
             clock: root.clock
             commands: root.commands
             look: root.look
-            runner: root.runner
+            runner: root.asked
             selection: root.selection
             title: root.title
 
@@ -156,7 +209,7 @@ Loader {
             columns: root.columns
             look: root.look
             rows: root.rows
-            runner: root.runner
+            runner: root.asked
             selection: root.selection
             target: root.target
             title: root.title
@@ -168,7 +221,7 @@ Loader {
         TreePanel {
             clock: root.clock
             look: root.look
-            runner: root.runner
+            runner: root.asked
             seamMargin: root.seamMargin
             seams: root.seams
             selection: root.selection
@@ -182,7 +235,7 @@ Loader {
             clock: root.clock
             health: root.health
             look: root.look
-            runner: root.runner
+            runner: root.asked
             selection: root.selection
             title: root.title
         }
@@ -194,7 +247,7 @@ Loader {
             clock: root.clock
             health: root.health
             look: root.look
-            runner: root.runner
+            runner: root.asked
             selection: root.selection
             title: root.title
         }
@@ -206,7 +259,7 @@ Loader {
             clock: root.clock
             health: root.health
             look: root.look
-            runner: root.runner
+            runner: root.asked
             selection: root.selection
             title: root.title
         }
@@ -218,7 +271,7 @@ Loader {
             clock: root.clock
             codes: root.codes
             look: root.look
-            runner: root.runner
+            runner: root.asked
             selection: root.selection
             title: root.title
         }
@@ -230,7 +283,7 @@ Loader {
             clock: root.clock
             codes: root.codes
             look: root.look
-            runner: root.runner
+            runner: root.asked
             selection: root.selection
             title: root.title
         }
@@ -242,7 +295,7 @@ Loader {
             clock: root.clock
             codes: root.codes
             look: root.look
-            runner: root.runner
+            runner: root.asked
             selection: root.selection
             title: root.title
         }
@@ -254,7 +307,7 @@ Loader {
             clock: root.clock
             codes: root.codes
             look: root.look
-            runner: root.runner
+            runner: root.asked
             selection: root.selection
             title: root.title
         }
@@ -266,7 +319,7 @@ Loader {
             clock: root.clock
             code: root.code
             look: root.look
-            runner: root.runner
+            runner: root.asked
             selection: root.selection
             title: root.title
         }
@@ -278,7 +331,7 @@ Loader {
             clock: root.clock
             codes: root.codes
             look: root.look
-            runner: root.runner
+            runner: root.asked
             selection: root.selection
             title: root.title
         }
@@ -289,7 +342,7 @@ Loader {
         FunnelPanel {
             clock: root.clock
             look: root.look
-            runner: root.runner
+            runner: root.asked
             selection: root.selection
             title: root.title
         }
@@ -302,7 +355,7 @@ Loader {
             clock: root.clock
             days: root.days
             look: root.look
-            runner: root.runner
+            runner: root.asked
             selection: root.selection
             title: root.title
         }
@@ -314,7 +367,7 @@ Loader {
             clock: root.clock
             codes: root.codes
             look: root.look
-            runner: root.runner
+            runner: root.asked
             selection: root.selection
             title: root.title
         }
@@ -326,7 +379,90 @@ Loader {
             clock: root.clock
             codes: root.codes
             look: root.look
-            runner: root.runner
+            runner: root.asked
+            selection: root.selection
+            title: root.title
+        }
+    }
+    Component {
+        id: departments
+
+        DepartmentsPanel {
+            clock: root.clock
+            look: root.look
+            runner: root.asked
+            seamMargin: root.seamMargin
+            seams: root.seams
+            selection: root.selection
+            title: root.title
+        }
+    }
+    Component {
+        id: disagreements
+
+        DisagreementsPanel {
+            clock: root.clock
+            look: root.look
+            runner: root.asked
+            selection: root.selection
+            title: root.title
+        }
+    }
+    Component {
+        id: objections
+
+        ObjectionsPanel {
+            clock: root.clock
+            look: root.look
+            runner: root.asked
+            selection: root.selection
+            title: root.title
+        }
+    }
+    Component {
+        id: attention
+
+        AttentionPanel {
+            clock: root.clock
+            look: root.look
+            runner: root.asked
+            selection: root.selection
+            situation: root.situation
+            title: root.title
+        }
+    }
+    Component {
+        id: multiples
+
+        MultiplesPanel {
+            clock: root.clock
+            code: root.code
+            look: root.look
+            runner: root.asked
+            selection: root.selection
+            title: root.title
+        }
+    }
+    Component {
+        id: flip
+
+        FlipPanel {
+            clock: root.clock
+            codes: root.codes
+            look: root.look
+            runner: root.asked
+            selection: root.selection
+            title: root.title
+        }
+    }
+    Component {
+        id: ring
+
+        RingPanel {
+            clock: root.clock
+            codes: root.codes
+            look: root.look
+            runner: root.asked
             selection: root.selection
             title: root.title
         }

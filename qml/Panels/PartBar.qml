@@ -49,6 +49,7 @@ Item {
             required property bool withheld
             required property int trust
             required property string ageText
+            required property string sourceName
             required property string shareText
 
             readonly property color ink: part.trust === 2 ? root.look.colors.text4 : root.colors[Math.min(part.index, root.colors.length - 1)]
@@ -87,9 +88,10 @@ Item {
                     y: root.look.px(6)
                 }
                 Label {
+                    fits: true
                     look: root.look
                     size: Theme.metaSize
-                    text: part.name
+                    text: root.look.sources && part.sourceName !== "" ? part.sourceName : part.name // whose it is, where that is asked
                     width: parent.width - x
                     x: patch.width + root.look.px(5)
                 }

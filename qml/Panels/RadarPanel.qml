@@ -61,7 +61,7 @@ ScenePanel {
         }
         unit: root.look.u
         visible: spokes.count > 0
-        width: Math.min(height, root.width * .44)
+        width: Math.min(height, root.width * (root.runner.language === "en" ? .36 : .44)) // English names are longer
         x: (root.width - width) / 2
         y: root.look.px(38)
     }
@@ -80,7 +80,7 @@ ScenePanel {
                 return radar.shares.length > spoke.index ? radar.spokeEnd(spoke.index, root.look.px(11)) : Qt.point(0, 0)
             }
 
-            height: root.look.px(34)
+            height: root.look.px(root.look.sources ? 50 : 34)
             look: root.look
             side: Math.abs(spoke.end.x - radar.width / 2) < root.look.px(4) ? 0 : spoke.end.x < radar.width / 2 ? -1 : 1
             width: spoke.side === 0 ? root.width * .4 : root.labelRoom

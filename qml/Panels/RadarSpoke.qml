@@ -12,6 +12,7 @@ Item {
     required property string valueText
     required property bool hasValue
     required property bool withheld
+    required property string sourceName
     required property int trust
     required property string ageText
     required property int level
@@ -21,6 +22,8 @@ Item {
 
     readonly property int shownLevel: root.trust === 2 || root.withheld ? 0 : root.level
     readonly property string valueWords: figure.text
+    /** Whose it is, where that is asked: in place of the name. */
+    readonly property bool asksWhose: root.look.sources && root.sourceName !== ""
     readonly property string lack: root.hasValue && !root.withheld && isNaN(root.usualShare) ? qsTr("no usual band") : ""
 
     signal asked
@@ -29,16 +32,19 @@ Item {
         id: name
 
         horizontalAlignment: root.side < 0 ? Text.AlignRight : root.side > 0 ? Text.AlignLeft : Text.AlignHCenter
+        fits: true
         look: root.look
+        maximumLineCount: root.asksWhose ? 2 : 1
         size: Theme.metaSize
-        text: root.name
+        text: root.asksWhose ? root.sourceName : root.name
         tone: root.shownLevel > 0 ? 1 : 3
         width: root.width
+        wrapMode: root.asksWhose ? Text.Wrap : Text.NoWrap
     }
     Row {
         spacing: root.look.px(4)
         x: root.side < 0 ? root.width - width : root.side > 0 ? 0 : (root.width - width) / 2
-        y: root.look.px(16)
+        y: root.look.px(16) * Math.max(1, name.lineCount)
 
         LevelMark {
             level: root.shownLevel

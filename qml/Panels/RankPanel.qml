@@ -22,12 +22,19 @@ ScenePanel {
     readonly property real rowWidth: Math.floor((root.width - (root.columns - 1) * root.gap) / root.columns)
     readonly property real rowHeight: Math.min(root.look.px(28), (root.height - root.look.px(32)) / root.perColumn)
 
-    complete: !regions.loading && !path.loading
+    complete: !regions.loading && !path.loading && !source.loading
 
     RegionPath {
         id: path
 
         home: root.selection.homeRegion
+        region: root.selection.effectiveRegion
+        runner: root.runner
+    }
+    EventSummary {
+        id: source
+
+        clock: root.clock
         region: root.selection.effectiveRegion
         runner: root.runner
     }
@@ -43,17 +50,31 @@ ScenePanel {
         to: root.selection.to
     }
     PanelHead {
+        id: head
+
         look: root.look
         note: path.listedName !== "" ? (root.cut ? qsTr("%1, first %2").arg(path.listedName).arg(root.shown) : path.listedName) : root.cut ? qsTr("first %1").arg(root.shown) : root.width > root.look.px(360) ? qsTr("number / %") : ""
         title: root.title === "" ? qsTr("Districts") : root.title
         width: root.width
 
         Label {
+            id: under
+
             elide: Text.ElideNone
             look: root.look
             size: Theme.metaSize
             text: qsTr("▽ under %1%").arg(root.target)
             tone: 3
+            visible: root.width - head.titleWidth >= implicitWidth + root.look.px(96)
+        }
+        SourceTrust {
+            age: source.ageText
+            fraction: source.trustFraction
+            look: root.look
+            room: Math.max(root.look.px(60), head.room - (under.visible ? under.width + root.look.px(8) : 0))
+            source: head.room - under.width < root.look.px(130) ? "" : source.sourceName // three letters of it say nothing
+            trust: source.trust
+            visible: source.valid
         }
     }
     Repeater {
@@ -72,7 +93,7 @@ ScenePanel {
             lit: row.code === root.selection.pointed.region
             look: root.look
             maximum: regions.maximumOpen
-            nameRoom: root.runner.language === "en" ? 98 : 58
+            nameRoom: root.runner.language !== "en" ? 58 : root.rowWidth < root.look.px(250) ? 98 : 124
             selected: row.code === root.selection.region
             visible: row.zone ? row.numberOfZone < root.shownZones : row.index < root.shownDistricts
             width: root.rowWidth
@@ -85,6 +106,9 @@ ScenePanel {
                 else
                     root.selection.pointed.leaveRegion(row.code)
             }
+            traced: !root.selection.hasWindow
+
+            onCountAsked: what => root.countAsked({what: what, region: row.code})
             onClicked: root.selection.selectRegion(row.selected ? path.above : row.code)
         }
     }

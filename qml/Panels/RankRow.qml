@@ -1,4 +1,5 @@
 import QtQuick
+import Tonglan.Data
 import Tonglan.Ui
 
 /** One district: open events as a bar, and the share closed on time. Under the target it turns white, not red. A zone has a word in place of the
@@ -23,6 +24,11 @@ Item {
     property bool lit: false
     property real nameRoom: 58
 
+    /** Its numbers are of now, and open the events that they count. */
+    property bool traced: true
+
+    /** CountPick.What */
+    signal countAsked(what: int)
     signal clicked
     signal pointed(on: bool)
 
@@ -30,6 +36,8 @@ Item {
 
     readonly property string countText: root.known && root.countable ? String(root.openCount) : "—"
     readonly property string zoneText: !root.zone ? "" : root.countable ? qsTr("zone") : qsTr("no outline")
+    /** A name that is longer than the others has the room of the bar. */
+    readonly property bool isLong: !root.zone && name.implicitWidth > root.look.px(root.nameRoom)
     readonly property int tone: root.belowTarget || root.selected ? 1 : 2
 
     Accessible.name: [root.shortName, root.zoneText, root.countText, root.onTimeText].filter(part => part !== "").join(" ")
@@ -46,11 +54,12 @@ Item {
         id: name
 
         anchors.verticalCenter: parent.verticalCenter
+        fits: true
         look: root.look
         size: 13
         text: root.shortName
         tone: root.tone
-        width: root.zone ? Math.max(0, track.x + track.width - word.width - root.look.px(8)) : root.look.px(root.nameRoom)
+        width: root.zone ? Math.max(0, track.x + track.width - word.width - root.look.px(8)) : root.isLong ? Math.min(implicitWidth, track.x + track.width) : root.look.px(root.nameRoom)
     }
     Rectangle {
         id: track
@@ -58,7 +67,7 @@ Item {
         anchors.verticalCenter: parent.verticalCenter
         color: root.look.colors.lineFaint
         height: root.look.px(4)
-        visible: !root.zone
+        visible: !root.zone && !root.isLong
         width: root.width - x - root.look.px(76)
         x: root.look.px(root.nameRoom + 4)
 
@@ -80,6 +89,8 @@ Item {
         x: track.x + track.width - word.width - root.look.px(2)
     }
     NumText {
+        id: count
+
         anchors.verticalCenter: parent.verticalCenter
         horizontalAlignment: Text.AlignRight
         look: root.look
@@ -90,6 +101,8 @@ Item {
         x: track.x + track.width
     }
     NumText {
+        id: share
+
         anchors.right: parent.right
         anchors.verticalCenter: parent.verticalCenter
         font.weight: root.belowTarget ? Font.Medium : Font.Normal
@@ -106,5 +119,22 @@ Item {
         hoverEnabled: true
         onClicked: root.clicked()
         onContainsMouseChanged: root.pointed(mouse.containsMouse)
+    }
+    FigureTarget {
+        anchors.fill: count
+        look: root.look
+        text: root.shortName + " " + root.countText
+        visible: root.traced && root.known && root.countable
+
+        onClicked: root.countAsked(CountPick.Open)
+    }
+    FigureTarget {
+        activeFocusOnTab: false // one stop a row is enough of a way
+        anchors.fill: share
+        look: root.look
+        text: root.shortName + " " + root.onTimeText + "%"
+        visible: root.traced && root.known && root.countable && root.onTimeText !== ""
+
+        onClicked: root.countAsked(CountPick.InTimeOfWeek)
     }
 }

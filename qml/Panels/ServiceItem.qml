@@ -24,6 +24,9 @@ Item {
     required property list<real> week
     required property string subText
 
+    /** A card with room for the week beside its figure. */
+    readonly property bool roomy: root.card && root.width >= root.look.px(270)
+
     signal asked
 
     Rule {
@@ -34,6 +37,7 @@ Item {
     Label {
         id: name
 
+        fits: true
         look: root.look
         size: root.card ? Theme.labelSize : Theme.bodySize
         text: root.name
@@ -46,16 +50,16 @@ Item {
 
         look: root.look
         values: root.week
-        visible: !root.card
-        x: Math.round(root.width * root.barsAt)
-        y: root.look.px(15)
+        visible: (!root.card || root.roomy) && !root.look.sources
+        x: root.card ? root.width - width : Math.round(root.width * root.barsAt)
+        y: root.look.px(root.card ? 34 : 15)
     }
     Figure {
         id: figure
 
         hasValue: root.hasValue
         look: root.look
-        room: root.card ? root.width : 0
+        room: root.roomy ? bars.x - root.look.px(8) : root.card ? root.width : 0
         size: root.card ? 31 : 25
         trust: root.trust
         unit: root.unit
@@ -65,6 +69,8 @@ Item {
         y: root.look.px(root.card ? 60 : 27) - baselineOffset
     }
     Label {
+        id: part
+
         horizontalAlignment: Text.AlignRight
         look: root.look
         size: Theme.metaSize
@@ -77,12 +83,14 @@ Item {
     }
     TrustMark {
         age: root.ageText
+        department: root.look.sources ? root.sourceName : ""
         fraction: root.trustFraction
+        lines: root.card ? 2 : 1
         look: root.look
         objected: root.objected
         source: root.look.sources ? root.sourceName + " · " + root.systemName : root.sourceName
         trust: root.trust
-        width: root.card ? root.width : bars.x - root.look.px(8)
+        width: root.card ? root.width : root.look.sources ? root.width - Math.max(figure.width, part.width) - root.look.px(12) : bars.x - root.look.px(8)
         y: root.look.px(root.card ? 69 : 34)
     }
     FigureTarget {

@@ -11,7 +11,7 @@ ScenePanel {
     readonly property bool cards: root.columns > 1
     readonly property real gap: root.look.px(18)
     readonly property real itemWidth: Math.floor((root.width - (root.columns - 1) * root.gap) / root.columns)
-    readonly property real itemHeight: root.look.px(root.cards ? 98 : 61)
+    readonly property real itemHeight: root.cards ? Math.min(root.look.px(98), Math.floor((root.height - root.look.px(32)) / Math.max(1, Math.ceil(root.codes.length / root.columns)))) : root.look.px(61)
 
     complete: !services.loading
 

@@ -17,6 +17,9 @@ Item {
     property real origin: 0
     property real groundsTop: 0
 
+    /** Somebody wants to know where a clause comes from: a target as of SituationModel. */
+    signal asked(target: var)
+
     /** As large as the room allows, within reason; what then has no room is left out from the end. */
     readonly property real size: {
         const bezels = root.seams.filter(seam => seam > root.origin && seam < root.origin + root.width).length
@@ -50,19 +53,29 @@ Item {
         onShownChanged: root.situation.shown = sentence.shown
 
         Repeater {
-            model: root.situation.clauses
+            model: root.situation.clauses.length // not the clauses, which age: whoever came to one by keys stays there
 
             Row {
                 id: clause
 
                 required property int index
-                required property var modelData
+
+                readonly property var modelData: root.situation.clauses[clause.index] ?? ({text: "", dropped: false})
 
                 readonly property color tone: clause.modelData.dropped ? root.look.colors.text3 : root.look.colors.text1
 
                 Words {
                     color: clause.tone
                     text: clause.modelData.text
+
+                    FigureTarget {
+                        anchors.fill: parent
+                        look: root.look
+                        text: clause.modelData.text
+                        visible: (clause.modelData.target?.kind ?? 0) !== SituationModel.Nothing
+
+                        onClicked: root.asked(clause.modelData.target)
+                    }
                 }
                 Words { // keeps its room where it is not shown, so that the row does not depend on it
                     color: clause.tone

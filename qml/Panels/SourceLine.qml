@@ -109,6 +109,7 @@ Item {
         }
     }
     component Cell: Label {
+        fits: true
         anchors.verticalCenter: parent?.verticalCenter
         look: root.look
         size: root.head ? Theme.metaSize : 14

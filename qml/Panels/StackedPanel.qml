@@ -90,45 +90,61 @@ ScenePanel {
         Repeater {
             model: stack.key
 
-            Row {
+            Item {
                 id: entry
 
                 required property int index
                 required property var modelData
 
-                spacing: root.look.px(4)
+                height: key.height
+                width: words.width
 
-                LevelMark {
-                    anchors.verticalCenter: parent.verticalCenter
-                    level: entry.modelData.level
-                    look: root.look
-                    size: 14
-                }
-                Rectangle {
-                    anchors.verticalCenter: parent.verticalCenter
-                    color: root.seriesColors[entry.index] ?? "transparent"
-                    height: root.look.px(8)
-                    visible: entry.modelData.level === 0
-                    width: root.look.px(8)
-                }
-                Label {
-                    id: word
+                Row {
+                    id: words
 
-                    elide: Text.ElideNone
-                    look: root.look
-                    size: Theme.metaSize
-                    text: entry.modelData.name
-                    tone: 3
-                    visible: root.roomy || entry.modelData.level === 0
+                    height: parent.height
+                    spacing: root.look.px(4)
+
+                    LevelMark {
+                        anchors.verticalCenter: parent.verticalCenter
+                        level: entry.modelData.level
+                        look: root.look
+                        size: 14
+                    }
+                    Rectangle {
+                        anchors.verticalCenter: parent.verticalCenter
+                        color: root.seriesColors[entry.index] ?? "transparent"
+                        height: root.look.px(8)
+                        visible: entry.modelData.level === 0
+                        width: root.look.px(8)
+                    }
+                    Label {
+                        id: word
+
+                        elide: Text.ElideNone
+                        look: root.look
+                        size: Theme.metaSize
+                        text: entry.modelData.name
+                        tone: 3
+                        visible: root.roomy || entry.modelData.level === 0
+                    }
+                    NumText {
+                        anchors.baseline: word.baseline
+                        font.weight: Font.Normal
+                        look: root.look
+                        size: 13
+                        text: entry.modelData.count
+                        tone: 2
+                        visible: root.roomy || entry.modelData.level > 0
+                    }
                 }
-                NumText {
-                    anchors.baseline: word.baseline
-                    font.weight: Font.Normal
+                FigureTarget {
+                    anchors.fill: parent
                     look: root.look
-                    size: 13
-                    text: entry.modelData.count
-                    tone: 2
-                    visible: root.roomy || entry.modelData.level > 0
+                    text: entry.modelData.name + " " + entry.modelData.count
+                    visible: !entry.modelData.other // of many topics there is no one list
+
+                    onClicked: root.countAsked(root.byLevel ? {what: CountPick.LevelOfDays, number: entry.modelData.level, days: root.days} : {what: CountPick.TopicOfDays, topic: entry.modelData.topic, days: root.days})
                 }
             }
         }

@@ -105,8 +105,13 @@ FocusScope {
             text: playback.active ? qsTr("Playback") : root.selection.hasWindow ? qsTr("Selected") : root.recorded ? qsTr("Recorded") : root.live ? qsTr("Live") : qsTr("Not live")
         }
         Label {
+            id: hint
+
+            readonly property bool isCrossed: root.seams.some(seam => hint.x < seam + root.seamMargin && hint.x + hint.width > seam - root.seamMargin) || hint.x + hint.width > unit.x - root.look.px(8)
+
             anchors.verticalCenter: parent.verticalCenter
             look: root.look
+            opacity: hint.isCrossed ? 0 : 1
             size: Theme.metaSize
             text: playback.active ? qsTr("Esc ends the playback") : root.selection.hasWindow ? qsTr("Esc clears the selection") : qsTr("Drag to select a time")
             tone: 3
@@ -198,7 +203,7 @@ FocusScope {
                 anchors.horizontalCenter: parent.horizontalCenter
                 level: bucket.marked ? bucket.worst : 0
                 look: root.look
-                size: 9
+                size: 10.5
                 y: root.look.px(34)
             }
         }
@@ -231,7 +236,7 @@ FocusScope {
             NumText {
                 font.weight: Font.Normal
                 look: root.look
-                visible: !root.seams.some(seam => Math.abs(seam - hour.x) < root.seamMargin + width / 2)
+                visible: (hour.index % 2 === 0 || root.xOf(histogram.to) - root.xOf(histogram.from) > root.look.px(400)) && !root.seams.some(seam => Math.abs(seam - hour.x) < root.seamMargin + width / 2)
                 size: Theme.metaSize
                 text: root.clock.formatTime(hour.time)
                 tone: 3

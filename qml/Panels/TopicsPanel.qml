@@ -1,3 +1,6 @@
+pragma ComponentBehavior: Bound
+
+import QtQuick
 import Tonglan.Chart
 import Tonglan.Data
 import Tonglan.Ui
@@ -6,10 +9,17 @@ import Tonglan.Ui
 ScenePanel {
     id: root
 
-    complete: !topics.loading
+    complete: !topics.loading && !source.loading
 
     TopicModel {
         id: topics
+
+        clock: root.clock
+        region: root.selection.effectiveRegion
+        runner: root.runner
+    }
+    EventSummary {
+        id: source
 
         clock: root.clock
         region: root.selection.effectiveRegion
@@ -23,12 +33,26 @@ ScenePanel {
         runner: root.runner
     }
     PanelHead {
+        id: head
+
         look: root.look
         note: qsTr("last 24 h")
         title: root.title === "" ? qsTr("Reports by topic") : root.title
         width: root.width
+
+        SourceTrust {
+            age: source.ageText
+            fraction: source.trustFraction
+            look: root.look
+            room: head.room
+            source: source.sourceName
+            trust: source.trust
+            visible: source.valid
+        }
     }
     BarChart {
+        id: chart
+
         barColor: root.look.colors.data2
         compareColor: root.look.colors.dataMuted
         gridColor: root.look.colors.dataGrid
@@ -42,6 +66,29 @@ ScenePanel {
         visible: !note.visible
         width: root.width
         y: root.look.px(32)
+    }
+    Repeater {
+        model: note.visible || root.selection.hasWindow ? null : topics
+
+        FigureTarget {
+            id: bars
+
+            required property int index
+            required property string topic
+            required property string name
+            required property int count
+
+            readonly property real pitch: (chart.width - chart.plotLeft - chart.plotRight) / Math.max(1, topics.count)
+
+            height: chart.height
+            look: root.look
+            text: bars.name + " " + bars.count
+            width: bars.pitch
+            x: chart.plotLeft + bars.index * bars.pitch
+            y: chart.y
+
+            onClicked: root.countAsked({what: CountPick.OfTopic, topic: bars.topic})
+        }
     }
     PanelNote {
         id: note

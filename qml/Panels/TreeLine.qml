@@ -30,8 +30,9 @@ Item {
     readonly property bool isTop: root.kind === IndicatorTreeModel.Top
     readonly property bool branch: root.isTop || root.kind === IndicatorTreeModel.Branch
     readonly property bool stale: root.trust === 2
-    /** Where the trust mark of an indicator begins. */
-    readonly property real trustX: Math.round(root.width * .63)
+    /** Where the trust mark of an indicator begins, as a part of the width. */
+    property real trustAt: .63
+    readonly property real trustX: Math.min(Math.round(root.width * (root.look.sources ? .47 : root.trustAt)), root.width - mark.least)
     readonly property real indent: root.look.px(22)
 
     signal asked
@@ -56,6 +57,7 @@ Item {
 
         anchors.verticalCenter: parent.verticalCenter
         font.weight: root.branch ? Font.Medium : Font.Normal
+        fits: true
         look: root.look
         size: root.isTop ? Theme.sectionSize : 14
         text: root.name
@@ -127,8 +129,11 @@ Item {
         x: root.trustX - width - root.look.px(14)
     }
     TrustMark {
+        id: mark
+
         age: root.ageText
         anchors.verticalCenter: parent.verticalCenter
+        department: root.look.sources ? root.sourceName : ""
         fraction: root.trustFraction
         look: root.look
         objected: root.objected

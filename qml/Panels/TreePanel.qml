@@ -57,6 +57,7 @@ ScenePanel {
 
             height: root.lineHeight * (kind === IndicatorTreeModel.Top ? IndicatorTreeModel.TopLines : 1)
             look: root.look
+            trustAt: root.runner.language === "en" ? .72 : .63 // English names are longer; that of a source stands whole on the card
             width: columns.widths[column] ?? 0
             x: columns.starts[column] ?? 0
             y: root.headHeight + line * root.lineHeight

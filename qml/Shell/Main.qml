@@ -28,6 +28,8 @@ Window {
     property OnlineTiles online: null
     required property string language
     required property string theme
+    /** Somebody asked for this theme: that of a scene does not count. */
+    property bool themeChosen: false
     required property string organisation
     /** Of this indicator the lineage is open at first; empty: of none. */
     property string openedLineage: ""
@@ -127,7 +129,7 @@ Window {
             scene: root.scenes[root.sceneIndex]
             scenes: root.scenes
             still: root.still
-            theme: root.theme
+            theme: root.themeChosen || view.scene.theme === "" ? root.theme : view.scene.theme
             unit: root.unit
 
             Component.onCompleted: if (root.openedLineage !== "") view.openLineage(root.openedLineage)

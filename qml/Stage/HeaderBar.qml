@@ -19,16 +19,32 @@ Item {
     property string language: "zh_CN"
     property bool demo: false
 
-    /** What the names of all scenes take. */
-    readonly property real tabsNeed: {
-        let width = tabRow.spacing * Math.max(0, tabs.count - 1)
+    /** What the names of all scenes take, without the space between them. */
+    readonly property real namesNeed: {
+        let width = 0
         for (let i = 0; i < tabs.count; ++i)
-            width += tabs.itemAt(i)?.implicitWidth ?? 0
+            width += (tabs.itemAt(i) as Tab)?.need ?? 0
         return width
     }
-    readonly property real tabsEnd: Math.min(root.layout.tabs.x + root.layout.tabs.width, right.x - root.look.px(16))
-    /** What is left for the organisation: its name is cut before that of a scene. */
-    readonly property real organisationRoom: root.layout.tabs.width > 0 ? root.tabsEnd - root.tabsNeed - root.look.px(24) - name.x - logo.width - brand.width - 1 - name.spacing * 3 - (root.demo ? name.spacing + mark.width : 0) : 10000
+    readonly property real currentNeed: {
+        for (let i = 0; i < tabs.count; ++i) {
+            const tab = tabs.itemAt(i) as Tab
+            if (tab?.current)
+                return tab.need
+        }
+        return 0
+    }
+    readonly property int gaps: Math.max(0, tabs.count - 1)
+    readonly property real tabsEnd: Math.min(root.layout.tabs.x + root.layout.tabs.width, right.x - root.look.px(26))
+    /** What is left for the organisation and the names of the scenes. */
+    readonly property real nameRoom: root.tabsEnd - root.look.px(24) - name.x - logo.width - brand.width - 1 - name.spacing * 3 - (root.demo ? name.spacing + mark.width : 0)
+    readonly property real sceneRoom: Math.min(root.nameRoom - Math.min(organisationName.implicitWidth, root.look.px(200)), root.tabsEnd - root.layout.tabs.x)
+    /** Where not all names of scenes have room, the others say the key that opens them. */
+    readonly property bool numbered: root.namesNeed + root.gaps * root.look.px(14) > root.sceneRoom
+    readonly property real tabsNeed: root.numbered ? root.currentNeed + root.gaps * root.look.px(10) : root.namesNeed
+    /** The names of the scenes move together before that of the organisation is cut, which is before one of theirs is. */
+    readonly property real tabSpacing: root.gaps > 0 ? Math.floor(Math.max(root.look.px(root.numbered ? 10 : 14), Math.min(root.look.px(26), (root.sceneRoom - Math.max(0, organisationName.implicitWidth - root.look.px(200)) - root.tabsNeed) / root.gaps))) : 0
+    readonly property real organisationRoom: root.layout.tabs.width > 0 ? root.nameRoom - root.tabsNeed - root.gaps * root.tabSpacing : 10000
 
     signal sceneRequested(id: string)
     /** Somebody wants to know more about the links. */
@@ -70,8 +86,11 @@ Item {
             width: 1
         }
         Label {
+            id: organisationName
+
             anchors.verticalCenter: parent.verticalCenter
             font.letterSpacing: root.look.px(.4)
+            fits: true
             look: root.look
             size: Theme.bodySize
             text: root.organisation
@@ -98,27 +117,27 @@ Item {
             id: tabRow
 
             height: parent.height
-            spacing: root.look.px(26)
+            spacing: root.tabSpacing
 
             Repeater {
                 id: tabs
 
                 model: root.scenes.filter(scene => scene.tab || scene.sceneId === root.sceneId)
 
-                Item {
+                Tab {
                     id: tab
 
                     required property SceneObject modelData
 
-                    readonly property bool current: tab.modelData.sceneId === root.sceneId
+                    current: tab.modelData.sceneId === root.sceneId
+                    readonly property string name: tab.modelData.titleIn(root.language)
 
                     activeFocusOnTab: true
                     height: root.height
-                    implicitWidth: title.implicitWidth
-                    // Where not all have room, each gives the same share of what it needs.
-                    width: root.tabsNeed <= tabRoom.width ? tab.implicitWidth : tab.implicitWidth * Math.max(0, tabRoom.width - tabRow.spacing * (tabs.count - 1)) / (root.tabsNeed - tabRow.spacing * (tabs.count - 1))
+                    need: Math.ceil(metrics.advanceWidth) + 1
+                    width: title.implicitWidth
 
-                    Accessible.name: title.text
+                    Accessible.name: tab.name
                     Accessible.role: Accessible.PageTab
                     Accessible.selected: tab.current
                     Keys.onReturnPressed: root.sceneRequested(tab.modelData.sceneId)
@@ -131,9 +150,15 @@ Item {
                         font.weight: tab.current ? Font.Medium : Font.Normal
                         look: root.look
                         size: 16
-                        text: tab.modelData.titleIn(root.language)
+                        elide: Text.ElideNone
+                        text: tab.current || !root.numbered ? tab.name : String(root.scenes.indexOf(tab.modelData) + 1)
                         tone: tab.current || mouse.containsMouse || tab.activeFocus ? 1 : 3
-                        width: tab.width
+                    }
+                    TextMetrics {
+                        id: metrics
+
+                        font: title.font
+                        text: tab.name
                     }
                     Rectangle {
                         anchors.bottom: parent.bottom
@@ -198,7 +223,7 @@ Item {
                         look: root.look
                         size: Theme.metaSize
                         text: root.warnings.worstText
-                        width: Math.min(implicitWidth, root.look.px(150))
+                        width: Math.min(implicitWidth, root.look.px(root.language === "en" ? 176 : 150))
                     }
                 }
             }
@@ -344,5 +369,10 @@ Item {
         color: root.look.colors.lineBase
         height: root.look.px(28)
         width: 1
+    }
+    component Tab: Item {
+        property bool current: false
+        /** What its name takes. */
+        property real need: 0
     }
 }

@@ -62,6 +62,8 @@ Item {
     readonly property alias figureLayer: figures
     readonly property alias regionFigures: districtFigures
     readonly property alias markLayer: events
+    /** Where other things lie on the map that names keep off. */
+    property list<rect> covered: []
     readonly property alias densityStops: heat.densityStops
     readonly property alias changeStops: heat.differenceStops
     readonly property alias heatMaximum: heat.legendMaximum
@@ -333,7 +335,7 @@ Item {
         camera: mapCamera
         clearArea: root.layout.clear
         language: root.language
-        obstacles: [...events.markerRects, ...root.layout.seamRects, ...marked.nameRects, ...figures.nameRects]
+        obstacles: [...events.markerRects, ...root.layout.seamRects, ...marked.nameRects, ...figures.nameRects, ...root.covered]
         regions: root.indicator === "" && (root.showRegions || root.division === "regions") && mapCamera.zoom >= districts.minZoom ? root.innerRegions?.hasOutlines ? root.innerRegions : root.regions : null
         theme: root.look.theme
         unit: root.look.u

@@ -56,29 +56,32 @@ FocusScope {
             parts.push("lineage")
         if (tickerBar.visible && !tickerBar.complete)
             parts.push("ticker")
-        if (sceneSituation.loading && root.layout.sentence.width > 0)
+        if (models.situation.loading && root.layout.sentence.width > 0)
             parts.push("situation")
         if (root.runner.pending > 0)
             parts.push(root.runner.pending + " queries")
         return root.scene.board ? parts : parts.concat(map.missing)
     }
 
-    readonly property alias selection: sceneSelection
+    readonly property SceneSelection selection: models.selection
+    readonly property RegionPath regionPath: models.path
+    readonly property BookmarkModel bookmarks: models.bookmarks
     readonly property alias layout: sceneLayout
-    readonly property alias regionPath: regionPath
     readonly property alias map: map
     readonly property alias callout: callout
-    readonly property alias areaPanel: areaPanel
-    readonly property alias countPanel: countPanel
-    readonly property alias layerPanel: layerPanel
-    readonly property alias searchPanel: searchPanel
+    readonly property alias areaPanel: drawers.areaPanel
+    readonly property alias countPanel: drawers.countPanel
+    readonly property alias warningsPanel: drawers.warningsPanel
+    readonly property alias layerPanel: drawers.layerPanel
+    readonly property alias searchPanel: drawers.searchPanel
+    readonly property alias measurePanel: drawers.measurePanel
+    readonly property alias bookmarkPanel: drawers.bookmarkPanel
+    readonly property alias ruleMarks: ruleMarks
     readonly property alias foundMark: foundMark
-    readonly property alias coordinateBar: coordinateBar
+    readonly property alias coordinateBar: furniture.coordinateBar
     readonly property alias timeBar: timeBar
-    readonly property alias measurePanel: measurePanel
-    readonly property alias bookmarkPanel: bookmarkPanel
-    readonly property alias bookmarks: bookmarkModel
     readonly property alias lineageCard: lineageCard
+    readonly property alias flight: flight
 
     /** The scene that the map is of: on a board, the one before it. */
     property SceneObject mapScene: null
@@ -94,23 +97,13 @@ FocusScope {
         if (lineageCard.visible) // what lies below is not meant
             return lineageCard.handleKey(key) || key !== Qt.Key_F11
         if (modifiers & Qt.ControlModifier && key >= Qt.Key_1 && key <= Qt.Key_9)
-            return root.flyToBookmark(key - Qt.Key_1)
+            return !root.scene.board && flight.toBookmark(key - Qt.Key_1)
         switch (key) {
         case Qt.Key_Escape:
             if (keys.visible)
                 keys.visible = false
-            else if (searchPanel.visible)
-                searchPanel.opened = false
-            else if (layerPanel.visible)
-                layerPanel.opened = false
-            else if (bookmarkPanel.visible)
-                bookmarkPanel.opened = false
-            else if (measurePanel.visible)
-                root.toggleMeasure()
-            else if (areaPanel.visible && !sceneSelection.hasEvent)
-                areaPanel.close()
-            else if (countPanel.visible && !sceneSelection.hasEvent)
-                countPanel.close()
+            else if (drawers.back())
+                return true
             else if (root.scene.board)
                 root.boardClosed()
             else
@@ -123,13 +116,13 @@ FocusScope {
             map.goHome(Theme.cameraTime)
             return true
         case Qt.Key_Backspace:
-            if (measurePanel.visible)
+            if (drawers.measurePanel.visible)
                 map.measure.takeBack()
             else
-                sceneSelection.selectRegion(regionPath.above)
+                models.selection.selectRegion(models.path.above)
             return true
         case Qt.Key_M:
-            return root.toggleMeasure()
+            return drawers.toggleMeasure()
         case Qt.Key_B:
             return root.toggleBookmarks()
         case Qt.Key_Left:
@@ -142,7 +135,7 @@ FocusScope {
             return true
         case Qt.Key_Return:
         case Qt.Key_Enter:
-            if (!measurePanel.visible)
+            if (!drawers.measurePanel.visible)
                 return false
             map.measure.end()
             return true
@@ -154,26 +147,23 @@ FocusScope {
             map.zoomBy(-1)
             return true
         case Qt.Key_L:
-            if (root.scene.board || layerModel.count === 0)
-                return false
-            root.toggleLayers()
-            return true
+            return drawers.toggleLayers()
         case Qt.Key_F: // with Ctrl: alone it is the window's
         case Qt.Key_Slash:
             return root.openSearch()
         case Qt.Key_C:
         case Qt.Key_D:
-            if (!coordinateBar.visible)
+            if (!furniture.coordinateBar.visible)
                 return false
             if (key === Qt.Key_C)
-                coordinateBar.copy()
+                furniture.coordinateBar.copy()
             else
                 map.coordinates.nextDatum()
             return true
         case Qt.Key_Space:
         case Qt.Key_Comma:
         case Qt.Key_Period:
-            if (key === Qt.Key_Space && measurePanel.visible) {
+            if (key === Qt.Key_Space && drawers.measurePanel.visible) {
                 map.measureAtCross()
                 return true
             }
@@ -204,104 +194,23 @@ FocusScope {
         return false
     }
 
-    /** Panels that would lie on each other make room. */
-    function toggleLayers() {
-        map.area.clear()
-        countPick.clear()
-        searchPanel.opened = false
-        bookmarkPanel.opened = false
-        layerPanel.opened = !layerPanel.opened
-    }
-
-    function toggleMeasure(): bool {
-        if (root.scene.board)
-            return false
-        map.area.clear()
-        countPick.clear()
-        layerPanel.opened = false
-        searchPanel.opened = false
-        bookmarkPanel.opened = false
-        sceneSelection.clearEvent()
-        map.toggleMeasure()
-        return true
-    }
-
     function toggleBookmarks(): bool {
-        if (root.scene.board)
-            return false
-        map.area.clear()
-        countPick.clear()
-        map.measure.leave()
-        layerPanel.opened = false
-        searchPanel.opened = false
         keys.visible = false
-        bookmarkPanel.opened = !bookmarkPanel.opened
-        if (bookmarkPanel.opened)
-            bookmarkPanel.begin()
-        return true
-    }
-
-    function flyToBookmark(row: int): bool {
-        const box = bookmarkModel.boxOf(row)
-        if (root.scene.board || box.width <= 0)
-            return false
-        root.showBox(box, Theme.cameraTime)
-        return true
-    }
-
-    /** What is seen between the panels: x = west, y = south, degrees. */
-    function seenBox(): rect {
-        const area = sceneLayout.clear
-        const southWest = map.camera.toGeo(area.x, area.y + area.height)
-        const northEast = map.camera.toGeo(area.x + area.width, area.y)
-        return Qt.rect(southWest.x, southWest.y, northEast.x - southWest.x, northEast.y - southWest.y)
+        return drawers.toggleBookmarks()
     }
 
     function openSearch(): bool {
-        if (root.scene.board)
-            return false
-        map.area.clear()
-        countPick.clear()
-        layerPanel.opened = false
-        bookmarkPanel.opened = false
         keys.visible = false
-        const middle = map.camera.toGeo(sceneLayout.mapArea.x + sceneLayout.mapArea.width / 2, sceneLayout.mapArea.y + sceneLayout.mapArea.height / 2)
-        searchModel.latitude = middle.y
-        searchModel.longitude = middle.x
-        searchPanel.opened = true
-        searchPanel.begin()
-        return true
+        return drawers.openSearch()
     }
 
     /** Goes to what was found (a map of SearchModel.placeAt()): an event and a region are selected, any other place is marked. */
     function openFound(place: var) {
-        searchPanel.opened = false
-        foundMark.shown = false
-        foundRegion.code = ""
-        if (place.kind === "event") {
+        drawers.searchPanel.opened = false
+        if (place.kind === "event")
             root.openEvent(place.source, place.code)
-            return
-        }
-        sceneSelection.clearEvent()
-        if (place.kind === "region" || place.kind === "grid") {
-            foundRegion.code = place.code
-            sceneSelection.selectRegion(place.code)
-            if (sceneSelection.region === "") { // the whole city
-                map.goHome(Theme.cameraTime)
-                return
-            }
-        }
-        if (!place.hasPlace)
-            return
-        foundMark.title = place.title
-        foundMark.kindText = place.kindText
-        foundMark.latitude = place.lat
-        foundMark.longitude = place.lon
-        foundMark.shown = sceneRegions.nameOf(place.code) === "" // a district is marked by its border
-        if (place.box.width > 0)
-            root.showBox(place.box, Theme.cameraTime)
         else
-            map.goTo(place.lat, place.lon, place.zoom)
+            flight.toFound(place)
     }
 
     /** Keys are for the scene again, not for a button or a panel that was used last. */
@@ -312,49 +221,55 @@ FocusScope {
     }
 
     function back() {
-        if (map.markLayer.fannedCount > 0 && !sceneSelection.hasEvent) {
+        if (map.markLayer.fannedCount > 0 && !models.selection.hasEvent) {
             map.markLayer.closeFan()
             return
         }
-        if (map.areaLayer.selected !== "" && !sceneSelection.hasEvent) {
+        if (map.areaLayer.selected !== "" && !models.selection.hasEvent) {
             map.areaLayer.selected = ""
             return
         }
-        if (foundMark.shown && !sceneSelection.hasEvent) {
-            foundMark.shown = false
-            if (sceneSelection.region === "" || sceneSelection.region !== foundRegion.code)
-                return
-        }
-        const hadEvent = sceneSelection.hasEvent
-        if (sceneSelection.back() && hadEvent)
+        if (!models.selection.hasEvent && flight.takeMarkBack())
             return
-        if (sceneSelection.region === "")
+        const hadEvent = models.selection.hasEvent
+        if (models.selection.back() && hadEvent)
+            return
+        if (models.selection.region === "")
             map.goHome(Theme.cameraTime)
-    }
-
-    /** Which events a counter counts: CountPick.What, and the level of those that are open. */
-    function openCount(what: int, level: int) {
-        map.area.clear()
-        map.measure.leave()
-        layerPanel.opened = false
-        searchPanel.opened = false
-        bookmarkPanel.opened = false
-        sceneSelection.clearEvent()
-        countPick.pick(what, level)
     }
 
     /** 血缘卡 of an indicator's figure, as this scene shows it. */
     function openLineage(code: string) {
         keys.visible = false
         lineageCard.askedFrom = root.Window.activeFocusItem
-        lineageCard.region = sceneSelection.effectiveRegion
+        lineageCard.region = models.selection.effectiveRegion
         lineageCard.code = code
         lineageCard.forceActiveFocus()
     }
 
+    /** Where a clause of the situation or a matter for attention comes from: a target as of SituationModel. */
+    function openTarget(target: var) {
+        drawers.warningsPanel.opened = false
+        switch (target.kind) {
+        case SituationModel.Indicator:
+            root.openLineage(target.code)
+            break
+        case SituationModel.Events:
+            if (target.district !== "")
+                models.selection.selectRegion(target.district)
+            drawers.openCount({what: target.overdue ? CountPick.Overdue : CountPick.Open, number: target.level})
+            break
+        case SituationModel.Event:
+            root.openEvent(target.source, target.code)
+            break
+        case SituationModel.Warnings:
+            drawers.openWarnings()
+        }
+    }
+
     function openEvent(source: string, eventId: string) {
-        foundMark.shown = false
-        sceneSelection.selectEvent(source, eventId)
+        flight.forget()
+        models.selection.selectEvent(source, eventId)
     }
 
     focus: true
@@ -362,17 +277,18 @@ FocusScope {
     // Whoever looks at the board and comes back finds the map as it was.
     onSceneChanged: {
         lineageCard.code = ""
-        countPick.clear()
+        models.counted.clear()
+        drawers.warningsPanel.opened = false
         if (root.scene.board) {
-            bookmarkPanel.opened = false
+            drawers.bookmarkPanel.opened = false
         } else if (root.scene !== root.mapScene) {
             root.mapScene = root.scene
             Qt.callLater(() => {
-                sceneSelection.clearEvent()
+                models.selection.clearEvent()
                 map.area.clear()
                 map.areaLayer.selected = ""
                 map.measure.leave()
-                foundMark.shown = false
+                flight.forget()
                 map.goHome(0)
             })
         }
@@ -397,141 +313,29 @@ FocusScope {
 
         onHomeLatitudeChanged: if (sceneLayout.width > 0 && map.camera) map.goHome(0)
     }
-    SceneSelection {
-        id: sceneSelection
-
-        homeRegion: root.homeRegion
-
-        onEventChanged: flight.waiting = sceneSelection.hasEvent
-        onRegionChanged: root.showRegion()
-    }
-    RegionModel {
-        id: sceneRegions
-
-        clock: root.clock
-        from: sceneSelection.from
-        parentRegion: sceneSelection.homeRegion
-        runner: root.runner
-        to: sceneSelection.to
-    }
-    RegionModel { // what lies below the selected region
-        id: innerRegions
-
-        readonly property bool outlined: regionPath.listed !== sceneSelection.homeRegion && (innerRegions.hasOutlines || innerRegions.hasZoneOutlines)
-
-        clock: root.clock
-        from: sceneSelection.from
-        parentRegion: regionPath.listed
-        runner: sceneSelection.region !== "" ? root.runner : null
-        to: sceneSelection.to
-    }
-    RegionPath {
-        id: regionPath
-
-        /** The map is to go there as soon as it is known where that is. */
-        property bool waited: false
-
-        home: sceneSelection.homeRegion
-        region: sceneSelection.effectiveRegion
-        runner: root.runner
-
-        onChanged: {
-            if (regionPath.waited && regionPath.box.width > 0)
-                root.showBox(regionPath.box, 0)
-            regionPath.waited = false
-        }
-    }
-    SituationModel {
-        id: sceneSituation
-
-        clock: root.clock
-        region: sceneSelection.effectiveRegion
-        runner: root.runner
-    }
-    WarningModel {
-        id: sceneWarnings
-
-        clock: root.clock
-        runner: root.runner
-    }
-    LayerModel {
-        id: layerModel
+    SceneModels {
+        id: models
 
         areasRefused: map.areaLayer.refused + map.areasLeftOut
+        bookmarksFile: root.bookmarksFile
         clock: root.clock
         heatCount: map.heatCount < root.leastCount ? 0 : map.heatCount
-        layers: root.mapScene?.layers ?? []
+        homeRegion: root.homeRegion
+        mapFile: root.mapFile
+        mapScene: root.mapScene
         runner: root.runner
+        searching: drawers.searchPanel.visible
     }
-    EventDetail {
-        id: eventDetail
-
-        clock: root.clock
-        eventId: sceneSelection.eventId
-        runner: root.runner
-        source: sceneSelection.eventSource
-
-        onChanged: flight.start()
-    }
-    QtObject {
+    MapFlight {
         id: flight
 
-        property bool waiting: false
-
-        function start() {
-            if (!flight.waiting || !eventDetail.valid || !eventDetail.hasPlace)
-                return
-            flight.waiting = false
-            map.goTo(eventDetail.lat, eventDetail.lon, Math.max(map.camera.zoom, root.scene.pointsSource === "" ? 14 : 5))
-        }
+        eventZoom: root.scene.pointsSource === "" ? 14 : 5
+        layout: sceneLayout
+        map: map
+        mark: foundMark
+        models: models
+        still: root.still
     }
-
-    CountPick {
-        id: countPick
-
-        clock: root.clock
-        region: sceneSelection.effectiveRegion
-        runner: root.runner
-    }
-    BookmarkModel {
-        id: bookmarkModel
-
-        file: root.bookmarksFile
-    }
-    SearchModel {
-        id: searchModel
-
-        active: searchPanel.visible
-        clock: root.clock
-        places: MapPlaces {
-            file: root.mapFile
-        }
-        runner: root.runner
-    }
-    QtObject { // the region that the search went to
-        id: foundRegion
-
-        property string code: ""
-    }
-
-    function showBox(box: rect, time: int) {
-        const area = sceneLayout.clear
-        map.camera.fit(box.x, box.y, box.x + box.width, box.y + box.height, area.x, area.y, root.width - area.x - area.width, root.height - area.y - area.height, root.still ? 0 : time)
-    }
-
-    function showRegion() {
-        if (foundRegion.code !== "" && sceneSelection.region === foundRegion.code)
-            return // whoever found it flies there
-        foundRegion.code = ""
-        foundMark.shown = false
-        const box = sceneRegions.boundsOf(sceneSelection.region)
-        regionPath.waited = sceneSelection.region !== "" && !(box.width > 0)
-        if (sceneSelection.region !== "" && box.width > 0)
-            root.showBox(box, 0)
-        else if (sceneSelection.region === "")
-            map.goHome(Theme.cameraTime)
-    }
-
     Rectangle {
         anchors.fill: parent
         color: sceneLook.colors.mapSea
@@ -542,41 +346,58 @@ FocusScope {
         anchors.fill: parent
         approval: root.mapScene?.approval ?? ""
         clock: root.clock
+        covered: ruleMarks.rects
         language: root.language
         layout: sceneLayout
         leastCount: root.leastCount
         look: sceneLook
-        division: layerModel.division
-        indicator: layerModel.indicator
-        layers: layerModel
+        division: models.layers.division
+        indicator: models.layers.indicator
+        layers: models.layers
         cityGrid: root.cityGrid
         mapCache: root.mapCache
         mapDatum: root.mapDatum
         mapFile: root.mapFile
         online: root.online
         pointsSource: root.mapScene?.pointsSource ?? ""
-        innerRegions: innerRegions.outlined ? innerRegions : null
+        innerRegions: models.outlined
         keptFrom: timeBar.playback.active ? timeBar.from : 0
         keptTo: timeBar.playback.active ? timeBar.to : 0
-        regions: sceneRegions
+        regions: models.regions
         runner: root.runner
-        selection: sceneSelection
-        showEvents: layerModel.showsMarks
-        showChange: layerModel.showsChange
-        showHeat: layerModel.showsHeat
-        showAreas: layerModel.showsAreas
-        showRegions: layerModel.showsRegions
+        selection: models.selection
+        showEvents: models.layers.showsMarks
+        showChange: models.layers.showsChange
+        showHeat: models.layers.showsHeat
+        showAreas: models.layers.showsAreas
+        showRegions: models.layers.showsRegions
         visible: !root.scene.board
 
         onAreaPicked: {
-            countPick.clear()
-            layerPanel.opened = false
-            bookmarkPanel.opened = false
-            searchPanel.opened = false
-            sceneSelection.clearEvent()
+            models.counted.clear()
+            drawers.closeLists()
+            models.selection.clearEvent()
         }
         onBackAsked: root.back()
         onEventPicked: (source, eventId) => root.openEvent(source, eventId)
+    }
+    RuleMarks {
+        id: ruleMarks
+
+        anchors.fill: parent
+        camera: map.camera
+        clear: sceneLayout.clear
+        look: sceneLook
+        obstacles: [...(models.layers.showsMarks ? map.markLayer.markerRects : []), ...sceneLayout.seamRects]
+        opacity: models.layers.rulesOpacity
+        ruled: models.ruled
+        visible: models.layers.showsRules && !root.scene.board && !models.selection.hasWindow
+
+        onFigureAsked: (code, region) => {
+            if (region !== models.selection.effectiveRegion)
+                models.selection.selectRegion(region)
+            root.openLineage(code)
+        }
     }
     FoundMark {
         id: foundMark
@@ -591,7 +412,7 @@ FocusScope {
         camera: map.camera
         clear: sceneLayout.clear
         look: sceneLook
-        pointed: sceneSelection.pointed
+        pointed: models.selection.pointed
         visible: !root.scene.board
     }
     Loader {
@@ -605,10 +426,10 @@ FocusScope {
         sourceComponent: MapOverlay {
             camera: map.camera
             look: sceneLook
-            pinLatitude: eventDetail.lat
-            pinLevel: eventDetail.level
-            pinLongitude: eventDetail.lon
-            pinned: sceneSelection.hasEvent && eventDetail.valid && eventDetail.hasPlace
+            pinLatitude: models.detail.lat
+            pinLevel: models.detail.level
+            pinLongitude: models.detail.lon
+            pinned: models.selection.hasEvent && models.detail.valid && models.detail.hasPlace
         }
     }
     Connections {
@@ -617,7 +438,7 @@ FocusScope {
 
         // Qt Location takes longer to load than the rest: the picture comes first.
         function onFrameSwapped() {
-            overlay.wanted = sceneSelection.hasEvent
+            overlay.wanted = models.selection.hasEvent
         }
     }
     Scrims {
@@ -631,6 +452,12 @@ FocusScope {
         color: sceneLook.colors.bgBase
         visible: root.scene.board
     }
+    DeskGround {
+        anchors.fill: parent
+        layout: sceneLayout
+        look: sceneLook
+        visible: root.scene.desk
+    }
     HeaderBar {
         clock: root.clock
         demo: root.demo || root.health.demo
@@ -642,7 +469,7 @@ FocusScope {
         organisation: root.organisation
         sceneId: root.scene.sceneId
         scenes: root.scenes
-        warnings: sceneWarnings
+        warnings: models.warnings
         width: root.width
 
         onHealthRequested: root.healthRequested()
@@ -653,17 +480,19 @@ FocusScope {
         height: sceneLayout.grounds.y + sceneLayout.grounds.height - sceneLayout.sentence.y
         look: sceneLook
         origin: sceneLayout.sentence.x
-        past: sceneSelection.hasWindow
+        past: models.selection.hasWindow
         seamMargin: sceneLayout.seamMargin
         seams: sceneLayout.seams
-        situation: sceneSituation
+        situation: models.situation
         visible: sceneLayout.sentence.width > 0
         width: sceneLayout.sentence.width
         x: sceneLayout.sentence.x
         y: sceneLayout.sentence.y
+
+        onAsked: target => root.openTarget(target)
     }
     Repeater {
-        model: root.scene.grid ? sceneLayout.panels : []
+        model: root.scene.grid || root.scene.desk ? sceneLayout.panels : []
 
         Rectangle {
             required property var modelData
@@ -686,6 +515,8 @@ FocusScope {
 
             required property var modelData
 
+            answers: host.modelData.answers
+            bare: root.scene.desk
             by: host.modelData.by
             clock: root.clock
             code: host.modelData.code
@@ -693,14 +524,17 @@ FocusScope {
             columns: host.modelData.columns
             commands: root.commands
             days: host.modelData.days
+            exportFolder: root.exportFolder
             health: root.health
             height: host.modelData.rect.height
             look: sceneLook
             rows: host.modelData.rows
+            ruled: models.ruled
             runner: root.runner
             seamMargin: sceneLayout.seamMargin
             seams: sceneLayout.seams.map(seam => seam - host.modelData.rect.x).filter(seam => seam > -sceneLayout.seamMargin && seam < host.modelData.rect.width + sceneLayout.seamMargin)
-            selection: sceneSelection
+            selection: models.selection
+            situation: models.situation
             source: host.modelData.source
             target: host.modelData.target
             title: host.modelData.title
@@ -709,19 +543,11 @@ FocusScope {
             x: host.modelData.rect.x
             y: host.modelData.rect.y
 
-            onCountAsked: (what, level) => root.openCount(what, level)
+            onCountAsked: choice => drawers.openCount(choice)
             onFigureAsked: code => root.openLineage(code)
             onOpened: (source, eventId) => root.openEvent(source, eventId)
+            onTargetAsked: target => root.openTarget(target)
         }
-    }
-    RegionCrumbs {
-        look: sceneLook
-        path: regionPath
-        visible: sceneSelection.region !== "" && !root.scene.board
-        x: sceneLayout.clear.x
-        y: sceneLayout.clear.y
-
-        onPicked: code => sceneSelection.selectRegion(code)
     }
     LinkBanner {
         id: banner
@@ -737,80 +563,26 @@ FocusScope {
 
         onActivated: root.healthRequested()
     }
-    MapEdges {
-        visible: !root.scene.board
-        counts: map.edgeCounts
-        height: sceneLayout.clear.height
-        look: sceneLook
-        width: sceneLayout.clear.width
-        x: sceneLayout.clear.x
-        y: sceneLayout.clear.y
+    MapFurniture {
+        id: furniture
 
-        onActivated: map.zoomBy(-.5)
-    }
-    CoordinateBar {
-        id: coordinateBar
-
+        anchors.fill: parent
+        layout: sceneLayout
+        leastCount: root.leastCount
+        listingLayers: drawers.layerPanel.visible
+        listingViews: drawers.bookmarkPanel.visible
         look: sceneLook
-        readout: map.coordinates
-        visible: map.coordinates.known && !root.scene.board
-        x: sceneLayout.clear.x + sceneLayout.clear.width - width
-        y: sceneLayout.clear.y + sceneLayout.clear.height - height
-    }
-    Timer { // coordinates of no pointer any more: nobody reads them
-        interval: 15000
-        running: coordinateBar.visible && !map.pointed && !coordinateBar.hovered
-        onTriggered: map.coordinates.look(NaN, NaN)
-    }
-    MapTools {
-        look: sceneLook
-        listing: bookmarkPanel.visible
-        measuring: measurePanel.visible
-        visible: !root.scene.board
-        x: sceneLayout.tools.x
-        y: sceneLayout.tools.y
-
-        onHomeAsked: map.goHome(Theme.cameraTime)
-        onMeasureAsked: root.toggleMeasure()
-        onSearchAsked: root.openSearch()
-        onViewsAsked: root.toggleBookmarks()
-        onZoomed: steps => map.zoomBy(steps)
-    }
-    LayerBar {
-        layers: layerModel
-        look: sceneLook
-        most: sceneLayout.layerBar.width
-        opened: layerPanel.visible
-        visible: layerModel.count > 0 && !root.scene.board
-        x: sceneLayout.layerBar.x
-        y: sceneLayout.layerBar.y
-
-        onOpenAsked: root.toggleLayers()
-    }
-    MapLegend {
-        areas: layerModel.showsAreas
-        figureDirection: map.regionFigures.directionText
-        figureLeast: map.regionFigures.leastText
-        figureMost: map.regionFigures.mostText
-        figureName: layerModel.indicator !== "" ? map.regionFigures.name : ""
-        figurePatterns: map.regionFigures.patternText
-        figureStops: map.figureLayer.stops
-        change: layerModel.showsChange
-        heat: layerModel.showsHeat || layerModel.showsChange || layerModel.division !== ""
-        heatMaximum: layerModel.division !== "" ? map.cellLayer.maximum : map.heatMaximum
-        least: root.leastCount
-        heatStops: layerModel.division !== "" ? map.densityStops : map.heatStops
-        look: sceneLook
-        margin: sceneLayout.seamMargin
-        marks: layerModel.showsMarks
+        map: map
+        measuring: drawers.measurePanel.visible
+        models: models
+        rules: ruleMarks.visible && ruleMarks.places.length > 0
         unrated: root.scene.pointsSource !== ""
         visible: !root.scene.board
-        metersPerPixel: map.camera.metersPerPixel
-        origin: sceneLayout.legend.x
-        seams: sceneLayout.seams
-        width: sceneLayout.legend.width
-        x: sceneLayout.legend.x
-        y: sceneLayout.legend.y
+
+        onLayersAsked: drawers.toggleLayers()
+        onMeasureAsked: drawers.toggleMeasure()
+        onSearchAsked: root.openSearch()
+        onViewsAsked: root.toggleBookmarks()
     }
     TimeBar {
         id: timeBar
@@ -823,7 +595,7 @@ FocusScope {
         runner: root.runner
         seamMargin: sceneLayout.seamMargin
         seams: sceneLayout.seams.map(seam => seam - sceneLayout.timeline.x)
-        selection: sceneSelection
+        selection: models.selection
         visible: sceneLayout.timeline.width > 0
         width: sceneLayout.timeline.width
         x: sceneLayout.timeline.x
@@ -860,125 +632,32 @@ FocusScope {
         camera: map.camera
         clear: sceneLayout.clear
         commands: root.commands
-        detail: eventDetail
+        detail: models.detail
         look: sceneLook
-        shown: sceneSelection.hasEvent && eventDetail.valid && !root.scene.board
+        shown: models.selection.hasEvent && models.detail.valid && !root.scene.board
         anchors.fill: parent
 
         onClosed: root.back()
     }
-    LayerPanel {
-        id: layerPanel
+    SceneDrawers {
+        id: drawers
 
-        property bool opened: false
-
-        baseMaps: map.baseMaps
-        changeStops: map.changeStops
-        heatStops: map.densityStops
-        layers: layerModel
-        look: sceneLook
-        tallest: sceneLayout.clear.height - sceneLook.px(40)
-        visible: layerPanel.opened && layerModel.count > 0 && !root.scene.board
-        x: sceneLayout.layerBar.x
-        y: sceneLayout.layerBar.y - height - sceneLook.px(8)
-
-        onClosed: layerPanel.opened = false
-        onVisibleChanged: if (!layerPanel.visible) root.takeKeys() // keys are not for what can't be seen
-    }
-    AreaPanel {
-        id: areaPanel
-
-        function close() {
-            map.area.clear()
-            root.takeKeys()
-        }
-
-        area: map.area
+        anchors.fill: parent
+        board: root.scene.board
         clock: root.clock
         commands: root.commands
+        layout: sceneLayout
         look: sceneLook
-        ofSource: map.pointsSource !== ""
+        map: map
+        models: models
+        room: lineageCard.room
         runner: root.runner
-        selection: sceneSelection
-        tallest: sceneLayout.clear.height - sceneLook.px(80)
-        visible: map.area.active && !root.scene.board
-        x: sceneLayout.banner.x // the widest stretch without a bezel
-        y: sceneLayout.clear.y + (sceneSelection.region !== "" ? sceneLook.px(40) : 0)
 
-        onClosed: areaPanel.close()
-        onOpened: (source, eventId) => root.openEvent(source, eventId)
-    }
-    CountPanel {
-        id: countPanel
-
-        function close() {
-            countPick.clear()
-            root.takeKeys()
-        }
-
-        clock: root.clock
-        commands: root.commands
-        counted: countPick
-        look: sceneLook
-        regionName: regionPath.steps.length > 0 ? regionPath.steps[regionPath.steps.length - 1].name : ""
-        runner: root.runner
-        selection: sceneSelection
-        tallest: sceneLayout.clear.height - sceneLook.px(80)
-        visible: countPick.active && !root.scene.board
-        x: sceneLayout.banner.x // the widest stretch without a bezel
-        y: sceneLayout.clear.y + (sceneSelection.region !== "" ? sceneLook.px(40) : 0)
-
-        onClosed: countPanel.close()
-        onOpened: (source, eventId) => root.openEvent(source, eventId)
-    }
-    MeasurePanel {
-        id: measurePanel
-
-        look: sceneLook
-        measure: map.measure
-        visible: map.measure.active && !root.scene.board
-        x: sceneLayout.banner.x // the widest stretch without a bezel
-        y: sceneLayout.clear.y + (sceneSelection.region !== "" ? sceneLook.px(40) : 0)
-
-        onClosed: root.toggleMeasure()
-        onVisibleChanged: root.takeKeys() // its keys are the scene's, not those of the button that began it
-    }
-    BookmarkPanel {
-        id: bookmarkPanel
-
-        property bool opened: false
-
-        bookmarks: bookmarkModel
-        look: sceneLook
-        suggestion: map.placeName !== "" ? map.placeName : qsTr("View")
-        tallest: Math.min(sceneLayout.clear.height - sceneLook.px(40), sceneLook.px(560))
-        visible: bookmarkPanel.opened && !root.scene.board
-        x: sceneLayout.banner.x // the widest stretch without a bezel
-        y: sceneLayout.clear.y + (sceneSelection.region !== "" ? sceneLook.px(40) : 0)
-
-        onClosed: bookmarkPanel.opened = false
-        onKept: name => bookmarkModel.add(name, root.seenBox())
-        onPicked: row => {
-            bookmarkPanel.opened = false
-            root.flyToBookmark(row)
-        }
-        onVisibleChanged: if (!bookmarkPanel.visible) root.takeKeys() // as above
-    }
-    SearchPanel {
-        id: searchPanel
-
-        property bool opened: false
-
-        found: searchModel
-        look: sceneLook
-        tallest: Math.min(sceneLayout.clear.height, sceneLook.px(620))
-        visible: searchPanel.opened && !root.scene.board
-        x: sceneLayout.banner.x // the widest stretch without a bezel
-        y: sceneLayout.clear.y
-
-        onClosed: searchPanel.opened = false
-        onPicked: place => root.openFound(place)
-        onVisibleChanged: if (!searchPanel.visible) root.takeKeys() // as above
+        onEventAsked: (source, eventId) => root.openEvent(source, eventId)
+        onKeepAsked: name => models.bookmarks.add(name, flight.seenBox())
+        onKeysFreed: root.takeKeys()
+        onPlaceAsked: place => root.openFound(place)
+        onViewAsked: row => flight.toBookmark(row)
     }
     Connections {
         target: timeBar.playback
@@ -1006,6 +685,7 @@ FocusScope {
         clock: root.clock
         commands: root.commands
         exportFolder: root.exportFolder
+        ruled: models.ruled
         sceneLook: sceneLook
         room: sceneLayout.dialog
         runner: root.runner

@@ -19,6 +19,8 @@ class SceneObject : public QObject
     Q_PROPERTY(QString titleEn READ titleEn CONSTANT)
     Q_PROPERTY(bool board READ isBoard CONSTANT) ///< No map.
     Q_PROPERTY(bool grid READ isGrid CONSTANT) ///< A board of equal cells.
+    Q_PROPERTY(bool desk READ isDesk CONSTANT) ///< The map in a frame among panels.
+    Q_PROPERTY(QString theme READ theme CONSTANT) ///< Unless somebody asks for another; empty: that of the settings.
     Q_PROPERTY(bool tab READ hasTab CONSTANT) ///< Its name is in the header while others are shown, too.
     Q_PROPERTY(QString approval READ approval CONSTANT) ///< 审图号; empty: none is claimed.
     Q_PROPERTY(QVariantList layers READ layers CONSTANT) ///< As LayerModel takes them.
@@ -33,6 +35,8 @@ public:
     [[nodiscard]] QString titleEn() const { return m_scene.titleEn; }
     [[nodiscard]] bool isBoard() const { return m_scene.board; }
     [[nodiscard]] bool isGrid() const { return m_scene.grid; }
+    [[nodiscard]] bool isDesk() const { return m_scene.desk; }
+    [[nodiscard]] QString theme() const { return m_scene.theme; }
     [[nodiscard]] bool hasTab() const { return m_scene.tab; }
     [[nodiscard]] QString approval() const { return m_scene.approval; }
     [[nodiscard]] QVariantList layers() const;

@@ -98,7 +98,7 @@ QVariantList StageLayout::panels() const
         if (place.rows > 0 && panel.type != "figures"_L1) // a table turns its pages
             codes.resize(std::min(codes.size(), qsizetype(place.rows) * place.columns));
         panels << QVariantMap{{u"type"_s, panel.type}, {u"title"_s, m_language == "en"_L1 ? panel.titleEn : panel.title},
-            {u"codes"_s, codes}, {u"code"_s, panel.code}, {u"source"_s, panel.source}, {u"target"_s, panel.target}, {u"by"_s, panel.by}, {u"days"_s, panel.days},
+            {u"codes"_s, codes}, {u"code"_s, panel.code}, {u"source"_s, panel.source}, {u"target"_s, panel.target}, {u"by"_s, panel.by}, {u"days"_s, panel.days}, {u"answers"_s, panel.answers},
             {u"columns"_s, place.columns}, {u"rows"_s, place.rows}, {u"rect"_s, QRectF(place.rect)}, {u"ground"_s, QRectF(place.ground)}};
     }
     return panels;

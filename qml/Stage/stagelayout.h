@@ -34,6 +34,8 @@ class StageLayout : public QObject
     Q_PROPERTY(QRectF legend READ legend NOTIFY changed)
     Q_PROPERTY(QRectF timeline READ timeline NOTIFY changed)
     Q_PROPERTY(QRectF ticker READ ticker NOTIFY changed)
+    Q_PROPERTY(QRectF frame READ frame NOTIFY changed) ///< Of a desk: the map with its bars.
+    Q_PROPERTY(double mapGround READ mapGround NOTIFY changed) ///< Where its bars begin.
     Q_PROPERTY(double leftScrim READ leftScrim NOTIFY changed)
     Q_PROPERTY(double rightScrim READ rightScrim NOTIFY changed)
     Q_PROPERTY(double topScrim READ topScrim NOTIFY changed)
@@ -77,6 +79,8 @@ public:
     [[nodiscard]] QRectF legend() const { return m_layout.legend; }
     [[nodiscard]] QRectF timeline() const { return m_layout.timeline; }
     [[nodiscard]] QRectF ticker() const { return m_layout.ticker; }
+    [[nodiscard]] QRectF frame() const { return m_layout.frame; }
+    [[nodiscard]] double mapGround() const { return m_layout.mapGround; }
     [[nodiscard]] double leftScrim() const { return m_layout.leftScrim; }
     [[nodiscard]] double rightScrim() const { return m_layout.rightScrim; }
     [[nodiscard]] double topScrim() const { return m_layout.topScrim; }

@@ -8,23 +8,26 @@ Row {
     property string label: ""
     property string text: ""
     property int direction: 0
+    /** Of a figure that is out of date. */
+    property bool dimmed: false
 
-    spacing: root.look.px(4)
+    spacing: root.look.px(3)
     visible: root.text !== ""
 
     Label {
         id: name
 
         look: root.look
-        size: 13
+        size: Theme.metaSize
         text: root.label
         tone: 3
     }
     Label {
         anchors.verticalCenter: name.verticalCenter
         look: root.look
-        size: 8
+        size: 10.5
         text: root.direction > 0 ? "▲" : root.direction < 0 ? "▼" : ""
+        tone: root.dimmed ? 3 : 2
         visible: text !== ""
     }
     NumText {
@@ -32,6 +35,6 @@ Row {
         look: root.look
         size: 14
         text: root.text
-        tone: 2
+        tone: root.dimmed ? 3 : 2
     }
 }

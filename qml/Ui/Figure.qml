@@ -17,6 +17,9 @@ Item {
     /** The note is left out where it would reach beyond this many pixels; 0: never. */
     property real room: 0
 
+    /** The digits that change roll. */
+    property bool rolls: false
+
     readonly property bool shown: root.hasValue && !root.withheld && root.trust !== 4
 
     baselineOffset: number.baselineOffset
@@ -27,9 +30,22 @@ Item {
         id: number
 
         look: root.look
+        opacity: roller.active ? 0 : 1
         size: root.shown ? root.size : root.size * .6
         text: root.withheld ? qsTr("withheld") : root.shown ? root.value : qsTr("no data")
         tone: root.shown ? root.trust === 2 ? 4 : 1 : 3
+    }
+    Loader {
+        id: roller
+
+        active: root.rolls && root.shown
+
+        sourceComponent: RollText {
+            look: root.look
+            size: root.size
+            text: root.value
+            tone: number.tone
+        }
     }
     Label {
         id: unitText

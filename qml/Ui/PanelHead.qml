@@ -31,6 +31,7 @@ Item {
         id: small
 
         anchors.baseline: name.baseline
+        fits: true
         look: root.look
         size: Theme.metaSize
         text: root.note

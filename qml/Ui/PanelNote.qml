@@ -47,7 +47,7 @@ Item {
         anchors.bottom: parent.bottom
         look: root.look
         size: Theme.metaSize
-        text: qsTr("Waiting for %1").arg(root.awaited === "" ? qsTr("data") : root.awaited)
+        text: qsTr("Waiting for %1").arg(root.awaited === "" ? qsTr("the first data of the feeds") : root.awaited)
         tone: 3
         visible: root.waiting && patience.over
         width: parent.width
@@ -78,18 +78,28 @@ Item {
             look: root.look
             maximumLineCount: 2
             size: Theme.bodySize
-            text: root.error !== "" ? qsTr("Cannot be read") : root.emptyText
+            text: root.error !== "" ? qsTr("The local cache cannot be read") : root.emptyText
             tone: 1
             width: parent.width
             wrapMode: Text.Wrap
         }
         Label {
             look: root.look
-            maximumLineCount: 3
+            maximumLineCount: root.error !== "" ? 2 : 3
             size: Theme.metaSize
             text: root.error !== "" ? root.error : root.emptyNote
             tone: 3
             visible: text !== ""
+            width: parent.width
+            wrapMode: Text.Wrap
+        }
+        Label {
+            look: root.look
+            maximumLineCount: 2
+            size: Theme.metaSize
+            text: qsTr("It is read again when data come. If it stays: key F shows cache and feeds.")
+            tone: 2
+            visible: root.error !== ""
             width: parent.width
             wrapMode: Text.Wrap
         }

@@ -67,7 +67,7 @@ QtObject {
         text1: "#0F1A21"
         text2: "#3A4953"
         text3: "#566570"
-        text4: "#82909A"
+        text4: "#788690"
         accentBase: "#0A7665"
         accentStrong: "#075A4D"
         accentDim: "#8CCABF"

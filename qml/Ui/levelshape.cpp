@@ -1,6 +1,7 @@
 #include "levelshape.h"
 
 #include "fonts.h"
+#include "ink/textoutline.h"
 
 #include <QPainter>
 #include <QPainterPath>
@@ -66,8 +67,7 @@ void LevelShape::paint(QPainter *painter)
     QFont font(u"Tonglan Num"_s);
     font.setWeight(QFont::DemiBold);
     font.setPixelSize(std::max(1, int(std::lround(side * sizes[std::size_t(m_level - 1)]))));
-    QPainterPath digit;
-    digit.addText(0, 0, font, QString::number(m_level));
+    const QPainterPath digit = textOutline(font, QString::number(m_level));
     const auto box = digit.boundingRect();
     painter->setPen(Qt::NoPen);
     painter->setBrush(m_ink);

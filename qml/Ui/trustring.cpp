@@ -1,6 +1,7 @@
 #include "trustring.h"
 
 #include "fonts.h"
+#include "ink/textoutline.h"
 
 #include <QPainter>
 #include <QPainterPath>
@@ -59,8 +60,7 @@ void TrustRing::paint(QPainter *painter)
         QFont font(u"Tonglan Num"_s);
         font.setWeight(QFont::DemiBold);
         font.setPixelSize(std::max(1, int(std::lround(side * .74))));
-        QPainterPath mark;
-        mark.addText(0, 0, font, u"?"_s);
+        const QPainterPath mark = textOutline(font, u"?"_s);
         painter->translate(centre - mark.boundingRect().center());
         painter->fillPath(mark, m_arc);
         break;

@@ -732,12 +732,12 @@
             <translation>no data</translation>
         </message>
         <message>
-            <source>day</source>
-            <translation>day</translation>
+            <source>vs 24 h</source>
+            <translation>24 h</translation>
         </message>
         <message>
-            <source>week</source>
-            <translation>week</translation>
+            <source>vs 7 d</source>
+            <translation>7 d</translation>
         </message>
     </context>
     <context>
@@ -870,6 +870,10 @@
             <source>N</source>
             <translation>N</translation>
         </message>
+        <message>
+            <source>rules of this client</source>
+            <translation>rules of this client</translation>
+        </message>
     </context>
     <context>
         <name>MapTools</name>
@@ -958,12 +962,20 @@
             <translation>Waiting for %1</translation>
         </message>
         <message>
-            <source>data</source>
-            <translation>data</translation>
-        </message>
-        <message>
             <source>Cannot be read</source>
             <translation>Cannot be read</translation>
+        </message>
+        <message>
+            <source>the first data of the feeds</source>
+            <translation>the first data of the feeds</translation>
+        </message>
+        <message>
+            <source>The local cache cannot be read</source>
+            <translation>The local cache cannot be read</translation>
+        </message>
+        <message>
+            <source>It is read again when data come. If it stays: key F shows cache and feeds.</source>
+            <translation>It is read again when data come. If it stays: key F shows cache and feeds.</translation>
         </message>
     </context>
     <context>
@@ -2585,6 +2597,10 @@
             <source>; </source>
             <translation>; </translation>
         </message>
+        <message>
+            <source>%1 is no import: it does not begin with the facts of one</source>
+            <translation>%1 is no import: it does not begin with the facts of one</translation>
+        </message>
     </context>
     <context>
         <name>TopicsPanel</name>
@@ -2618,6 +2634,10 @@
         <message>
             <source>No values yet</source>
             <translation>No values yet</translation>
+        </message>
+        <message>
+            <source>Withheld</source>
+            <translation>Withheld</translation>
         </message>
     </context>
     <context>
@@ -2877,6 +2897,10 @@
             <source>%1 is configured wrongly and not connected: %2</source>
             <translation>%1 is configured wrongly and not connected: %2</translation>
         </message>
+        <message>
+            <source>tables</source>
+            <translation>tables</translation>
+        </message>
     </context>
     <context>
         <name>tonglan::HealthModel</name>
@@ -3052,6 +3076,18 @@
                 <numerusform>%n areas not drawn: unusable outline</numerusform>
             </translation>
         </message>
+        <message>
+            <source>rules of this client</source>
+            <translation>rules of this client</translation>
+        </message>
+        <message>
+            <source>not judged yet</source>
+            <translation>not judged yet</translation>
+        </message>
+        <message>
+            <source>nothing is raised</source>
+            <translation>nothing is raised</translation>
+        </message>
     </context>
     <context>
         <name>tonglan::LinkWords</name>
@@ -3135,6 +3171,10 @@
             <source>objections</source>
             <translation>objections</translation>
         </message>
+        <message>
+            <source>Imports by hand</source>
+            <translation>Imports by hand</translation>
+        </message>
     </context>
     <context>
         <name>tonglan::QuarantineModel</name>
@@ -3203,6 +3243,24 @@
             <source>%1 of %2 vital signs up to date, %3 beyond limits</source>
             <translation>%1 of %2 vital signs up to date, %3 beyond limits</translation>
         </message>
+        <message>
+            <source>%1 of %2 vital signs</source>
+            <translation>%1 of %2 vital signs</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n open event(s)</source>
+            <translation>
+                <numerusform>%n open event</numerusform>
+                <numerusform>%n open events</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n warning(s) in force</source>
+            <translation>
+                <numerusform>%n warning in force</numerusform>
+                <numerusform>%n warnings in force</numerusform>
+            </translation>
+        </message>
     </context>
     <context>
         <name>tonglan::TickerModel</name>
@@ -3216,6 +3274,17 @@
         <message>
             <source>now</source>
             <translation>now</translation>
+        </message>
+        <message>
+            <source>forecast %1 (%2 – %3)</source>
+            <translation>forecast %1 (%2 – %3)</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n day(s) before</source>
+            <translation>
+                <numerusform>%n day before</numerusform>
+                <numerusform>%n days before</numerusform>
+            </translation>
         </message>
     </context>
     <context>
@@ -3625,7 +3694,7 @@
         </message>
     </context>
     <context>
-        <name>SceneView</name>
+        <name>SceneDrawers</name>
         <message>
             <source>View</source>
             <translation>View</translation>
@@ -3997,6 +4066,54 @@
             <source>that of what it is made of</source>
             <translation>that of what it is made of</translation>
         </message>
+        <message>
+            <source>Imported from</source>
+            <translation>Imported from</translation>
+        </message>
+        <message>
+            <source>%1, line %2</source>
+            <translation>%1, line %2</translation>
+        </message>
+        <message>
+            <source>%1, sheet %2, line %3</source>
+            <translation>%1, sheet %2, line %3</translation>
+        </message>
+        <message>
+            <source>Imported by</source>
+            <translation>Imported by</translation>
+        </message>
+        <message>
+            <source>%1, %2</source>
+            <translation>%1, %2</translation>
+        </message>
+        <message>
+            <source>Note</source>
+            <translation>Note</translation>
+        </message>
+        <message>
+            <source>To be verified</source>
+            <translation>To be verified</translation>
+        </message>
+        <message>
+            <source>%1: the register has this name without having looked it up</source>
+            <translation>%1: the register has this name without having looked it up</translation>
+        </message>
+        <message>
+            <source>Wanted</source>
+            <translation>Wanted</translation>
+        </message>
+        <message>
+            <source>Unit</source>
+            <translation>Unit</translation>
+        </message>
+        <message>
+            <source>Owner</source>
+            <translation>Owner</translation>
+        </message>
+        <message>
+            <source>to be agreed</source>
+            <translation>to be agreed</translation>
+        </message>
     </context>
     <context>
         <name>tonglan::LineageRowModel</name>
@@ -4147,6 +4264,10 @@
             <source>not passed</source>
             <translation>not passed</translation>
         </message>
+        <message>
+            <source>Rule</source>
+            <translation>Rule</translation>
+        </message>
     </context>
     <context>
         <name>LineageFacts</name>
@@ -4292,6 +4413,34 @@
         <message>
             <source>%1: %2</source>
             <translation>%1: %2</translation>
+        </message>
+        <message>
+            <source>%1, reported in the last 24 h</source>
+            <translation>%1, reported in the last 24 h</translation>
+        </message>
+        <message>
+            <source>Of today, %1 or further</source>
+            <translation>Of today, %1 or further</translation>
+        </message>
+        <message>
+            <source>Of today, now %1</source>
+            <translation>Of today, now %1</translation>
+        </message>
+        <message>
+            <source>Closed in time in 7 days</source>
+            <translation>Closed in time in 7 days</translation>
+        </message>
+        <message>
+            <source>%1, reported in %2 days</source>
+            <translation>%1, reported in %2 days</translation>
+        </message>
+        <message>
+            <source>%1, reported today</source>
+            <translation>%1, reported today</translation>
+        </message>
+        <message>
+            <source>No level</source>
+            <translation>No level</translation>
         </message>
     </context>
     <context>
@@ -4553,6 +4702,10 @@
                 <numerusform>, %n not judged</numerusform>
             </translation>
         </message>
+        <message>
+            <source>To verify: %1</source>
+            <translation>To verify: %1</translation>
+        </message>
     </context>
     <context>
         <name>TreeLine</name>
@@ -4737,14 +4890,6 @@
             <translation>Usual</translation>
         </message>
         <message>
-            <source>Week</source>
-            <translation>Week</translation>
-        </message>
-        <message>
-            <source>Day</source>
-            <translation>Day</translation>
-        </message>
-        <message>
             <source>Value</source>
             <translation>Value</translation>
         </message>
@@ -4763,6 +4908,14 @@
         <message>
             <source>of now, not of the selected time</source>
             <translation>of now, not of the selected time</translation>
+        </message>
+        <message>
+            <source>vs 7 d</source>
+            <translation>vs 7 d</translation>
+        </message>
+        <message>
+            <source>vs 24 h</source>
+            <translation>vs 24 h</translation>
         </message>
     </context>
     <context>
@@ -4817,6 +4970,10 @@
         <message>
             <source>%1 stand here</source>
             <translation>%1 stand here</translation>
+        </message>
+        <message>
+            <source>%1: %2 stand here</source>
+            <translation>%1: %2 stand here</translation>
         </message>
     </context>
     <context>
@@ -4887,6 +5044,10 @@
         <message>
             <source>of now, not of the selected time</source>
             <translation>of now, not of the selected time</translation>
+        </message>
+        <message>
+            <source>none seen beyond a limit</source>
+            <translation>none seen beyond a limit</translation>
         </message>
     </context>
     <context>
@@ -5046,6 +5207,874 @@
         <message>
             <source>all others</source>
             <translation>all others</translation>
+        </message>
+    </context>
+    <context>
+        <name>ComparisonWords</name>
+        <message>
+            <source>last value</source>
+            <translation>last value</translation>
+        </message>
+        <message>
+            <source>highest</source>
+            <translation>highest</translation>
+        </message>
+        <message>
+            <source>lowest</source>
+            <translation>lowest</translation>
+        </message>
+        <message>
+            <source>mean</source>
+            <translation>mean</translation>
+        </message>
+        <message>
+            <source>the hour from %1</source>
+            <translation>the hour from %1</translation>
+        </message>
+        <message>
+            <source>Today</source>
+            <translation>Today</translation>
+        </message>
+        <message>
+            <source>This week</source>
+            <translation>This week</translation>
+        </message>
+        <message>
+            <source>The week from %1</source>
+            <translation>The week from %1</translation>
+        </message>
+        <message>
+            <source>This month</source>
+            <translation>This month</translation>
+        </message>
+        <message>
+            <source>This quarter</source>
+            <translation>This quarter</translation>
+        </message>
+        <message>
+            <source>Quarter %1 of %2</source>
+            <translation>Quarter %1 of %2</translation>
+        </message>
+        <message>
+            <source>This year</source>
+            <translation>This year</translation>
+        </message>
+        <message>
+            <source>The year %1</source>
+            <translation>The year %1</translation>
+        </message>
+        <message>
+            <source>%1, %2</source>
+            <translation>%1, %2</translation>
+        </message>
+        <message>
+            <source>%1 until %2, %3</source>
+            <translation>%1 until %2, %3</translation>
+        </message>
+        <message>
+            <source>%1 so far, %2</source>
+            <translation>%1 so far, %2</translation>
+        </message>
+        <message>
+            <source>no data of it</source>
+            <translation>no data of it</translation>
+        </message>
+        <message>
+            <source>data of only %1% of it</source>
+            <translation>data of only %1% of it</translation>
+        </message>
+        <message>
+            <source>so far of the hour before</source>
+            <translation>as much of the hour before</translation>
+        </message>
+        <message>
+            <source>the hour before</source>
+            <translation>the hour before</translation>
+        </message>
+        <message>
+            <source>yesterday until then</source>
+            <translation>yesterday until then</translation>
+        </message>
+        <message>
+            <source>yesterday</source>
+            <translation>yesterday</translation>
+        </message>
+        <message>
+            <source>the day before</source>
+            <translation>the day before</translation>
+        </message>
+        <message>
+            <source>as much of last week</source>
+            <translation>as much of last week</translation>
+        </message>
+        <message>
+            <source>the week before</source>
+            <translation>the week before</translation>
+        </message>
+        <message>
+            <source>as much of last month</source>
+            <translation>as much of last month</translation>
+        </message>
+        <message>
+            <source>the month before</source>
+            <translation>the month before</translation>
+        </message>
+        <message>
+            <source>as much of last quarter</source>
+            <translation>as much of last quarter</translation>
+        </message>
+        <message>
+            <source>the quarter before</source>
+            <translation>the quarter before</translation>
+        </message>
+        <message>
+            <source>as much of last year</source>
+            <translation>as much of last year</translation>
+        </message>
+        <message>
+            <source>the year before</source>
+            <translation>the year before</translation>
+        </message>
+        <message>
+            <source>as much of it a year ago</source>
+            <translation>as much of it a year ago</translation>
+        </message>
+        <message>
+            <source>a year ago</source>
+            <translation>a year ago</translation>
+        </message>
+        <message>
+            <source>up</source>
+            <translation>up</translation>
+        </message>
+        <message>
+            <source>down</source>
+            <translation>down</translation>
+        </message>
+        <message>
+            <source>unchanged</source>
+            <translation>unchanged</translation>
+        </message>
+        <message>
+            <source>%1, better</source>
+            <translation>%1, better</translation>
+        </message>
+        <message>
+            <source>%1, worse</source>
+            <translation>%1, worse</translation>
+        </message>
+        <message>
+            <source>not enough data of now</source>
+            <translation>not enough data of now</translation>
+        </message>
+        <message>
+            <source>it was 0: there is no share of nothing</source>
+            <translation>it was 0: there is no share of nothing</translation>
+        </message>
+        <message>
+            <source>Period before</source>
+            <translation>Period before</translation>
+        </message>
+        <message>
+            <source>Year before</source>
+            <translation>Year before</translation>
+        </message>
+        <message>
+            <source>Target</source>
+            <translation>Target</translation>
+        </message>
+        <message>
+            <source>the target</source>
+            <translation>the target</translation>
+        </message>
+        <message>
+            <source>there is none</source>
+            <translation>there is none</translation>
+        </message>
+        <message>
+            <source>Days alike</source>
+            <translation>Days alike</translation>
+        </message>
+        <message numerus="yes">
+            <source>the median of %n such day(s)</source>
+            <translation>
+                <numerusform>the median of %n such day</numerusform>
+                <numerusform>the median of %n such days</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>the median of such days</source>
+            <translation>the median of such days</translation>
+        </message>
+        <message>
+            <source>too few such days</source>
+            <translation>too few such days</translation>
+        </message>
+        <message>
+            <source>only days have such</source>
+            <translation>only days have such</translation>
+        </message>
+    </context>
+    <context>
+        <name>tonglan::ComparisonModel</name>
+        <message>
+            <source>withheld</source>
+            <translation>withheld</translation>
+        </message>
+        <message>
+            <source>no source</source>
+            <translation>no source</translation>
+        </message>
+    </context>
+    <context>
+        <name>LineageComparisons</name>
+        <message>
+            <source>Compared</source>
+            <translation>Compared</translation>
+        </message>
+        <message>
+            <source>: </source>
+            <translation>: </translation>
+        </message>
+    </context>
+    <context>
+        <name>ComparisonsPanel</name>
+        <message>
+            <source>of now, not of the selected time</source>
+            <translation>of now, not of the selected time</translation>
+        </message>
+        <message>
+            <source>Compared</source>
+            <translation>Compared</translation>
+        </message>
+        <message>
+            <source>%1 of %2</source>
+            <translation>%1 of %2</translation>
+        </message>
+        <message>
+            <source>The feeds have not defined these indicators</source>
+            <translation>The feeds have not defined these indicators</translation>
+        </message>
+        <message>
+            <source>No indicators</source>
+            <translation>No indicators</translation>
+        </message>
+    </context>
+    <context>
+        <name>tonglan::RuleWarningModel</name>
+        <message>
+            <source>above %2 since %3, %1 when raised</source>
+            <translation>above %2 since %3, %1 when raised</translation>
+        </message>
+        <message>
+            <source>below %2 since %3, %1 when raised</source>
+            <translation>below %2 since %3, %1 when raised</translation>
+        </message>
+        <message>
+            <source>changed by %1 within %2, the limit is %3</source>
+            <translation>changed by %1 within %2, the limit is %3</translation>
+        </message>
+        <message>
+            <source>nothing for longer than %1</source>
+            <translation>nothing for longer than %1</translation>
+        </message>
+        <message>
+            <source>%1 when raised, unusual for this hour of such days: beyond %2</source>
+            <translation>%1 when raised, unusual for this hour of such days: beyond %2</translation>
+        </message>
+        <message>
+            <source>%1, %2</source>
+            <translation>%1, %2</translation>
+        </message>
+        <message>
+            <source>%1: %2</source>
+            <translation>%1: %2</translation>
+        </message>
+        <message>
+            <source>%1: not %2</source>
+            <translation>%1: not %2</translation>
+        </message>
+        <message>
+            <source>; </source>
+            <translation>; </translation>
+        </message>
+        <message>
+            <source>above %1</source>
+            <translation>above %1</translation>
+        </message>
+        <message>
+            <source>below %1</source>
+            <translation>below %1</translation>
+        </message>
+        <message>
+            <source>%1 within %2</source>
+            <translation>%1 within %2</translation>
+        </message>
+        <message>
+            <source>missing for %1</source>
+            <translation>missing for %1</translation>
+        </message>
+        <message>
+            <source>unusual</source>
+            <translation>unusual</translation>
+        </message>
+        <message>
+            <source>%1 (%2)</source>
+            <translation>%1 (%2)</translation>
+        </message>
+    </context>
+    <context>
+        <name>RulesPanel</name>
+        <message>
+            <source>of now, not of the selected time</source>
+            <translation>of now, not of the selected time</translation>
+        </message>
+        <message>
+            <source>%1 of %2, of this client</source>
+            <translation>%1 of %2, of this client</translation>
+        </message>
+        <message>
+            <source>of this client</source>
+            <translation>of this client</translation>
+        </message>
+        <message>
+            <source>Rules</source>
+            <translation>Rules</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n rule(s) applied, also without a network</source>
+            <translation>
+                <numerusform>%n rule applied, also without a network</numerusform>
+                <numerusform>%n rules applied, also without a network</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>A file of rules is named in the settings</source>
+            <translation>A file of rules is named in the settings</translation>
+        </message>
+        <message>
+            <source>No rule is raised</source>
+            <translation>No rule is raised</translation>
+        </message>
+        <message>
+            <source>There are no rules</source>
+            <translation>There are no rules</translation>
+        </message>
+    </context>
+    <context>
+        <name>AttentionRow</name>
+        <message>
+            <source>not judged</source>
+            <translation>not judged</translation>
+        </message>
+        <message>
+            <source>last data %1</source>
+            <translation>last data %1</translation>
+        </message>
+        <message>
+            <source>since %1</source>
+            <translation>since %1</translation>
+        </message>
+    </context>
+    <context>
+        <name>AttentionPanel</name>
+        <message numerus="yes">
+            <source>%n matter(s)</source>
+            <translation>
+                <numerusform>%n matter</numerusform>
+                <numerusform>%n matters</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>%1 not judged</source>
+            <translation>%1 not judged</translation>
+        </message>
+        <message>
+            <source>For your attention</source>
+            <translation>For your attention</translation>
+        </message>
+        <message>
+            <source>of now, not of the selected time</source>
+            <translation>of now, not of the selected time</translation>
+        </message>
+        <message>
+            <source>page %1 of %2</source>
+            <translation>page %1 of %2</translation>
+        </message>
+        <message>
+            <source>Nothing needs your attention</source>
+            <translation>Nothing needs your attention</translation>
+        </message>
+        <message>
+            <source>judged: %1</source>
+            <translation>judged: %1</translation>
+        </message>
+        <message>
+            <source>judged: %1; what was not is below</source>
+            <translation>judged: %1; what was not is below</translation>
+        </message>
+    </context>
+    <context>
+        <name>WarningsPanel</name>
+        <message>
+            <source>Warnings in force: %1</source>
+            <translation>Warnings in force: %1</translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>Close</translation>
+        </message>
+        <message>
+            <source>from %1 until cancelled</source>
+            <translation>from %1 until cancelled</translation>
+        </message>
+        <message>
+            <source>from %1 to %2</source>
+            <translation>from %1 to %2</translation>
+        </message>
+        <message>
+            <source>None in force any more</source>
+            <translation>None in force any more</translation>
+        </message>
+    </context>
+    <context>
+        <name>ForecastMark</name>
+        <message>
+            <source>forecast</source>
+            <translation>forecast</translation>
+        </message>
+        <message>
+            <source>no forecast</source>
+            <translation>no forecast</translation>
+        </message>
+        <message>
+            <source>Worked out on this screen, not reported</source>
+            <translation>Worked out on this screen, not reported</translation>
+        </message>
+        <message>
+            <source>Model: %1</source>
+            <translation>Model: %1</translation>
+        </message>
+        <message>
+            <source>Issued: %1</source>
+            <translation>Issued: %1</translation>
+        </message>
+        <message>
+            <source>Band: %1</source>
+            <translation>Band: %1</translation>
+        </message>
+        <message>
+            <source>Error in the back-test: %1</source>
+            <translation>Error in the back-test: %1</translation>
+        </message>
+        <message>
+            <source>From %1</source>
+            <translation>From %1</translation>
+        </message>
+        <message>
+            <source>No forecast: %1</source>
+            <translation>No forecast: %1</translation>
+        </message>
+    </context>
+    <context>
+        <name>tonglan::ForecastModel</name>
+        <message>
+            <source>its values are withheld</source>
+            <translation>its values are withheld</translation>
+        </message>
+        <message>
+            <source>the newest values are too old</source>
+            <translation>the newest values are too old</translation>
+        </message>
+        <message>
+            <source>the day is over</source>
+            <translation>the day is over</translation>
+        </message>
+        <message>
+            <source>fewer than four whole days are known</source>
+            <translation>fewer than four whole days are known</translation>
+        </message>
+        <message>
+            <source>season of a week</source>
+            <translation>season of a week</translation>
+        </message>
+        <message>
+            <source>season of a day</source>
+            <translation>season of a day</translation>
+        </message>
+        <message>
+            <source>level, damped trend and %1 (Holt–Winters)</source>
+            <translation>level, damped trend and %1 (Holt–Winters)</translation>
+        </message>
+        <message>
+            <source>as it was a season ago, %1</source>
+            <translation>as it was a season ago, %1</translation>
+        </message>
+        <message>
+            <source>P10–P90: %1 % of what came in the back-test</source>
+            <translation>P10–P90: %1 % of what came in the back-test</translation>
+        </message>
+        <message>
+            <source>%1 on average; as it was last %2, as it was a season ago %3</source>
+            <translation>%1 on average; as it was last %2, as it was a season ago %3</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n day(s) of this screen's own data; tried out from %1 moments</source>
+            <translation>
+                <numerusform>%n day of this screen's own data; tried out from %1 moments</numerusform>
+                <numerusform>%n days of this screen's own data; tried out from %1 moments</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>there are too few values a day</source>
+            <translation>there are too few values a day</translation>
+        </message>
+        <message>
+            <source>as it was last: nothing else did better</source>
+            <translation>as it was last: nothing else did better</translation>
+        </message>
+    </context>
+    <context>
+        <name>ChartTools</name>
+        <message>
+            <source>More time</source>
+            <translation>More time</translation>
+        </message>
+        <message>
+            <source>Less time</source>
+            <translation>Less time</translation>
+        </message>
+        <message>
+            <source>Back to today</source>
+            <translation>Back to today</translation>
+        </message>
+    </context>
+    <context>
+        <name>tonglan::ChartExport</name>
+        <message>
+            <source>Tonglan</source>
+            <translation>Tonglan</translation>
+        </message>
+        <message>
+            <source>Saving …</source>
+            <translation>Saving …</translation>
+        </message>
+        <message>
+            <source>Not saved: %1</source>
+            <translation>Not saved: %1</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n row(s) saved: %1</source>
+            <translation>
+                <numerusform>%n row saved: %1</numerusform>
+                <numerusform>%n rows saved: %1</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Picture saved: %1</source>
+            <translation>Picture saved: %1</translation>
+        </message>
+        <message>
+            <source>Time</source>
+            <translation>Time</translation>
+        </message>
+        <message>
+            <source>Kind</source>
+            <translation>Kind</translation>
+        </message>
+        <message>
+            <source>Value</source>
+            <translation>Value</translation>
+        </message>
+        <message>
+            <source>Low</source>
+            <translation>Low</translation>
+        </message>
+        <message>
+            <source>High</source>
+            <translation>High</translation>
+        </message>
+        <message>
+            <source>Unit</source>
+            <translation>Unit</translation>
+        </message>
+        <message>
+            <source>Indicator</source>
+            <translation>Indicator</translation>
+        </message>
+        <message>
+            <source>Code</source>
+            <translation>Code</translation>
+        </message>
+        <message>
+            <source>Region code</source>
+            <translation>Region code</translation>
+        </message>
+        <message>
+            <source>Source</source>
+            <translation>Source</translation>
+        </message>
+        <message>
+            <source>value</source>
+            <translation>value</translation>
+        </message>
+        <message>
+            <source>forecast</source>
+            <translation>forecast</translation>
+        </message>
+    </context>
+    <context>
+        <name>FlipPanel</name>
+        <message>
+            <source>of now, not of the selected time</source>
+            <translation>of now, not of the selected time</translation>
+        </message>
+        <message>
+            <source>Figures</source>
+            <translation>Figures</translation>
+        </message>
+        <message>
+            <source>The feeds have not defined these indicators</source>
+            <translation>The feeds have not defined these indicators</translation>
+        </message>
+        <message>
+            <source>No indicators</source>
+            <translation>No indicators</translation>
+        </message>
+        <message>
+            <source>change against 24 h ago</source>
+            <translation>vs 24 h ago</translation>
+        </message>
+    </context>
+    <context>
+        <name>FlipCard</name>
+        <message>
+            <source>withheld</source>
+            <translation>withheld</translation>
+        </message>
+        <message>
+            <source>no data</source>
+            <translation>no data</translation>
+        </message>
+    </context>
+    <context>
+        <name>MultiplesPanel</name>
+        <message>
+            <source>24 h, one scale %1</source>
+            <translation>24 h, one scale %1</translation>
+        </message>
+        <message>
+            <source>Nobody has defined this indicator, or the region has no districts</source>
+            <translation>Nobody has defined this indicator, or the region has no districts</translation>
+        </message>
+        <message>
+            <source>No districts to compare</source>
+            <translation>No districts to compare</translation>
+        </message>
+    </context>
+    <context>
+        <name>tonglan::RegionLinesModel</name>
+        <message>
+            <source>withheld</source>
+            <translation>withheld</translation>
+        </message>
+        <message>
+            <source>no data</source>
+            <translation>no data</translation>
+        </message>
+    </context>
+    <context>
+        <name>RingPanel</name>
+        <message>
+            <source>of now, not of the selected time</source>
+            <translation>of now, not of the selected time</translation>
+        </message>
+        <message>
+            <source>Composition</source>
+            <translation>Composition</translation>
+        </message>
+        <message>
+            <source>not known</source>
+            <translation>not known</translation>
+        </message>
+        <message>
+            <source>The feeds have not defined these indicators</source>
+            <translation>The feeds have not defined these indicators</translation>
+        </message>
+        <message>
+            <source>No indicators</source>
+            <translation>No indicators</translation>
+        </message>
+    </context>
+    <context>
+        <name>DepartmentsPanel</name>
+        <message>
+            <source>On time</source>
+            <translation>On time</translation>
+        </message>
+        <message>
+            <source>Complete, 24 h</source>
+            <translation>Complete, 24 h</translation>
+        </message>
+        <message>
+            <source>Sources agree</source>
+            <translation>Sources agree</translation>
+        </message>
+        <message>
+            <source>By hand</source>
+            <translation>By hand</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n figure(s), lowest score first</source>
+            <translation>
+                <numerusform>%n figure, lowest score first</numerusform>
+                <numerusform>%n figures, lowest score first</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Trust in departments</source>
+            <translation>Trust in departments</translation>
+        </message>
+        <message>
+            <source>counted here</source>
+            <translation>counted here</translation>
+        </message>
+        <message>
+            <source>Score: mean of on time, complete over 24 h and undisputed, in hundredths; what does not apply is left out. By hand is told, not counted. A department with fewer than %1 figures is not ranked.</source>
+            <translation>Score: mean of on time, complete over 24 h and undisputed, in hundredths; what does not apply is left out. By hand is told, not counted. A department with fewer than %1 figures is not ranked.</translation>
+        </message>
+        <message>
+            <source>by hand</source>
+            <translation>by hand</translation>
+        </message>
+        <message>
+            <source>complete</source>
+            <translation>complete</translation>
+        </message>
+        <message>
+            <source>disagree</source>
+            <translation>disagree</translation>
+        </message>
+        <message>
+            <source>department</source>
+            <translation>department</translation>
+        </message>
+        <message>
+            <source>objections</source>
+            <translation>objections</translation>
+        </message>
+        <message>
+            <source>on time</source>
+            <translation>on time</translation>
+        </message>
+        <message>
+            <source>score</source>
+            <translation>score</translation>
+        </message>
+        <message>
+            <source>weakest figure</source>
+            <translation>weakest figure</translation>
+        </message>
+        <message>
+            <source>A department is known by the indicators that it defines.</source>
+            <translation>A department is known by the indicators that it defines.</translation>
+        </message>
+        <message>
+            <source>No figures of any department</source>
+            <translation>No figures of any department</translation>
+        </message>
+        <message>
+            <source>%1 of %2 departments</source>
+            <translation>%1 of %2 departments</translation>
+        </message>
+    </context>
+    <context>
+        <name>DepartmentLine</name>
+        <message>
+            <source>on time, undisputed</source>
+            <translation>on time, undisputed</translation>
+        </message>
+    </context>
+    <context>
+        <name>DisagreementsPanel</name>
+        <message>
+            <source>%1 of %2 compared</source>
+            <translation>%1 of %2 compared</translation>
+        </message>
+        <message>
+            <source>Sources that disagree</source>
+            <translation>Sources that disagree</translation>
+        </message>
+        <message>
+            <source>They differ by no more than 5 %.</source>
+            <translation>They differ by no more than 5 %.</translation>
+        </message>
+        <message>
+            <source>No figure comes from more than one source.</source>
+            <translation>No figure comes from more than one source.</translation>
+        </message>
+        <message>
+            <source>All sources agree</source>
+            <translation>All sources agree</translation>
+        </message>
+        <message>
+            <source>Nothing to compare</source>
+            <translation>Nothing to compare</translation>
+        </message>
+    </context>
+    <context>
+        <name>ObjectionsPanel</name>
+        <message numerus="yes">
+            <source>%n open</source>
+            <translation>
+                <numerusform>%n open</numerusform>
+                <numerusform>%n open</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Objections to figures</source>
+            <translation>Objections to figures</translation>
+        </message>
+        <message>
+            <source>oldest open one %1</source>
+            <translation>oldest open one %1</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n answered in 30 days</source>
+            <translation>
+                <numerusform>%n answered in 30 days</numerusform>
+                <numerusform>%n answered in 30 days</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>half of them within %1</source>
+            <translation>half of them within %1</translation>
+        </message>
+        <message>
+            <source>Whoever doubts a figure says so on its card.</source>
+            <translation>Whoever doubts a figure says so on its card.</translation>
+        </message>
+        <message>
+            <source>Nobody has objected to a figure</source>
+            <translation>Nobody has objected to a figure</translation>
+        </message>
+    </context>
+    <context>
+        <name>RuleMark</name>
+        <message>
+            <source>%1, raised by rules of this client: %2</source>
+            <translation>%1, raised by rules of this client: %2</translation>
+        </message>
+        <message>
+            <source>%1 · rules of this client</source>
+            <translation>%1 · rules of this client</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n more</source>
+            <translation>
+                <numerusform>%n more</numerusform>
+                <numerusform>%n more</numerusform>
+            </translation>
         </message>
     </context>
 </TS>

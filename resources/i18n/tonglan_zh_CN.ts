@@ -729,12 +729,12 @@
             <translation>无数据</translation>
         </message>
         <message>
-            <source>day</source>
-            <translation>环比</translation>
+            <source>vs 24 h</source>
+            <translation>24时前</translation>
         </message>
         <message>
-            <source>week</source>
-            <translation>同比</translation>
+            <source>vs 7 d</source>
+            <translation>7天前</translation>
         </message>
     </context>
     <context>
@@ -866,6 +866,10 @@
             <source>N</source>
             <translation>北</translation>
         </message>
+        <message>
+            <source>rules of this client</source>
+            <translation>规则提示</translation>
+        </message>
     </context>
     <context>
         <name>MapTools</name>
@@ -953,12 +957,20 @@
             <translation>正在等待%1</translation>
         </message>
         <message>
-            <source>data</source>
-            <translation>数据</translation>
-        </message>
-        <message>
             <source>Cannot be read</source>
             <translation>无法读取</translation>
+        </message>
+        <message>
+            <source>the first data of the feeds</source>
+            <translation>接口的首批数据</translation>
+        </message>
+        <message>
+            <source>The local cache cannot be read</source>
+            <translation>本机缓存无法读取</translation>
+        </message>
+        <message>
+            <source>It is read again when data come. If it stays: key F shows cache and feeds.</source>
+            <translation>有新数据时自动重读；若持续如此，按 F 查看缓存与接口状态。</translation>
         </message>
     </context>
     <context>
@@ -2577,6 +2589,10 @@
             <source>; </source>
             <translation>；</translation>
         </message>
+        <message>
+            <source>%1 is no import: it does not begin with the facts of one</source>
+            <translation>%1 不是导入文件：开头没有导入信息</translation>
+        </message>
     </context>
     <context>
         <name>TopicsPanel</name>
@@ -2610,6 +2626,10 @@
         <message>
             <source>No values yet</source>
             <translation>还没有数值</translation>
+        </message>
+        <message>
+            <source>Withheld</source>
+            <translation>不公开</translation>
         </message>
     </context>
     <context>
@@ -2868,6 +2888,10 @@
             <source>%1 is configured wrongly and not connected: %2</source>
             <translation>%1 配置有误，未接入：%2</translation>
         </message>
+        <message>
+            <source>tables</source>
+            <translation>表格文件</translation>
+        </message>
     </context>
     <context>
         <name>tonglan::HealthModel</name>
@@ -3037,6 +3061,18 @@
                 <numerusform>%n 个区域未绘出：轮廓无效</numerusform>
             </translation>
         </message>
+        <message>
+            <source>rules of this client</source>
+            <translation>本端规则</translation>
+        </message>
+        <message>
+            <source>not judged yet</source>
+            <translation>尚未判定</translation>
+        </message>
+        <message>
+            <source>nothing is raised</source>
+            <translation>没有触发</translation>
+        </message>
     </context>
     <context>
         <name>tonglan::LinkWords</name>
@@ -3120,6 +3156,10 @@
             <source>objections</source>
             <translation>数据异议</translation>
         </message>
+        <message>
+            <source>Imports by hand</source>
+            <translation>手工导入</translation>
+        </message>
     </context>
     <context>
         <name>tonglan::QuarantineModel</name>
@@ -3187,6 +3227,22 @@
             <source>%1 of %2 vital signs up to date, %3 beyond limits</source>
             <translation>%2 项体征 %1 项可判断 %3 项越界</translation>
         </message>
+        <message>
+            <source>%1 of %2 vital signs</source>
+            <translation>体征 %2 项中的 %1 项</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n open event(s)</source>
+            <translation>
+                <numerusform>在办事件 %n 件</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n warning(s) in force</source>
+            <translation>
+                <numerusform>生效预警 %n 条</numerusform>
+            </translation>
+        </message>
     </context>
     <context>
         <name>tonglan::TickerModel</name>
@@ -3200,6 +3256,16 @@
         <message>
             <source>now</source>
             <translation>现在</translation>
+        </message>
+        <message>
+            <source>forecast %1 (%2 – %3)</source>
+            <translation>预测 %1（%2 – %3）</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n day(s) before</source>
+            <translation>
+                <numerusform>%n 天前</numerusform>
+            </translation>
         </message>
     </context>
     <context>
@@ -3606,7 +3672,7 @@
         </message>
     </context>
     <context>
-        <name>SceneView</name>
+        <name>SceneDrawers</name>
         <message>
             <source>View</source>
             <translation>视角</translation>
@@ -3974,6 +4040,54 @@
             <source>that of what it is made of</source>
             <translation>见所依据的各项</translation>
         </message>
+        <message>
+            <source>Imported from</source>
+            <translation>导入文件</translation>
+        </message>
+        <message>
+            <source>%1, line %2</source>
+            <translation>%1，第 %2 行</translation>
+        </message>
+        <message>
+            <source>%1, sheet %2, line %3</source>
+            <translation>%1，工作表“%2”，第 %3 行</translation>
+        </message>
+        <message>
+            <source>Imported by</source>
+            <translation>导入人</translation>
+        </message>
+        <message>
+            <source>%1, %2</source>
+            <translation>%1，%2</translation>
+        </message>
+        <message>
+            <source>Note</source>
+            <translation>备注</translation>
+        </message>
+        <message>
+            <source>To be verified</source>
+            <translation>待核</translation>
+        </message>
+        <message>
+            <source>%1: the register has this name without having looked it up</source>
+            <translation>%1：名称未与标准原文核对</translation>
+        </message>
+        <message>
+            <source>Wanted</source>
+            <translation>要求</translation>
+        </message>
+        <message>
+            <source>Unit</source>
+            <translation>单位</translation>
+        </message>
+        <message>
+            <source>Owner</source>
+            <translation>责任部门</translation>
+        </message>
+        <message>
+            <source>to be agreed</source>
+            <translation>待商定</translation>
+        </message>
     </context>
     <context>
         <name>tonglan::LineageRowModel</name>
@@ -4123,6 +4237,10 @@
             <source>not passed</source>
             <translation>不通过</translation>
         </message>
+        <message>
+            <source>Rule</source>
+            <translation>规则</translation>
+        </message>
     </context>
     <context>
         <name>LineageFacts</name>
@@ -4268,6 +4386,34 @@
         <message>
             <source>%1: %2</source>
             <translation>%1 %2 件</translation>
+        </message>
+        <message>
+            <source>%1, reported in the last 24 h</source>
+            <translation>%1，近 24 小时接报</translation>
+        </message>
+        <message>
+            <source>Of today, %1 or further</source>
+            <translation>今日接报中达到“%1”</translation>
+        </message>
+        <message>
+            <source>Of today, now %1</source>
+            <translation>今日接报中停在“%1”</translation>
+        </message>
+        <message>
+            <source>Closed in time in 7 days</source>
+            <translation>近 7 天按期办结</translation>
+        </message>
+        <message>
+            <source>%1, reported in %2 days</source>
+            <translation>%1，近 %2 天接报</translation>
+        </message>
+        <message>
+            <source>%1, reported today</source>
+            <translation>%1，今日接报</translation>
+        </message>
+        <message>
+            <source>No level</source>
+            <translation>未定级</translation>
         </message>
     </context>
     <context>
@@ -4519,6 +4665,10 @@
                 <numerusform>，%n 项不参评</numerusform>
             </translation>
         </message>
+        <message>
+            <source>To verify: %1</source>
+            <translation>待核·%1</translation>
+        </message>
     </context>
     <context>
         <name>TreeLine</name>
@@ -4703,14 +4853,6 @@
             <translation>常态</translation>
         </message>
         <message>
-            <source>Week</source>
-            <translation>同比</translation>
-        </message>
-        <message>
-            <source>Day</source>
-            <translation>环比</translation>
-        </message>
-        <message>
             <source>Value</source>
             <translation>数值</translation>
         </message>
@@ -4729,6 +4871,14 @@
         <message>
             <source>of now, not of the selected time</source>
             <translation>当前值，非所选时段</translation>
+        </message>
+        <message>
+            <source>vs 7 d</source>
+            <translation>7天前</translation>
+        </message>
+        <message>
+            <source>vs 24 h</source>
+            <translation>24时前</translation>
         </message>
     </context>
     <context>
@@ -4783,6 +4933,10 @@
         <message>
             <source>%1 stand here</source>
             <translation>滞留 %1</translation>
+        </message>
+        <message>
+            <source>%1: %2 stand here</source>
+            <translation>%1：停在此环节 %2</translation>
         </message>
     </context>
     <context>
@@ -4853,6 +5007,10 @@
         <message>
             <source>of now, not of the selected time</source>
             <translation>当前值，非所选时段</translation>
+        </message>
+        <message>
+            <source>none seen beyond a limit</source>
+            <translation>未见越界</translation>
         </message>
     </context>
     <context>
@@ -5012,6 +5170,865 @@
         <message>
             <source>all others</source>
             <translation>其他</translation>
+        </message>
+    </context>
+    <context>
+        <name>ComparisonWords</name>
+        <message>
+            <source>last value</source>
+            <translation>末值</translation>
+        </message>
+        <message>
+            <source>highest</source>
+            <translation>最高</translation>
+        </message>
+        <message>
+            <source>lowest</source>
+            <translation>最低</translation>
+        </message>
+        <message>
+            <source>mean</source>
+            <translation>均值</translation>
+        </message>
+        <message>
+            <source>the hour from %1</source>
+            <translation>%1 起一小时</translation>
+        </message>
+        <message>
+            <source>Today</source>
+            <translation>今日</translation>
+        </message>
+        <message>
+            <source>This week</source>
+            <translation>本周</translation>
+        </message>
+        <message>
+            <source>The week from %1</source>
+            <translation>%1起一周</translation>
+        </message>
+        <message>
+            <source>This month</source>
+            <translation>本月</translation>
+        </message>
+        <message>
+            <source>This quarter</source>
+            <translation>本季度</translation>
+        </message>
+        <message>
+            <source>Quarter %1 of %2</source>
+            <translation>%2年%1季度</translation>
+        </message>
+        <message>
+            <source>This year</source>
+            <translation>本年</translation>
+        </message>
+        <message>
+            <source>The year %1</source>
+            <translation>%1年</translation>
+        </message>
+        <message>
+            <source>%1, %2</source>
+            <translation>%1%2</translation>
+        </message>
+        <message>
+            <source>%1 until %2, %3</source>
+            <translation>%1至 %2 %3</translation>
+        </message>
+        <message>
+            <source>%1 so far, %2</source>
+            <translation>%1至今%2</translation>
+        </message>
+        <message>
+            <source>no data of it</source>
+            <translation>该时段无数据</translation>
+        </message>
+        <message>
+            <source>data of only %1% of it</source>
+            <translation>该时段只有 %1% 有数据</translation>
+        </message>
+        <message>
+            <source>so far of the hour before</source>
+            <translation>上一小时同期</translation>
+        </message>
+        <message>
+            <source>the hour before</source>
+            <translation>上一小时</translation>
+        </message>
+        <message>
+            <source>yesterday until then</source>
+            <translation>昨日同期</translation>
+        </message>
+        <message>
+            <source>yesterday</source>
+            <translation>昨日</translation>
+        </message>
+        <message>
+            <source>the day before</source>
+            <translation>前一日</translation>
+        </message>
+        <message>
+            <source>as much of last week</source>
+            <translation>上周同期</translation>
+        </message>
+        <message>
+            <source>the week before</source>
+            <translation>前一周</translation>
+        </message>
+        <message>
+            <source>as much of last month</source>
+            <translation>上月同期</translation>
+        </message>
+        <message>
+            <source>the month before</source>
+            <translation>前一月</translation>
+        </message>
+        <message>
+            <source>as much of last quarter</source>
+            <translation>上季度同期</translation>
+        </message>
+        <message>
+            <source>the quarter before</source>
+            <translation>前一季度</translation>
+        </message>
+        <message>
+            <source>as much of last year</source>
+            <translation>上年同期</translation>
+        </message>
+        <message>
+            <source>the year before</source>
+            <translation>上年</translation>
+        </message>
+        <message>
+            <source>as much of it a year ago</source>
+            <translation>去年同期</translation>
+        </message>
+        <message>
+            <source>a year ago</source>
+            <translation>去年同时段</translation>
+        </message>
+        <message>
+            <source>up</source>
+            <translation>升</translation>
+        </message>
+        <message>
+            <source>down</source>
+            <translation>降</translation>
+        </message>
+        <message>
+            <source>unchanged</source>
+            <translation>持平</translation>
+        </message>
+        <message>
+            <source>%1, better</source>
+            <translation>%1，向好</translation>
+        </message>
+        <message>
+            <source>%1, worse</source>
+            <translation>%1，变差</translation>
+        </message>
+        <message>
+            <source>not enough data of now</source>
+            <translation>本期数据不足</translation>
+        </message>
+        <message>
+            <source>it was 0: there is no share of nothing</source>
+            <translation>基期为 0，无法求比</translation>
+        </message>
+        <message>
+            <source>Period before</source>
+            <translation>环比</translation>
+        </message>
+        <message>
+            <source>Year before</source>
+            <translation>同比</translation>
+        </message>
+        <message>
+            <source>Target</source>
+            <translation>较目标</translation>
+        </message>
+        <message>
+            <source>the target</source>
+            <translation>目标</translation>
+        </message>
+        <message>
+            <source>there is none</source>
+            <translation>未设定</translation>
+        </message>
+        <message>
+            <source>Days alike</source>
+            <translation>较同类日</translation>
+        </message>
+        <message numerus="yes">
+            <source>the median of %n such day(s)</source>
+            <translation>
+                <numerusform>近 %n 个同类日中位数</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>the median of such days</source>
+            <translation>同类日中位数</translation>
+        </message>
+        <message>
+            <source>too few such days</source>
+            <translation>同类日不足 3 天</translation>
+        </message>
+        <message>
+            <source>only days have such</source>
+            <translation>仅按日比较</translation>
+        </message>
+    </context>
+    <context>
+        <name>tonglan::ComparisonModel</name>
+        <message>
+            <source>withheld</source>
+            <translation>不公开</translation>
+        </message>
+        <message>
+            <source>no source</source>
+            <translation>无登记来源</translation>
+        </message>
+    </context>
+    <context>
+        <name>LineageComparisons</name>
+        <message>
+            <source>Compared</source>
+            <translation>比较</translation>
+        </message>
+        <message>
+            <source>: </source>
+            <translation>：</translation>
+        </message>
+    </context>
+    <context>
+        <name>ComparisonsPanel</name>
+        <message>
+            <source>of now, not of the selected time</source>
+            <translation>为当前值，非所选时段</translation>
+        </message>
+        <message>
+            <source>Compared</source>
+            <translation>对比</translation>
+        </message>
+        <message>
+            <source>%1 of %2</source>
+            <translation>%1 / %2 项</translation>
+        </message>
+        <message>
+            <source>The feeds have not defined these indicators</source>
+            <translation>接入的数据源没有定义这些指标</translation>
+        </message>
+        <message>
+            <source>No indicators</source>
+            <translation>没有指标</translation>
+        </message>
+    </context>
+    <context>
+        <name>tonglan::RuleWarningModel</name>
+        <message>
+            <source>above %2 since %3, %1 when raised</source>
+            <translation>自 %3 起高于 %2，触发时 %1</translation>
+        </message>
+        <message>
+            <source>below %2 since %3, %1 when raised</source>
+            <translation>自 %3 起低于 %2，触发时 %1</translation>
+        </message>
+        <message>
+            <source>changed by %1 within %2, the limit is %3</source>
+            <translation>%2内变化 %1，限 %3</translation>
+        </message>
+        <message>
+            <source>nothing for longer than %1</source>
+            <translation>超过 %1 未报送</translation>
+        </message>
+        <message>
+            <source>%1 when raised, unusual for this hour of such days: beyond %2</source>
+            <translation>触发时 %1，偏离同类日此时常态，界限 %2</translation>
+        </message>
+        <message>
+            <source>%1, %2</source>
+            <translation>%1（%2）</translation>
+        </message>
+        <message>
+            <source>%1: %2</source>
+            <translation>%1：%2</translation>
+        </message>
+        <message>
+            <source>%1: not %2</source>
+            <translation>%1：未%2</translation>
+        </message>
+        <message>
+            <source>; </source>
+            <translation>；</translation>
+        </message>
+        <message>
+            <source>above %1</source>
+            <translation>高于 %1</translation>
+        </message>
+        <message>
+            <source>below %1</source>
+            <translation>低于 %1</translation>
+        </message>
+        <message>
+            <source>%1 within %2</source>
+            <translation>%2内%1</translation>
+        </message>
+        <message>
+            <source>missing for %1</source>
+            <translation>缺报 %1</translation>
+        </message>
+        <message>
+            <source>unusual</source>
+            <translation>异常</translation>
+        </message>
+        <message>
+            <source>%1 (%2)</source>
+            <translation>%1（%2）</translation>
+        </message>
+    </context>
+    <context>
+        <name>RulesPanel</name>
+        <message>
+            <source>of now, not of the selected time</source>
+            <translation>为当前情况，非所选时段</translation>
+        </message>
+        <message>
+            <source>%1 of %2, of this client</source>
+            <translation>本端判定，%1 / %2 条</translation>
+        </message>
+        <message>
+            <source>of this client</source>
+            <translation>本端判定</translation>
+        </message>
+        <message>
+            <source>Rules</source>
+            <translation>规则提示</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n rule(s) applied, also without a network</source>
+            <translation>
+                <numerusform>%n 条规则在用，断网照常</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>A file of rules is named in the settings</source>
+            <translation>规则文件由设置指定</translation>
+        </message>
+        <message>
+            <source>No rule is raised</source>
+            <translation>没有触发的规则</translation>
+        </message>
+        <message>
+            <source>There are no rules</source>
+            <translation>没有规则</translation>
+        </message>
+    </context>
+    <context>
+        <name>AttentionRow</name>
+        <message>
+            <source>not judged</source>
+            <translation>未纳入判断</translation>
+        </message>
+        <message>
+            <source>last data %1</source>
+            <translation>最近数据 %1</translation>
+        </message>
+        <message>
+            <source>since %1</source>
+            <translation>自 %1</translation>
+        </message>
+    </context>
+    <context>
+        <name>AttentionPanel</name>
+        <message numerus="yes">
+            <source>%n matter(s)</source>
+            <translation>
+                <numerusform>%n 项</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>%1 not judged</source>
+            <translation>%1 项未纳入判断</translation>
+        </message>
+        <message>
+            <source>For your attention</source>
+            <translation>需要您关注</translation>
+        </message>
+        <message>
+            <source>of now, not of the selected time</source>
+            <translation>为当前值，非所选时段</translation>
+        </message>
+        <message>
+            <source>page %1 of %2</source>
+            <translation>第 %1 / %2 页</translation>
+        </message>
+        <message>
+            <source>Nothing needs your attention</source>
+            <translation>没有需要您关注的事项</translation>
+        </message>
+        <message>
+            <source>judged: %1</source>
+            <translation>已判断：%1</translation>
+        </message>
+        <message>
+            <source>judged: %1; what was not is below</source>
+            <translation>已判断：%1；未纳入判断的列在下面</translation>
+        </message>
+    </context>
+    <context>
+        <name>WarningsPanel</name>
+        <message>
+            <source>Warnings in force: %1</source>
+            <translation>生效中的预警：%1</translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>关闭</translation>
+        </message>
+        <message>
+            <source>from %1 until cancelled</source>
+            <translation>%1 起，至解除为止</translation>
+        </message>
+        <message>
+            <source>from %1 to %2</source>
+            <translation>%1 起，至 %2</translation>
+        </message>
+        <message>
+            <source>None in force any more</source>
+            <translation>已没有生效中的预警</translation>
+        </message>
+    </context>
+    <context>
+        <name>ForecastMark</name>
+        <message>
+            <source>forecast</source>
+            <translation>预测</translation>
+        </message>
+        <message>
+            <source>no forecast</source>
+            <translation>无预测</translation>
+        </message>
+        <message>
+            <source>Worked out on this screen, not reported</source>
+            <translation>本屏推算，非上报数据</translation>
+        </message>
+        <message>
+            <source>Model: %1</source>
+            <translation>模型：%1</translation>
+        </message>
+        <message>
+            <source>Issued: %1</source>
+            <translation>生成时间：%1</translation>
+        </message>
+        <message>
+            <source>Band: %1</source>
+            <translation>区间：%1</translation>
+        </message>
+        <message>
+            <source>Error in the back-test: %1</source>
+            <translation>回测误差：%1</translation>
+        </message>
+        <message>
+            <source>From %1</source>
+            <translation>依据：%1</translation>
+        </message>
+        <message>
+            <source>No forecast: %1</source>
+            <translation>无预测：%1</translation>
+        </message>
+    </context>
+    <context>
+        <name>tonglan::ForecastModel</name>
+        <message>
+            <source>its values are withheld</source>
+            <translation>数值不公开</translation>
+        </message>
+        <message>
+            <source>the newest values are too old</source>
+            <translation>最新数据过旧</translation>
+        </message>
+        <message>
+            <source>the day is over</source>
+            <translation>当日已结束</translation>
+        </message>
+        <message>
+            <source>fewer than four whole days are known</source>
+            <translation>已知数据不足四天</translation>
+        </message>
+        <message>
+            <source>season of a week</source>
+            <translation>周周期</translation>
+        </message>
+        <message>
+            <source>season of a day</source>
+            <translation>日周期</translation>
+        </message>
+        <message>
+            <source>level, damped trend and %1 (Holt–Winters)</source>
+            <translation>水平、阻尼趋势加%1（Holt–Winters）</translation>
+        </message>
+        <message>
+            <source>as it was a season ago, %1</source>
+            <translation>取上一周期同时刻的值，%1</translation>
+        </message>
+        <message>
+            <source>P10–P90: %1 % of what came in the back-test</source>
+            <translation>P10–P90，回测中 %1 % 的实际值落在其中</translation>
+        </message>
+        <message>
+            <source>%1 on average; as it was last %2, as it was a season ago %3</source>
+            <translation>平均 %1；沿用上一值 %2，沿用上一周期 %3</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n day(s) of this screen's own data; tried out from %1 moments</source>
+            <translation>
+                <numerusform>本屏 %n 天数据，从 %1 个时刻回测</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>there are too few values a day</source>
+            <translation>每日数据太少</translation>
+        </message>
+        <message>
+            <source>as it was last: nothing else did better</source>
+            <translation>沿用最近值：其他方法未见更好</translation>
+        </message>
+    </context>
+    <context>
+        <name>ChartTools</name>
+        <message>
+            <source>More time</source>
+            <translation>看更长时间</translation>
+        </message>
+        <message>
+            <source>Less time</source>
+            <translation>看更短时间</translation>
+        </message>
+        <message>
+            <source>Back to today</source>
+            <translation>回到今日</translation>
+        </message>
+    </context>
+    <context>
+        <name>tonglan::ChartExport</name>
+        <message>
+            <source>Tonglan</source>
+            <translation>统揽</translation>
+        </message>
+        <message>
+            <source>Saving …</source>
+            <translation>正在保存…</translation>
+        </message>
+        <message>
+            <source>Not saved: %1</source>
+            <translation>未保存：%1</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n row(s) saved: %1</source>
+            <translation>
+                <numerusform>已保存 %n 行：%1</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Picture saved: %1</source>
+            <translation>图片已保存：%1</translation>
+        </message>
+        <message>
+            <source>Time</source>
+            <translation>时间</translation>
+        </message>
+        <message>
+            <source>Kind</source>
+            <translation>类别</translation>
+        </message>
+        <message>
+            <source>Value</source>
+            <translation>数值</translation>
+        </message>
+        <message>
+            <source>Low</source>
+            <translation>下限</translation>
+        </message>
+        <message>
+            <source>High</source>
+            <translation>上限</translation>
+        </message>
+        <message>
+            <source>Unit</source>
+            <translation>单位</translation>
+        </message>
+        <message>
+            <source>Indicator</source>
+            <translation>指标</translation>
+        </message>
+        <message>
+            <source>Code</source>
+            <translation>代码</translation>
+        </message>
+        <message>
+            <source>Region code</source>
+            <translation>区域代码</translation>
+        </message>
+        <message>
+            <source>Source</source>
+            <translation>来源</translation>
+        </message>
+        <message>
+            <source>value</source>
+            <translation>实际值</translation>
+        </message>
+        <message>
+            <source>forecast</source>
+            <translation>预测</translation>
+        </message>
+    </context>
+    <context>
+        <name>FlipPanel</name>
+        <message>
+            <source>of now, not of the selected time</source>
+            <translation>为当前值，非所选时段</translation>
+        </message>
+        <message>
+            <source>Figures</source>
+            <translation>重点数字</translation>
+        </message>
+        <message>
+            <source>The feeds have not defined these indicators</source>
+            <translation>接入的数据源没有定义这些指标</translation>
+        </message>
+        <message>
+            <source>No indicators</source>
+            <translation>没有指标</translation>
+        </message>
+        <message>
+            <source>change against 24 h ago</source>
+            <translation>对比24小时前</translation>
+        </message>
+    </context>
+    <context>
+        <name>FlipCard</name>
+        <message>
+            <source>withheld</source>
+            <translation>不公开</translation>
+        </message>
+        <message>
+            <source>no data</source>
+            <translation>无数据</translation>
+        </message>
+    </context>
+    <context>
+        <name>MultiplesPanel</name>
+        <message>
+            <source>24 h, one scale %1</source>
+            <translation>24 小时，量程 %1</translation>
+        </message>
+        <message>
+            <source>Nobody has defined this indicator, or the region has no districts</source>
+            <translation>指标未定义，或该区域没有下级分区</translation>
+        </message>
+        <message>
+            <source>No districts to compare</source>
+            <translation>没有可比较的分区</translation>
+        </message>
+    </context>
+    <context>
+        <name>tonglan::RegionLinesModel</name>
+        <message>
+            <source>withheld</source>
+            <translation>不公开</translation>
+        </message>
+        <message>
+            <source>no data</source>
+            <translation>无数据</translation>
+        </message>
+    </context>
+    <context>
+        <name>RingPanel</name>
+        <message>
+            <source>of now, not of the selected time</source>
+            <translation>为当前值，非所选时段</translation>
+        </message>
+        <message>
+            <source>Composition</source>
+            <translation>构成</translation>
+        </message>
+        <message>
+            <source>not known</source>
+            <translation>未知</translation>
+        </message>
+        <message>
+            <source>The feeds have not defined these indicators</source>
+            <translation>接入的数据源没有定义这些指标</translation>
+        </message>
+        <message>
+            <source>No indicators</source>
+            <translation>没有指标</translation>
+        </message>
+    </context>
+    <context>
+        <name>DepartmentsPanel</name>
+        <message>
+            <source>On time</source>
+            <translation>按时</translation>
+        </message>
+        <message>
+            <source>Complete, 24 h</source>
+            <translation>近24小时完整</translation>
+        </message>
+        <message>
+            <source>Sources agree</source>
+            <translation>多源一致</translation>
+        </message>
+        <message>
+            <source>By hand</source>
+            <translation>手工填报</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n figure(s), lowest score first</source>
+            <translation>
+                <numerusform>%n 项指标，得分低的在前</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Trust in departments</source>
+            <translation>部门数据可信度</translation>
+        </message>
+        <message>
+            <source>counted here</source>
+            <translation>本机统计</translation>
+        </message>
+        <message>
+            <source>Score: mean of on time, complete over 24 h and undisputed, in hundredths; what does not apply is left out. By hand is told, not counted. A department with fewer than %1 figures is not ranked.</source>
+            <translation>排名规则：得分为按时率、近24小时完整率、无争议率三项的平均值（百分制），不适用的项不计；手工填报只列出，不扣分；指标少于 %1 项的部门不参与排名。</translation>
+        </message>
+        <message>
+            <source>by hand</source>
+            <translation>手工</translation>
+        </message>
+        <message>
+            <source>complete</source>
+            <translation>完整</translation>
+        </message>
+        <message>
+            <source>disagree</source>
+            <translation>不一致</translation>
+        </message>
+        <message>
+            <source>department</source>
+            <translation>部门</translation>
+        </message>
+        <message>
+            <source>objections</source>
+            <translation>未结异议</translation>
+        </message>
+        <message>
+            <source>on time</source>
+            <translation>按时</translation>
+        </message>
+        <message>
+            <source>score</source>
+            <translation>得分</translation>
+        </message>
+        <message>
+            <source>weakest figure</source>
+            <translation>最弱指标</translation>
+        </message>
+        <message>
+            <source>A department is known by the indicators that it defines.</source>
+            <translation>部门由其定义的指标识别。</translation>
+        </message>
+        <message>
+            <source>No figures of any department</source>
+            <translation>没有任何部门的指标</translation>
+        </message>
+        <message>
+            <source>%1 of %2 departments</source>
+            <translation>%2 个部门中的 %1 个</translation>
+        </message>
+    </context>
+    <context>
+        <name>DepartmentLine</name>
+        <message>
+            <source>on time, undisputed</source>
+            <translation>按时、无争议</translation>
+        </message>
+    </context>
+    <context>
+        <name>DisagreementsPanel</name>
+        <message>
+            <source>%1 of %2 compared</source>
+            <translation>可比 %2 项中 %1 项不一致</translation>
+        </message>
+        <message>
+            <source>Sources that disagree</source>
+            <translation>来源不一致</translation>
+        </message>
+        <message>
+            <source>They differ by no more than 5 %.</source>
+            <translation>相差均不超过 5%。</translation>
+        </message>
+        <message>
+            <source>No figure comes from more than one source.</source>
+            <translation>没有一项指标有两个以上来源。</translation>
+        </message>
+        <message>
+            <source>All sources agree</source>
+            <translation>各来源一致</translation>
+        </message>
+        <message>
+            <source>Nothing to compare</source>
+            <translation>没有可比的指标</translation>
+        </message>
+    </context>
+    <context>
+        <name>ObjectionsPanel</name>
+        <message numerus="yes">
+            <source>%n open</source>
+            <translation>
+                <numerusform>%n 件未结</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Objections to figures</source>
+            <translation>数据异议</translation>
+        </message>
+        <message>
+            <source>oldest open one %1</source>
+            <translation>最早未结已 %1</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n answered in 30 days</source>
+            <translation>
+                <numerusform>近30天办结 %n 件</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>half of them within %1</source>
+            <translation>半数在 %1 内</translation>
+        </message>
+        <message>
+            <source>Whoever doubts a figure says so on its card.</source>
+            <translation>对数据有疑问，可在其血缘卡上提出。</translation>
+        </message>
+        <message>
+            <source>Nobody has objected to a figure</source>
+            <translation>暂无数据异议</translation>
+        </message>
+    </context>
+    <context>
+        <name>RuleMark</name>
+        <message>
+            <source>%1, raised by rules of this client: %2</source>
+            <translation>%1，本端规则触发 %2 条</translation>
+        </message>
+        <message>
+            <source>%1 · rules of this client</source>
+            <translation>%1 · 本端规则</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n more</source>
+            <translation>
+                <numerusform>还有 %n 条</numerusform>
+            </translation>
         </message>
     </context>
 </TS>

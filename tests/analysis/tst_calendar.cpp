@@ -7,6 +7,12 @@
 #include <QRandomGenerator>
 #include <QTest>
 
+#include <unicode/calendar.h>
+
+#include <cmath>
+#include <memory>
+#include <numbers>
+
 using namespace tonglan;
 using namespace Qt::StringLiterals;
 
@@ -39,6 +45,8 @@ private Q_SLOTS:
     void typesOfDays_data();
     void typesOfDays();
     void daysAlike();
+    void lawOf2027();
+    void notAnnounced();
     void saysWhatIsWrong_data();
     void saysWhatIsWrong();
     void periods_data();
@@ -52,8 +60,8 @@ private Q_SLOTS:
 void TestCalendar::shippedYears()
 {
     const auto calendar = shipped();
-    QCOMPARE(calendar.years(), (QList<int>{2024, 2025, 2026}));
-    const QHash<int, std::pair<int, int>> sums = {{2024, {1 + 8 + 3 + 5 + 1 + 3 + 7, 8}}, {2025, {1 + 8 + 3 + 5 + 3 + 8, 5}}, {2026, {3 + 9 + 3 + 5 + 3 + 3 + 7, 6}}};
+    QCOMPARE(calendar.years(), (QList<int>{2024, 2025, 2026, 2027}));
+    const QHash<int, std::pair<int, int>> sums = {{2024, {1 + 8 + 3 + 5 + 1 + 3 + 7, 8}}, {2025, {1 + 8 + 3 + 5 + 3 + 8, 5}}, {2026, {3 + 9 + 3 + 5 + 3 + 3 + 7, 6}}, {2027, {1 + 4 + 1 + 2 + 1 + 1 + 3, 0}}};
     for (const int year : calendar.years()) {
         int free = 0;
         int madeUp = 0;
@@ -111,6 +119,105 @@ void TestCalendar::daysAlike()
         QVERIFY(day.year() == first);
 }
 
+/** The new moon nearest @p date, to the minute: Meeus, Astronomical Algorithms, chapter 49, with the larger of its terms; 70 s are what clocks are behind its time. */
+static TimeMs newMoonNear(QDate date)
+{
+    const auto sine = [](double degrees) { return std::sin(degrees * std::numbers::pi / 180); };
+    const auto moon = [&](double k) {
+        const double t = k / 1236.85;
+        const double e = 1 - 0.002516 * t;
+        const double m = 2.5534 + 29.1053567 * k;
+        const double p = 201.5643 + 385.81693528 * k + 0.0107582 * t * t;
+        const double f = 160.7108 + 390.67050284 * k - 0.0016118 * t * t;
+        const double days = 2'451'550.09766 + 29.530588861 * k + 0.00015437 * t * t - 0.4072 * sine(p) + 0.17241 * e * sine(m) + 0.01608 * sine(2 * p) + 0.01039 * sine(2 * f) + 0.00739 * e * sine(p - m)
+            - 0.00514 * e * sine(p + m) + 0.00208 * e * e * sine(2 * m) - 0.00111 * sine(p - 2 * f) - 0.00057 * sine(p + 2 * f) + 0.00056 * e * sine(2 * p + m) - 0.00042 * sine(3 * p)
+            + 0.00042 * e * sine(m + 2 * f) + 0.00038 * e * sine(m - 2 * f) - 0.00024 * e * sine(2 * p - m) - 0.00017 * sine(124.7746 - 1.56375588 * k) + 0.000325 * sine(299.77 + 0.107408 * k)
+            + 0.000165 * sine(251.88 + 0.016321 * k) + 0.000164 * sine(251.83 + 26.651886 * k);
+        return TimeMs((days - 2'440'587.5) * 86'400'000) - 70'000;
+    };
+    return moon(std::round((double(QDate(2000, 1, 6).daysTo(date))) / 29.530588861));
+}
+
+/** The day of the year on which a day of the lunar calendar falls; no leap month. Which month it is says ICU, when it begins the moon: a month begins on the day in China on which it
+ *  is new. ICU's moon is some minutes off, and that of 2027-02-06 is new at 23:56, so that ICU has the spring festival of that year a day late. Elsewhere they must agree.
+ */
+static QDate lunarDay(int year, int month, int day)
+{
+    UErrorCode status = U_ZERO_ERROR;
+    const std::unique_ptr<icu::Calendar> chinese(icu::Calendar::createInstance(icu::Locale("zh_CN@calendar=chinese"), status));
+    chinese->adoptTimeZone(icu::TimeZone::createTimeZone("Asia/Shanghai"));
+    const QTimeZone china("Asia/Shanghai");
+    for (QDate date(year, 1, 1); date.year() == year; date = date.addDays(1)) {
+        chinese->setTime(double(QDateTime(date, QTime(12, 0), china).toMSecsSinceEpoch()), status);
+        if (chinese->get(UCAL_MONTH, status) != month - 1 || chinese->get(UCAL_DATE, status) != 1 || chinese->get(UCAL_IS_LEAP_MONTH, status) != 0 || U_FAILURE(status))
+            continue;
+        const auto moon = QDateTime::fromMSecsSinceEpoch(newMoonNear(date), china);
+        const auto off = date.daysTo(moon.date());
+        const bool isNearMidnight = moon.time() < QTime(0, 15) || moon.time() > QTime(23, 45);
+        return off == 0 || (std::abs(off) == 1 && isNearMidnight) ? moon.date().addDays(day - 1) : QDate();
+    }
+    return {};
+}
+
+/** The day in China on which the sun reaches 15 degrees of longitude: Meeus, Astronomical Algorithms, chapter 25, good to a hundredth of a degree, which is a quarter of an hour. */
+static QDate qingming(int year)
+{
+    const auto longitude = [](TimeMs time) {
+        const double t = (double(time) / 86'400'000 + 2'440'587.5 - 2'451'545.0) / 36'525;
+        const auto radians = [](double degrees) { return degrees * std::numbers::pi / 180; };
+        const double m = radians(357.52911 + 35'999.05029 * t);
+        const double center = (1.914602 - 0.004817 * t) * std::sin(m) + 0.019993 * std::sin(2 * m) + 0.000289 * std::sin(3 * m);
+        return std::fmod(280.46646 + 36'000.76983 * t + center - 0.00569 - 0.00478 * std::sin(radians(125.04 - 1934.136 * t)), 360);
+    };
+    const QTimeZone china("Asia/Shanghai");
+    for (QDate date(year, 4, 1); date < QDate(year, 4, 10); date = date.addDays(1))
+        if (longitude(date.addDays(1).startOfDay(china).toMSecsSinceEpoch()) >= 15)
+            return date;
+    return {};
+}
+
+/** The days of the law of every year, computed from the moon and the sun, are free; of a year that is not announced they are all that are. */
+void TestCalendar::lawOf2027()
+{
+    const auto calendar = shipped();
+    for (const int year : calendar.years()) {
+        const auto spring = lunarDay(year, 1, 1);
+        const QList<std::pair<QString, std::pair<QDate, int>>> law = {{u"元旦"_s, {QDate(year, 1, 1), 1}}, {u"春节"_s, {spring.addDays(year < 2025 ? 0 : -1), year < 2025 ? 3 : 4}}, {u"清明节"_s, {qingming(year), 1}},
+            {u"劳动节"_s, {QDate(year, 5, 1), year < 2025 ? 1 : 2}}, {u"端午节"_s, {lunarDay(year, 5, 5), 1}}, {u"中秋节"_s, {lunarDay(year, 8, 15), 1}}, {u"国庆节"_s, {QDate(year, 10, 1), 3}}};
+        int days = 0;
+        for (const auto &[name, at] : law) {
+            QVERIFY2(at.first.isValid(), qPrintable(name));
+            days += at.second;
+            for (int i = 0; i < at.second; ++i) {
+                const auto date = at.first.addDays(i);
+                QVERIFY2(calendar.typeOf(date) == DayType::Holiday && calendar.holidayName(date).zh.contains(name.first(2)), qPrintable(date.toString(Qt::ISODate) + name));
+            }
+        }
+        if (!calendar.isProvisional(year))
+            continue;
+        QCOMPARE(days, 13);
+        int free = 0;
+        for (QDate date(year, 1, 1); date.year() == year; date = date.addDays(1))
+            free += calendar.typeOf(date) == DayType::Holiday ? 1 : 0;
+        QCOMPARE(free, days);
+    }
+    QVERIFY(calendar.isProvisional(2027) && !calendar.isProvisional(2026) && !calendar.isProvisional(2028));
+}
+
+/** Where the kinds of days decide, it is said that those of a year are not final. */
+void TestCalendar::notAnnounced()
+{
+    auto calendar = shipped();
+    QCOMPARE(calendar.provisionalNote({QDate(2026, 12, 31), QDate(2027, 1, 4)}).zh, u"2027 调休未公布，按法定节日"_s);
+    QVERIFY(calendar.provisionalNote({QDate(2027, 1, 4)}).en.startsWith("2027 days worked instead not announced"_L1));
+    QVERIFY(calendar.provisionalNote({QDate(2026, 12, 31), QDate(2030, 1, 4)}).zh.isEmpty());
+    QList<Problem> problems;
+    QVERIFY(calendar.add("year = 2028\nsource = \"s\"\nprovisional = \"未定\"\n", u"2028.toml"_s, problems));
+    QCOMPARE(calendar.provisionalNote({QDate(2028, 1, 3), QDate(2027, 12, 31)}).en, u"2027 days worked instead not announced, holidays of the law; 2028 未定"_s);
+    QVERIFY(calendar.add("year = 2027\nsource = \"the notice\"\n", u"2027.toml"_s, problems)); // in its place
+    QVERIFY(!calendar.isProvisional(2027) && calendar.provisionalNote({QDate(2027, 1, 4)}).zh.isEmpty());
+}
+
 void TestCalendar::saysWhatIsWrong_data()
 {
     QTest::addColumn<QByteArray>("toml");
@@ -119,6 +226,9 @@ void TestCalendar::saysWhatIsWrong_data()
     const QByteArray head = "year = 2030\nsource = \"s\"\n[[holiday]]\nname = \"n\"\n";
     QTest::newRow("no year") << QByteArray("source = \"s\"\n") << u"'year' is missing"_s;
     QTest::newRow("no source") << QByteArray("year = 2030\n") << u"source"_s;
+    QTest::newRow("worked, and not announced") << QByteArray("provisional = \"p\"\n") + head + "from = \"2030-05-01\"\nworkdays = [\"2030-05-11\"]\n"
+                                               << u"is announced, while 'provisional' says that it is not"_s;
+    QTest::newRow("provisional in English only") << QByteArray("year = 2030\nsource = \"s\"\nprovisional_en = \"p\"\n") << u"goes with 'provisional'"_s;
     QTest::newRow("no such day") << head + "from = \"2030-02-29\"\n"
                                  << u"'2030-02-29' is no date"_s;
     QTest::newRow("no date") << head + "from = \"May\"\n"

@@ -34,6 +34,7 @@ private Q_SLOTS:
     void keepsTheOrder();
     void reduces_data();
     void reduces();
+    void nearest();
     void everyColumnIsCovered();
     void neverMoreThanFour();
     void anyHistory();
@@ -72,17 +73,23 @@ void TestLongSeries::reduces_data()
     QTest::addColumn<TimeMs>("to");
     QTest::addColumn<int>("columns");
     QTest::addColumn<QString>("line");
+    QTest::addColumn<TimeMs>("step");
 
     // 0:0 10:5 20:-3 30:1 40:nan 80:2 90:7
-    QTest::newRow("all in one") << TimeMs(0) << TimeMs(100) << 1 << u"0:0 20:-3 90:7"_s;
-    QTest::newRow("two") << TimeMs(0) << TimeMs(100) << 2 << u"0:0 10:5 20:-3 40:nan 80:2 90:7"_s;
-    QTest::newRow("more columns than points") << TimeMs(0) << TimeMs(100) << 1000 << u"0:0 10:5 20:-3 30:1 40:nan 80:2 90:7"_s;
-    QTest::newRow("goes on on both sides") << TimeMs(15) << TimeMs(35) << 10 << u"10:5 20:-3 30:1 40:nan"_s;
-    QTest::newRow("between two points") << TimeMs(81) << TimeMs(89) << 10 << u"80:2 90:7"_s;
-    QTest::newRow("before all") << TimeMs(-50) << TimeMs(-10) << 10 << u"0:0"_s;
-    QTest::newRow("behind all") << TimeMs(200) << TimeMs(300) << 10 << u"90:7"_s;
-    QTest::newRow("no range") << TimeMs(50) << TimeMs(50) << 10 << QString();
-    QTest::newRow("no columns") << TimeMs(0) << TimeMs(100) << 0 << QString();
+    QTest::newRow("all in one") << TimeMs(0) << TimeMs(100) << 1 << u"0:0 20:-3 90:7"_s << TimeMs(0);
+    QTest::newRow("two") << TimeMs(0) << TimeMs(100) << 2 << u"0:0 10:5 20:-3 40:nan 80:2 90:7"_s << TimeMs(0);
+    QTest::newRow("more columns than points") << TimeMs(0) << TimeMs(100) << 1000 << u"0:0 10:5 20:-3 30:1 40:nan 80:2 90:7"_s << TimeMs(0);
+    QTest::newRow("goes on on both sides") << TimeMs(15) << TimeMs(35) << 10 << u"10:5 20:-3 30:1 40:nan"_s << TimeMs(0);
+    QTest::newRow("between two points") << TimeMs(81) << TimeMs(89) << 10 << u"80:2 90:7"_s << TimeMs(0);
+    QTest::newRow("before all") << TimeMs(-50) << TimeMs(-10) << 10 << u"0:0"_s << TimeMs(0);
+    QTest::newRow("behind all") << TimeMs(200) << TimeMs(300) << 10 << u"90:7"_s << TimeMs(0);
+    QTest::newRow("no range") << TimeMs(50) << TimeMs(50) << 10 << QString() << TimeMs(0);
+    QTest::newRow("no columns") << TimeMs(0) << TimeMs(100) << 0 << QString() << TimeMs(0);
+    QTest::newRow("far apart") << TimeMs(0) << TimeMs(100) << 1000 << u"0:0 10:5 20:-3 30:1 40:nan 41:nan 80:2 90:7"_s << TimeMs(20);
+    QTest::newRow("a step is no gap") << TimeMs(0) << TimeMs(35) << 1000 << u"0:0 10:5 20:-3 30:1 40:nan"_s << TimeMs(10);
+    QTest::newRow("beyond both sides") << TimeMs(45) << TimeMs(70) << 10 << u"40:nan 41:nan 80:2"_s << TimeMs(9);
+    QTest::newRow("a thin past") << TimeMs(0) << TimeMs(100) << 1000 << u"0:0 10:5 20:-3 30:1 40:nan 41:nan 80:2 90:7"_s << TimeMs(2);
+    QTest::newRow("within a column") << TimeMs(0) << TimeMs(100) << 1 << u"0:0 20:-3 90:7"_s << TimeMs(9);
 }
 
 void TestLongSeries::reduces()
@@ -91,8 +98,23 @@ void TestLongSeries::reduces()
     QFETCH(TimeMs, to);
     QFETCH(int, columns);
     QFETCH(QString, line);
+    QFETCH(TimeMs, step);
     const LongSeries series({{0, 0}, {10, 5}, {20, -3}, {30, 1}, {40, nothing}, {80, 2}, {90, 7}});
-    QCOMPARE(textOf(series.reduced(from, to, columns)), line);
+    QCOMPARE(textOf(series.reduced(from, to, columns, step)), line);
+}
+
+void TestLongSeries::nearest()
+{
+    const LongSeries series({{0, 0}, {10, 5}, {20, nothing}, {30, 1}});
+    const auto at = [&](TimeMs time, TimeMs reach) { return series.nearest(time, reach) ? series.nearest(time, reach)->t : TimeMs(-1); };
+    QCOMPARE(at(12, 5), 10);
+    QCOMPARE(at(12, 1), -1);
+    QCOMPARE(at(21, 100), 30);
+    QCOMPARE(at(19, 100), 10);
+    QCOMPARE(at(20, 9), -1);
+    QCOMPARE(at(500, 1000), 30);
+    QCOMPARE(at(-500, 1000), 0);
+    QVERIFY(!LongSeries().nearest(0, 10));
 }
 
 /** The first, last, least and greatest of every column are there, against looking at every point; and nothing that is not a point. */

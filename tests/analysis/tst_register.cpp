@@ -36,6 +36,39 @@ private Q_SLOTS:
             QVERIFY2(leaves.contains(computed.definition.head.id), qPrintable(computed.definition.head.id));
     }
 
+    /** As many of each as the standard has, and nothing in it that claims to be certain. */
+    void theTemplateIsSound()
+    {
+        QFile file(QStringLiteral(TONGLAN_SOURCE_DIR "/resources/register/gbt33356.toml"));
+        QVERIFY(file.open(QFile::ReadOnly));
+        QList<Problem> problems;
+        const auto made = IndicatorRegister::parse(file.readAll(), u"gbt33356.toml"_s, problems);
+        QCOMPARE(problems, QList<Problem>());
+        const auto &branches = made.branches();
+        QCOMPARE(std::ranges::count_if(branches, [](const auto &branch) { return branch.parent.isEmpty(); }), 9);
+        QCOMPARE(std::ranges::count_if(branches, [](const auto &branch) { return !branch.parent.isEmpty(); }), 29);
+        QCOMPARE(made.leafCodes().size(), 62);
+        QCOMPARE(made.uncertain(), 9 + 29 + 62);
+        for (const auto &code : made.leafCodes())
+            QVERIFY2(made.place(code) && made.place(code)->isUncertain && !made.place(code)->name.isEmpty(), qPrintable(code));
+        QCOMPARE(made.place(u"gbt33356.L1P1-A2"_s)->name, u"一站式办理率"_s);
+        QVERIFY(made.computed().empty() && made.place(u"traffic.flow"_s) == nullptr);
+    }
+
+    void saysWhatIsWrongWithPlaces()
+    {
+        const auto messageOf = [](const QByteArray &keys) {
+            QList<Problem> problems;
+            const auto made = IndicatorRegister::parse("[[branch]]\ncode = \"a\"\nname = \"甲\"\nleaves = [\"x\"]\n[[indicator]]\n" + keys, u"r.toml"_s, problems);
+            return problems.isEmpty() ? QString::number(made.places().size()) : u"%1: %2"_s.arg(problems.first().line).arg(problems.first().message);
+        };
+        QCOMPARE(messageOf("code = \"x\"\nname = \"乙\"\n"), u"1"_s);
+        QVERIFY(messageOf("code = \"y\"\nname = \"乙\"\n").contains("'y' is in no branch"_L1));
+        QVERIFY(messageOf("code = \"x\"\n").contains("name"_L1));
+        QVERIFY(messageOf("code = \"x\"\nname = \"乙\"\nverified = true\n").contains("verified"_L1));
+        QVERIFY(messageOf("code = \"x\"\nname = \"乙\"\n[[indicator]]\ncode = \"x\"\nname = \"丙\"\n").startsWith("9: "_L1));
+    }
+
     void takesWhatIsThere()
     {
         QList<Problem> problems;

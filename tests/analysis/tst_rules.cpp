@@ -3,6 +3,8 @@
 #include <QRandomGenerator>
 #include <QTest>
 
+#include <algorithm>
+#include <array>
 #include <cmath>
 #include <limits>
 
@@ -67,6 +69,14 @@ private Q_SLOTS:
     void saysWhatIsWrong_data();
     void saysWhatIsWrong();
     void asAPlainScan();
+    void composites();
+    void compositesAcrossRegions();
+    void compositesSayWhy();
+    void compositesGoOnForOtherReasons();
+    void compositesOfWhatIsMissing();
+    void compositesWrong_data();
+    void compositesWrong();
+    void compositesAsPlainEvaluation();
 };
 
 void TestRules::fires_data()
@@ -358,6 +368,273 @@ void TestRules::asAPlainScan()
         }
     }
     QVERIFY(raises > 500);
+}
+
+static const QByteArray parts = "[[condition]]\nid = \"high\"\nindicator = \"water.level\"\nkind = \"threshold\"\nabove = 6\nclear = 5\n"
+                                "[[condition]]\nid = \"rain\"\nindicator = \"rain\"\nkind = \"threshold\"\nabove = 20\n"
+                                "[[condition]]\nid = \"pumps\"\nindicator = \"pumps\"\nkind = \"threshold\"\nabove = 0\n";
+
+static QByteArray whole(const QByteArray &keys, const QByteArray &id = "flood")
+{
+    return "[[rule]]\nid = \"" + id + "\"\nkind = \"composite\"\nlevel = \"red\"\n" + keys;
+}
+
+/** What a reading and the end of its moment bring. */
+static QString after(RuleEngine &engine, int minutes, double value, const QString &indicator, const QString &region = u"west"_s)
+{
+    auto notices = taken(engine, reading(minutes, value, region, indicator));
+    for (auto &more : engine.tick(start + minutes * minute))
+        notices.push_back(std::move(more));
+    return textOf(notices);
+}
+
+/** With the hysteresis of their parts, and a time of their own that they must last. */
+void TestRules::composites()
+{
+    RuleEngine engine(rulesOf(parts + whole("all = [\"high\", \"rain\"]\nnot = [\"pumps\"]\nfor = \"10min\"\n")));
+    QCOMPARE(engine.rules().size(), 4u);
+    QCOMPARE(engine.memory(), 10 * minute);
+    const auto level = u"water.level"_s;
+    QCOMPARE(after(engine, 0, 7, level), QString());
+    QCOMPARE(after(engine, 5, 30, u"rain"_s), QString());
+    QCOMPARE(after(engine, 20, 7, level), QString()); // nothing is known of the pumps
+    QCOMPARE(after(engine, 25, 0, u"pumps"_s), QString()); // since now
+    QCOMPARE(after(engine, 30, 5.5, level), QString()); // below the limit, and not yet where it clears
+    QCOMPARE(after(engine, 35, 30, u"rain"_s), u"35+"_s);
+    QCOMPARE(after(engine, 40, 5, level), u"40-"_s);
+    QCOMPARE(after(engine, 41, 7, level), QString());
+    QCOMPARE(after(engine, 45, 1, u"pumps"_s), QString()); // the ten minutes begin anew
+    QCOMPARE(after(engine, 46, 0, u"pumps"_s), QString());
+    QCOMPARE(after(engine, 55, 7, level), QString());
+    QCOMPARE(after(engine, 56, 7, level), u"56+"_s);
+    QCOMPARE(after(engine, 56, 3, level), u"56-"_s); // corrected
+    QCOMPARE(after(engine, 56, 7, level), u"56+"_s); // as if it had come so at once: nothing begins anew
+}
+
+/** Each region by itself where a part is; parts of another region where they say so, and wholes of wholes. */
+void TestRules::compositesAcrossRegions()
+{
+    RuleEngine engine(rulesOf(parts + whole("all = [\"high\"]\nany = [\"rain@north\", \"rain@east\"]\n")
+        + whole("all = [\"flood@west\", \"flood@south\"]\nregion = \"city\"\n", "both")));
+    const auto level = u"water.level"_s;
+    QCOMPARE(after(engine, 0, 7, level), QString());
+    QCOMPARE(after(engine, 1, 1, u"rain"_s, u"north"_s), QString());
+    QCOMPARE(after(engine, 2, 30, u"rain"_s, u"west"_s), QString()); // not asked for
+    QCOMPARE(after(engine, 3, 30, u"rain"_s, u"east"_s), u"3+"_s);
+    auto raised = taken(engine, reading(4, 7, u"south"_s));
+    for (auto &more : engine.tick(start + 4 * minute))
+        raised.push_back(std::move(more));
+    QCOMPARE(raised.size(), 2u);
+    QCOMPARE(raised[0].rule + raised[0].region, u"bothcity"_s);
+    QCOMPARE(raised[0].parts.size(), 3u); // two levels and the rain of the east, which both have
+    QCOMPARE(raised[1].rule + raised[1].region, u"floodsouth"_s);
+    QCOMPARE(after(engine, 5, 1, level), u"5- 5-"_s);
+    QCOMPARE(after(engine, 6, 1, u"rain"_s, u"east"_s), u"6-"_s);
+}
+
+void TestRules::compositesSayWhy()
+{
+    const auto rules = rulesOf(parts + whole("all = [\"high\", \"rain\"]\nnot = [\"pumps\"]\n"));
+    QCOMPARE(rules.front().indicator, u"water.level"_s); // of its first part
+    RuleEngine engine(rules);
+    (void)after(engine, 0, 0, u"pumps"_s);
+    (void)after(engine, 1, 7, u"water.level"_s);
+    (void)after(engine, 2, 8, u"water.level"_s);
+    auto doubtful = reading(3, 25, u"west"_s, u"rain"_s);
+    doubtful.quality = Reading::Quality::Suspect;
+    QVERIFY(taken(engine, doubtful).empty()); // there may be more of that moment
+    const auto raised = taken(engine, reading(4, 8));
+    QCOMPARE(raised.size(), 1u);
+    QCOMPARE(raised[0].time, start + 3 * minute);
+    QCOMPARE(raised[0].quality, Reading::Quality::Suspect);
+    QCOMPARE(raised[0].parts.size(), 3u);
+    const auto &high = raised[0].parts[0];
+    QVERIFY(high.rule == u"high" && high.region == u"west" && high.isRaised && high.since == start + minute && high.value == 8 && high.limit == 6);
+    QCOMPARE(high.readings, (std::vector<QString>{u"water.level|west|1"_s, u"water.level|west|2"_s}));
+    QCOMPARE(raised[0].parts[1].readings, (std::vector<QString>{u"rain|west|3"_s}));
+    QVERIFY(!raised[0].parts[2].isRaised && raised[0].parts[2].rule == u"pumps");
+    QCOMPARE(raised[0].readings.size(), 4u);
+}
+
+/** Of several, of which one is enough, those that hold are named, whichever began it. */
+void TestRules::compositesGoOnForOtherReasons()
+{
+    RuleEngine engine(rulesOf(parts + whole("all = [\"pumps\"]\nany = [\"high\", \"rain\"]\n")));
+    const auto told = [&engine] {
+        QStringList names;
+        for (const auto &part : engine.partsOf(u"flood"_s, u"west"_s))
+            names << part.rule + (part.isOneOfSeveral ? u"?"_s : QString());
+        return names.join(u' ');
+    };
+    (void)after(engine, 0, 1, u"pumps"_s);
+    (void)after(engine, 1, 0, u"rain"_s);
+    QCOMPARE(after(engine, 2, 7, u"water.level"_s), u"2+"_s);
+    QCOMPARE(told(), u"pumps high?"_s);
+    QCOMPARE(after(engine, 3, 30, u"rain"_s), QString());
+    QCOMPARE(told(), u"pumps high? rain?"_s);
+    QCOMPARE(after(engine, 4, 1, u"water.level"_s), QString()); // it goes on
+    QCOMPARE(told(), u"pumps rain?"_s);
+    QVERIFY(engine.partsOf(u"high"_s, u"west"_s).empty());
+}
+
+void TestRules::compositesOfWhatIsMissing()
+{
+    RuleEngine engine(rulesOf("[[condition]]\nid = \"silent\"\nindicator = \"rain\"\nkind = \"missing\"\nwithin = \"15min\"\n" + parts + whole("all = [\"high\", \"silent\"]\nfor = \"5min\"\n")));
+    (void)after(engine, 0, 0, u"rain"_s);
+    (void)after(engine, 1, 7, u"water.level"_s);
+    QVERIFY(engine.tick(start + 14 * minute).empty());
+    QVERIFY(engine.tick(start + 15 * minute).empty());
+    QVERIFY(engine.tick(start + 19 * minute).empty());
+    QCOMPARE(textOf(engine.tick(start + 20 * minute)), u"20+"_s);
+    QCOMPARE(after(engine, 21, 0, u"rain"_s), u"21-"_s);
+}
+
+void TestRules::compositesWrong_data()
+{
+    QTest::addColumn<QByteArray>("toml");
+    QTest::addColumn<QString>("message");
+    QTest::addColumn<int>("line");
+    QTest::addColumn<int>("column");
+    QTest::addColumn<int>("left"); // rules and conditions that can be used
+
+    QTest::newRow("of nothing") << whole("region = \"west\"\n") << u"needs 'all', 'any' or 'not'"_s << 1 << 1 << 0;
+    QTest::newRow("an unknown part") << whole("all = [\"high\",\n \"hihg\"]\n") + parts << u"'hihg' is no rule or condition"_s << 6 << 2 << 3;
+    QTest::newRow("of a part that is wrong") << whole("any = [\"x\"]\n") + "[[condition]]\nid = \"x\"\nindicator = \"i\"\nkind = \"threshold\"\n"
+                                             << u"needs 'above' or 'below'"_s << 6 << 1 << 0;
+    QTest::newRow("of itself") << whole("all = [\"flood\"]\n") << u"goes round in a circle: flood → flood"_s << 5 << 8 << 0;
+    QTest::newRow("a circle") << whole("all = [\"b\", \"high\"]\n", "a") + whole("not = [\"c\"]\n", "b") + whole("any = [\"a\"]\n", "c") + parts << u"goes round in a circle: a → b → c → a"_s << 5 << 8 << 3;
+    QTest::newRow("of a region that is not its own") << whole("all = [\"high@east\", \"x\"]\n") + "[[condition]]\nid = \"high\"\nindicator = \"i\"\nregion = \"west\"\nkind = \"threshold\"\nabove = 1\n"
+                                                     << u"'high' is of the region west by itself"_s << 5 << 8 << 1;
+    QTest::newRow("nowhere") << whole("all = [\"high@west\"]\n") + parts << u"needs 'region'"_s << 1 << 1 << 3;
+    QTest::newRow("a limit") << whole("all = [\"high\"]\nabove = 3\n") + parts << u"which are for its parts"_s << 1 << 1 << 3;
+    QTest::newRow("parts of a limit") << "[[rule]]\nid = \"r\"\nlevel = \"red\"\nindicator = \"i\"\nkind = \"threshold\"\nabove = 1\nall = [\"high\"]\n" + parts << u"is of a composite only"_s << 7 << 7 << 3;
+    QTest::newRow("no part at all") << whole("all = [\"@west\"]\n") << u"'@west' is no id"_s << 5 << 7 << 0;
+    QTest::newRow("an id with a region") << whole("all = [\"high\"]\n", "a@b") + parts << u"may not have an @"_s << 2 << 6 << 3;
+    QTest::newRow("a condition with a level") << parts + "level = \"red\"\n"
+                                              << u"level"_s << 17 << 1 << 2;
+    QTest::newRow("the id of a condition") << whole("all = [\"high\"]\n", "rain") + parts << u"'rain' is there twice"_s << 13 << 6 << 3;
+    QTest::newRow("no indicator") << QByteArray("[[condition]]\nid = \"x\"\nkind = \"threshold\"\nabove = 1\n") << u"'indicator' is missing"_s << 1 << 1 << 0;
+}
+
+void TestRules::compositesWrong()
+{
+    QFETCH(QByteArray, toml);
+    QFETCH(QString, message);
+    QFETCH(int, line);
+    QFETCH(int, column);
+    QFETCH(int, left);
+    QList<Problem> problems;
+    QCOMPARE(int(parseRules(toml, u"rules.toml"_s, problems).size()), left);
+    QVERIFY(!problems.isEmpty());
+    const auto &first = problems.first();
+    QVERIFY2(first.message.contains(message), qPrintable(first.message));
+    QCOMPARE(std::pair(first.line, first.column), std::pair(line, column));
+}
+
+/** Random rules over random readings against an evaluation of everything so far at the end of each moment, whatever the order within it. */
+void TestRules::compositesAsPlainEvaluation()
+{
+    QRandomGenerator random(27);
+    int raises = 0;
+    for (int round = 0; round < 200; ++round) {
+        const QStringList indicators = {u"a"_s, u"b"_s, u"c"_s};
+        const QStringList regions = {u"west"_s, u"east"_s};
+        QByteArray toml;
+        std::array<double, 3> above = {};
+        std::array<double, 3> clear = {};
+        for (int i = 0; i < 3; ++i) {
+            above[std::size_t(i)] = random.bounded(30, 70);
+            clear[std::size_t(i)] = above[std::size_t(i)] - random.bounded(0, 20);
+            toml += u"[[condition]]\nid = \"%1\"\nindicator = \"%1\"\nkind = \"threshold\"\nabove = %2\nclear = %3\n"_s.arg(indicators[i]).arg(above[std::size_t(i)]).arg(clear[std::size_t(i)]).toUtf8();
+        }
+        const int lasting = random.bounded(0, 12);
+        const auto lasts = lasting > 0 ? "for = \"" + QByteArray::number(lasting) + "min\"\n" : QByteArray();
+        // outer = (inner and not c@east), inner = (a and any of b, c), each lasting.
+        toml += whole("all = [\"a\"]\nany = [\"b\", \"c\"]\n" + lasts, "inner") + whole("all = [\"inner\"]\nnot = [\"c@east\"]\n" + lasts, "outer");
+        RuleEngine engine(rulesOf(toml));
+        std::map<std::pair<QString, QString>, std::vector<std::pair<int, double>>> history;
+        // Plain: from the whole history of a line, whether its part holds after all that came until a moment.
+        const auto isBeyond = [&](int indicator, const QString &region, int until) -> std::optional<bool> {
+            std::optional<bool> isHigh;
+            for (const auto &[at, value] : history[{indicators[indicator], region}])
+                if (at <= until)
+                    isHigh = value > above[std::size_t(indicator)] || (isHigh.value_or(false) && value > clear[std::size_t(indicator)]);
+            return isHigh;
+        };
+        std::vector<int> moments;
+        const auto lastsFor = [&](const std::function<std::optional<bool>(int)> &isMet, const std::vector<int> &judged) { // raised after the last of them
+            int since = -1;
+            bool isRaised = false;
+            for (const int at : judged) {
+                if (!isMet(at).value_or(false)) {
+                    since = -1;
+                    isRaised = false;
+                    continue;
+                }
+                since = since < 0 ? at : since;
+                isRaised = isRaised || at - since >= lasting;
+            }
+            return isRaised;
+        };
+        std::map<QString, bool> was;
+        int now = 0;
+        double value = 50;
+        for (int step = 0; step < 40; ++step) {
+            now += random.bounded(1, 5);
+            moments.push_back(now);
+            std::vector<Reading> all;
+            for (int i = 0; i < 3; ++i)
+                for (const auto &region : regions)
+                    if (random.bounded(3) > 0)
+                        all.push_back(reading(now, value = std::clamp(value + random.bounded(-40, 41), 0.0, 100.0), region, indicators[i]));
+            std::shuffle(all.begin(), all.end(), random);
+            std::vector<RuleNotice> notices;
+            for (const auto &one : all) {
+                history[{one.indicator, one.region}].emplace_back(now, *one.value);
+                for (auto &notice : taken(engine, one))
+                    notices.push_back(std::move(notice));
+            }
+            for (auto &notice : engine.tick(start + now * minute))
+                notices.push_back(std::move(notice));
+            std::map<QString, bool> is;
+            for (const auto &region : regions) {
+                // A whole is looked at when something of it comes: that is when it may have lasted for long enough.
+                std::vector<int> ofInner;
+                std::vector<int> ofOuter;
+                for (const int at : moments) {
+                    const auto came = [&](int i, const QString &where) { return std::ranges::any_of(history[{indicators[i], where}], [&](const auto &one) { return one.first == at; }); };
+                    const bool isOfInner = came(0, region) || came(1, region) || came(2, region);
+                    if (isOfInner)
+                        ofInner.push_back(at);
+                    if (isOfInner || came(2, u"east"_s))
+                        ofOuter.push_back(at);
+                }
+                const auto innerMet = [&](int at) -> std::optional<bool> {
+                    const auto a = isBeyond(0, region, at);
+                    const auto b = isBeyond(1, region, at);
+                    const auto c = isBeyond(2, region, at);
+                    return a.value_or(false) && (b.value_or(false) || c.value_or(false));
+                };
+                const auto innerRaised = [&](int until) {
+                    auto judged = ofInner;
+                    std::erase_if(judged, [until](int at) { return at > until; });
+                    return lastsFor(innerMet, judged);
+                };
+                is[u"inner "_s + region] = lastsFor(innerMet, ofInner);
+                is[u"outer "_s + region] = lastsFor([&](int at) { return std::optional(innerRaised(at) && isBeyond(2, u"east"_s, at) == std::optional(false)); }, ofOuter);
+            }
+            int changes = 0;
+            for (const auto &[name, isRaised] : is) {
+                changes += isRaised != was[name] ? 1 : 0;
+                raises += isRaised && !was[name] ? 1 : 0;
+            }
+            QCOMPARE(int(notices.size()), changes);
+            for (const auto &notice : notices)
+                QCOMPARE(notice.isRaised, is[notice.rule + u' ' + notice.region]);
+            was = is;
+        }
+    }
+    QVERIFY2(raises > 500, qPrintable(QString::number(raises)));
 }
 
 QTEST_APPLESS_MAIN(TestRules)

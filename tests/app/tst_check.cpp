@@ -16,6 +16,27 @@ class tst_Check : public QObject
 private Q_SLOTS:
     void init() { QTest::failOnWarning(); }
 
+    /** Names that nobody has looked up are counted, and no fault. */
+    void countsWhatIsUncertain()
+    {
+        const auto path = QStringLiteral(TONGLAN_SOURCE_DIR "/resources/register/gbt33356.toml");
+        QVERIFY(checkFile(path).isEmpty());
+        const auto remarks = remarksOn(path);
+        QCOMPARE(remarks.size(), 1);
+        QVERIFY2(remarks[0].message.contains("100 names are to be looked up (38 branches, 62 indicators)"_L1), qPrintable(remarks[0].message));
+        QVERIFY(remarksOn(QStringLiteral(TONGLAN_SOURCE_DIR "/resources/register/city.toml")).isEmpty());
+    }
+
+    /** What shows states on purpose is not to stand on a wall unnoticed. */
+    void answersOnPurpose()
+    {
+        const auto remarks = remarksOn(QStringLiteral(TONGLAN_SOURCE_DIR "/resources/scenes/gallery3.toml"));
+        QVERIFY(!remarks.isEmpty());
+        for (const auto &remark : remarks)
+            QVERIFY2(remark.line > 0 && remark.message.contains("'answers' shows a state on purpose"_L1), qPrintable(toText(remark)));
+        QVERIFY(remarksOn(QStringLiteral(TONGLAN_SOURCE_DIR "/resources/scenes/gallery2.toml")).isEmpty());
+    }
+
     void approval_data()
     {
         QTest::addColumn<QByteArray>("toml");
@@ -56,6 +77,32 @@ private Q_SLOTS:
         const auto problems = checkFile(file.fileName());
         QCOMPARE(problems.size(), 1);
         QCOMPARE(toText(problems.first()), file.fileName() + u":8:14: computed: 'expression' of 'b': at 4: something is missing at the end"_s);
+    }
+
+    void rulesOfTheSituation()
+    {
+        const QTemporaryDir dir;
+        QFile file(dir.filePath(u"s.toml"_s));
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write("[[clause]]\nid = 'a'\nabout = 'events'\ncount = 'opem'\nweight = 1\ntext = 'a'\ntext_en = 'a'\n");
+        file.close();
+        const auto problems = checkFile(file.fileName());
+        QCOMPARE(problems.size(), 1);
+        QVERIFY2(toText(problems.first()).startsWith(file.fileName() + u":4:9: clause 1: 'count' there is no fact 'opem' (did you mean \"open\"?); known are open, "_s), qPrintable(toText(problems.first())));
+        QVERIFY(checkFile(QStringLiteral(TONGLAN_SOURCE_DIR "/resources/situation/city.toml")).isEmpty());
+    }
+
+    void aFlowOfEvents()
+    {
+        const QTemporaryDir dir;
+        QFile file(dir.filePath(u"f.toml"_s));
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write("[[act]]\nkey = 'end'\nname = '办结'\nname_en = 'End'\nmoves = { reported = 'closed', acepted = 'closed', handling = 'closed', checking = 'closed' }\n");
+        file.close();
+        const auto problems = checkFile(file.fileName());
+        QCOMPARE(problems.size(), 2); // and so nothing leads on from 'accepted'
+        QVERIFY2(toText(problems.first()).contains("'acepted' is no stage (did you mean \"accepted\"?)"_L1), qPrintable(toText(problems.first())));
+        QVERIFY(checkFile(QStringLiteral(TONGLAN_SOURCE_DIR "/resources/flow/city.toml")).isEmpty());
     }
 
     /** A map lies in the right place or is said not to be drawn. */

@@ -31,6 +31,13 @@ private Q_SLOTS:
         QCOMPARE(line->language, u"en"_s);
     }
 
+    void readsTheWall()
+    {
+        const auto line = parseCommandLine({u"--render"_s, u"overview"_s, u"--out"_s, u"a.png"_s, u"--pitch"_s, u"1.8"_s, u"--distance"_s, u"8"_s});
+        QVERIFY(line);
+        QCOMPARE(line->viewing, (Viewing{.pitchMm = 1.8, .distanceM = 8}));
+    }
+
     void refuses_data()
     {
         QTest::addColumn<QStringList>("arguments");
@@ -48,6 +55,8 @@ private Q_SLOTS:
         QTest::newRow("unknown renderer") << QStringList{u"--renderer"_s, u"vulkan"_s} << u"--renderer"_s;
         QTest::newRow("check nothing") << QStringList{u"--check"_s} << u"--check"_s;
         QTest::newRow("stray word") << QStringList{u"overview"_s} << u"overview"_s;
+        QTest::newRow("pitch without distance") << QStringList{u"--pitch"_s, u"1.8"_s} << u"--distance"_s;
+        QTest::newRow("distance in words") << QStringList{u"--pitch"_s, u"1.8"_s, u"--distance"_s, u"far"_s} << u"--distance"_s;
         QTest::newRow("timeout of none") << QStringList{u"--timeout"_s, u"0"_s} << u"--timeout"_s;
     }
     void refuses()

@@ -51,6 +51,23 @@ private Q_SLOTS:
         QVERIFY(plan->cacheFolder.endsWith("/recorded"_L1));
     }
 
+    /** Of the wall the command line counts more than the settings; half of either is none. */
+    void howTheWallIsLookedAt()
+    {
+        const QByteArray wall = "[wall]\npitch_mm = 1.8\ndistance_m = 8\n";
+        const auto bySettings = makePlan(lineWith(wall));
+        QVERIFY(bySettings.has_value());
+        QCOMPARE(bySettings->viewing, (Viewing{.pitchMm = 1.8, .distanceM = 8}));
+        auto line = lineWith(wall);
+        line.viewing = {.pitchMm = 1.2, .distanceM = 5};
+        const auto byLine = makePlan(line);
+        QVERIFY(byLine.has_value());
+        QCOMPARE(byLine->viewing, line.viewing);
+        const auto unknown = makePlan(lineWith());
+        QVERIFY(unknown.has_value());
+        QVERIFY(!unknown->viewing.isKnown());
+    }
+
     /** Who names a pack on the command line gets its map; else a map file of the settings is the map, and what they say of a datum is of either. */
     void choosesTheMapFile()
     {

@@ -84,6 +84,39 @@ private Q_SLOTS:
         QVERIFY2(lines.last().startsWith("2 raised by 2 of 2 rules, "_L1), qPrintable(lines.last()));
     }
 
+    /** A whole of two, with the rows of its parts; what is unusual is judged by the history of the cache, as the running program does. */
+    void compositesAndTheUnusual()
+    {
+        const auto said = run({u"test"_s, fileOf("[[condition]]\nid = \"high\"\nindicator = \"water.level\"\nkind = \"threshold\"\nabove = 6.5\n"
+                                                 "[[rule]]\nid = \"whole\"\nkind = \"composite\"\nlevel = \"red\"\nall = [\"high\"]\nnot = [\"never\"]\nfor = \"20min\"\n"
+                                                 "[[condition]]\nid = \"never\"\nindicator = \"water.level\"\nkind = \"threshold\"\nabove = 100\n")});
+        QVERIFY2(said.out.contains("2026-07-11T00:52:00Z  raised  red    whole  810000  (suspect)\n"_L1), qPrintable(said.out));
+        QVERIFY2(said.out.contains(u"part    high  810000  7, limit 6.5, since 2026-07-11T00:32:00Z  water.level|810000|1783729920 … water.level|810000|1783731120\n"_s), qPrintable(said.out));
+        QVERIFY2(said.out.contains("part    never  810000  not so  water.level|810000|1783731120\n"_L1), qPrintable(said.out));
+        QVERIFY2(said.out.contains("1 raised by 1 of 1 rules, "_L1), qPrintable(said.out));
+
+        QueryTest city;
+        const TimeMs now = city.time.time; // a Saturday
+        auto changes = smallCity(now);
+        changes.emplace_back(Record(makeIndicator(u"x"_s, u"甲"_s, u"件"_s)));
+        for (int i = 1; i <= 40; ++i) {
+            const auto weekday = QDateTime::fromMSecsSinceEpoch(now - i * day, QTimeZone("Asia/Shanghai")).date().dayOfWeek();
+            changes.emplace_back(Record(makeReading(u"x"_s, now - i * day, weekday >= 6 ? 50 + i % 3 - 1 : 100)));
+        }
+        changes.emplace_back(Record(makeReading(u"x"_s, now, 100)));
+        city.put(std::move(changes));
+        const auto odd = fileOf("[[rule]]\nid = \"odd\"\nindicator = \"x\"\nkind = \"deviation\"\nlevel = \"yellow\"\ntimes = 4\nleast = 5\n");
+        const auto unusual = run({u"test"_s, odd, u"--cache"_s, city.dir.path(), u"--since"_s, u"1h"_s});
+        QVERIFY2(unusual.out.contains("2026-07-11T06:32:00Z  raised  yellow odd  810000"_L1), qPrintable(unusual.out));
+        // Were it a holiday, a hundred would be unusual still; were it worked, not.
+        QFile year(m_city.dir.filePath(u"worked.toml"_s));
+        QVERIFY(year.open(QIODevice::WriteOnly));
+        year.write("year = 2026\nsource = \"s\"\n[[holiday]]\nname = \"n\"\nfrom = \"2026-07-13\"\nworkdays = [\"2026-07-11\"]\n");
+        year.close();
+        const auto worked = run({u"test"_s, odd, u"--cache"_s, city.dir.path(), u"--since"_s, u"1h"_s, u"--calendar"_s, year.fileName()});
+        QVERIFY2(worked.out.startsWith("0 raised by 0 of 1 rules"_L1), qPrintable(worked.out));
+    }
+
     void since()
     {
         const auto all = run({u"test"_s, fileOf(flood), u"--since"_s, u"3d"_s});
@@ -107,6 +140,7 @@ private Q_SLOTS:
         QTest::newRow("since without an offset") << QStringList{u"test"_s, good, u"--since"_s, u"2026-07-11T00:00:00"_s} << 2 << u"with its offset"_s;
         QTest::newRow("no cache") << QStringList{u"test"_s, good, u"--cache"_s, u"/nowhere"_s} << 66 << u"/nowhere"_s;
         QTest::newRow("an option of the other") << QStringList{u"check"_s, good, u"--since"_s, u"1d"_s} << 2 << u"do not belong to check"_s;
+        QTest::newRow("no such zone") << QStringList{u"test"_s, good, u"--zone"_s, u"Mars/Olympus"_s} << 2 << u"'Mars/Olympus' is no time zone"_s;
         QTest::newRow("an option of nobody") << QStringList{u"check"_s, good, u"--fast"_s} << 2 << u"fast"_s;
     }
     void saysWhatIsWrong()
@@ -143,5 +177,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_APPLESS_MAIN(TestRulesTool)
+QTEST_GUILESS_MAIN(TestRulesTool)
 #include "tst_rulestool.moc"

@@ -30,7 +30,7 @@ private Q_SLOTS:
     void readsEveryKey()
     {
         const auto file = load("organisation = \"演示中心\"\nlanguage = \"en\"\ntheme = \"day\"\nrenderer = \"software\"\ntime_zone = \"Asia/Hong_Kong\"\n"
-                               "home_region = \"810000\"\npack = \"a.citypack\"\nfeeds = \"/etc/f.toml\"\ncache = \"c\"\nexport_folder = \"e\"\nregister = \"r.toml\"\nscenes = [\"s.toml\"]\nfirst_scene = \"events\"\n");
+                               "home_region = \"810000\"\npack = \"a.citypack\"\nfeeds = \"/etc/f.toml\"\ncache = \"c\"\nexport_folder = \"e\"\nregister = \"r.toml\"\nsituation = \"t.toml\"\nscenes = [\"s.toml\"]\nfirst_scene = \"events\"\n");
         QVERIFY(file.problems.empty());
         const QDir dir(m_dir.path());
         QCOMPARE(file.settings.organisation, u"演示中心"_s);
@@ -39,6 +39,7 @@ private Q_SLOTS:
         QCOMPARE(file.settings.feeds, u"/etc/f.toml"_s);
         QCOMPARE(file.settings.exportFolder, dir.filePath(u"e"_s));
         QCOMPARE(file.settings.registerFile, dir.filePath(u"r.toml"_s));
+        QCOMPARE(file.settings.situationFile, dir.filePath(u"t.toml"_s));
         QCOMPARE(file.settings.scenes, QStringList(dir.filePath(u"s.toml"_s)));
         QCOMPARE(file.settings.firstScene, u"events"_s);
     }
@@ -54,6 +55,48 @@ private Q_SLOTS:
         const auto misspelt = load("[cache_care]\nclosed_events_days = 30\n");
         QCOMPARE(misspelt.problems.size(), 1);
         QVERIFY2(misspelt.problems[0].message.contains(u"closed_event_days"_s), qPrintable(misspelt.problems[0].message));
+    }
+
+    void readsImports()
+    {
+        const auto file = load("[imports]\nfolder = \"in\"\nmapping = \"m.toml\"\ndepartment = \"民政局\"\n");
+        QVERIFY(file.problems.empty());
+        const QDir dir(m_dir.path());
+        QCOMPARE(file.settings.importFolder, dir.filePath(u"in"_s));
+        QCOMPARE(file.settings.importMapping, dir.filePath(u"m.toml"_s));
+        QCOMPARE(file.settings.importDepartment, u"民政局"_s);
+        QCOMPARE(load("").settings.importFolder, QString()); // no folder is watched unless somebody says so
+        const auto without = load("[imports]\ndepartment = \"民政局\"\n");
+        QCOMPARE(without.problems.size(), 1);
+        QVERIFY2(without.problems[0].message.contains(u"folder"_s), qPrintable(without.problems[0].message));
+    }
+
+    void readsTheWall()
+    {
+        const auto file = load("[wall]\npitch_mm = 1.8\ndistance_m = 8\n");
+        QVERIFY(file.problems.empty());
+        QCOMPARE(file.settings.viewing, (Viewing{.pitchMm = 1.8, .distanceM = 8}));
+        QVERIFY(!load("").settings.viewing.isKnown());
+    }
+
+    void halfAWallIsNone_data()
+    {
+        QTest::addColumn<QByteArray>("text");
+        QTest::addColumn<QString>("says");
+        QTest::newRow("no distance") << QByteArray("[wall]\npitch_mm = 1.8\n") << u"distance_m"_s;
+        QTest::newRow("no pitch") << QByteArray("[wall]\ndistance_m = 8\n") << u"pitch_mm"_s;
+        QTest::newRow("millimetres for metres") << QByteArray("[wall]\npitch_mm = 1.8\ndistance_m = 8000\n") << u"distance_m"_s;
+        QTest::newRow("metres for millimetres") << QByteArray("[wall]\npitch_mm = 0.0018\ndistance_m = 8\n") << u"pitch_mm"_s;
+        QTest::newRow("misspelt") << QByteArray("[wall]\npitch_mm = 1.8\ndistance_m = 8\npich_mm = 2\n") << u"pitch_mm"_s;
+    }
+    void halfAWallIsNone()
+    {
+        QFETCH(QByteArray, text);
+        const auto file = load(text);
+        QCOMPARE(file.problems.size(), 1);
+        QFETCH(QString, says);
+        QVERIFY2(file.problems[0].message.contains(says), qPrintable(file.problems[0].message));
+        QCOMPARE(file.settings.viewing.isKnown(), text.contains("pich"));
     }
 
     void readsPrivacy_data()

@@ -1,5 +1,5 @@
-// Readings through rules: 500 rules of all kinds on 100 indicators in 20 regions, a reading a minute each. rules.take: percent of one core
-// that 10,000 readings a second take, measured over batches of as many. --n sets the rules.
+// Readings through rules: 500 rules of all kinds on 100 indicators in 20 regions, a reading a minute each, a fifth of them made of others: of three indicators each, in each region by
+// itself, and every second of these of another composite. rules.take: percent of one core that 10,000 readings a second take, measured over batches of as many. --n sets the rules.
 
 #include "analysis/rules.h"
 
@@ -30,11 +30,21 @@ int main(int argc, char *argv[])
     constexpr int batch = 10'000;
 
     std::vector<Rule> rules;
-    for (int i = 0; i < n; ++i) {
+    const int simple = n - n / 5;
+    for (int i = 0; i < simple; ++i) {
         Rule rule{.id = QString::number(i), .indicator = u"indicator.%1"_s.arg(i % indicators), .kind = Rule::Kind(i / indicators % 4), .above = 3.0, .clear = 2.5};
         rule.lasting = i % 3 * 300'000;
         rule.within = 3'600'000;
         rule.times = 4;
+        rules.push_back(rule);
+    }
+    for (int i = simple; i < n; ++i) {
+        const auto part = [&](int of) { return Rule::Part{.rule = QString::number(of % simple)}; };
+        Rule rule{.id = QString::number(i), .indicator = rules.front().indicator, .kind = Rule::Kind::Composite};
+        rule.lasting = i % 3 * 300'000;
+        rule.all = {part(i * 7), i % 2 == 1 && i > simple ? Rule::Part{.rule = QString::number(i - 1)} : part(i * 11)};
+        rule.any = {part(i * 13), part(i * 17)};
+        rule.none = {part(i * 19)};
         rules.push_back(rule);
     }
     RuleEngine engine(rules, [](const QString &, const QString &, TimeMs) { return RuleEngine::Usual{.median = 0, .deviation = 1}; });

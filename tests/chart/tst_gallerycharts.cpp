@@ -7,6 +7,7 @@
 #include "chart/calendarheat.h"
 #include "chart/levelwaffle.h"
 #include "chart/radarchart.h"
+#include "chart/ringchart.h"
 #include "chart/scale.h"
 
 #include <QApplication>
@@ -79,6 +80,30 @@ private Q_SLOTS:
         const auto scale = gaugeScale(known, fromZero, share);
         QTEST(std::round(scale.low * 1e6) / 1e6, "low");
         QTEST(std::round(scale.high * 1e6) / 1e6, "high");
+    }
+
+    void ringInProportion()
+    {
+        RingChart ring;
+        const QColor a(255, 0, 0);
+        const QColor b(0, 255, 0);
+        const QColor c(0, 0, 255);
+        ring.setProperty("colors", QVariant::fromValue(QList<QColor>{a, b, c}));
+        ring.setProperty("shares", QVariant::fromValue(QList<double>{0.75, 0.25, 0}));
+        QImage image = painted(ring, {200, 200});
+        QVERIFY(std::abs(double(countOf(image, a)) / countOf(image, b) - 3) < 0.15);
+        QCOMPARE(countOf(image, c), 0);
+        QCOMPARE(image.pixelColor(110, 10), a); // from twelve o'clock on, clockwise
+        QCOMPARE(image.pixelColor(90, 10), b);
+        QCOMPARE(image.pixelColor(100, 100), QColor(Qt::black)); // room for the whole
+
+        ring.setProperty("shares", QVariant::fromValue(QList<double>{0.9999, 0.0001, 0}));
+        image = painted(ring, {200, 200});
+        QVERIFY(countOf(image, b) > 20); // what there is can be seen
+
+        ring.setProperty("shares", QVariant::fromValue(QList<double>{0.75, nothing, 0}));
+        image = painted(ring, {200, 200});
+        QCOMPARE(countOf(image, a), 0); // the whole is not known
     }
 
     void arc()

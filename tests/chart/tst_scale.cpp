@@ -30,6 +30,7 @@ private Q_SLOTS:
         QTest::newRow("not from zero") << 1380.2 << 1386.6 << false << u"1380 1382.5 1385 1387.5"_s;
         QTest::newRow("below zero") << -5.0 << 5.0 << false << u"-5 0 5"_s;
         QTest::newRow("flat") << 50.0 << 50.0 << false << u"50 52 54 56"_s;
+        QTest::newRow("nothing but zeros") << 0.0 << 0.0 << false << u"0 0.5 1"_s;
         QTest::newRow("no data") << std::numeric_limits<double>::infinity() << -std::numeric_limits<double>::infinity() << true << u"0 0.5 1"_s;
         QTest::newRow("not a number") << std::numeric_limits<double>::quiet_NaN() << 1.0 << true << u"0 0.5 1"_s;
     }

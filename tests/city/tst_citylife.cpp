@@ -233,6 +233,51 @@ private Q_SLOTS:
         QCOMPARE(last.value(u"mediation.active"_s).quality, Reading::Quality::HandTyped);
     }
 
+    void some_is_withheld_and_some_is_disagreed_on()
+    {
+        const auto life = newLife();
+        QHash<QString, QHash<QString, double>> last; // indicator, source
+        int withheld = 0;
+        for (const auto &reading : life.readings().between(defaultAnchor - 2 * dayMs, defaultAnchor, density)) {
+            if (reading.quality == Reading::Quality::Withheld) {
+                QVERIFY(!reading.value); // what is withheld does not leave the city
+                ++withheld;
+            } else if (reading.region == "810000"_L1) {
+                last[reading.indicator][reading.head.source] = *reading.value;
+            }
+        }
+        QVERIFY(withheld > 0);
+        int apart = 0, alike = 0;
+        for (const auto &bySource : std::as_const(last)) {
+            if (bySource.size() < 2)
+                continue;
+            const auto [least, most] = std::ranges::minmax(bySource);
+            ++(most - least > 0.05 * most ? apart : alike);
+        }
+        QVERIFY2(apart >= 3 && alike >= 2, qPrintable(u"%1 apart, %2 alike"_s.arg(apart).arg(alike)));
+    }
+
+    void objections_are_in_every_state()
+    {
+        const auto life = newLife();
+        const auto records = life.objectionsAsOf(defaultAnchor - 90 * dayMs, defaultAnchor);
+        const auto readings = life.readings().between(defaultAnchor - 12 * dayMs, defaultAnchor, density);
+        QSet<int> states;
+        for (const auto &record : records) {
+            const auto &objection = std::get<Objection>(record);
+            states.insert(int(objection.state));
+            QCOMPARE(objection.answeredAt > 0, !isOpen(objection));
+            QCOMPARE(objection.corrected.has_value(), objection.state == Objection::State::Corrected);
+            QVERIFY(objection.readingTime <= objection.raisedAt && objection.raisedAt <= objection.head.time && objection.head.time <= defaultAnchor);
+            const auto doubted = std::ranges::find_if(readings, [&](const Reading &reading) { return reading.indicator == objection.indicator && reading.region == objection.region && reading.head.source == objection.readingSource && reading.head.time == objection.readingTime; });
+            QVERIFY2(doubted != readings.end(), qPrintable(objection.indicator));
+            QCOMPARE(objection.corrected.value_or(*objection.value), *doubted->value);
+        }
+        QCOMPARE(states.size(), 5);
+        for (const auto &record : life.objectionsAsOf(defaultAnchor - 90 * dayMs, defaultAnchor - 8 * dayMs)) // as they stood then
+            QVERIFY(headOf(record).time <= defaultAnchor - 8 * dayMs);
+    }
+
     void a_rainstorm_warning_is_active_at_the_anchor()
     {
         const auto life = newLife();

@@ -15,7 +15,7 @@
  */
 namespace {
 
-constexpr int defaultSeconds = 12; // five targets: a minute at most
+constexpr int defaultSeconds = 12; // seven targets: a minute and a half at most
 
 QByteArray mutated(QByteArray bytes, const QList<QByteArray> &seeds, QRandomGenerator &random)
 {

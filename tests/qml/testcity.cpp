@@ -1,8 +1,12 @@
 #include "testcity.h"
 
+#include "scene/paneltypes.h"
+
 #include <QCoreApplication>
 #include <QDir>
 #include <QQmlEngine>
+
+#include <cmath>
 
 using namespace Qt::StringLiterals;
 
@@ -60,12 +64,29 @@ void TestCity::setRegister(const QString &toml)
         qFatal("%s", qUtf8Printable(problems.first().message));
 }
 
+void TestCity::setRules(const QString &toml)
+{
+    QList<Problem> problems;
+    m_city.runner.setRules(std::make_shared<const std::vector<Rule>>(parseRules(toml.toUtf8(), u"rules.toml"_s, problems)));
+    if (!problems.isEmpty())
+        qFatal("%s", qUtf8Printable(problems.first().message));
+}
+
 void TestCity::read(const QString &code, double value, int quality, double age)
 {
     auto reading = makeReading(code, m_city.time.time - TimeMs(age), value);
     reading.quality = Reading::Quality(quality);
     reading.head.version = ++m_city.version;
     m_city.put({Record(makeIndicator(code, u"指标"_s, u"MW"_s)), Record(reading)});
+    m_city.settle();
+}
+
+void TestCity::readOf(const QString &source, const QString &code, double value)
+{
+    auto reading = makeReading(code, m_city.time.time, value);
+    reading.head.source = source;
+    reading.head.version = ++m_city.version;
+    m_city.put({Record(reading)});
     m_city.settle();
 }
 
@@ -291,6 +312,83 @@ void TestCity::showStates()
         changes.emplace_back(Record(act));
     }
     m_city.put(std::move(changes));
+    m_city.settle();
+}
+
+void TestCity::putState(const QString &state)
+{
+    const auto now = m_city.time.time;
+    std::vector<Change> changes;
+    for (int number = 1; number <= 4; ++number) {
+        const auto code = u"%1.%2"_s.arg(state).arg(number);
+        auto indicator = makeIndicator(code, u"指标"_s + QString::number(number), u"件"_s);
+        indicator.nameEn = u"Figure %1"_s.arg(number);
+        indicator.normalLow = 40;
+        indicator.normalHigh = 60;
+        indicator.limits = {{Level::Yellow, true, 80}};
+        changes.emplace_back(Record(indicator));
+        if (state == "none"_L1)
+            continue;
+        const TimeMs newest = now - (state == "late"_L1 ? 90 * minute : state == "stale"_L1 ? 5 * hour
+                                                                                            : minute);
+        for (const auto &region : {u"810000"_s, u"810001"_s, u"810002"_s}) {
+            for (int i = 0; i < 26; ++i) {
+                auto reading = makeReading(code, newest - i * hour, state == "zero"_L1 ? 0 : 51 + number + (i % 3), region);
+                reading.quality = state == "withheld"_L1 ? Reading::Quality::Withheld : Reading::Quality::Good;
+                changes.emplace_back(Record(reading));
+            }
+        }
+    }
+    m_city.put(std::move(changes));
+    m_city.settle();
+}
+
+QVariantList TestCity::panelTypes()
+{
+    QVariantList types;
+    for (const auto &type : tonglan::panelTypes())
+        types << QVariantMap{{u"name"_s, QString(type.name)}, {u"keys"_s, type.keys}};
+    return types;
+}
+
+double TestCity::difference(const QImage &a, const QImage &b)
+{
+    const auto first = a.convertToFormat(QImage::Format_Grayscale8);
+    const auto second = b.convertToFormat(QImage::Format_Grayscale8);
+    const QSize size = first.size().boundedTo(second.size());
+    qint64 apart = 0;
+    for (int y = 0; y < size.height(); ++y) {
+        const auto *one = first.constScanLine(y);
+        const auto *other = second.constScanLine(y);
+        for (int x = 0; x < size.width(); ++x)
+            apart += std::abs(one[x] - other[x]) > 25 ? 1 : 0;
+    }
+    return size.isEmpty() ? 0 : double(apart) / (double(size.width()) * size.height());
+}
+
+QImage TestCity::printed(const QImage &picture, int levels)
+{
+    auto grey = picture.convertToFormat(QImage::Format_Grayscale8);
+    for (int y = 0; y < grey.height(); ++y) {
+        auto *line = grey.scanLine(y);
+        for (int x = 0; x < grey.width(); ++x)
+            line[x] = uchar(std::lround(std::lround(line[x] / 255.0 * (levels - 1)) * 255.0 / (levels - 1)));
+    }
+    return grey;
+}
+
+void TestCity::fillBeyond()
+{
+    auto level = makeIndicator(u"x.level"_s, u"Level"_s, u"m"_s);
+    level.limits = {{Level::Red, true, 2}};
+    m_city.put({Record(level), Record(makeReading(u"x.level"_s, m_city.time.time, 3))});
+    m_city.settle();
+}
+
+void TestCity::warn(int level)
+{
+    const auto now = m_city.time.time;
+    m_city.put({Record(makeWarning(u"w%1"_s.arg(level), Level(level), now - hour, now + hour))});
     m_city.settle();
 }
 

@@ -8,6 +8,7 @@
 #include <query/healthmodel.h>
 #include <query/sceneselection.h>
 
+#include <QImage>
 #include <QQuickItem>
 #include <QTemporaryDir>
 #include <QTranslator>
@@ -70,13 +71,27 @@ public:
     Q_INVOKABLE void addZones(); ///< Z1 around 22.4, 114.2 with the events of fill() in it, and Z2 without an outline; both below the city.
     /** Figures in every state, "g.fresh" … "g.beyond" and "g.district", the two districts of readDistricts(), and a work order that nobody has accepted. */
     Q_INVOKABLE void showStates();
+    /** "@p state.1" … "@p state.4" of city and districts: a day by the hour of figures that are all "good", "zero", "late", "stale", "withheld" or "none". */
+    Q_INVOKABLE void putState(const QString &state);
+    /** Every panel type there is: name, and keys it takes. */
+    [[nodiscard]] Q_INVOKABLE static QVariantList panelTypes();
+    /** How far apart two pictures are: the share of pixels whose grey differs by more than a tenth, the smaller cut from the upper left of the larger. */
+    [[nodiscard]] Q_INVOKABLE static double difference(const QImage &a, const QImage &b);
+    /** @p picture as a grey print of @p levels steps. */
+    [[nodiscard]] Q_INVOKABLE static QImage printed(const QImage &picture, int levels);
+    Q_INVOKABLE static bool keep(const QImage &picture, const QString &file) { return picture.save(file); }
+    Q_INVOKABLE void fillBeyond(); ///< "x.level" is beyond a red limit.
+    Q_INVOKABLE void warn(int level); ///< A warning of this Level is in force.
     Q_INVOKABLE void readDistricts(); ///< Air quality of two districts, of which one is late; the outlines lie side by side.
     /** As the settings would give it. */
     [[nodiscard]] Q_INVOKABLE static QVariant cityGrid() { return QVariant::fromValue(NamedGrid{{.centralMeridian = 114.178556, .falseEasting = 836'694.05, .falseNorthing = -1'640'000}, QStringLiteral("HK 1980")}); }
     /** The city's own list of indicators, as TOML; before anything is shown. */
     Q_INVOKABLE void setRegister(const QString &toml);
+    /** The rules of this client, as TOML; before anything is shown. */
+    Q_INVOKABLE void setRules(const QString &toml);
     /** Another reading of fill()'s indicators or of a new one: @p quality as of Reading::Quality, @p age in ms. */
     Q_INVOKABLE void read(const QString &code, double value, int quality, double age);
+    Q_INVOKABLE void readOf(const QString &source, const QString &code, double value); ///< What another source says of it now.
     /** A file that is not there yet, and is gone with this city. */
     [[nodiscard]] Q_INVOKABLE QString spareFile(const QString &name) const { return m_dir.filePath(name); }
     /** Where pictures are kept for people to look at. */

@@ -59,6 +59,14 @@ TestCase {
             still: true
         }
     }
+    Look {
+        id: movingLook
+    }
+    Component {
+        id: rollText
+
+        RollText {}
+    }
     Component {
         id: spy
 
@@ -105,7 +113,7 @@ TestCase {
     }
 
     function types_data() {
-        return [{tag: "gauges", codes: states}, {tag: "bullets", codes: states}, {tag: "figures", codes: states}, {tag: "composition", codes: ["g.fresh", "g.zero"]}, {tag: "calendarheat"}, {tag: "calendarheat of an indicator", type: "calendarheat", code: "power.load"}, {tag: "matrix", codes: ["air.aqi", "g.district"]}, {tag: "funnel"}, {tag: "stacked", by: "level"}, {tag: "stacked by topic and day", type: "stacked", by: "topic", days: 14}, {tag: "dualaxis", codes: ["power.load", "traffic.congestion"]}, {tag: "radar", codes: states.slice(0, 6)}, {tag: "trend", code: "power.load"}]
+        return [{tag: "gauges", codes: states}, {tag: "bullets", codes: states}, {tag: "figures", codes: states}, {tag: "composition", codes: ["g.fresh", "g.zero"]}, {tag: "calendarheat"}, {tag: "calendarheat of an indicator", type: "calendarheat", code: "power.load"}, {tag: "matrix", codes: ["air.aqi", "g.district"]}, {tag: "funnel"}, {tag: "stacked", by: "level"}, {tag: "stacked by topic and day", type: "stacked", by: "topic", days: 14}, {tag: "dualaxis", codes: ["power.load", "traffic.congestion"]}, {tag: "radar", codes: states.slice(0, 6)}, {tag: "comparisons", codes: states}, {tag: "trend", code: "power.load"}, {tag: "multiples", code: "air.aqi"}, {tag: "flip", codes: states.slice(0, 4)}, {tag: "ring", codes: ["g.fresh", "g.zero"]}]
     }
 
     function given(data: var): var {
@@ -119,7 +127,7 @@ TestCase {
     function test_everyTypeWithData(data) {
         const item = make(given(data), true)
         verify(item.item)
-        compare(texts(item.item).filter(text => text === "Cannot be read"), [])
+        compare(texts(item.item).filter(text => text === "The local cache cannot be read"), [])
         verify(grabImage(item).width > 0)
     }
 
@@ -134,7 +142,7 @@ TestCase {
     }
 
     function test_everyTypeOfUnknown_data() {
-        return types_data().filter(row => row.codes !== undefined && row.tag !== "matrix" && row.tag !== "dualaxis")
+        return types_data().filter(row => row.codes !== undefined && row.tag !== "matrix" && row.tag !== "dualaxis" && row.tag !== "flip")
     }
 
     function test_everyTypeOfUnknown(data) {
@@ -168,7 +176,7 @@ TestCase {
     }
 
     function test_figureAsked_data() {
-        return [{tag: "gauges"}, {tag: "bullets"}, {tag: "figures"}, {tag: "radar"}, {tag: "composition"}, {tag: "dualaxis"}]
+        return [{tag: "gauges"}, {tag: "bullets"}, {tag: "figures"}, {tag: "radar"}, {tag: "composition"}, {tag: "dualaxis"}, {tag: "comparisons"}, {tag: "flip"}, {tag: "ring"}]
     }
 
     function test_figureAsked(data) {
@@ -234,10 +242,10 @@ TestCase {
 
     function test_figuresLeaveColumnsOutWhereThereIsNoRoom() {
         const panel = make({type: "figures", codes: states, width: 600}, true).item as FiguresPanel // words beside the ages take room
-        verify(texts(panel).includes("Usual") && texts(panel).includes("Week"))
+        verify(texts(panel).includes("Usual") && texts(panel).includes("vs 7 d"))
         panel.width = 400
-        verify(!texts(panel).includes("Usual") && !texts(panel).includes("Week"))
-        verify(texts(panel).includes("Day"))
+        verify(!texts(panel).includes("Usual") && !texts(panel).includes("vs 7 d"))
+        verify(texts(panel).includes("vs 24 h"))
     }
 
     function test_matrixShowsOnlyWhatStandsOut() {
@@ -333,6 +341,95 @@ TestCase {
         verify(panel.at < 0)
     }
 
+    /** What a card says is not what the card of its lineage says, and so it has another name: the value of 24 hours ago, not the day so far. */
+    function test_changesAreNamedByWhatTheyCompareWith() {
+        const place = city.createObject(null) as TestCity
+        cities.push(place)
+        place.fill() // 100 now, and one more for every hour before: 123 is the oldest
+        place.read("power.load", 80, 0, 24 * 3600000)
+        const make = type => {
+            const item = createTemporaryObject(host, test, {runner: place.runner, clock: place.clock, commands: place.commands, type: type}) as PanelHost
+            item.codes = ["power.load"]
+            place.settle()
+            tryVerify(() => item.complete)
+            return texts(item.item)
+        }
+        for (const type of ["indicators", "figures", "flip"]) {
+            const words = make(type)
+            verify(words.includes("25.0%"), type + ": " + words.join("|")) // 100 against 80
+            verify(words.some(text => text.includes("24 h")), type + ": " + words.join("|"))
+        }
+        const compared = make("comparisons")
+        verify(!compared.includes("25.0%") && !compared.some(text => text.includes("24 h")), compared.join("|"))
+    }
+
+    function test_flipOfEveryState() {
+        const item = make({type: "flip", codes: ["g.late", "g.withheld", "g.none", "g.doubt"]}, true)
+        const rows = {}
+        for (const row of all(item.item, "figure"))
+            rows[row.code] = row
+        const words = code => texts(rows[code])
+        verify(words("g.late").includes("52.00"))
+        compare(rows["g.late"].trust, 1)
+        verify(words("g.withheld").includes("withheld") && !words("g.withheld").includes("52.00"))
+        verify(words("g.none").includes("no data"))
+        compare(rows["g.doubt"].trust, 3)
+    }
+
+    function test_onlyChangedDigitsRoll_data() {
+        return [{tag: "moving", still: false, rolling: 2}, {tag: "still", still: true, rolling: 0}]
+    }
+
+    function test_onlyChangedDigitsRoll(data) {
+        const text = createTemporaryObject(rollText, test, {look: data.still ? testLook : movingLook, text: "1,234"})
+        const shown = () => all(text, "glyph").map(place => place.shown).reverse().join("")
+        compare(shown(), "1,234")
+        text.text = "1,256"
+        compare(shown(), "1,256") // the new number, whole, at once
+        compare(text.rolling, data.rolling)
+        tryCompare(text, "rolling", 0)
+        text.text = "12,256"
+        compare(shown(), "12,256")
+        compare(text.rolling, 0)
+    }
+
+    function test_ringIsOfAWholeOrOfNothing_data() {
+        return [{tag: "whole", codes: ["g.fresh", "g.beyond"], whole: "151.00", missing: ""}, {tag: "withheld", codes: ["g.withheld", "g.fresh"], whole: "—", missing: "g.withheld is withheld: the whole is not known"}, {tag: "no data", codes: ["g.fresh", "g.none"], whole: "—", missing: "g.none has no data: the whole is not known"}]
+    }
+
+    function test_ringIsOfAWholeOrOfNothing(data) {
+        const panel = make({type: "ring", codes: data.codes}, true).item as RingPanel
+        const words = texts(panel)
+        verify(words.includes(data.whole))
+        if (data.missing !== "")
+            verify(words.includes(data.missing))
+        compare(panel.ring.shares.length, 2)
+        if (data.missing === "")
+            fuzzyCompare(panel.ring.shares[0], 52 / 151, 1e-6)
+        else
+            verify(panel.ring.shares.every(share => isNaN(share)))
+        verify(!words.includes("52.00") || data.codes.includes("g.fresh"))
+    }
+
+    function test_multiplesShareAScale() {
+        const item = make({type: "multiples", code: "air.aqi"}, true)
+        const panel = item.item as MultiplesPanel
+        compare(panel.model.count, 2)
+        verify(texts(panel).includes("West") && texts(panel).includes("1.25") && texts(panel).includes("1.75"))
+        compare(panel.model.low, 1.25)
+        compare(panel.model.high, 1.75)
+        compare(panel.model.worstTrust, 1)
+        const lines = all(panel, "dimmed").filter(line => line.values !== undefined)
+        compare(lines.length, 2)
+        for (const line of lines)
+            compare([line.low, line.high], [1.25, 1.75])
+        const asked = createTemporaryObject(spy, test, {target: item, signalName: "figureAsked"})
+        const targets = all(panel, "hovered").filter(target => target.clicked !== undefined && target.visible)
+        mouseClick(targets[1])
+        compare(asked.signalArguments[0][0], "air.aqi")
+        compare(testSelection.region, "810002")
+    }
+
     function test_galleryHasNoTabOfItsOwn() {
         const place = city.createObject(null) as TestCity
         cities.push(place)
@@ -348,8 +445,11 @@ TestCase {
     function test_gallery_data() {
         const rows = []
         for (const language of ["zh_CN", "en"]) {
-            for (const size of [[1920, 1080], [3840, 1080], [5760, 1080]])
-                rows.push({tag: size[0] + " " + language, width: size[0], height: size[1], language: language})
+            for (const size of [[1920, 1080], [3840, 1080], [5760, 1080]]) {
+                rows.push({tag: size[0] + " " + language, width: size[0], height: size[1], language: language, scene: "gallery", panels: 18})
+                rows.push({tag: "more " + size[0] + " " + language, width: size[0], height: size[1], language: language, scene: "gallery2", panels: 12})
+                rows.push({tag: "states " + size[0] + " " + language, width: size[0], height: size[1], language: language, scene: "gallery3", panels: 15})
+            }
         }
         return rows
     }
@@ -360,14 +460,14 @@ TestCase {
         place.setLanguage(data.language)
         place.fill()
         place.showStates()
-        const item = createTemporaryObject(view, test, {runner: place.runner, clock: place.clock, health: place.health, commands: place.commands, mapFile: place.mapFile, scenes: place.scenes, scene: place.scenes.find(scene => scene.sceneId === "gallery"), width: data.width, height: data.height, language: data.language, theme: "night"})
+        const item = createTemporaryObject(view, test, {runner: place.runner, clock: place.clock, health: place.health, commands: place.commands, mapFile: place.mapFile, scenes: place.scenes, scene: place.scenes.find(scene => scene.sceneId === data.scene), width: data.width, height: data.height, language: data.language, theme: "night"})
         tryVerify(() => item.complete, 10000, item.missing.join(", "))
-        compare(item.layout.panels.length, 16)
+        compare(item.layout.panels.length, data.panels)
         // The program's own words are whole, at every size; what comes from feeds may be shortened.
         const cut = all(item, "truncated").filter(text => text.visible && (text.truncated || text.elide === Text.ElideNone && text.contentWidth > text.width + 1)).map(text => text.text)
-        compare(cut.filter(text => !/^[a-z]+\.[a-z0-9_]+$/.test(text)), [])
+        compare(cut.filter(text => text !== item.organisation && !/^[a-z]+\.[a-z0-9_]+$/.test(text)), []) // the organisation gives way to the names of scenes
         let saved = false
-        item.grabToImage(result => saved = result.saveToFile(place.picture("gallery_" + data.width + "_" + data.language)))
+        item.grabToImage(result => saved = result.saveToFile(place.picture(data.scene + "_" + data.width + "_" + data.language)))
         tryVerify(() => saved, 10000)
     }
 }

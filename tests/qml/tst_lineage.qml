@@ -111,7 +111,7 @@ TestCase {
         const place = newCity("en")
         const item = make({}, place)
         const card = item.lineageCard
-        const target = targetOf(item, "")
+        const target = targetOf(item, "traffic.congestion")
         verify(target, "no figure can be opened")
         mouseClick(target)
         verify(card.visible)
@@ -346,7 +346,7 @@ TestCase {
         const panel = item.countPanel
         const grade = data.language === "en" ? "Grade " : "级"
         const target = (function find(child) {
-            if (child.Accessible?.description !== "" && child.text?.includes(grade) && child.clicked)
+            if (child.Accessible?.description !== "" && child.text?.includes(grade) && /[0-9]$/.test(child.text) && child.clicked) // not a clause of the sentence
                 return child
             for (const next of child.children) {
                 const found = find(next)

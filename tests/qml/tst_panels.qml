@@ -180,7 +180,7 @@ TestCase {
     }
 
     function types_data() {
-        return [{tag: "indicators", type: "indicators", codes: ["traffic.congestion", "power.load"], columns: 2}, {tag: "services", type: "services", codes: ["power.load"]}, {tag: "services as cards", type: "services", codes: ["power.load"], columns: 4}, {tag: "events", type: "events"}, {tag: "events of a source", type: "events", source: "usgs"}, {tag: "trend", type: "trend"}, {tag: "trend of an indicator", type: "trend", code: "power.load"}, {tag: "topics", type: "topics"}, {tag: "ranking", type: "ranking", columns: 2}, {tag: "outbox", type: "outbox"}]
+        return [{tag: "indicators", type: "indicators", codes: ["traffic.congestion", "power.load"], columns: 2}, {tag: "services", type: "services", codes: ["power.load"]}, {tag: "services as cards", type: "services", codes: ["power.load"], columns: 4}, {tag: "events", type: "events"}, {tag: "events of a source", type: "events", source: "usgs"}, {tag: "trend", type: "trend"}, {tag: "trend of an indicator", type: "trend", code: "power.load"}, {tag: "topics", type: "topics"}, {tag: "ranking", type: "ranking", columns: 2}, {tag: "outbox", type: "outbox"}, {tag: "attention", type: "attention"}]
     }
 
     function test_everyTypeWithData_data() {

@@ -99,14 +99,14 @@ TestCase {
         fuzzyCompare(camera.zoom, 14.25, 1e-6)
 
         // Another run, on another screen: what was between the panels is there again.
-        const seen = item.seenBox()
+        const seen = item.flight.seenBox()
         tryVerify(() => item.bookmarks.trouble === "")
         item.bookmarks.file = ""
         item.destroy()
         const other = make({width: 3840}, place)
         tryCompare(other.bookmarks, "count", 2)
         verify(other.handleKey(Qt.Key_2, "2", Qt.ControlModifier))
-        const again = other.seenBox()
+        const again = other.flight.seenBox()
         verify(again.x <= seen.x + 1e-9 && again.x + again.width >= seen.x + seen.width - 1e-9)
         verify(again.y <= seen.y + 1e-9 && again.y + again.height >= seen.y + seen.height - 1e-9)
     }
@@ -184,7 +184,7 @@ TestCase {
         const place = newCity("en")
         const item = make({}, place)
         look(item, 10, 114, 2)
-        item.bookmarks.add("world", item.seenBox())
+        item.bookmarks.add("world", item.flight.seenBox())
         compare(item.bookmarks.count, 1)
         item.bookmarks.file = ""
         const other = make({}, place)

@@ -5,7 +5,8 @@ Written from the definitions, not from the program: dates by Python's datetime a
 (code, region, milliseconds since 1970, value or nothing), the questions with the program's answers, and the calendar files. Prints every answer that
 differs; exit code 1 if there is one.
 
-A period of an indicator is the mean of its readings (or the last or the largest, by its aggregation) if at least four fifths of those that were due came. One that goes on is compared
+A period of an indicator is the mean of the means of its hours (of minutes in an hour; of longer stretches where readings come less often), or the last or the
+largest reading, by its aggregation, if something came of at least four fifths of these; an eighth of one at the end is none of its own. One that goes on is compared
 with as much of the other: an hour by the time, a day by the time of day, a week and a month by so many days and the time, a quarter and a year by the same month and date.
 """
 
@@ -15,11 +16,11 @@ import math
 import sys
 import tomllib
 from bisect import bisect_left
-from statistics import median
+from statistics import mean, median
 from zoneinfo import ZoneInfo
 
 ZONE = ZoneInfo("Asia/Shanghai")
-RULES = {"hourly": (3600_000, "mean"), "peak": (3600_000, "max"), "daily": (86_400_000, "mean"), "stock": (21_600_000, "last")}
+RULES = {"dense": (600_000, "mean"), "hourly": (3600_000, "mean"), "peak": (3600_000, "max"), "daily": (86_400_000, "mean"), "stock": (21_600_000, "last")}
 DAY = dt.timedelta(days=1)
 
 
@@ -123,14 +124,19 @@ class Readings:
             for code, region, ms, value in csv.reader(file):
                 self.of.setdefault((code, region), []).append((int(ms), float(value) if value else None))
 
-    def value(self, code, region, start, until):
+    def value(self, code, region, kind, start, until):
         every, fold = RULES[code]
+        every = max(every, 60_000 if kind == "hour" else 3600_000)
         line = self.of[code, region]
-        values = [value for _, value in line[bisect_left(line, (start,)):bisect_left(line, (until,))] if value is not None]
-        due = math.ceil((until - start) / every)
-        if not values or len(values) < .8 * due:
+        came = [(ms, value) for ms, value in line[bisect_left(line, (start,)):bisect_left(line, (until,))] if value is not None]
+        due = max(1, math.ceil((until - start - every // 8) / every))
+        hours = {}
+        for ms, value in came:
+            hours.setdefault(min((ms - start) // every, due - 1), []).append(value)
+        if not came or len(hours) < .8 * due:
             return None
-        return max(values) if fold == "max" else values[-1] if fold == "last" else math.fsum(values) / len(values)
+        values = [value for _, value in came]
+        return max(values) if fold == "max" else values[-1] if fold == "last" else mean(mean(values) for values in hours.values())
 
 
 def answer(readings, days, code, region, kind, at, now):
@@ -138,14 +144,14 @@ def answer(readings, days, code, region, kind, at, now):
     until = min(period[1], now + 1)
 
     def other_value(other):
-        return readings.value(code, region, other[0], min(as_far(kind, period, until, other), now + 1))
+        return readings.value(code, region, kind, other[0], min(as_far(kind, period, until, other), now + 1))
 
     alike = None
     if kind == "day":
         values = [other_value(bounds("day", ms_of(day))) for day in days.alike(local(period[0]).date(), 8)]
         values = [value for value in values if value is not None]
         alike = median(values) if len(values) >= 3 else None
-    return [readings.value(code, region, period[0], until), other_value(bounds(kind, period[0] - 1)), other_value(a_year_before(kind, period[0])), alike]
+    return [readings.value(code, region, kind, period[0], until), other_value(bounds(kind, period[0] - 1)), other_value(a_year_before(kind, period[0])), alike]
 
 
 def same(one, other):

@@ -1,6 +1,9 @@
 #include "querytest.h"
 
+#include "analysis/situationrules.h"
+
 #include <QAbstractItemModel>
+#include <QFile>
 #include <QRandomGenerator>
 
 namespace tonglan::test {
@@ -13,6 +16,13 @@ QueryTest::QueryTest()
     , clock(time, QTimeZone("Asia/Hong_Kong"))
 {
     runner.setCityZone("Asia/Hong_Kong");
+    QFile rules(QStringLiteral(TONGLAN_SOURCE_DIR "/resources/situation/city.toml"));
+    QList<Problem> problems;
+    if (!rules.open(QFile::ReadOnly))
+        qFatal("no shipped rules of the situation");
+    runner.setSituationRules(std::make_shared<const SituationRules>(parseSituationRules(rules.readAll(), rules.fileName(), problems)));
+    if (!problems.isEmpty())
+        qFatal("%s", qUtf8Printable(problems.first().message));
 }
 
 void QueryTest::create()

@@ -1,5 +1,7 @@
 #include "querytest.h"
 
+#include "query/comparisonmodel.h"
+#include "query/comparisonwords.h"
 #include "query/readcomparisons.h"
 
 #include <QFile>
@@ -17,7 +19,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 const QTimeZone zone("Asia/Shanghai");
-const QStringList calendarFiles = {QStringLiteral(TONGLAN_SOURCE_DIR "/resources/calendar/cn-2024.toml"), QStringLiteral(TONGLAN_SOURCE_DIR "/resources/calendar/cn-2025.toml"), QStringLiteral(TONGLAN_SOURCE_DIR "/resources/calendar/cn-2026.toml")};
+const QStringList calendarFiles = {QStringLiteral(TONGLAN_SOURCE_DIR "/resources/calendar/cn-2024.toml"), QStringLiteral(TONGLAN_SOURCE_DIR "/resources/calendar/cn-2025.toml"), QStringLiteral(TONGLAN_SOURCE_DIR "/resources/calendar/cn-2026.toml"), QStringLiteral(TONGLAN_SOURCE_DIR "/resources/calendar/cn-2027.toml")};
 
 TimeMs at(int year, int month, int dayOfMonth, int hours = 0, int minutes = 0)
 {
@@ -39,14 +41,15 @@ std::shared_ptr<const CityCalendar> calendar()
 struct Line
 {
     QString code;
-    qint64 every = hour;
+    qint64 every = hour; ///< One is due.
+    qint64 sparse = 0; ///< Of every other week no more was kept than one in this time.
     Indicator::Aggregation aggregation = Indicator::Aggregation::Average;
 };
 
 std::vector<Line> lines()
 {
     using enum Indicator::Aggregation;
-    return {{u"hourly"_s, hour, Average}, {u"peak"_s, hour, Maximum}, {u"daily"_s, day, Sum}, {u"stock"_s, 6 * hour, Last}};
+    return {{u"dense"_s, hour / 6, hour, Average}, {u"hourly"_s, hour, hour, Average}, {u"peak"_s, hour, hour, Maximum}, {u"daily"_s, day, day, Sum}, {u"stock"_s, 6 * hour, 6 * hour, Last}};
 }
 
 }
@@ -79,7 +82,7 @@ private Q_SLOTS:
             changes.emplace_back(Record(indicator));
             for (const auto &region : {u"810000"_s, u"810001"_s}) {
                 TimeMs silentUntil = 0;
-                for (TimeMs t = from + (line.every == day ? 6 * hour : 0); t < to; t += line.every) {
+                for (TimeMs t = from + (line.every == day ? 6 * hour : 0); t < to; t += t / (7 * day) % 2 == 0 ? line.sparse : line.every) {
                     if (random.bounded(3000) == 0) // an outage of up to three weeks
                         silentUntil = t + random.bounded(21) * day;
                     if (t < silentUntil || random.bounded(12) == 0)
@@ -113,12 +116,12 @@ private Q_SLOTS:
             const auto &line = all[random.bounded(quint32(all.size()))];
             ComparisonQuestion question{.code = line.code, .region = random.bounded(2) == 0 ? u"810000"_s : u"810001"_s, .kind = Period::Kind(random.bounded(6)), .zone = zone, .calendar = days};
             question.at = i % 3 == 0 ? special[random.bounded(quint32(special.size()))] + random.bounded(24) * hour : from + 5 * day + TimeMs(random.generateDouble() * double(to - from - 6 * day)) / 1000 * 1000;
-            const auto period = periodAt(question.at, question.kind, zone);
+            const auto period = periodAt(question.at, *question.kind, zone);
             const bool goesOn = random.bounded(2) == 0;
             question.now = goesOn ? question.at : std::min(to, period.end + random.bounded(3) * day);
             const auto found = readComparisons(*db, question);
             QVERIFY(found);
-            questions << question.code << ',' << question.region << ',' << names[int(question.kind)] << ',' << question.at << ',' << question.now;
+            questions << question.code << ',' << question.region << ',' << names[int(*question.kind)] << ',' << question.at << ',' << question.now;
             const std::array values = {found->current.value, found->before.value, found->yearBefore.value, found->alikeMedian};
             for (std::size_t k = 0; k < values.size(); ++k) {
                 questions << ',';
@@ -140,6 +143,149 @@ private Q_SLOTS:
         QVERIFY2(oracle.exitCode() == 0, said.left(4000).constData());
     }
 
+    /** Hours of which more was kept weigh no more than others, and a figure is compared by the period that it comes in. */
+    void takeHoursAlike()
+    {
+        QueryTest test;
+        const TimeMs now = at(2026, 3, 31, 12);
+        auto changes = smallCity(now);
+        auto indicator = makeIndicator(u"x"_s, u"甲"_s, u"件"_s);
+        indicator.periodSeconds = 300;
+        changes.emplace_back(Record(indicator));
+        for (int i = 0; i < 6; ++i)
+            changes.emplace_back(Record(makeReading(u"x"_s, at(2026, 3, 31, i), 10)));
+        for (int i = 0; i < 72; ++i)
+            changes.emplace_back(Record(makeReading(u"x"_s, at(2026, 3, 31, 6) + i * 5 * minute, 20)));
+        auto weekly = makeIndicator(u"w"_s, u"周"_s, u"件"_s);
+        weekly.periodSeconds = 7 * 86'400;
+        changes.emplace_back(Record(weekly));
+        changes.emplace_back(Record(makeReading(u"w"_s, at(2026, 3, 25), 7)));
+        test.put(std::move(changes));
+        const auto db = Database::openForReading(test.path);
+        const auto found = readComparisons(*db, {.code = u"x"_s, .region = u"810000"_s, .now = now - 1, .zone = zone});
+        QVERIFY(found);
+        QCOMPARE(found->current.value, 15.0);
+        QCOMPARE(found->current.filled, 12);
+        QCOMPARE(found->current.due, 12);
+        const auto ofWeeks = readComparisons(*db, {.code = u"w"_s, .region = u"810000"_s, .now = now, .zone = zone});
+        QVERIFY(ofWeeks);
+        QCOMPARE(ofWeeks->current.period.kind, Period::Kind::Week);
+        QCOMPARE(ofWeeks->current.period.start, at(2026, 3, 23)); // of the newest figure, for of this week there is none
+        QCOMPARE(ofWeeks->current.value, 7.0);
+    }
+
+    /** A computed indicator: what it was at the end of every hour. */
+    void compareComputedFigures()
+    {
+        QueryTest test;
+        const TimeMs now = at(2026, 3, 31, 12);
+        auto changes = smallCity(now);
+        for (const auto &code : {u"a"_s, u"b"_s}) {
+            auto indicator = makeIndicator(code, code, u"件"_s);
+            indicator.periodSeconds = 3600;
+            changes.emplace_back(Record(indicator));
+            for (int i = 0; i < 60; ++i)
+                changes.emplace_back(Record(makeReading(code, now - 1 - i * hour, code == u"a"_s ? 30 + (i < 12 ? 10 : 0) : 10)));
+        }
+        test.put(std::move(changes));
+        QList<Problem> problems;
+        const auto computed = std::make_shared<const IndicatorRegister>(IndicatorRegister::parse("[[computed]]\ncode = \"c\"\nname = \"丙\"\nowner = \"甲\"\nunit = \"件\"\nexpression = \"a - b\"\n", u"register.toml"_s, problems));
+        QVERIFY2(problems.isEmpty(), problems.isEmpty() ? "" : qPrintable(problems.first().message));
+        const auto db = Database::openForReading(test.path);
+        const auto found = readComparisons(*db, {.code = u"c"_s, .region = u"810000"_s, .now = now - 1, .zone = zone, .computed = computed});
+        QVERIFY(found);
+        QCOMPARE(found->current.filled, 12);
+        QCOMPARE(found->current.value, 30.0);
+        QCOMPARE(found->before.value, 20.0);
+        QCOMPARE(found->toBefore->ratio, 0.5);
+        QVERIFY(!found->yearBefore.value);
+    }
+
+    /** What the screen says of it, and that it says why where it says nothing. */
+    void areSaidInWords()
+    {
+        QueryTest test;
+        const TimeMs now = test.time.time;
+        test.runner.setCityZone("Asia/Shanghai");
+        auto changes = smallCity(now);
+        auto indicator = makeIndicator(u"x"_s, u"甲"_s, u"件"_s);
+        indicator.periodSeconds = 3600;
+        indicator.direction = Indicator::Direction::UpIsBad;
+        indicator.target = 0;
+        changes.emplace_back(Record(indicator));
+        auto secret = makeIndicator(u"s"_s, u"密"_s, u"件"_s);
+        secret.periodSeconds = 3600;
+        changes.emplace_back(Record(secret));
+        for (int i = 0; i < 60; ++i) {
+            changes.emplace_back(Record(makeReading(u"x"_s, now - i * hour, i < 15 ? 8 : 4)));
+            changes.emplace_back(Record(makeReading(u"s"_s, now - i * hour, 5)));
+        }
+        auto withheld = makeReading(u"s"_s, now, std::nullopt);
+        withheld.quality = Reading::Quality::Withheld;
+        withheld.head.version = 2;
+        changes.emplace_back(Record(withheld));
+        test.put(std::move(changes));
+        ComparisonModel model;
+        model.setRunner(&test.runner);
+        model.setClock(&test.clock);
+        model.setRegion(u"810000"_s);
+        test.settle();
+        QCOMPARE(model.count(), 0); // nothing is asked before there are codes
+        model.setCodes({u"x"_s, u"s"_s});
+        test.settle();
+        QCOMPARE(model.count(), 2);
+        const auto line = [&](int row, int which) { return model.index(row, 0).data(ComparisonModel::LinesRole).toList().value(which).toMap(); };
+        QCOMPARE(test::at(model, 0, "periodText").toString(), u"Today until 14:32, mean"_s);
+        QCOMPARE(test::at(model, 0, "valueText").toString(), u"8.00 件"_s);
+        QCOMPARE(line(0, 0).value(u"change"_s).toString(), u"100.0%"_s);
+        QCOMPARE(line(0, 0).value(u"basis"_s).toString(), u"yesterday until then 4.00 件"_s);
+        QCOMPARE(line(0, 0).value(u"word"_s).toString(), u"up, worse"_s);
+        QCOMPARE(line(0, 0).value(u"verdict"_s).toInt(), -1);
+        QCOMPARE(line(0, 1).value(u"change"_s).toString(), QString());
+        QCOMPARE(line(0, 1).value(u"reason"_s).toString(), u"no data of it"_s);
+        QCOMPARE(line(0, 2).value(u"reason"_s).toString(), u"it was 0: there is no share of nothing"_s);
+        QCOMPARE(line(0, 3).value(u"reason"_s).toString(), u"too few such days"_s);
+        QVERIFY(test::at(model, 1, "withheld").toBool()); // neither the figure nor what could give it away
+        QCOMPARE(test::at(model, 1, "valueText").toString(), QString());
+        for (int which = 0; which < 4; ++which) {
+            QCOMPARE(line(1, which).value(u"reason"_s).toString(), u"withheld"_s);
+            QVERIFY(!line(1, which).value(u"basis"_s).toString().contains(u'5') && line(1, which).value(u"change"_s).toString().isEmpty());
+        }
+    }
+
+    /** Which days of 2027 are like others is not announced yet: said where it decides, and only there. */
+    void sayWhatIsNotAnnounced()
+    {
+        QueryTest test;
+        const TimeMs now = at(2027, 1, 5, 12);
+        auto changes = smallCity(now);
+        auto indicator = makeIndicator(u"x"_s, u"甲"_s, u"件"_s);
+        indicator.periodSeconds = 3600;
+        changes.emplace_back(Record(indicator));
+        for (int i = 0; i < 30 * 24; ++i)
+            changes.emplace_back(Record(makeReading(u"x"_s, now - i * hour, 6)));
+        test.put(std::move(changes));
+        const auto db = Database::openForReading(test.path);
+        const auto noteOf = [&](TimeMs moment, std::optional<Period::Kind> kind, Language language) {
+            const auto found = readComparisons(*db, {.code = u"x"_s, .region = u"810000"_s, .kind = kind, .at = moment, .now = moment, .zone = zone, .calendar = calendar()});
+            return ComparisonWords(*found, indicator, moment, zone, language).note();
+        };
+        QCOMPARE(noteOf(now, {}, Language::Chinese), u"2027 调休未公布，按法定节日"_s);
+        QCOMPARE(noteOf(now, {}, Language::English), u"2027 days worked instead not announced, holidays of the law"_s);
+        QCOMPARE(noteOf(now, Period::Kind::Month, Language::Chinese), QString()); // months have no such days
+        QCOMPARE(noteOf(at(2026, 12, 30, 12), {}, Language::Chinese), QString());
+        test.pass(now - test.time.time);
+        test.runner.setCityCalendar(calendar());
+        test.runner.setCityZone("Asia/Shanghai");
+        ComparisonModel model;
+        model.setRunner(&test.runner);
+        model.setClock(&test.clock);
+        model.setRegion(u"810000"_s);
+        model.setCodes({u"x"_s});
+        test.settle();
+        QVERIFY(model.first().value(u"note"_s).toString().startsWith("2027 "_L1));
+    }
+
     void sayNothingWhereNothingCanBeSaid()
     {
         QueryTest test;
@@ -156,7 +302,7 @@ private Q_SLOTS:
         const auto found = readComparisons(*db, {.code = u"x"_s, .region = u"810000"_s, .at = now, .now = now, .zone = zone});
         QVERIFY(found);
         QCOMPARE(found->current.value, 6.0);
-        QCOMPARE(found->current.readings, 13);
+        QCOMPARE(found->current.filled, 12);
         QCOMPARE(found->before.value, 6.0);
         QCOMPARE(found->toBefore->direction, 0);
         QVERIFY(!found->yearBefore.value && !found->toYearBefore);

@@ -1,8 +1,13 @@
 #include "querytest.h"
 
+#include "analysis/compare.h"
+
 #include "query/countpick.h"
 #include "query/eventlistmodel.h"
 #include "query/eventsummary.h"
+#include "query/readfunnel.h"
+#include "query/readregions.h"
+#include "query/readstack.h"
 
 #include <QRandomGenerator>
 #include <QSignalSpy>
@@ -47,7 +52,7 @@ private Q_SLOTS:
                 const auto summary = readSummary(*db, {.region = region, .now = now, .zone = zone, .source = u"unified"_s});
                 QVERIFY(summary);
                 const auto rows = [&](Counted what, int level = 0) {
-                    const auto counted = readCounted(*db, {what, level, region, now, zone}, 1000);
+                    const auto counted = readCounted(*db, {.what = what, .number = level, .region = region, .now = now, .zone = zone}, 1000);
                     return counted && counted->count == qint64(counted->newest->size()) ? int(counted->count) : -1;
                 };
                 for (int level = 1; level <= 4; ++level)
@@ -58,6 +63,69 @@ private Q_SLOTS:
                 QCOMPARE(rows(Counted::InTime), summary->closedInTime);
                 QCOMPARE(rows(Counted::Overdue), int(std::ranges::count_if(summary->deadlines, [now](TimeMs deadline) { return deadline < now; })));
             }
+        }
+    }
+
+    /** Topics, work orders, districts and stacks: as many rows as the number on the screen. */
+    void otherCountersHaveTheirRows()
+    {
+        QRandomGenerator random(20261123);
+        const TimeMs now = QueryTest().time.time;
+        const QTimeZone zone("Asia/Hong_Kong");
+        QueryTest test;
+        auto changes = smallCity(now);
+        const QStringList topics = {u"traffic"_s, u"water"_s, u"fire"_s, u"gas"_s, u"air"_s};
+        for (int i = 0; i < 400; ++i) {
+            auto event = makeEvent(QString::number(i), Level(random.bounded(5)), i % 3 == 0 ? u"810001"_s : u"810002"_s, now - random.bounded(9 * 24 * 60) * minute);
+            event.topic = topics[random.bounded(topics.size())];
+            event.stage = Stage(random.bounded(6));
+            event.deadline = random.bounded(4) == 0 ? 0 : event.reportedAt + random.bounded(20) * hour;
+            if (event.stage >= Stage::Closed)
+                event.closedAt = std::min(now, event.reportedAt + random.bounded(200) * hour);
+            changes.emplace_back(Record(event));
+        }
+        test.put(std::move(changes));
+        const auto db = Database::openForReading(test.path);
+        QVERIFY(db);
+        const auto rows = [&](CountedQuestion question) {
+            question.now = now;
+            question.zone = zone;
+            const auto counted = readCounted(*db, question, 1000);
+            return counted && counted->count == qint64(counted->newest->size()) ? int(counted->count) : -1;
+        };
+        int some = 0;
+        for (const auto &region : {u"810000"_s, u"810001"_s}) {
+            const auto counts = readTopics(*db, region, now + 1 - 24 * hour, now + 1, zone);
+            QVERIFY(counts);
+            for (const auto &topic : *counts)
+                QCOMPARE(rows({.what = Counted::OfTopic, .topic = topic.topic, .region = region}), topic.count);
+            const auto funnel = readFunnel(*db, {.region = region, .from = startOfDay(now, zone), .to = now + 1, .source = u"unified"_s});
+            QVERIFY(funnel);
+            for (int stage = 0; stage < FunnelAnswer::stages; ++stage) {
+                QCOMPARE(rows({.what = Counted::Came, .number = stage, .region = region}), funnel->reached(stage));
+                QCOMPARE(rows({.what = Counted::Stands, .number = stage, .region = region}), funnel->at[std::size_t(stage)]);
+                some += funnel->at[std::size_t(stage)];
+            }
+            for (const int days : {0, 1, 7}) {
+                const auto byLevel = readStack(*db, {.region = region, .days = days, .now = now, .zone = zone});
+                QVERIFY(byLevel);
+                for (const auto &series : byLevel->series)
+                    QCOMPARE(rows({.what = Counted::LevelOfDays, .number = int(series.level), .days = days, .region = region}), series.total);
+                const auto byTopic = readStack(*db, {.region = region, .byTopic = true, .days = days, .now = now, .zone = zone});
+                QVERIFY(byTopic);
+                for (const auto &series : byTopic->series) {
+                    if (!series.isOther)
+                        QCOMPARE(rows({.what = Counted::TopicOfDays, .topic = series.topic, .days = days, .region = region}), series.total);
+                }
+            }
+        }
+        QVERIFY(some > 20);
+        const auto districts = readRegions(*db, {.parent = u"810000"_s, .closedFrom = now + 1 - 7 * 24 * hour, .closedTo = now + 1});
+        QVERIFY(districts && districts->regions->regions.size() >= 2);
+        for (std::size_t i = 0; i < districts->regions->regions.size(); ++i) {
+            const auto &region = districts->regions->regions[i];
+            QCOMPARE(rows({.what = Counted::Open, .region = region.code}), region.openCount);
+            QCOMPARE(rows({.what = Counted::InTimeOfWeek, .region = region.code}), districts->figures[i].closedInTime);
         }
     }
 

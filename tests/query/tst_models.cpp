@@ -678,6 +678,64 @@ private Q_SLOTS:
         QVERIFY(model.clauses().last().toMap()[u"dropped"_s].toBool());
     }
 
+    void situationKnowsWhereItComesFrom()
+    {
+        QueryTest test;
+        const TimeMs now = test.time.time;
+        auto changes = smallCity(now);
+        changes.emplace_back(Record(makeWarning(u"w"_s, Level::Orange, now - hour, now + day)));
+        auto urgent = makeEvent(u"a"_s, Level::Red, u"810001001"_s, now - minute);
+        urgent.department = u"traffic"_s;
+        changes.emplace_back(Record(urgent));
+        auto late = makeEvent(u"b"_s, Level::Orange, u"810002"_s, now - hour);
+        late.deadline = now - minute;
+        changes.emplace_back(Record(late));
+        auto power = makeIndicator(u"power"_s, u"用电负荷"_s, u"MW"_s);
+        power.limits = {{Level::Orange, true, 10}};
+        power.target = 8;
+        changes.emplace_back(Record(power));
+        for (const int ago : {180, 120, 60, 0})
+            changes.emplace_back(Record(makeReading(u"power"_s, now - ago * minute, ago == 180 ? 9 : 11)));
+        test.put(std::move(changes));
+        QList<Problem> problems;
+        auto rules = *test.runner.situationRules();
+        const auto added = parseSituationRules("[[clause]]\nid = 't'\nabout = 'indicator'\nindicator = 'power'\nwhen = ['target > 100']\nweight = 1\nlevel = 'blue'\ntext = '{name} {value}高于 {target}'\ntext_en = 'x'\n"
+                                               "[[clause]]\nid = 'u'\nabout = 'indicator'\nindicator = 'nobody'\nweight = 1\ntext = 'x'\ntext_en = 'x'\n"
+                                               "[[clause]]\nid = 'v'\nabout = 'events'\ndistrict = '810002'\ncount = 'open'\nweight = 1\ntext = '{place} {count} 件'\ntext_en = 'x'\n"
+                                               "[[clause]]\nid = 'w'\nabout = 'events'\ndistrict = '810001001'\ncount = 'open'\nweight = 1\ntext = 'x'\ntext_en = 'x'\n",
+            {}, problems);
+        QVERIFY(problems.isEmpty());
+        rules.rules.insert(rules.rules.end(), added.rules.begin(), added.rules.end());
+        test.runner.setSituationRules(std::make_shared<const SituationRules>(rules));
+        test.runner.setLanguage(u"zh_CN"_s);
+        SituationModel model;
+        bindTo(model, test);
+        test.settle();
+        QCOMPARE(model.sentence(), u"全市运行总体平稳，沙田 1 起Ⅰ级事件处置中，暴雨橙色预警生效，用电负荷越界，用电负荷 11.00 MW高于 8.00 MW，荃湾 1 件，规则“u”的体征 nobody 没有定义，未纳入判断，规则“w”的行政区 810001001 没有定义，未纳入判断"_s);
+        const auto opens = [](const QVariant &clause) {
+            const auto target = clause.toMap()[u"target"_s].toMap();
+            return u"%1 %2%3 %4 %5"_s.arg(target[u"kind"_s].toInt()).arg(target[u"source"_s].toString(), target[u"code"_s].toString()).arg(target[u"level"_s].toInt()).arg(int(target[u"overdue"_s].toBool()));
+        };
+        QStringList opened;
+        for (const auto &clause : model.clauses())
+            opened << opens(clause);
+        QCOMPARE(opened, QStringList({u"2  0 0"_s, u"2  1 0"_s, u"4  0 0"_s, u"1 power 0 0"_s, u"1 power 0 0"_s, u"2  0 0"_s, u"0  0 0"_s, u"0  0 0"_s}));
+
+        QStringList entries;
+        for (const auto &entry : model.attention()) {
+            const auto map = entry.toMap();
+            entries << u"%1|%2|%3|%4|%5|%6"_s.arg(map[u"level"_s].toInt()).arg(map[u"text"_s].toString(), map[u"place"_s].toString(), map[u"sinceText"_s].toString(), map[u"department"_s].toString(), opens(entry));
+        }
+        QCOMPARE(entries, QStringList({u"1|路面积水 a|沙田区|14:31|公安交管|3 unifieda 1 0"_s, u"2|暴雨橙色预警生效|沙田区|13:32|气象台|4  0 0"_s, u"2|路面积水 b，已超期|荃湾区|13:32|统一接报平台|3 unifiedb 2 0"_s,
+                              u"2|用电负荷 11.00 MW越界|香港|12:32|公安交管|1 power 0 0"_s, // beyond since two hours, not since the reading before
+                              u"0|1 件事件超期未办结|荃湾||统一接报平台|2  0 1"_s, u"4|用电负荷 11.00 MW高于 8.00 MW|香港||公安交管|1 power 0 0"_s, u"0|荃湾 1 件|荃湾||统一接报平台|2  0 0"_s, u"0|规则“u”的体征 nobody 没有定义，未纳入判断||||0  0 0"_s, u"0|规则“w”的行政区 810001001 没有定义，未纳入判断||||0  0 0"_s}));
+        QCOMPARE(model.unjudged(), 2);
+        QCOMPARE(model.judgedText(), u"1 of 1 vital signs、2 open event(s)、1 warning(s) in force"_s);
+        test.pass(4 * minute);
+        QCOMPARE(model.attention().first().toMap()[u"text"_s].toString(), u"暴雨橙色预警生效"_s); // the events' source has gone stale
+        QCOMPARE(model.unjudged(), 3);
+    }
+
     void tickerTopicsAndDetail()
     {
         QueryTest test;

@@ -67,6 +67,7 @@ private Q_SLOTS:
         const TimeMs now = m_test.time.time;
         QList<Problem> problems;
         const auto indicators = std::make_shared<const IndicatorRegister>(IndicatorRegister::parse("[[branch]]\ncode = 'b'\nname = 'b'\nleaves = ['a', 'c']\n[[computed]]\ncode = 'c'\nname = 'c'\nowner = 'o'\nunit = '件'\nexpression = 'a + max(a, 3h) + sum(a, regions)'\n", {}, problems));
+        const auto rules = std::make_shared<const SituationRules>(parseSituationRules("[[clause]]\nid = 'a'\nabout = 'event'\nweight = 1\ntext = 'x'\ntext_en = 'x'\n[[clause]]\nid = 'b'\nabout = 'indicator'\nindicator = 'c'\nweight = 1\ntext = 'x'\ntext_en = 'x'\n", {}, problems));
         QVERIFY(problems.isEmpty());
         const auto row = [](const char *name, Question ask) { QTest::newRow(name) << ask; };
         for (const auto &region : {QString(), u"810000"_s, u"810001"_s, u"810000Z"_s}) {
@@ -75,8 +76,8 @@ private Q_SLOTS:
             named("events of a window") << Question([=](const Database &db) { (void)readEvents(db, {.region = region, .from = now - day, .byUrgency = false, .limit = 3}); });
             named("open events of a window and level") << Question([=](const Database &db) { (void)readEvents(db, {.region = region, .from = now - day, .to = now, .levels = 2, .openOnly = true, .limit = 0}); });
             named("events by words") << Question([=](const Database &db) { (void)readEvents(db, {.region = region, .search = u"积水 路面积"_s, .limit = 3}); });
-            for (int what = 0; what <= int(Counted::InTime); ++what)
-                QTest::addRow("counted %d of '%s'", what, qUtf8Printable(region)) << Question([=](const Database &db) { (void)readCounted(db, {.what = Counted(what), .level = 2, .region = region, .now = now}, 10); });
+            for (int what = 0; what <= int(Counted::InTimeOfWeek); ++what)
+                QTest::addRow("counted %d of '%s'", what, qUtf8Printable(region)) << Question([=](const Database &db) { (void)readCounted(db, {.what = Counted(what), .number = 2, .topic = u"traffic"_s, .region = region, .now = now}, 10); });
             named("summary") << Question([=](const Database &db) { (void)readSummary(db, {.region = region, .now = now, .source = u"unified"_s}); });
             named("times") << Question([=](const Database &db) { (void)readEventTimes(db, region, now - day, now); });
             named("topics") << Question([=](const Database &db) { (void)readTopics(db, region, now - day, now, QTimeZone(QTimeZone::UTC)); });
@@ -92,7 +93,7 @@ private Q_SLOTS:
             });
             named("points of a source") << Question([=](const Database &db) { (void)readPoints(db, {.region = region, .source = u"usgs"_s}); });
             named("regions") << Question([=](const Database &db) { (void)readRegions(db, {.parent = region, .closedFrom = now - day, .closedTo = now}); });
-            named("situation") << Question([=](const Database &db) { (void)readSituation(db, {.region = region, .eventSource = u"unified"_s, .now = now}); });
+            named("situation") << Question([=](const Database &db) { (void)readSituation(db, {.region = region, .eventSource = u"unified"_s, .now = now, .rules = rules, .computed = indicators}); });
             named("indicators") << Question([=](const Database &db) { (void)readIndicators(db, {.region = region, .now = now}); });
             named("series of events") << Question([=](const Database &db) { (void)readSeries(db, {.events = true, .region = region, .now = now}); });
             named("lineage") << Question([=](const Database &db) { (void)readLineage(db, {.code = u"a"_s, .region = region, .now = now}); });

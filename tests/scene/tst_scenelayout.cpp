@@ -20,10 +20,15 @@ private Q_SLOTS:
     void overviewOnADesk();
     void overviewOnAWall();
     void lowScreensDropPanels();
+    void largeUnits_data();
+    void largeUnits();
+    void desk();
     void board_data();
     void board();
+    void boardOverTwoScreens();
     void grid_data();
     void grid();
+    void gridShowsAllServices();
     void gridDropsWhatHasNoRoom();
     void unitOverride();
 };
@@ -60,7 +65,7 @@ void SceneLayoutTest::rules_data()
 {
     QTest::addColumn<QString>("scene");
     QTest::addColumn<QSize>("size");
-    for (const auto &scene : {u"overview.toml"_s, u"earthquakes.toml"_s}) {
+    for (const auto &scene : {u"overview.toml"_s, u"earthquakes.toml"_s, u"desk.toml"_s}) {
         for (const auto size : {QSize(1366, 768), QSize(1920, 1080), QSize(2560, 1080), QSize(2560, 1440), QSize(3840, 1080), QSize(3840, 2160), QSize(5760, 1080), QSize(7680, 2160)})
             QTest::addRow("%s %dx%d", qPrintable(scene), size.width(), size.height()) << scene << size;
     }
@@ -148,6 +153,40 @@ void SceneLayoutTest::lowScreensDropPanels()
     QVERIFY(layout.panels[0].rows < 4);
 }
 
+/** However large the unit of a wall, panels stand side by side in their columns, and what has no room is said to be absent. */
+void SceneLayoutTest::largeUnits_data()
+{
+    QTest::addColumn<QString>("scene");
+    QTest::addColumn<QSize>("size");
+    QTest::addColumn<double>("unit");
+    for (const auto &scene : {u"overview.toml"_s, u"vitals.toml"_s, u"people.toml"_s, u"governance.toml"_s, u"desk.toml"_s, u"health.toml"_s, u"earthquakes.toml"_s, u"gallery.toml"_s, u"gallery2.toml"_s}) {
+        for (const auto size : {QSize(1920, 1080), QSize(3840, 1080), QSize(5760, 1080)}) {
+            for (const auto unit : {1.0, 1.25, 1.5, 2.0, 3.0})
+                QTest::addRow("%s at %d, unit %g", qPrintable(scene), size.width(), unit) << scene << size << unit;
+        }
+    }
+}
+
+void SceneLayoutTest::largeUnits()
+{
+    QFETCH(QString, scene);
+    QFETCH(QSize, size);
+    QFETCH(double, unit);
+    const auto declared = shipped(scene);
+    const auto layout = layoutOf(declared, size, unit);
+    QCOMPARE(layout.unit, unit);
+    QCOMPARE(layout.panels.size() + layout.absent.size(), declared.panels.size());
+    const QRect screen(QPoint(), size);
+    for (qsizetype i = 0; i < layout.panels.size(); ++i) {
+        const auto &rect = layout.panels[i].rect;
+        QVERIFY2(rect.isValid() && screen.contains(rect), qPrintable(declared.panels[layout.panels[i].panel].type));
+        QVERIFY2(!rect.intersects(layout.ticker) && !rect.intersects(layout.header), qPrintable(declared.panels[layout.panels[i].panel].type));
+        QVERIFY(!layout.absent.contains(layout.panels[i].panel));
+        for (qsizetype j = 0; j < i; ++j)
+            QVERIFY2(!rect.intersects(layout.panels[j].rect), qPrintable(declared.panels[layout.panels[i].panel].type + u" over "_s + declared.panels[layout.panels[j].panel].type));
+    }
+}
+
 void SceneLayoutTest::board_data()
 {
     QTest::addColumn<QSize>("size");
@@ -176,6 +215,50 @@ void SceneLayoutTest::board()
     QVERIFY(layout.panels[3].rect.bottom() > layout.ticker.top() - 40 * layout.unit);
 }
 
+void SceneLayoutTest::boardOverTwoScreens()
+{
+    const auto scene = shipped(u"governance.toml"_s);
+    QCOMPARE(scene.leftScreens, 2);
+    const auto onWall = layoutOf(scene, {5760, 1080});
+    QCOMPARE(onWall.panels.size(), 3);
+    QVERIFY(onWall.panels[0].rect.left() < 100 && onWall.panels[0].rect.right() > 3700 && onWall.panels[0].rect.right() < 3840 - onWall.seamMargin);
+    for (const int panel : {1, 2})
+        QVERIFY(onWall.panels[panel].rect.left() >= 3840 + onWall.seamMargin && onWall.panels[panel].rect.right() < 5760);
+    QVERIFY(onWall.panels[1].rect.right() < onWall.panels[2].rect.left()); // side by side
+    QVERIFY(onWall.banner.right() < 1920);
+    const auto onTwo = layoutOf(scene, {3840, 1080}); // one is left for the right side
+    QVERIFY(onTwo.panels[0].rect.right() < 1920 && onTwo.panels[1].rect.left() > 1920);
+}
+
+void SceneLayoutTest::desk()
+{
+    const auto scene = shipped(u"desk.toml"_s);
+    const auto onDesk = layoutOf(scene, {1920, 1080});
+    QCOMPARE(onDesk.sentence, QRect(24, 82, 1872, 36));
+    QCOMPARE(onDesk.panels.size(), 5);
+    QCOMPARE(onDesk.panels[0].rect, QRect(24, 152, 1872, 132)); // six cards across
+    QCOMPARE(onDesk.panels[0].columns, 6);
+    QVERIFY(onDesk.frame.contains(onDesk.clear) && onDesk.frame.contains(onDesk.timeline) && onDesk.frame.contains(onDesk.layerBar) && onDesk.frame.contains(onDesk.legend));
+    QVERIFY(onDesk.mapGround > onDesk.clear.bottom() && onDesk.mapGround <= onDesk.layerBar.top());
+    QCOMPARE(onDesk.panels[2].ground.top(), onDesk.panels[3].ground.top()); // side by side
+    QVERIFY(onDesk.panels[2].ground.right() < onDesk.panels[3].ground.left());
+    QVERIFY(onDesk.panels[1].rect.height() >= 36 + 4 * 52); // three matters in the design
+    QCOMPARE(onDesk.panels[4].ground.bottom(), onDesk.frame.bottom());
+    QCOMPARE(onDesk.panels[4].columns * onDesk.panels[4].rows, 4);
+
+    const auto onWall = layoutOf(scene, {5760, 1080});
+    QVERIFY(onWall.panels[0].rect.right() < 1920 && onWall.frame.left() > 1920 && onWall.frame.right() < 3840 && onWall.panels[1].ground.left() > 3840);
+    QCOMPARE(onWall.panels[0].columns * onWall.panels[0].rows, 9);
+    QCOMPARE(onWall.panels.size(), 5);
+    QVERIFY(onWall.panels[1].rect.height() >= int((36 + 3 * 52) * onWall.unit));
+    QCOMPARE(onWall.panels[2].ground.left(), onWall.panels[3].ground.left()); // a column of their own
+    QVERIFY(onWall.panels[4].columns * onWall.panels[4].rows >= 4);
+
+    const auto onLowScreen = layoutOf(scene, {1366, 768});
+    QCOMPARE(onLowScreen.panels.size(), 4); // without the services
+    QVERIFY(onLowScreen.panels[1].rect.height() >= 2 * 52);
+}
+
 void SceneLayoutTest::grid_data()
 {
     board_data();
@@ -202,6 +285,16 @@ void SceneLayoutTest::grid()
             QVERIFY(!parts[i].intersects(parts[j]));
         for (const int seam : layout.seams)
             QVERIFY(i == 0 || i == 2 || !QRect(seam - layout.seamMargin, 0, 2 * layout.seamMargin, size.height()).intersects(parts[i])); // header and ticker step aside
+    }
+}
+
+void SceneLayoutTest::gridShowsAllServices()
+{
+    const auto scene = shipped(u"people.toml"_s);
+    for (const auto size : {QSize(1920, 1080), QSize(3840, 1080), QSize(5760, 1080)}) {
+        const auto place = layoutOf(scene, size).panels.first();
+        QCOMPARE(scene.panels[place.panel].type, u"services"_s);
+        QVERIFY(place.columns * place.rows >= 4);
     }
 }
 

@@ -66,7 +66,7 @@ void SceneLoadTest::shipped()
         qCritical().noquote() << problem.line << problem.column << problem.message;
     QVERIFY(file.problems.isEmpty());
     QVERIFY(!file.scene.panels.isEmpty());
-    QCOMPARE(file.scene.tab, file.scene.id != u"gallery"_s); // which is for whoever makes scenes
+    QCOMPARE(file.scene.tab, !file.scene.id.startsWith(u"gallery"_s)); // which is for whoever makes scenes
 }
 
 void SceneLoadTest::problems_data()
@@ -88,7 +88,7 @@ void SceneLoadTest::problems_data()
     QTest::newRow("no map") << good.first(good.indexOf("[map]")) << 1 << 1 << u"scene: 'map' is missing"_s;
     QTest::newRow("panel type misspelt") << good + "[[panels]]\ntype = \"trand\"\nzone = \"left\"\n"
                                          << 9 << 8
-                                         << u"panel 1: 'trand' is not a type (did you mean \"trend\"?); known are indicators, services, events, trend, topics, ranking, tree, outbox, links, cache, quarantine, gauges, bullets, figures, composition, calendarheat, matrix, funnel, stacked, dualaxis, radar"_s;
+                                         << u"panel 1: 'trand' is not a type (did you mean \"trend\"?); known are indicators, services, events, trend, topics, ranking, tree, outbox, links, cache, quarantine, gauges, bullets, figures, composition, calendarheat, matrix, funnel, stacked, dualaxis, radar, comparisons, rules, attention, multiples, ring, flip, departments, disagreements, objections"_s;
     QTest::newRow("no zone") << good + "[[panels]]\ntype = \"trend\"\n"
                              << 8 << 1 << u"panel 1: 'zone' is missing"_s;
     QTest::newRow("indicators without codes") << good + "[[panels]]\ntype = \"indicators\"\nzone = \"left\"\n"
@@ -117,8 +117,16 @@ void SceneLoadTest::problems_data()
                                        << 9 << 8 << u"seams: 'wall' is not a size like 5760x1080"_s;
     QTest::newRow("three codes on two axes") << good + "[[panels]]\ntype = \"dualaxis\"\nzone = \"left\"\ncodes = [\"a\", \"b\", \"c\"]\n"
                                              << 11 << 9 << u"panel 1: a panel of two axes has two codes"_s;
+    QTest::newRow("a flip panel of five") << good + "[[panels]]\ntype = \"flip\"\nzone = \"left\"\ncodes = [\"a\", \"b\", \"c\", \"d\", \"e\"]\n"
+                                          << 11 << 9 << u"panel 1: a flip panel has one to four codes"_s;
     QTest::newRow("a radar of two") << good + "[[panels]]\ntype = \"radar\"\nzone = \"left\"\ncodes = [\"a\", \"b\"]\n"
                                     << 11 << 9 << u"panel 1: a radar has three to eight codes"_s;
+    QTest::newRow("a zone of desks") << good + "[[panels]]\ntype = \"indicators\"\nzone = \"top\"\ncodes = [\"a\"]\n"
+                                     << 10 << 8 << u"panel 1: 'top' is not a zone; known are left, right"_s;
+    QTest::newRow("events above a desk") << QByteArray(good).replace("[map]", "layout = \"desk\"\n[map]") + "[[panels]]\ntype = \"events\"\nzone = \"top\"\n"
+                                         << 11 << 8 << u"panel 1: 'zone' 'top' is for indicators"_s;
+    QTest::newRow("a theme that is none") << QByteArray(good).replace("[map]", "theme = \"dusk\"\n[map]")
+                                          << 4 << 9 << u"scene: 'dusk' is not a theme; known are night, day"_s;
     QTest::newRow("stacked by weather") << good + "[[panels]]\ntype = \"stacked\"\nzone = \"left\"\nby = \"weather\"\n"
                                         << 11 << 6 << u"panel 1: 'weather' is not a by; known are level, topic"_s;
     QTest::newRow("panels not a list") << good + "[panels]\ntype = \"trend\"\n"

@@ -19,12 +19,12 @@ static T must(Result<T> result)
 }
 
 /** Moves the times of @p record by @p by; false if it is of no use to a picture of today. */
-static bool bringUpToDate(Record &record, TimeMs by, TimeMs now)
+static bool bringUpToDate(Record &record, TimeMs by, TimeMs now, int hours)
 {
     if (auto *reading = std::get_if<Reading>(&record)) {
         reading->head.time = (reading->head.time + by) / 1000 * 1000;
         reading->head.id = u"%1|%2|%3"_s.arg(reading->indicator, reading->region).arg(reading->head.time / 1000);
-        return reading->head.time > now - 3 * hour;
+        return reading->head.time > now - hours * hour;
     }
     if (auto *event = std::get_if<Event>(&record)) {
         for (auto *time : {&event->head.time, &event->occurredAt, &event->reportedAt, &event->deadline, &event->closedAt})
@@ -36,10 +36,16 @@ static bool bringUpToDate(Record &record, TimeMs by, TimeMs now)
             *time = *time > 0 ? *time + by : 0;
         return true;
     }
+    if (auto *objection = std::get_if<Objection>(&record)) {
+        for (auto *time : {&objection->head.time, &objection->readingTime, &objection->raisedAt, &objection->answeredAt})
+            *time = *time > 0 ? *time + by : 0;
+        objection->readingTime = objection->readingTime / 1000 * 1000; // as that of the reading
+        return true;
+    }
     return !std::holds_alternative<EventLog>(record);
 }
 
-void putDemoCity(FakeBackend &backend, TimeMs now)
+void putDemoCity(FakeBackend &backend, TimeMs now, int hours)
 {
     auto pack = must(CityPack::open(QStringLiteral(TONGLAN_BINARY_DIR "/share/tonglan/demo.citypack")));
     const auto by = now - pack.info().anchor;
@@ -52,7 +58,7 @@ void putDemoCity(FakeBackend &backend, TimeMs now)
             auto batch = must(parseTlfRecords(json, type));
             for (auto &change : batch.changes) {
                 auto *record = std::get_if<Record>(&change);
-                if (record && bringUpToDate(*record, by, now))
+                if (record && bringUpToDate(*record, by, now, hours))
                     backend.put(std::move(*record));
             }
         }

@@ -7,8 +7,8 @@ namespace tonglan::test {
 class FakeBackend;
 
 /** Puts the demo city into @p backend as if it were now: the registers, the open events and those of the last day, the readings of
- *  the last hours. Stops the program if the demo pack cannot be read.
+ *  the last @p hours. Stops the program if the demo pack cannot be read.
  */
-void putDemoCity(FakeBackend &backend, TimeMs now);
+void putDemoCity(FakeBackend &backend, TimeMs now, int hours = 3);
 
 }

@@ -56,6 +56,15 @@ void PlotItem::markDirty()
         m_timer.start(int(gap));
 }
 
+void PlotItem::markMoved()
+{
+    m_dirty = true;
+    setReady(false);
+    m_timer.stop();
+    if (isVisible() && window())
+        polish();
+}
+
 void PlotItem::itemChange(ItemChange change, const ItemChangeData &data)
 {
     QQuickItem::itemChange(change, data);
@@ -130,6 +139,7 @@ QSGNode *PlotItem::updatePaintNode(QSGNode *node, UpdatePaintNodeData *)
 QFont PlotItem::axisFont() const
 {
     QFont font = m_numberFont;
+    font.setHintingPreference(QFont::PreferNoHinting); // as in all text of the screen
     font.setPixelSize(qRound(13 * m_unit));
     return font;
 }
@@ -137,6 +147,7 @@ QFont PlotItem::axisFont() const
 QFont PlotItem::labelFont() const
 {
     QFont font = m_textFont;
+    font.setHintingPreference(QFont::PreferNoHinting); // as in all text of the screen
     font.setPixelSize(qRound(12.5 * m_unit));
     return font;
 }
@@ -171,6 +182,16 @@ double PlotItem::coordinateAt(double pixel) const
 {
     const auto range = m_plot->xAxis->range();
     return range.lower + (pixel - m_inner.left()) / std::max(1, m_inner.width()) * range.size();
+}
+
+double PlotItem::timeAt(double x) const
+{
+    return m_plot ? std::round(coordinateAt(x) * 1000) : 0;
+}
+
+double PlotItem::xOf(double time) const
+{
+    return m_plot && m_plot->xAxis->range().contains(time / 1000) ? pixelOf(time / 1000) : -1;
 }
 
 double PlotItem::stepped(double x, int by, qint64 first, qint64 bucketMs, int count, int start) const

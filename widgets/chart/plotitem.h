@@ -15,7 +15,7 @@ class QCustomPlot;
 namespace tonglan {
 
 /** An item that shows a QCustomPlot. The plot lives on the GUI thread, never as a widget on the screen: it is drawn into an image
- *  when data, size or theme change, at most ten times a second and not while hidden, and the render thread only uploads that
+ *  when data, size or theme change, at most ten times a second (but with every frame while it is moved) and not while hidden, and the render thread only uploads that
  *  image. Needs a QApplication; without one it stays empty and says so once. The plot is made when it is first drawn.
  */
 class PlotItem : public QQuickItem
@@ -39,6 +39,10 @@ public:
     /** What is on the screen, for tests and for pictures. */
     [[nodiscard]] const QImage &image() const { return m_image; }
 
+    // Of charts over time:
+    [[nodiscard]] Q_INVOKABLE double timeAt(double x) const; ///< ms; 0 before it was first drawn.
+    [[nodiscard]] Q_INVOKABLE double xOf(double time) const; ///< −1: it is not in the range that is shown.
+
 Q_SIGNALS:
     void styleChanged();
     void readyChanged();
@@ -52,6 +56,7 @@ protected:
     virtual void fill(QCustomPlot &plot, QSizeF size) = 0;
 
     void markDirty();
+    void markMoved(); ///< Somebody moves it and waits: as markDirty(), with the very next frame.
     [[nodiscard]] QFont axisFont() const; ///< Numerals at the size of axis labels.
     [[nodiscard]] QFont labelFont() const;
     [[nodiscard]] QPen gridPen() const;

@@ -47,6 +47,7 @@ void RingMark::paint(QPainter *painter)
         painter->setPen(QPen(m_arcColor, 1.6 * unit));
         painter->drawEllipse(circle);
         QFont font = m_numberFont;
+        font.setHintingPreference(QFont::PreferNoHinting); // as in all that is painted: the same picture whatever came before
         font.setPixelSize(std::max(1, qRound(8.5 * unit)));
         font.setWeight(QFont::DemiBold);
         painter->setFont(font);

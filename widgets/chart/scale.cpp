@@ -29,7 +29,7 @@ ValueScale valueScale(double low, double high, bool fromZero)
         high = std::max(high, 0.0);
     }
     if (high - low < std::max(std::abs(high), 1.0) * 1e-9)
-        high = low + (fromZero && low == 0 ? 1 : std::max(std::abs(low) * 0.1, 1e-6));
+        high = low + (low == 0 ? 1 : std::max(std::abs(low) * 0.1, 1e-6));
     const double step = niceStep((high - low) / 3);
     ValueScale scale{std::floor(low / step + 1e-9) * step, std::ceil(high / step - 1e-9) * step, step};
     return scale;

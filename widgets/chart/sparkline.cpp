@@ -79,6 +79,10 @@ void Sparkline::paint(QPainter *painter)
             high = std::max(high, edge);
         }
     }
+    if (!std::isnan(m_low) && !std::isnan(m_high)) {
+        low = m_low;
+        high = m_high;
+    }
     if (high - low < 1e-12) {
         low -= 1;
         high += 1;

@@ -6,7 +6,9 @@
 
 namespace tonglan {
 
-/** A small line on the grey band of what is normal, with a dot at its end. NaN values are gaps; fewer than two values draw nothing. */
+/** A small line on the grey band of what is normal, with a dot at its end. NaN values are gaps; fewer than two values draw nothing.
+ *  Its height is the range of its values, or from @c low to @c high where several stand on one scale.
+ */
 class Sparkline : public QQuickPaintedItem
 {
     Q_OBJECT
@@ -14,6 +16,8 @@ class Sparkline : public QQuickPaintedItem
     Q_PROPERTY(QList<double> values READ values WRITE setValues NOTIFY changed)
     Q_PROPERTY(double normalLow MEMBER m_normalLow NOTIFY changed)
     Q_PROPERTY(double normalHigh MEMBER m_normalHigh NOTIFY changed)
+    Q_PROPERTY(double low MEMBER m_low NOTIFY changed)
+    Q_PROPERTY(double high MEMBER m_high NOTIFY changed)
     Q_PROPERTY(QColor lineColor MEMBER m_lineColor NOTIFY changed)
     Q_PROPERTY(QColor bandColor MEMBER m_bandColor NOTIFY changed)
     Q_PROPERTY(QColor endColor MEMBER m_endColor NOTIFY changed)
@@ -35,6 +39,8 @@ private:
     QList<double> m_values;
     double m_normalLow = qQNaN();
     double m_normalHigh = qQNaN();
+    double m_low = qQNaN();
+    double m_high = qQNaN();
     QColor m_lineColor = QColor(0x69, 0xd4, 0xbe);
     QColor m_bandColor = QColor(0x8f, 0xa6, 0xba, 0x29);
     QColor m_endColor = QColor(0x69, 0xd4, 0xbe);

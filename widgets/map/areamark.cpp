@@ -57,7 +57,7 @@ void AreaMark::refresh(Changes)
 QSGNode *AreaMark::updatePaintNode(QSGNode *node, UpdatePaintNodeData *)
 {
     if (!node)
-        node = new QSGNode;
+        node = newGroupNode();
     std::vector<ImageNodes::Picture> pictures;
     if (!m_image.isNull())
         pictures.push_back({m_image, m_rect, false, false});

@@ -258,9 +258,9 @@ QSGNode *BaseMapLayer::updatePaintNode(QSGNode *node, UpdatePaintNodeData *)
 {
     QSGNode *root = node;
     if (!root) {
-        root = new QSGNode;
+        root = newGroupNode();
         root->appendChildNode(window()->createRectangleNode()); // so that there is never a hole
-        root->appendChildNode(new QSGNode);
+        root->appendChildNode(newGroupNode());
     }
     auto *ground = static_cast<QSGRectangleNode *>(root->firstChild());
     const QRectF rect(QPointF(), view().size);

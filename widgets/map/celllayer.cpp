@@ -293,7 +293,7 @@ bool CellLayer::pick(AreaPick *into, double x, double y) const
 QSGNode *CellLayer::updatePaintNode(QSGNode *node, UpdatePaintNodeData *)
 {
     if (!node)
-        node = new QSGNode;
+        node = newGroupNode();
     std::vector<ImageNodes::Picture> pictures;
     if (!m_answer.image.isNull() && m_answer.division == m_division && isInRange()) {
         const View now = view();

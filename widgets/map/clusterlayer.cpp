@@ -421,7 +421,7 @@ QImage ClusterLayer::paintFan() const
 QSGNode *ClusterLayer::updatePaintNode(QSGNode *node, UpdatePaintNodeData *)
 {
     if (!node)
-        node = new QSGNode;
+        node = newGroupNode();
     const View now = view();
     const double ratio = pixelRatio();
     std::vector<ImageNodes::Picture> pictures;

@@ -217,7 +217,7 @@ void HeatLayer::start()
 QSGNode *HeatLayer::updatePaintNode(QSGNode *node, UpdatePaintNodeData *)
 {
     if (!node)
-        node = new QSGNode;
+        node = newGroupNode();
     std::vector<ImageNodes::Picture> pictures;
     const bool isOfTheLegend = m_picture.isDifference == (m_againstSet != nullptr);
     if (!m_picture.image.isNull() && isOfTheLegend && isInRange()) {

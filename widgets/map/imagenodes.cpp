@@ -1,6 +1,13 @@
 #include "imagenodes.h"
 
+#include <QSGTransformNode>
+
 namespace tonglan {
+
+QSGNode *newGroupNode()
+{
+    return new QSGTransformNode;
+}
 
 void ImageNodes::update(QSGNode *node, QQuickWindow *window, const std::vector<Picture> &pictures)
 {

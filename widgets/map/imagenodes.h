@@ -10,6 +10,11 @@
 
 namespace tonglan {
 
+/** A node to put others under. Not a plain QSGNode: the software adaptation knows opacity, place and clip only by nodes that can have
+ *  them, so what comes below a plain one later is drawn as if it had none, also of an item that is not visible. Used inside updatePaintNode() only.
+ */
+[[nodiscard]] QSGNode *newGroupNode();
+
 /** Keeps the image nodes under one scene-graph node in step with a list of images; textures are made once per image
  *  (and once more for each copy shown at the same time).
  *  Used inside updatePaintNode() only.

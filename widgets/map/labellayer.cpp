@@ -210,7 +210,7 @@ void LabelLayer::take(const View &placedFor, const QRectF &clearArea, std::vecto
 QSGNode *LabelLayer::updatePaintNode(QSGNode *node, UpdatePaintNodeData *)
 {
     if (!node)
-        node = new QSGNode;
+        node = newGroupNode();
     std::vector<ImageNodes::Picture> pictures;
     const View now = view();
     const double ratio = pixelRatio();

@@ -1,5 +1,7 @@
 #include "marks.h"
 
+#include "ink/textoutline.h"
+
 #include <QFont>
 #include <QPainter>
 #include <QPainterPath>
@@ -51,8 +53,7 @@ private:
 /** Text centred on the middle of its digits, which is where the eye sees it. */
 void drawCentred(QPainter &painter, const QFont &font, const QString &text, QPointF at, const QColor &color)
 {
-    QPainterPath path;
-    path.addText(0, 0, font, text);
+    const QPainterPath path = textOutline(font, text);
     const QRectF box = path.boundingRect();
     painter.fillPath(path.translated(at - box.center()), color);
 }

@@ -122,7 +122,7 @@ void MeasureMark::refresh(Changes changes)
 QSGNode *MeasureMark::updatePaintNode(QSGNode *node, UpdatePaintNodeData *)
 {
     if (!node)
-        node = new QSGNode;
+        node = newGroupNode();
     std::vector<ImageNodes::Picture> pictures;
     for (const auto &picture : {m_live, m_line}) {
         if (!picture.image.isNull())

@@ -122,7 +122,7 @@ void PaintedLayer::start()
 QSGNode *PaintedLayer::updatePaintNode(QSGNode *node, UpdatePaintNodeData *)
 {
     if (!node)
-        node = new QSGNode;
+        node = newGroupNode();
     std::vector<ImageNodes::Picture> pictures;
     const auto &image = m_painted.image;
     if (!image.isNull() && isInRange()) {

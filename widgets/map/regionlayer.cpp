@@ -234,7 +234,7 @@ void RegionLayer::start()
 QSGNode *RegionLayer::updatePaintNode(QSGNode *node, UpdatePaintNodeData *)
 {
     if (!node)
-        node = new QSGNode;
+        node = newGroupNode();
     std::vector<ImageNodes::Picture> pictures;
     if (!m_picture.image.isNull() && isInRange()) {
         const View now = view();

@@ -47,7 +47,7 @@ void RoadLayer::refresh(Changes)
 QSGNode *RoadLayer::updatePaintNode(QSGNode *node, UpdatePaintNodeData *)
 {
     if (!node)
-        node = new QSGNode;
+        node = newGroupNode();
     m_nodes.update(node, window(), m_base ? m_base->pictures(true) : std::vector<ImageNodes::Picture>());
     return node;
 }

@@ -33,6 +33,7 @@ QImage paintCells(std::span<const AreaCount> cells, const CellGrid &grid, const 
     QPainter painter(&image);
     painter.setRenderHint(QPainter::Antialiasing);
     QFont font(QStringList{u"Tonglan Num"_s, u"Barlow Semi Condensed"_s, u"Noto Sans CJK SC"_s});
+    font.setHintingPreference(QFont::PreferNoHinting); // hinted outlines tell by a hair what was drawn from the font before
     font.setPixelSize(std::max(1, int(std::lround(digits))));
     font.setWeight(QFont::Medium);
     const QFontMetricsF metrics(font);
