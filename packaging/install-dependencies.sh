@@ -13,7 +13,7 @@ build_packages=(
     g++ cmake ninja-build make
     qt6-base-dev qt6-declarative-dev qt6-declarative-dev-tools qt6-location-dev qt6-positioning-dev qt6-httpserver-dev qt6-websockets-dev
     qt6-tools-dev qt6-tools-dev-tools qt6-l10n-tools libgl-dev
-    libqcustomplot-dev libsqlite3-dev libsqlitecpp-dev libexpected-dev libprotozero-dev libtomlplusplus-dev zlib1g-dev libdeflate-dev libxlsxwriter-dev libminizip-dev libzip-dev libicu-dev # xlsxwriter.pc names minizip, its package does not
+    libqcustomplot-dev libsqlite3-dev libsqlitecpp-dev libexpected-dev libprotozero-dev libtomlplusplus-dev zlib1g-dev libdeflate-dev libxlsxwriter-dev libzip-dev libicu-dev
 )
 run_packages=(
     qt6-location-plugins qml6-module-qtlocation qml6-module-qtpositioning qml6-module-qtquick qml6-module-qtquick-controls
