@@ -82,7 +82,7 @@ QString TomlTable::choice(const char *key, const QStringList &valid, const QStri
     const auto chosen = text(key, presence);
     if (chosen.isEmpty() || valid.contains(chosen))
         return chosen.isEmpty() ? fallback : chosen;
-    report(*m_table.get(key), u"%1: '%2' is not a %3%4; known are %5"_s.arg(m_where, chosen, QLatin1StringView(key), didYouMean(chosen, valid), valid.join(u", "_s)));
+    report(*m_table.get(key), u"%1: '%2' cannot be '%3'%4; known are %5"_s.arg(m_where, QLatin1StringView(key), chosen, didYouMean(chosen, valid), valid.join(u", "_s)));
     return fallback;
 }
 

@@ -2101,12 +2101,12 @@
             <translation>&apos;%1&apos; is longer than %2 characters</translation>
         </message>
         <message>
-            <source>&apos;%1&apos; is not a %2 (did you mean &quot;%3&quot;?); known are %4</source>
-            <translation>&apos;%1&apos; is not a %2 (did you mean &quot;%3&quot;?); known are %4</translation>
+            <source>&apos;%1&apos; cannot be &apos;%2&apos; (did you mean &quot;%3&quot;?); known are %4</source>
+            <translation>&apos;%1&apos; cannot be &apos;%2&apos; (did you mean &quot;%3&quot;?); known are %4</translation>
         </message>
         <message>
-            <source>&apos;%1&apos; is not a %2; known are %3</source>
-            <translation>&apos;%1&apos; is not a %2; known are %3</translation>
+            <source>&apos;%1&apos; cannot be &apos;%2&apos;; known are %3</source>
+            <translation>&apos;%1&apos; cannot be &apos;%2&apos;; known are %3</translation>
         </message>
         <message>
             <source>&apos;%1&apos; is %2, not from %3 to %4</source>

@@ -2093,12 +2093,12 @@
             <translation>%1 超过 %2 个字符</translation>
         </message>
         <message>
-            <source>&apos;%1&apos; is not a %2 (did you mean &quot;%3&quot;?); known are %4</source>
-            <translation>%2 不能是“%1”（是否应为“%3”？），可用的有：%4</translation>
+            <source>&apos;%1&apos; cannot be &apos;%2&apos; (did you mean &quot;%3&quot;?); known are %4</source>
+            <translation>%1 不能是“%2”（是否应为“%3”？），可用的有：%4</translation>
         </message>
         <message>
-            <source>&apos;%1&apos; is not a %2; known are %3</source>
-            <translation>%2 不能是“%1”，可用的有：%3</translation>
+            <source>&apos;%1&apos; cannot be &apos;%2&apos;; known are %3</source>
+            <translation>%1 不能是“%2”，可用的有：%3</translation>
         </message>
         <message>
             <source>&apos;%1&apos; is %2, not from %3 to %4</source>

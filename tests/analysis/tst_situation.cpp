@@ -262,7 +262,7 @@ private Q_SLOTS:
         QTest::newRow("unknown word") << "'乙'"_ba << "'{plcae}乙'"_ba << 12 << u"clause 2: 'text' '{plcae}' is no word of a rule about events (did you mean \"place\"?); known are count, place"_s;
         QTest::newRow("half a bracket") << "'乙'"_ba << "'[乙'"_ba << 12 << u"clause 2: 'text' has a { } or [ ] without its other half, or one in another"_s;
         QTest::newRow("unknown key") << "weight = 7"_ba << "weight = 7\nwieght = 7"_ba << 12 << u"clause 2: unknown key 'wieght' (did you mean \"weight\"?)"_s;
-        QTest::newRow("about nothing") << "id = 'b'\nabout = 'events'"_ba << "id = 'b'\nabout = 'evnets'"_ba << 9 << u"clause 2: 'evnets' is not a about (did you mean \"events\"?); known are events, event, warning, indicator"_s;
+        QTest::newRow("about nothing") << "id = 'b'\nabout = 'events'"_ba << "id = 'b'\nabout = 'evnets'"_ba << 9 << u"clause 2: 'about' cannot be 'evnets' (did you mean \"events\"?); known are events, event, warning, indicator"_s;
         QTest::newRow("twice") << "id = 'b'"_ba << "id = 'a'"_ba << 8 << u"clause 2: 'id' 'a' is there twice"_s;
         QTest::newRow("level of a count") << "weight = 7"_ba << "weight = 7\nlevels = ['red']"_ba << 12 << u"clause 2: 'levels' is of a rule about each of many only"_s;
         QTest::newRow("always") << "when = ['open.red >= 5']\n"_ba << ""_ba << 7 << u"clause 2: is always said: it needs 'when', 'any', 'count' or a 'group' whose last it is"_s;

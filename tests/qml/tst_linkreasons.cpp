@@ -56,7 +56,7 @@ private Q_SLOTS:
         row("disk", u"/x/cache.db: batch of city: disk I/O error"_s, u"/x/cache.db：写入 city 的数据：磁盘读写错误"_s);
         row("rebuilt", u"/x/cache.db: database disk image is malformed, kept as cache.db.corrupt-1, a new one begun"_s, u"/x/cache.db：数据库文件已损坏，原文件保留为 cache.db.corrupt-1，已新建"_s);
         row("feeds file", u"feeds.toml:5: feed: a tlf feed needs url and no file\nfeeds.toml:8: feed: unknown key 'ulr' (did you mean \"url\"?)"_s, u"feeds.toml 第 5 行：tlf 接入需要 url，不用 file；feeds.toml 第 8 行：未知的键 ulr（是否应为 url？）"_s);
-        row("feeds file, type", u"feeds.toml:3: feed: 'tfl' is not a type (did you mean \"tlf\"?); known are tlf, geojson, pack"_s, u"feeds.toml 第 3 行：type 不能是“tfl”（是否应为“tlf”？），可用的有：tlf, geojson, pack"_s);
+        row("feeds file, type", u"feeds.toml:3: feed: 'type' cannot be 'tfl' (did you mean \"tlf\"?); known are tlf, geojson, pack"_s, u"feeds.toml 第 3 行：type 不能是“tfl”（是否应为“tlf”？），可用的有：tlf, geojson, pack"_s);
         row("feeds file, a part of it", u"feeds.toml:9: feed.source: 'name' is missing"_s, u"feeds.toml 第 9 行：feed.source：缺少 name"_s);
         row("feeds file that is gone", u"gone.toml: cannot be read: No such file or directory"_s, u"gone.toml：无法读取：没有这个文件或文件夹"_s);
         row("not TOML", u"feeds.toml:2: Error while parsing key-value pair"_s, u"feeds.toml 第 2 行：原文：Error while parsing key-value pair"_s);

@@ -88,7 +88,7 @@ void SceneLoadTest::problems_data()
     QTest::newRow("no map") << good.first(good.indexOf("[map]")) << 1 << 1 << u"scene: 'map' is missing"_s;
     QTest::newRow("panel type misspelt") << good + "[[panels]]\ntype = \"trand\"\nzone = \"left\"\n"
                                          << 9 << 8
-                                         << u"panel 1: 'trand' is not a type (did you mean \"trend\"?); known are indicators, services, events, trend, topics, ranking, tree, outbox, links, cache, quarantine, gauges, bullets, figures, composition, calendarheat, matrix, funnel, stacked, dualaxis, radar, comparisons, rules, attention, multiples, ring, flip, departments, disagreements, objections"_s;
+                                         << u"panel 1: 'type' cannot be 'trand' (did you mean \"trend\"?); known are indicators, services, events, trend, topics, ranking, tree, outbox, links, cache, quarantine, gauges, bullets, figures, composition, calendarheat, matrix, funnel, stacked, dualaxis, radar, comparisons, rules, attention, multiples, ring, flip, departments, disagreements, objections"_s;
     QTest::newRow("no zone") << good + "[[panels]]\ntype = \"trend\"\n"
                              << 8 << 1 << u"panel 1: 'zone' is missing"_s;
     QTest::newRow("indicators without codes") << good + "[[panels]]\ntype = \"indicators\"\nzone = \"left\"\n"
@@ -122,13 +122,13 @@ void SceneLoadTest::problems_data()
     QTest::newRow("a radar of two") << good + "[[panels]]\ntype = \"radar\"\nzone = \"left\"\ncodes = [\"a\", \"b\"]\n"
                                     << 11 << 9 << u"panel 1: a radar has three to eight codes"_s;
     QTest::newRow("a zone of desks") << good + "[[panels]]\ntype = \"indicators\"\nzone = \"top\"\ncodes = [\"a\"]\n"
-                                     << 10 << 8 << u"panel 1: 'top' is not a zone; known are left, right"_s;
+                                     << 10 << 8 << u"panel 1: 'zone' cannot be 'top'; known are left, right"_s;
     QTest::newRow("events above a desk") << QByteArray(good).replace("[map]", "layout = \"desk\"\n[map]") + "[[panels]]\ntype = \"events\"\nzone = \"top\"\n"
                                          << 11 << 8 << u"panel 1: 'zone' 'top' is for indicators"_s;
     QTest::newRow("a theme that is none") << QByteArray(good).replace("[map]", "theme = \"dusk\"\n[map]")
-                                          << 4 << 9 << u"scene: 'dusk' is not a theme; known are night, day"_s;
+                                          << 4 << 9 << u"scene: 'theme' cannot be 'dusk'; known are night, day"_s;
     QTest::newRow("stacked by weather") << good + "[[panels]]\ntype = \"stacked\"\nzone = \"left\"\nby = \"weather\"\n"
-                                        << 11 << 6 << u"panel 1: 'weather' is not a by; known are level, topic"_s;
+                                        << 11 << 6 << u"panel 1: 'by' cannot be 'weather'; known are level, topic"_s;
     QTest::newRow("panels not a list") << good + "[panels]\ntype = \"trend\"\n"
                                        << 8 << 1 << u"scene: 'panels' must be a list of tables ([[panels]])"_s;
 }
