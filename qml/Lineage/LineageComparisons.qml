@@ -20,6 +20,8 @@ Column {
     readonly property alias model: comparisons
     readonly property real gap: root.look.px(36)
     readonly property real lineWidth: Math.floor((root.width - (root.columns - 1) * root.gap) / root.columns)
+    /** Of a line, for what it is compared with. */
+    readonly property real labelShare: root.columns > 1 ? .25 : .2
     readonly property var row: comparisons.first
     readonly property list<var> lines: root.row.lines ?? []
 
@@ -91,18 +93,20 @@ Column {
                     id: label
 
                     anchors.verticalCenter: parent.verticalCenter
+                    fits: true
                     look: root.look
                     text: line.modelData.label
-                    width: Math.round(root.lineWidth * .19)
+                    width: Math.round(root.lineWidth * (root.labelShare - .01))
                 }
                 Label {
                     anchors.verticalCenter: parent.verticalCenter
+                    fits: true
                     look: root.look
                     size: 13
                     text: [line.modelData.basis, line.modelData.reason].filter(part => part !== "").join(qsTr(": "))
                     tone: line.said ? 2 : 3
                     width: (line.said ? mark.x : root.lineWidth) - x - root.look.px(10)
-                    x: Math.round(root.lineWidth * .2)
+                    x: Math.round(root.lineWidth * root.labelShare)
                 }
                 ChangeMark {
                     id: mark

@@ -63,6 +63,8 @@ Column {
             }
             Label {
                 anchors.baseline: state.baseline
+                elide: Text.ElideMiddle // the reason is at its begin, what was shown and when at its end
+                fits: true
                 look: root.look
                 size: Theme.metaSize
                 text: entry.modelData.aboutText

@@ -17,7 +17,20 @@ Item {
     /** Which events a number counts: CountPick.What, and a level for those that are open. */
     signal asked(what: int, level: int)
 
-    height: root.look.px(88)
+    /** What a word has beside the mark; where the longest is not readable there, the shape and digit of the mark must do. */
+    readonly property real wordRoom: root.width / 4 - root.look.px(34)
+
+    readonly property bool worded: Math.ceil(longest.advanceWidth) <= root.wordRoom
+
+    height: facts.y + facts.height + root.look.px(6)
+
+    TextMetrics {
+        id: longest
+
+        font.family: Fonts.text
+        font.pixelSize: root.look.px(10.5)
+        text: LevelWords.severity(1)
+    }
 
     Repeater {
         model: [root.summary.red, root.summary.orange, root.summary.yellow, root.summary.blue]
@@ -28,7 +41,7 @@ Item {
             required property int index
             required property int modelData
 
-            height: root.look.px(58)
+            height: root.look.px(root.worded ? 58 : 40)
             width: root.width / 4
             x: counter.index * root.width / 4
 
@@ -51,10 +64,12 @@ Item {
                 y: root.look.px(33) - baselineOffset
             }
             Label {
+                fits: true
                 look: root.look
                 size: Theme.metaSize
                 text: LevelWords.severity(counter.index + 1)
                 tone: 3
+                visible: root.worded
                 width: counter.width - number.x
                 x: number.x
                 y: root.look.px(51) - baselineOffset
@@ -71,9 +86,13 @@ Item {
             }
         }
     }
-    Row {
-        spacing: root.look.px(22)
-        y: root.look.px(62)
+    Grid {
+        id: facts
+
+        columns: root.width < root.look.px(400) ? 2 : 4
+        columnSpacing: root.look.px(22)
+        rowSpacing: root.look.px(1)
+        y: root.look.px(root.worded ? 62 : 42)
 
         Repeater {
             model: [[qsTr("Reported today"), root.summary.today, CountPick.ReportedToday], [qsTr("closed"), root.summary.closedToday, CountPick.ClosedToday], [qsTr("on time"), root.summary.onTimeText, CountPick.InTime], [qsTr("overdue"), root.summary.overdue, CountPick.Overdue]]

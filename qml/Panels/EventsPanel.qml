@@ -13,7 +13,7 @@ ScenePanel {
     readonly property alias model: events
     readonly property bool ofCity: root.source === ""
     readonly property string openText: counts.valid ? String(counts.openTotal) : "—"
-    readonly property real bodyTop: root.look.px(root.ofCity ? 124 : 58)
+    readonly property real bodyTop: root.ofCity ? counters.y + counters.height + root.look.px(4) : root.look.px(58)
 
     signal opened(source: string, eventId: string)
 
@@ -69,6 +69,8 @@ ScenePanel {
         y: root.look.px(34)
     }
     EventCounters {
+        id: counters
+
         look: root.look
         summary: counts
         visible: root.ofCity && !root.unread // a row of dashes would say that nobody has reported

@@ -83,7 +83,7 @@ ScenePanel {
         id: head
 
         look: root.look
-        note: root.selection.hasWindow ? qsTr("of now, not of the selected time") : matrix.count > 0 ? matrix.beyondCount > 0 ? qsTr("%1 beyond a limit").arg(matrix.beyondCount) : matrix.oldCount + matrix.missingCount + matrix.withheldCount > 0 ? qsTr("none seen beyond a limit") : qsTr("all within limits") : ""
+        note: root.selection.hasWindow ? qsTr("of now, not of the selected time") : matrix.count > 0 ? matrix.beyondCount > 0 ? qsTr("%1 beyond a limit").arg(matrix.beyondCount) : matrix.oldCount + matrix.missingCount + matrix.withheldCount > 0 ? qsTr("seen: within limits") : qsTr("all within limits") : ""
         title: root.title === "" ? qsTr("Districts by indicator") : root.title
         width: root.width
 

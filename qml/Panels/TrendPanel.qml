@@ -119,7 +119,7 @@ ScenePanel {
             color: root.look.colors.data1
             look: root.look
             text: curve.currentText
-            visible: chart.visible && !root.time.moved && !root.look.sources
+            visible: chart.visible && !root.time.moved && !root.look.sources && root.width - head.titleWidth > root.look.px(160) // alone it is the line of today
         }
         LegendKey {
             color: root.look.colors.data2

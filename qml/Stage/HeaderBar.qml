@@ -83,6 +83,7 @@ Item {
             anchors.verticalCenter: parent.verticalCenter
             color: root.look.colors.lineStrong
             height: root.look.px(24)
+            visible: organisationName.visible
             width: 1
         }
         Label {
@@ -94,6 +95,7 @@ Item {
             look: root.look
             size: Theme.bodySize
             text: root.organisation
+            visible: root.organisationRoom >= root.look.px(60) // on a small screen the names of the scenes need what it would have
             width: Math.min(implicitWidth, Math.max(root.look.px(60), Math.min(root.organisationRoom, root.look.px(root.language === "en" ? 340 : 240))))
         }
         Chip {
@@ -111,7 +113,7 @@ Item {
         height: parent.height
         visible: root.layout.tabs.width > 0
         width: Math.max(0, root.tabsEnd - x)
-        x: Math.max(root.layout.tabs.x, name.x + name.width + root.look.px(24))
+        x: Math.max(Math.min(root.layout.tabs.x, root.tabsEnd - root.tabsNeed - root.gaps * root.tabSpacing), name.x + name.width + root.look.px(24))
 
         Row {
             id: tabRow

@@ -5046,8 +5046,8 @@
             <translation>of now, not of the selected time</translation>
         </message>
         <message>
-            <source>none seen beyond a limit</source>
-            <translation>none seen beyond a limit</translation>
+            <source>seen: within limits</source>
+            <translation>seen: within limits</translation>
         </message>
     </context>
     <context>

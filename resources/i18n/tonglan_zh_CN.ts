@@ -5009,7 +5009,7 @@
             <translation>当前值，非所选时段</translation>
         </message>
         <message>
-            <source>none seen beyond a limit</source>
+            <source>seen: within limits</source>
             <translation>未见越界</translation>
         </message>
     </context>

@@ -5,6 +5,8 @@
 #include <QCoreApplication>
 #include <QDir>
 #include <QQmlEngine>
+#include <QQuickWindow>
+#include <QtQuickTest/quicktest.h>
 
 #include <cmath>
 
@@ -399,17 +401,26 @@ QString TestCity::picture(const QString &name)
     return folder + u'/' + name + u".png"_s;
 }
 
-QStringList TestCity::clippedTexts(QQuickItem *root)
+static void addClipped(const QQuickItem *item, QStringList &clipped)
 {
-    QStringList clipped;
-    const auto texts = root->findChildren<QQuickItem *>();
-    for (auto *item : texts) {
-        if (!item->isVisible() || !item->inherits("QQuickText"))
-            continue;
+    if (!item->isVisible())
+        return;
+    if (item->inherits("QQuickText")) {
         const bool cut = item->property("truncated").toBool() || (item->property("elide").toInt() == Qt::ElideNone && item->property("contentWidth").toDouble() > item->width() + 1);
         if (cut)
             clipped << item->property("text").toString();
     }
+    for (const auto *child : item->childItems()) // not its QObject children: what a Repeater makes is not among them
+        addClipped(child, clipped);
+}
+
+QStringList TestCity::clippedTexts(QQuickItem *root)
+{
+    // Rows and columns place their items when they are polished: before that a text may have room that it will not keep.
+    if (root->window() != nullptr && !QQuickTest::qWaitForPolish(root->window(), 5000))
+        return {u"what is shown is not laid out within 5 s"_s};
+    QStringList clipped;
+    addClipped(root, clipped);
     return clipped;
 }
 

@@ -464,7 +464,7 @@ TestCase {
         tryVerify(() => item.complete, 10000, item.missing.join(", "))
         compare(item.layout.panels.length, data.panels)
         // The program's own words are whole, at every size; what comes from feeds may be shortened.
-        const cut = all(item, "truncated").filter(text => text.visible && (text.truncated || text.elide === Text.ElideNone && text.contentWidth > text.width + 1)).map(text => text.text)
+        const cut = place.clippedTexts(item)
         compare(cut.filter(text => text !== item.organisation && !/^[a-z]+\.[a-z0-9_]+$/.test(text)), []) // the organisation gives way to the names of scenes
         let saved = false
         item.grabToImage(result => saved = result.saveToFile(place.picture(data.scene + "_" + data.width + "_" + data.language)))

@@ -179,7 +179,7 @@ TestCase {
         made.putObjection("DO-1", 0, "")
         const item = createTemporaryObject(view, test, {runner: made.runner, clock: made.clock, health: made.health, commands: made.commands, mapFile: made.mapFile, scenes: made.scenes, scene: made.scenes.find(scene => scene.sceneId === "governance"), width: data.width, height: data.height, language: data.language, theme: "night"})
         tryVerify(() => item.complete, 10000, item.missing.join(", "))
-        const cut = all(item, "truncated").filter(text => text.visible && (text.truncated || text.elide === Text.ElideNone && text.contentWidth > text.width + 1)).map(text => text.text)
+        const cut = made.clippedTexts(item)
         compare(cut.filter(text => text !== item.organisation), []) // it gives way to the names of scenes
         let saved = false
         item.grabToImage(result => saved = result.saveToFile(made.picture("governance_" + data.width + "_" + data.language)))

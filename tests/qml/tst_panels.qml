@@ -133,7 +133,8 @@ TestCase {
         place.setLanguage(data.language)
         const item = createTemporaryObject(rows, test, {theme: data.theme})
         compare(textsIn(item).filter(text => text === data.mark).length, 1) // of two rows
-        compare(place.clippedTexts(item).join(" / "), "")
+        // Region and department give way, which the feed named; the program's own words do not.
+        compare(place.clippedTexts(item).filter(text => !text.includes(" · ")).join(" / "), "")
         grabImage(item).save(place.picture("event row not stored " + data.tag))
         place.setLanguage("en")
     }

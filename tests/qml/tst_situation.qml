@@ -269,7 +269,8 @@ TestCase {
         const place = busyCity(data.language)
         const item = make(place, "desk", data.language, data.width)
         compare(item.missing.length, 0)
-        compare(place.clippedTexts(item).filter(text => text !== item.organisation).join(" / "), "")
+        // Region and department of an event give way, which the feed named; the program's own words do not.
+        compare(place.clippedTexts(item).filter(text => text !== item.organisation && !/^[^:]+ · [^:]+$/.test(text)).join(" / "), "")
         let done = false
         item.grabToImage(result => {
             result.saveToFile(place.picture("desk_" + data.width + "_" + data.language))
