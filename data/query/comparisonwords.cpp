@@ -165,7 +165,7 @@ std::array<ComparisonLine, 4> ComparisonWords::lines() const
     say(1, YearBefore, tr("Year before"), yearBefore(), m_answer.yearBefore.value, m_answer.toYearBefore, lacks(m_answer.yearBefore));
     say(2, Target, tr("Target"), tr("the target"), m_answer.target, m_answer.toTarget, tr("there is none"));
     const bool isOfDays = m_answer.current.period.kind == Period::Kind::Day;
-    say(3, Alike, tr("Days alike"), m_answer.alikeDays > 0 ? tr("the median of %n such day(s)", nullptr, m_answer.alikeDays) : tr("the median of such days"), m_answer.alikeMedian, m_answer.toAlike,
+    say(3, Alike, tr("Days alike"), m_answer.alikeDays > 0 ? tr("median of %n such day(s)", nullptr, m_answer.alikeDays) : tr("median of such days"), m_answer.alikeMedian, m_answer.toAlike,
         isOfDays ? tr("too few such days") : tr("only days have such"));
     return lines;
 }

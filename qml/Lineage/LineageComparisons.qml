@@ -20,8 +20,8 @@ Column {
     readonly property alias model: comparisons
     readonly property real gap: root.look.px(36)
     readonly property real lineWidth: Math.floor((root.width - (root.columns - 1) * root.gap) / root.columns)
-    /** Of a line, for what it is compared with. */
-    readonly property real labelShare: root.columns > 1 ? .25 : .2
+    /** Of a line, for its name. Two lines beside each other have no room for it in English, where what it is compared with says as much. */
+    readonly property real labelShare: root.columns > 1 && root.runner.language === "en" ? 0 : .2
     readonly property var row: comparisons.first
     readonly property list<var> lines: root.row.lines ?? []
 
@@ -93,10 +93,10 @@ Column {
                     id: label
 
                     anchors.verticalCenter: parent.verticalCenter
-                    fits: true
                     look: root.look
                     text: line.modelData.label
-                    width: Math.round(root.lineWidth * (root.labelShare - .01))
+                    visible: root.labelShare > 0
+                    width: Math.round(root.lineWidth * .19)
                 }
                 Label {
                     anchors.verticalCenter: parent.verticalCenter
@@ -121,6 +121,7 @@ Column {
                 }
                 Label {
                     anchors.verticalCenter: parent.verticalCenter
+                    fits: true
                     horizontalAlignment: Text.AlignRight
                     look: root.look
                     size: 13

@@ -5396,15 +5396,15 @@
             <translation>Days alike</translation>
         </message>
         <message numerus="yes">
-            <source>the median of %n such day(s)</source>
+            <source>median of %n such day(s)</source>
             <translation>
-                <numerusform>the median of %n such day</numerusform>
-                <numerusform>the median of %n such days</numerusform>
+                <numerusform>median of %n such day</numerusform>
+                <numerusform>median of %n such days</numerusform>
             </translation>
         </message>
         <message>
-            <source>the median of such days</source>
-            <translation>the median of such days</translation>
+            <source>median of such days</source>
+            <translation>median of such days</translation>
         </message>
         <message>
             <source>too few such days</source>

@@ -5359,13 +5359,13 @@
             <translation>较同类日</translation>
         </message>
         <message numerus="yes">
-            <source>the median of %n such day(s)</source>
+            <source>median of %n such day(s)</source>
             <translation>
-                <numerusform>近 %n 个同类日中位数</numerusform>
+                <numerusform>%n 个同类日中位数</numerusform>
             </translation>
         </message>
         <message>
-            <source>the median of such days</source>
+            <source>median of such days</source>
             <translation>同类日中位数</translation>
         </message>
         <message>
