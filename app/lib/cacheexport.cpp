@@ -41,7 +41,7 @@ QString yesNo(qint64 value)
 
 ToText textOf(RecordType type, const QString &column)
 {
-    static const QStringList times = {u"time"_s, u"occurred_at"_s, u"reported_at"_s, u"deadline"_s, u"closed_at"_s, u"onset"_s, u"expires"_s, u"reading_time"_s, u"raised_at"_s, u"answered_at"_s};
+    static const QStringList times = {u"time"_s, u"occurred_at"_s, u"reported_at"_s, u"deadline"_s, u"closed_at"_s, u"onset"_s, u"expires"_s, u"reading_time"_s, u"raised_at"_s, u"answered_at"_s, u"issued_at"_s, u"last_time"_s};
     if (times.contains(column))
         return timeText;
     if (column == "level"_L1)

@@ -1,5 +1,6 @@
 #include "recordreader.h"
 
+#include "forecastpoints.h"
 #include "geoblob.h"
 #include "statement.h"
 #include "tables.h"
@@ -243,6 +244,22 @@ static Record objectionOf(Cells &cells)
     return objection;
 }
 
+static Record forecastOf(Cells &cells)
+{
+    Forecast forecast;
+    fillHead(forecast.head, cells);
+    forecast.indicator = cells.text();
+    forecast.region = cells.text();
+    forecast.issuedAt = cells.integer();
+    forecast.model = cells.text();
+    forecast.modelEn = cells.text();
+    forecast.coverage = cells.real();
+    forecast.stepSeconds = int(cells.integer());
+    cells.integer(); // the time of the last point, which the points say, too
+    forecast.points = forecastPointsFromJson(cells.bytes());
+    return forecast;
+}
+
 static QStringList columnsOf(const Table &table)
 {
     QStringList columns;
@@ -270,7 +287,7 @@ static Result<qint64> forRows(const Database &database, const Table &table, cons
 
 Result<qint64> readRecords(const Database &database, RecordType type, const std::function<void(const Record &)> &each)
 {
-    static constexpr std::array<Record (*)(Cells &), recordTypeCount> readers = {regionOf, sourceOf, indicatorOf, readingOf, eventOf, eventLogOf, assetOf, warningOf, objectionOf};
+    static constexpr std::array<Record (*)(Cells &), recordTypeCount> readers = {regionOf, sourceOf, indicatorOf, readingOf, eventOf, eventLogOf, assetOf, warningOf, objectionOf, forecastOf};
     const auto &table = tableOf(type);
     return forRows(database, table, columnsOf(table), [&](const Statement &row) {
         Cells cells(row);

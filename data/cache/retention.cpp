@@ -39,6 +39,8 @@ bool isBeyondRetention(const Record &record, const RetentionPolicy &policy, Time
     }
     if (const auto *objection = std::get_if<Objection>(&record))
         return !isOpen(*objection) && objection->head.time < limitOf(now, policy.eventLogDays);
+    if (const auto *forecast = std::get_if<Forecast>(&record))
+        return !forecast->points.empty() && forecast->points.back().time < limitOf(now, policy.readingDays);
     return false;
 }
 
@@ -58,8 +60,8 @@ void Pruner::restart()
 
 Pruner::Step Pruner::step(const Context &context)
 {
-    static constexpr std::array<Stage, 10> stages = {&Pruner::pruneEvents, &Pruner::pruneUndatedEvents, &Pruner::pruneLog, &Pruner::pruneReadings, &Pruner::pruneWarnings,
-        &Pruner::pruneObjections, &Pruner::pruneHistory, &Pruner::pruneTombstones, &Pruner::pruneQuarantine, &Pruner::pruneUnusedFeeds};
+    static constexpr std::array<Stage, 11> stages = {&Pruner::pruneEvents, &Pruner::pruneUndatedEvents, &Pruner::pruneLog, &Pruner::pruneReadings, &Pruner::pruneWarnings,
+        &Pruner::pruneObjections, &Pruner::pruneForecasts, &Pruner::pruneHistory, &Pruner::pruneTombstones, &Pruner::pruneQuarantine, &Pruner::pruneUnusedFeeds};
     Step step;
     if (!(this->*stages.at(m_stage))(context, step))
         return step;
@@ -87,7 +89,7 @@ bool Pruner::dropChosen(RecordType type, const std::string &choice, qint64 limit
     while (dropping.step())
         context.unkept.add(dropping.integer(0), type, dropping.text(1), dropping.text(2), dropping.integer(3));
     dropping.reset();
-    if (type == RecordType::Event || type == RecordType::Warning || type == RecordType::Objection) {
+    if (type == RecordType::Event || type == RecordType::Warning || type == RecordType::Objection || type == RecordType::Forecast) {
         execute(m_database, "INSERT INTO tombstone (type, source, id, version, known_since, feed) SELECT " + std::to_string(int(type)) + ", source, id, version, " + std::to_string(context.now) + ", feed FROM " + tableOf(type).name + where + " ON CONFLICT (type, source, id) DO UPDATE SET version = excluded.version, known_since = excluded.known_since, feed = excluded.feed WHERE excluded.version > version");
     }
     GeoBox ignored;
@@ -159,6 +161,11 @@ bool Pruner::pruneWarnings(const Context &context, Step &step)
 bool Pruner::pruneObjections(const Context &context, Step &step)
 {
     return dropChosen(RecordType::Objection, "SELECT n FROM objection WHERE state >= 2 AND time < ?1 LIMIT ?2", limitOf(context.now, context.policy.eventLogDays), context, step);
+}
+
+bool Pruner::pruneForecasts(const Context &context, Step &step)
+{
+    return dropChosen(RecordType::Forecast, "SELECT n FROM forecast WHERE last_time < ?1 ORDER BY last_time LIMIT ?2", limitOf(context.now, context.policy.readingDays), context, step);
 }
 
 /** Rows of the histories lie in the order in which they were superseded: the oldest are first. */

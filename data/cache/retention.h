@@ -17,7 +17,7 @@ struct RetentionPolicy
 {
     int closedEventDays = 90; ///< Since they were closed.
     int eventLogDays = 90; ///< Of objections, too: since they were answered or refused.
-    int readingDays = 400; ///< Thirteen months: the same month of last year is compared.
+    int readingDays = 400; ///< Thirteen months: the same month of last year is compared. Of forecasts, too: since their last point.
     int endedWarningDays = 180; ///< Since they expired or were cancelled.
     int historyDays = 30; ///< Superseded versions, since they were superseded: how far back the wall can be shown as it was known.
     int tombstoneDays = 30; ///< Never less than any server keeps its changes: see Writer::keepTombstones().
@@ -38,7 +38,7 @@ struct RetentionPolicy
 [[nodiscard]] bool isBeyondRetention(const Record &record, const RetentionPolicy &policy, TimeMs now);
 
 /** Drops what is beyond its retention, a few rows at a time; after the last table it begins again with the first.
- *  Events, warnings and objections leave a tombstone, so that a late put cannot bring them back, and the last version of the former two goes to
+ *  Events, warnings, objections and forecasts leave a tombstone, so that a late put cannot bring them back, and the last version of the first two goes to
  *  the history: dropped is not gone. Runs inside the writer's transaction; throws SQLite::Exception.
  */
 class Pruner
@@ -72,6 +72,7 @@ private:
     bool pruneReadings(const Context &context, Step &step);
     bool pruneWarnings(const Context &context, Step &step);
     bool pruneObjections(const Context &context, Step &step);
+    bool pruneForecasts(const Context &context, Step &step);
     bool pruneHistory(const Context &context, Step &step);
     bool pruneTombstones(const Context &context, Step &step);
     bool pruneQuarantine(const Context &context, Step &step);

@@ -1,5 +1,6 @@
 #include "tables.h"
 
+#include "forecastpoints.h"
 #include "geoblob.h"
 
 #include <QJsonArray>
@@ -42,6 +43,11 @@ static std::vector<Table> makeTables()
         .key = key,
         .content = {"time", "extra", "indicator", "region", "reading_time", "reading_source", "value", "reason", "text", "raised_by", "raised_at", "state", "answer", "answered_by", "answered_at", "corrected"},
         .indexed = {"indicator", "region", "raised_at", "state"}});
+    put({.type = RecordType::Forecast,
+        .name = "forecast",
+        .key = key,
+        .content = {"time", "extra", "indicator", "region", "issued_at", "model", "model_en", "coverage", "step_seconds", "last_time", "points"},
+        .indexed = {"indicator", "region", "issued_at", "last_time"}});
     return tables;
 }
 
@@ -206,6 +212,19 @@ static void addContent(Row &row, const Objection &objection)
     row.add(objection.answeredBy);
     row.add(objection.answeredAt);
     row.add(objection.corrected);
+}
+
+static void addContent(Row &row, const Forecast &forecast)
+{
+    row.add(forecast.indicator);
+    row.add(forecast.region);
+    row.add(forecast.issuedAt);
+    row.add(forecast.model);
+    row.add(forecast.modelEn);
+    row.add(forecast.coverage);
+    row.add(forecast.stepSeconds);
+    row.add(forecast.points.empty() ? 0 : forecast.points.back().time);
+    row.addText(toJson(forecast.points));
 }
 
 // The identity of a reading counts whole seconds.

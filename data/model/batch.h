@@ -2,6 +2,7 @@
 
 #include "asset.h"
 #include "event.h"
+#include "forecast.h"
 #include "indicator.h"
 #include "objection.h"
 #include "region.h"
@@ -16,7 +17,7 @@
 namespace tonglan {
 
 /** Any record; the order of alternatives is that of RecordType. */
-using Record = std::variant<Region, Source, Indicator, Reading, Event, EventLog, Asset, Warning, Objection>;
+using Record = std::variant<Region, Source, Indicator, Reading, Event, EventLog, Asset, Warning, Objection, Forecast>;
 
 [[nodiscard]] RecordType typeOf(const Record &record);
 [[nodiscard]] const RecordHead &headOf(const Record &record);

@@ -7,7 +7,7 @@ namespace tonglan {
 using namespace Qt::StringLiterals;
 
 static constexpr std::array<QLatin1StringView, recordTypeCount> names = {
-    "region"_L1, "source"_L1, "indicator"_L1, "reading"_L1, "event"_L1, "eventlog"_L1, "asset"_L1, "warning"_L1, "objection"_L1};
+    "region"_L1, "source"_L1, "indicator"_L1, "reading"_L1, "event"_L1, "eventlog"_L1, "asset"_L1, "warning"_L1, "objection"_L1, "forecast"_L1};
 
 QLatin1StringView recordTypeName(RecordType type)
 {

@@ -18,10 +18,11 @@ enum class RecordType { Region,
     EventLog,
     Asset,
     Warning,
-    Objection };
-inline constexpr int recordTypeCount = 9;
+    Objection,
+    Forecast };
+inline constexpr int recordTypeCount = 10;
 
-/** "region", "source", "indicator", "reading", "event", "eventlog", "asset", "warning", "objection". */
+/** "region", "source", "indicator", "reading", "event", "eventlog", "asset", "warning", "objection", "forecast". */
 [[nodiscard]] QLatin1StringView recordTypeName(RecordType type);
 [[nodiscard]] std::optional<RecordType> recordTypeFromName(QStringView name);
 

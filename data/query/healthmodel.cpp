@@ -16,7 +16,7 @@ static constexpr qint64 silenceMs = 15'000; // opening a cache that must be exam
 static constexpr qint64 retryShownMs = 4'000;
 
 HealthModel::HealthModel(QObject *parent)
-    : QueryModel({RecordType::Region, RecordType::Source, RecordType::Indicator, RecordType::Reading, RecordType::Event, RecordType::EventLog, RecordType::Asset, RecordType::Warning, RecordType::Objection}, parent)
+    : QueryModel({RecordType::Region, RecordType::Source, RecordType::Indicator, RecordType::Reading, RecordType::Event, RecordType::EventLog, RecordType::Asset, RecordType::Warning, RecordType::Objection, RecordType::Forecast}, parent)
     , m_refusals([this] { countRefusals(); }, {}, this)
 {
     m_refusals.setEnabled(false); // until there are any

@@ -78,6 +78,8 @@ QString LinkWords::recordType(const QString &name)
         return tr("warnings");
     case RecordType::Objection:
         return tr("objections");
+    case RecordType::Forecast:
+        return tr("forecasts");
     }
     return name;
 }

@@ -12,7 +12,7 @@ namespace tonglan {
 using namespace Qt::StringLiterals;
 
 SourceBoardModel::SourceBoardModel(QObject *parent)
-    : QueryModel({RecordType::Region, RecordType::Source, RecordType::Indicator, RecordType::Reading, RecordType::Event, RecordType::EventLog, RecordType::Asset, RecordType::Warning, RecordType::Objection}, parent)
+    : QueryModel({RecordType::Region, RecordType::Source, RecordType::Indicator, RecordType::Reading, RecordType::Event, RecordType::EventLog, RecordType::Asset, RecordType::Warning, RecordType::Objection, RecordType::Forecast}, parent)
 {
 }
 
@@ -51,7 +51,7 @@ Answer readBoard(const Database &db, TimeMs today)
     Sql registered(db, u"SELECT id, time FROM source"_s);
     while (registered.next())
         answer.registered.insert(registered.text(0), registered.number(1));
-    for (const auto *table : {"region", "indicator", "reading", "event", "eventlog", "asset", "warning", "objection"}) {
+    for (const auto *table : {"region", "indicator", "reading", "event", "eventlog", "asset", "warning", "objection", "forecast"}) {
         Sql rows(db, u"SELECT source, count(*) FROM %1 GROUP BY source"_s.arg(QLatin1StringView(table)));
         while (rows.next())
             answer.counts[rows.text(0)] += rows.number(1);

@@ -3175,6 +3175,10 @@
             <source>Imports by hand</source>
             <translation>Imports by hand</translation>
         </message>
+        <message>
+            <source>forecasts</source>
+            <translation>forecasts</translation>
+        </message>
     </context>
     <context>
         <name>tonglan::QuarantineModel</name>

@@ -3160,6 +3160,10 @@
             <source>Imports by hand</source>
             <translation>手工导入</translation>
         </message>
+        <message>
+            <source>forecasts</source>
+            <translation>预测</translation>
+        </message>
     </context>
     <context>
         <name>tonglan::QuarantineModel</name>

@@ -75,6 +75,11 @@ private Q_SLOTS:
         QTest::newRow("objection answered lately") << objection(Objection::State::Answered, 89) << false;
         QTest::newRow("objection answered long ago") << objection(Objection::State::Answered, 91) << true;
         QTest::newRow("objection turned down long ago") << objection(Objection::State::Refused, 91) << true;
+        const auto forecast = [&](int days) {
+            return Record(Forecast{.head = {.source = u"s"_s, .id = u"f"_s, .version = 1, .time = now - 500 * day}, .indicator = u"q"_s, .region = u"810000"_s, .issuedAt = now - 500 * day, .points = {{now - 450 * day, 1, 1, 1}, {now - days * day, 1, 1, 1}}});
+        };
+        QTest::newRow("forecast whose last point is a year ago") << forecast(366) << false;
+        QTest::newRow("forecast whose last point is 401 days ago") << forecast(401) << true;
         QTest::newRow("region") << Record(Region{.head = {.source = u"s"_s, .id = u"r"_s, .version = 1, .time = 5}}) << false;
         QTest::newRow("asset") << Record(Asset{.head = {.source = u"s"_s, .id = u"r"_s, .version = 1, .time = 5}}) << false;
     }

@@ -102,7 +102,8 @@ private Q_SLOTS:
         objection.reason = Objection::Reason::Definition;
         objection.state = Objection::State::Corrected;
         objection.corrected = 0;
-        const std::vector<Change> changes = {Record(region), Record(source), Record(indicator), Record(makeReading(u"water.level"_s, 100, 1, 1.5)), Record(makeEvent(u"a"_s, 1)), Record(log), Record(asset), Record(makeWarning(u"w"_s, 1, Level::Red)), Record(objection)};
+        const Forecast forecast{.head = {.source = u"water"_s, .id = u"f1"_s, .version = 1, .time = 5}, .indicator = u"water.level"_s, .region = u"810001"_s, .issuedAt = 100'000, .model = u"水位预测"_s, .coverage = 0.9, .stepSeconds = 600, .points = {{200'000, 1.5, 1.25, 2}, {900'000, 0, -0.5, 0.1}}};
+        const std::vector<Change> changes = {Record(region), Record(source), Record(indicator), Record(makeReading(u"water.level"_s, 100, 1, 1.5)), Record(makeEvent(u"a"_s, 1)), Record(log), Record(asset), Record(makeWarning(u"w"_s, 1, Level::Red)), Record(objection), Record(forecast)};
         const auto notice = must(apply(changes));
         for (int i = 0; i < recordTypeCount; ++i)
             QCOMPARE(notice.rows.at(std::size_t(i)), 1);
@@ -111,6 +112,7 @@ private Q_SLOTS:
         QCOMPARE(rows(u"SELECT limits, normal_low, normal_high FROM indicator"_s), QStringList{u"[{\"above\":2.5,\"level\":\"red\"}]|-|1.65"_s});
         QCOMPARE(rows(u"SELECT extra FROM region"_s), QStringList{u"{\"grid\":true}"_s});
         QCOMPARE(rows(u"SELECT reading_time, reason, state, value, corrected FROM objection"_s), QStringList{u"100000|1|3|-|0.0"_s}); // none is not zero
+        QCOMPARE(rows(u"SELECT issued_at, coverage, step_seconds, last_time, points FROM forecast"_s), QStringList{u"100000|0.9|600|900000|[[200000,1.5,1.25,2],[900000,0,-0.5,0.1]]"_s});
         QCOMPARE(rows(u"SELECT regions, refs FROM warning"_s), QStringList{u"[\"810001\"]|[]"_s});
         QCOMPARE(indexFaults(m_writer->database()), QStringList());
     }

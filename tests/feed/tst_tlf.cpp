@@ -68,6 +68,7 @@ private Q_SLOTS:
         QTest::newRow("warning") << Record(Warning{.head = head(u"W1"_s), .kind = u"11B03"_s, .kindName = u"暴雨"_s, .level = Level::Red, .headline = u"暴雨红色预警"_s, .description = u"大雨"_s, .sender = u"气象"_s, .regions = {u"810001"_s, u"810002"_s}, .onset = 1783751000000, .expires = 1783759000000, .status = Warning::Status::Updated, .references = {u"W0"_s}, .area = {someArea.front()}});
         QTest::newRow("objection") << Record(Objection{.head = head(u"2026-00001"_s), .indicator = u"water.supply"_s, .region = u"810000"_s, .readingTime = 1783751527000, .readingSource = u"water"_s, .value = 0.0, .reason = Objection::Reason::Definition, .text = u"与年鉴口径不符"_s, .raisedBy = u"王"_s, .raisedAt = 1783751600000, .state = Objection::State::Corrected, .answer = u"已改正"_s, .answeredBy = u"李"_s, .answeredAt = 1783751700000, .corrected = 128.5});
         QTest::newRow("objection to what had no value") << Record(Objection{.head = head(u"2026-00002"_s), .indicator = u"water.supply"_s, .region = u"810000"_s, .readingTime = 1783751527000, .readingSource = u"water"_s, .reason = Objection::Reason::Late, .raisedAt = 1783751600000});
+        QTest::newRow("forecast") << Record(Forecast{.head = head(u"load-42"_s), .indicator = u"power.load"_s, .region = u"810000"_s, .issuedAt = 1783751527000, .model = u"负荷预测模型"_s, .modelEn = u"Load model"_s, .coverage = 0.9, .stepSeconds = 900, .points = {{1783752300000, 7200.25, 7000, 7400.5}, {1783754100000, -1, -1, -1}}});
     }
     void roundTrip()
     {
@@ -293,6 +294,15 @@ private Q_SLOTS:
         QTest::newRow("objection in an unknown state") << objection(R"("readingTime":"2026-07-11T06:30:00Z","reason":"value","state":"lost")") << u"data.state: \"lost\""_s;
         QTest::newRow("objection to the moment that means none") << objection(R"("readingTime":"1970-01-01T00:00:00Z","reason":"value")") << u"data.readingTime: missing"_s;
         QTest::newRow("objection to no moment") << objection(R"("reason":"value")") << u"data.readingTime: missing"_s;
+        const auto forecast = [](const QByteArray &points, const QByteArray &coverage = "0.8") { return R"({"op":"put","type":"forecast","source":"s","id":"f","ver":1,"time":"2026-07-11T06:32:07Z","data":{"indicator":"i","region":"r","issuedAt":"2026-07-11T06:32:07Z","stepSeconds":3600,"coverage":)" + coverage + R"(,"points":[{"time":"2026-07-11T07:00:00Z","median":1,"low":0,"high":2},)" + points + "]}}"; };
+        QTest::newRow("forecast, median below its band") << forecast(R"({"time":"2026-07-11T08:00:00Z","median":1,"low":1.5,"high":2})") << u"data.points: point 1: low: is above the median"_s;
+        QTest::newRow("forecast, median above its band") << forecast(R"({"time":"2026-07-11T08:00:00Z","median":3,"low":1.5,"high":2})") << u"data.points: point 1: high: is below the median"_s;
+        QTest::newRow("forecast, a moment twice") << forecast(R"({"time":"2026-07-11T07:00:00Z","median":1,"low":0,"high":2})") << u"data.points: point 1: time: is less than stepSeconds after the point before"_s;
+        QTest::newRow("forecast, out of order") << forecast(R"({"time":"2026-07-11T06:00:00Z","median":1,"low":0,"high":2})") << u"data.points: point 1: time: is less than stepSeconds"_s;
+        QTest::newRow("forecast, a point without band") << forecast(R"({"time":"2026-07-11T08:00:00Z","median":1,"low":0})") << u"data.points: point 1: high: missing"_s;
+        QTest::newRow("forecast, no time") << forecast(R"({"median":1,"low":0,"high":2})") << u"data.points: point 1: time: missing"_s;
+        QTest::newRow("forecast, infinite") << forecast(R"({"time":"2026-07-11T08:00:00Z","median":1,"low":0,"high":1e999})") << u"not JSON: illegal number"_s;
+        QTest::newRow("forecast, 80 for 0.8") << forecast(R"({"time":"2026-07-11T08:00:00Z","median":1,"low":0,"high":2})", "80") << u"data.coverage: 80 is not between 0 and 1"_s;
         QTest::newRow("reading with another id") << QByteArray(R"({"op":"put","type":"reading","source":"s","id":"x","ver":1,"time":"2026-07-11T06:32:07Z","data":{"indicator":"i","region":"r","value":1}})") << u"id: of this reading must be \"i|r|1783751527\""_s;
         QTest::newRow("value a string") << QByteArray(R"({"op":"put","type":"reading","source":"s","id":"i|r|1783751527","ver":1,"time":"2026-07-11T06:32:07Z","data":{"indicator":"i","region":"r","value":"1"}})") << u"data.value: is not a number"_s;
         QTest::newRow("foreign source record") << QByteArray(R"({"op":"put","type":"source","source":"s","id":"t","ver":1,"time":"2026-07-11T06:32:07Z","data":{"name":"x"}})") << u"id: a source is its own source"_s;

@@ -66,6 +66,10 @@ BrokenServer::BrokenServer(Flaw flaw)
         m_records[{u"event"_s, u"E%1"_s.arg(i)}] = eventRow(i, 1);
     m_records[{u"source"_s, u"unified"_s}] = {{u"op"_s, u"put"_s}, {u"type"_s, u"source"_s}, {u"source"_s, u"unified"_s}, {u"id"_s, u"unified"_s}, {u"ver"_s, 1}, {u"time"_s, u"2026-07-11T06:00:00Z"_s}, {u"data"_s, QJsonObject{{u"name"_s, u"统一接报平台"_s}}}};
     m_records[{u"reading"_s, u"level|810000|1783751520"_s}] = {{u"op"_s, u"put"_s}, {u"type"_s, u"reading"_s}, {u"source"_s, u"unified"_s}, {u"id"_s, u"level|810000|1783751520"_s}, {u"ver"_s, 1}, {u"time"_s, u"2026-07-11T06:32:00Z"_s}, {u"data"_s, QJsonObject{{u"indicator"_s, u"level"_s}, {u"region"_s, u"810000"_s}, {u"value"_s, 1.5}}}};
+    const auto point = [](const QString &time, double high) { return QJsonObject{{u"time"_s, time}, {u"median"_s, 1.5}, {u"low"_s, 1}, {u"high"_s, high}}; };
+    const QJsonArray points{point(u"2026-07-11T07:00:00Z"_s, has(Flaw::MedianOutsideBand) ? 1.25 : 2), point(has(Flaw::ForecastGoesBack) ? u"2026-07-11T06:00:00Z"_s : u"2026-07-11T08:00:00Z"_s, 2)};
+    const QJsonObject expected{{u"indicator"_s, u"level"_s}, {u"region"_s, u"810000"_s}, {u"issuedAt"_s, u"2026-07-11T06:32:00Z"_s}, {u"coverage"_s, 0.8}, {u"stepSeconds"_s, 3600}, {u"points"_s, points}};
+    m_records[{u"forecast"_s, u"F1"_s}] = {{u"op"_s, u"put"_s}, {u"type"_s, u"forecast"_s}, {u"source"_s, u"unified"_s}, {u"id"_s, u"F1"_s}, {u"ver"_s, 1}, {u"time"_s, u"2026-07-11T06:32:00Z"_s}, {u"data"_s, expected}};
     auto &first = m_records[{u"event"_s, u"E3"_s}];
     auto data = first[u"data"].toObject();
     if (has(Flaw::MissingTitle))
@@ -227,7 +231,7 @@ void BrokenServer::discovery(const Request &request, QTcpSocket *socket)
     ++m_discoveries;
     QJsonObject types;
     if (!has(Flaw::NoTypes)) {
-        for (const auto *type : {"source", "reading", "event", "asset", "objection"})
+        for (const auto *type : {"source", "reading", "event", "asset", "objection", "forecast"})
             types.insert(QLatin1StringView(type), QJsonObject{{u"pageMax"_s, pageMax}});
     }
     QJsonArray box{113.8, 22.1, 114.4, 22.6};
@@ -255,7 +259,7 @@ void BrokenServer::snapshot(const Request &request, QTcpSocket *socket)
 {
     const auto type = request.query.queryItemValue(u"type"_s);
     const auto token = request.query.queryItemValue(u"page"_s, QUrl::FullyDecoded);
-    if (!QStringList{u"event"_s, u"source"_s, u"asset"_s, u"reading"_s, u"objection"_s}.contains(type))
+    if (!QStringList{u"event"_s, u"source"_s, u"asset"_s, u"reading"_s, u"objection"_s, u"forecast"_s}.contains(type))
         return has(Flaw::UnknownTypeIsEmpty) ? answer(socket, 200, compact({{u"epoch"_s, u"e1"_s}, {u"asOf"_s, cursor(0)}, {u"next"_s, QJsonValue()}, {u"records"_s, QJsonArray()}})) : refuse(socket, 400);
     if (!token.isEmpty() && token.count(u'~') != 1)
         return refuse(socket, 400);

@@ -82,6 +82,8 @@ enum class Flaw {
     CommandStateUnknown,
     ObjectionElsewhere, ///< the objection is about another region's reading
     ObjectionAnyReason, ///< a reason that does not exist is taken
+    MedianOutsideBand, ///< of a forecast
+    ForecastGoesBack, ///< its points are not in order of time
 };
 
 /** A second, very small server of Tonglan Feed v1, independent of the reference server, that does one thing wrong. Each time a

@@ -96,6 +96,8 @@ private Q_SLOTS:
         row("an unknown type is empty", Flaw::UnknownTypeIsEmpty, "snapshot.unknown-type");
         row("a title is missing", Flaw::MissingTitle, "record.shape");
         row("an unknown stage", Flaw::UnknownStage, "record.shape");
+        row("a median outside its band", Flaw::MedianOutsideBand, "record.shape");
+        row("a forecast that goes back in time", Flaw::ForecastGoesBack, "record.shape");
         row("a record's time without offset", Flaw::NaiveRecordTime, "record.times");
         row("a point off the Earth", Flaw::OffTheEarth, "record.coordinates");
         row("latitude first", Flaw::SwappedCoordinates, "record.in-city");

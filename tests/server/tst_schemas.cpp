@@ -108,6 +108,27 @@ private Q_SLOTS:
         row("objection, value as text", record("objection", data(objection, u"value"_s, u"3"_s)), false);
         row("objection to no region", record("objection", data(objection, u"region"_s, u""_s)), false);
         row("objection, too many words", record("objection", data(objection, u"text"_s, QString(8001, u'长'))), false);
+        const QJsonObject ahead{{u"time"_s, u"2026-07-11T15:00:00+08:00"_s}, {u"median"_s, 7200}, {u"low"_s, 7000.5}, {u"high"_s, 7400}};
+        const QJsonObject forecast{{u"indicator"_s, u"power.load"_s}, {u"region"_s, u"810000"_s}, {u"issuedAt"_s, u"2026-07-11T14:30:00+08:00"_s}, {u"model"_s, u"负荷预测模型"_s}, {u"coverage"_s, 0.8}, {u"stepSeconds"_s, 3600}, {u"points"_s, QJsonArray{ahead}}};
+        row("forecast", record("forecast", forecast), true);
+        row("forecast, nulls", record("forecast", data(data(forecast, u"model"_s, QJsonValue()), u"modelEn"_s, QJsonValue())), true);
+        row("forecast of no region", record("forecast", data(forecast, u"region"_s, u""_s)), false);
+        row("forecast, never issued", record("forecast", data(forecast, u"issuedAt"_s, QJsonValue())), false);
+        row("forecast that always holds", record("forecast", data(forecast, u"coverage"_s, 1)), false);
+        row("forecast that never holds", record("forecast", data(forecast, u"coverage"_s, 0)), false);
+        row("forecast without coverage", record("forecast", data(forecast, u"coverage"_s, QJsonValue())), false);
+        row("forecast without steps", record("forecast", data(forecast, u"stepSeconds"_s, QJsonValue())), false);
+        row("forecast, a step of no time", record("forecast", data(forecast, u"stepSeconds"_s, 0)), false);
+        row("forecast without points", record("forecast", data(forecast, u"points"_s, QJsonArray())), false);
+        row("forecast, points missing", record("forecast", data(forecast, u"points"_s, QJsonValue())), false);
+        row("forecast, a point without band", record("forecast", data(forecast, u"points"_s, QJsonArray{data(ahead, u"low"_s, QJsonValue())})), false);
+        row("forecast, a median as text", record("forecast", data(forecast, u"points"_s, QJsonArray{data(ahead, u"median"_s, u"7200"_s)})), false);
+        row("forecast, a naive time", record("forecast", data(forecast, u"points"_s, QJsonArray{data(ahead, u"time"_s, u"2026-07-11T15:00:00"_s)})), false);
+        row("forecast, a point that is a number", record("forecast", data(forecast, u"points"_s, QJsonArray{7200})), false);
+        QJsonArray many;
+        for (int i = 0; i <= mostForecastPoints; ++i)
+            many += ahead;
+        row("forecast, too many points", record("forecast", data(forecast, u"points"_s, many)), false);
         row("warning, a region that is a number", record("warning", {{u"headline"_s, u"暴雨"_s}, {u"regions"_s, QJsonArray{810000}}}), false);
     }
 

@@ -568,6 +568,8 @@ Record makeRecord(RecordType type, int number, const QString &text)
         return Warning{.head = head, .headline = name};
     case RecordType::Objection:
         return Objection{.head = head, .indicator = u"traffic"_s, .region = u"810000"_s, .readingTime = head.time, .readingSource = source, .text = name, .raisedAt = head.time};
+    case RecordType::Forecast:
+        return Forecast{.head = head, .indicator = u"traffic"_s, .region = u"810000"_s, .issuedAt = head.time, .model = name, .points = {{head.time, 1.5, 1, 2}}};
     }
     return Event{};
 }

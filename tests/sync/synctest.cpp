@@ -54,6 +54,8 @@ static QString textOf(const Record &record)
         return std::get<Warning>(record).headline;
     case RecordType::Objection:
         return std::get<Objection>(record).text;
+    case RecordType::Forecast:
+        return std::get<Forecast>(record).model;
     }
     return {};
 }
@@ -72,7 +74,7 @@ QStringList stateOf(const QString &cachePath)
     const auto database = Database::openForReading(cachePath);
     if (!database)
         return {database.error().detail};
-    static constexpr std::array columns = {"id, name", "id, name", "id, name", "indicator||'|'||region||'|'||(time/1000), value", "id, title", "id, text", "id, name", "id, headline", "id, text"};
+    static constexpr std::array columns = {"id, name", "id, name", "id, name", "indicator||'|'||region||'|'||(time/1000), value", "id, title", "id, text", "id, name", "id, headline", "id, text", "id, model"};
     QStringList lines;
     for (int i = 0; i < recordTypeCount; ++i) {
         const auto type = RecordType(i);

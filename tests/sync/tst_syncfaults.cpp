@@ -127,7 +127,7 @@ private Q_SLOTS:
         backend.server().goDown();
         TRY_STATE(client, State::Waiting);
         backend.put(makeRecord(RecordType::Event, 100));
-        QCOMPARE(stateOf(client.cachePath()).size(), 45); // the picture stays
+        QCOMPARE(stateOf(client.cachePath()).size(), recordTypeCount * 5); // the picture stays
         backend.server().comeUp();
         TRY_STATE(client, State::Live);
         COMPARE_WITH(backend, client);
@@ -205,7 +205,7 @@ private Q_SLOTS:
         const Client client(tlfFeed(backend.url()));
         TRY_STATE(client, State::Live);
         COMPARE_WITH(backend, client);
-        QCOMPARE(backend.requests(u"snapshot"_s), 9 * 5 + 10); // nine types
+        QCOMPARE(backend.requests(u"snapshot"_s), recordTypeCount * 5 + 10);
     }
 
     void setsBadRowsAside()

@@ -42,6 +42,13 @@ static bool bringUpToDate(Record &record, TimeMs by, TimeMs now, int hours)
         objection->readingTime = objection->readingTime / 1000 * 1000; // as that of the reading
         return true;
     }
+    if (auto *forecast = std::get_if<Forecast>(&record)) {
+        forecast->head.time += by;
+        forecast->issuedAt += by;
+        for (auto &point : forecast->points)
+            point.time += by;
+        return true;
+    }
     return !std::holds_alternative<EventLog>(record);
 }
 

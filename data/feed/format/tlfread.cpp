@@ -235,6 +235,65 @@ static void read(Objection &objection, Fields &data, const QJsonValue &, Fields 
         objection.readingSource = objection.head.source;
 }
 
+static void readPoints(std::vector<Forecast::Point> &points, int stepSeconds, Fields &data)
+{
+    const auto member = data.value("points"_L1);
+    const auto array = member.toArray();
+    if (!member.isArray() || array.isEmpty() || array.size() > mostForecastPoints) {
+        data.fail("points"_L1, u"is not a list of 1 to %1 points"_s.arg(mostForecastPoints));
+        return;
+    }
+    points.reserve(std::size_t(array.size()));
+    for (const auto &each : array) {
+        Fields fields(each.toObject(), ""_L1);
+        Forecast::Point point;
+        point.time = fields.time("time"_L1, required);
+        const auto median = fields.number("median"_L1);
+        const auto low = fields.number("low"_L1);
+        const auto high = fields.number("high"_L1);
+        if (point.time == 0)
+            fields.fail("time"_L1, u"missing"_s);
+        for (const auto &[name, number] : {std::pair("median"_L1, median), {"low"_L1, low}, {"high"_L1, high}})
+            if (!number)
+                fields.fail(name, u"missing"_s);
+        point.median = median.value_or(0);
+        point.low = low.value_or(0);
+        point.high = high.value_or(0);
+        if (point.low > point.median)
+            fields.fail("low"_L1, u"is above the median"_s);
+        if (point.high < point.median)
+            fields.fail("high"_L1, u"is below the median"_s);
+        if (!points.empty() && point.time - points.back().time < stepSeconds * 1000LL)
+            fields.fail("time"_L1, u"is less than stepSeconds after the point before"_s);
+        if (fields.hasFailed()) {
+            data.fail("points"_L1, u"point %1: %2"_s.arg(points.size()).arg(fields.error().detail));
+            return;
+        }
+        points.push_back(point);
+    }
+}
+
+static void read(Forecast &forecast, Fields &data, const QJsonValue &, Fields &)
+{
+    forecast.indicator = data.identifier("indicator"_L1);
+    forecast.region = data.identifier("region"_L1);
+    forecast.issuedAt = data.time("issuedAt"_L1, required);
+    forecast.model = data.text("model"_L1);
+    forecast.modelEn = data.text("modelEn"_L1);
+    const auto coverage = data.number("coverage"_L1);
+    forecast.coverage = coverage.value_or(0);
+    forecast.stepSeconds = int(data.integer("stepSeconds"_L1, 0, 1, 1'000'000'000));
+    if (forecast.issuedAt == 0)
+        data.fail("issuedAt"_L1, u"missing"_s);
+    if (!coverage)
+        data.fail("coverage"_L1, u"missing"_s);
+    else if (!(*coverage > 0 && *coverage < 1))
+        data.fail("coverage"_L1, u"%1 is not between 0 and 1"_s.arg(*coverage));
+    if (forecast.stepSeconds == 0)
+        data.fail("stepSeconds"_L1, u"missing"_s);
+    readPoints(forecast.points, forecast.stepSeconds, data);
+}
+
 static Record emptyRecord(RecordType type)
 {
     switch (type) {
@@ -256,6 +315,8 @@ static Record emptyRecord(RecordType type)
         return Warning{};
     case RecordType::Objection:
         return Objection{};
+    case RecordType::Forecast:
+        return Forecast{};
     }
     return Event{};
 }

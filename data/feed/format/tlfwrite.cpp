@@ -213,6 +213,22 @@ static QJsonValue write(const Objection &objection, Members &data)
     return {};
 }
 
+static QJsonValue write(const Forecast &forecast, Members &data)
+{
+    data.text("indicator"_L1, forecast.indicator);
+    data.text("region"_L1, forecast.region);
+    data.time("issuedAt"_L1, forecast.issuedAt);
+    data.text("model"_L1, forecast.model);
+    data.text("modelEn"_L1, forecast.modelEn);
+    data.number("coverage"_L1, forecast.coverage);
+    data.integer("stepSeconds"_L1, forecast.stepSeconds);
+    QJsonArray points;
+    for (const auto &point : forecast.points)
+        points.append(QJsonObject{{u"time"_s, rfc3339(point.time)}, {u"median"_s, point.median}, {u"low"_s, point.low}, {u"high"_s, point.high}});
+    data.value("points"_L1, points);
+    return {};
+}
+
 static QJsonObject envelope(QLatin1StringView operation, RecordType type, const RecordHead &head)
 {
     QJsonObject object{
