@@ -5,6 +5,7 @@
 #include "cityzones.h"
 #include "departments.h"
 #include "dice.h"
+#include "lifeforecasts.h"
 #include "lifeobjections.h"
 #include "padded.h"
 
@@ -187,6 +188,14 @@ std::vector<Record> CityLife::objectionsAsOf(TimeMs from, TimeMs at) const
     return records;
 }
 
+std::vector<Record> CityLife::forecastsAsOf(TimeMs from, TimeMs at) const
+{
+    std::vector<Record> records;
+    for (auto &forecast : demoForecasts(m_readings, m_seed, m_anchor, from, at))
+        records.emplace_back(std::move(forecast));
+    return records;
+}
+
 std::vector<Record> CityLife::recordsBetween(TimeMs from, TimeMs to, const ReadingDensity &density)
 {
     std::vector<Record> records;
@@ -201,6 +210,8 @@ std::vector<Record> CityLife::recordsBetween(TimeMs from, TimeMs to, const Readi
         records.emplace_back(std::move(reading));
     for (auto &warning : m_warnings.between(from, to))
         records.emplace_back(std::move(warning));
+    for (auto &forecast : forecastsAsOf(from, to))
+        records.emplace_back(std::move(forecast));
     std::ranges::stable_sort(records, {}, [](const Record &record) { return headOf(record).time; });
     return records;
 }
@@ -220,6 +231,11 @@ void shiftTimes(Record &record, TimeMs shift)
     } else if (auto *objection = std::get_if<Objection>(&record)) {
         for (auto *time : {&objection->readingTime, &objection->raisedAt, &objection->answeredAt})
             move(*time);
+    } else if (auto *forecast = std::get_if<Forecast>(&record)) {
+        forecast->issuedAt += shift;
+        forecast->head.id = forecastId(forecast->indicator, forecast->issuedAt);
+        for (auto &point : forecast->points)
+            point.time += shift;
     }
 }
 

@@ -31,7 +31,10 @@ public:
     /** Objections to figures raised in (from, at], each in its state at @p at. */
     [[nodiscard]] std::vector<Record> objectionsAsOf(TimeMs from, TimeMs at) const;
 
-    /** Everything that happens in (from, to], in order of time: new events, their later versions, logs, readings, warnings. */
+    /** Forecasts of departments issued in (from, at]. */
+    [[nodiscard]] std::vector<Record> forecastsAsOf(TimeMs from, TimeMs at) const;
+
+    /** Everything that happens in (from, to], in order of time: new events, their later versions, logs, readings, warnings, forecasts. */
     [[nodiscard]] std::vector<Record> recordsBetween(TimeMs from, TimeMs to, const ReadingDensity &density);
 
     [[nodiscard]] const LifeReadings &readings() const { return m_readings; }

@@ -70,6 +70,7 @@ Result<PackSummary> buildDemoPack(const PackPlan &plan)
     add(life.logsAsOf(std::max(since, plan.anchor - 3 * dayMs), plan.anchor));
     add(life.warningsAsOf(since, plan.anchor));
     add(life.objectionsAsOf(since, plan.anchor));
+    add(life.forecastsAsOf(std::max(since, plan.anchor - 2 * dayMs), plan.anchor));
     if (state)
         state = writer.addExtra(cityMapExtra, toBytes(*shared));
     if (state)

@@ -278,6 +278,43 @@ private Q_SLOTS:
             QVERIFY(headOf(record).time <= defaultAnchor - 8 * dayMs);
     }
 
+    void one_department_forecasts_and_one_has_stopped()
+    {
+        const auto life = newLife();
+        const auto &signs = vitalSigns();
+        const auto load = std::size_t(std::ranges::find(signs, u"power.load", &VitalSign::code) - signs.begin());
+        int loads = 0, held = 0, steps = 0;
+        TimeMs newestLoad = 0, newestTraffic = 0;
+        QSet<QString> ids;
+        for (const auto &record : life.forecastsAsOf(defaultAnchor - 2 * dayMs, defaultAnchor)) {
+            const auto &forecast = std::get<Forecast>(record);
+            QVERIFY(!ids.contains(forecast.head.id));
+            ids.insert(forecast.head.id);
+            QVERIFY(forecast.issuedAt > defaultAnchor - 2 * dayMs && forecast.issuedAt <= defaultAnchor);
+            const bool isLoad = forecast.indicator == "power.load"_L1;
+            QVERIFY(isLoad ? forecast.head.source == "power"_L1 : forecast.head.source == "traffic"_L1);
+            (isLoad ? newestLoad : newestTraffic) = forecast.issuedAt;
+            loads += isLoad ? 1 : 0;
+            for (const auto &point : forecast.points) {
+                QVERIFY(point.low <= point.median && point.median <= point.high);
+                const double came = life.readings().cityValue(load, point.time + hourMs / 2);
+                steps += isLoad ? 1 : 0;
+                held += isLoad && point.low <= came && came <= point.high ? 1 : 0;
+            }
+            auto moved = record;
+            shiftTimes(moved, dayMs);
+            const auto &later = std::get<Forecast>(moved);
+            QCOMPARE(later.issuedAt, forecast.issuedAt + dayMs);
+            QCOMPARE(later.points.back().time, forecast.points.back().time + dayMs);
+            QVERIFY(later.head.id != forecast.head.id);
+        }
+        QCOMPARE(loads, 48);
+        QVERIFY(defaultAnchor - newestLoad < hourMs);
+        QVERIFY(newestTraffic > 0 && defaultAnchor - newestTraffic > 6 * hourMs);
+        const double share = double(held) / steps; // of bands that say 80 %
+        QVERIFY2(share > 0.7 && share < 0.9, qPrintable(QString::number(share)));
+    }
+
     void a_rainstorm_warning_is_active_at_the_anchor()
     {
         const auto life = newLife();

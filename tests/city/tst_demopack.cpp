@@ -30,6 +30,7 @@ private Q_SLOTS:
         QVERIFY(pack->recordCount(RecordType::Asset).value() >= 3000);
         QVERIFY(pack->recordCount(RecordType::Event).value() >= 50'000);
         QVERIFY(pack->recordCount(RecordType::Objection).value() >= 5);
+        QVERIFY(pack->recordCount(RecordType::Forecast).value() >= 50);
         QVERIFY(pack->recordCount(RecordType::Reading).value() >= 100'000);
         QVERIFY(pack->recordCount(RecordType::Reading).value() <= 400'000);
     }
