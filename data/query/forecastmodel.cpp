@@ -15,7 +15,7 @@ static constexpr qint64 leastGapMs = 10'000;
 static constexpr int manyRows = 100; // a snapshot, or what was missed
 
 ForecastModel::ForecastModel(QObject *parent)
-    : QueryObject({RecordType::Indicator, RecordType::Region}, parent)
+    : QueryObject({RecordType::Indicator, RecordType::Region, RecordType::Source}, parent)
 {
     m_question.region = u"810000"_s;
 }
@@ -43,7 +43,8 @@ bool ForecastModel::isDue() const
 
 void ForecastModel::hear(const ChangeSet &changes)
 {
-    const int rows = changes.rows[std::size_t(m_question.events ? RecordType::Event : RecordType::Reading)];
+    const int forecasts = m_question.events ? 0 : changes.rows[std::size_t(RecordType::Forecast)];
+    const int rows = forecasts + changes.rows[std::size_t(m_question.events ? RecordType::Event : RecordType::Reading)];
     if (rows == 0)
         return;
     m_isTouched = true;
@@ -80,6 +81,48 @@ void ForecastModel::tick()
         m_driver.renew();
 }
 
+QString ForecastModel::cityTime(TimeMs time, const QString &format) const
+{
+    return QDateTime::fromMSecsSinceEpoch(time, runner() ? runner()->cityZone() : QTimeZone(QTimeZone::UTC)).toString(format);
+}
+
+QString ForecastModel::ownerText() const
+{
+    if (!isValid())
+        return {};
+    return isOfFeed() ? tr("forecast by %1").arg(m_answer.feed.department) : tr("our own estimate");
+}
+
+QString ForecastModel::captionText() const
+{
+    if (!isValid())
+        return {};
+    const auto issued = cityTime(m_answer.issuedAt, u"HH:mm"_s);
+    const int percent = qRound(100 * m_answer.coverage);
+    if (!isOfFeed())
+        return tr("%1 (%2, band %3 %)").arg(ownerText(), issued).arg(percent);
+    if (m_answer.feed.model.isEmpty())
+        return tr("%1 (issued %2, band %3 %)").arg(ownerText(), issued).arg(percent);
+    return tr("%1 (%2, issued %3, band %4 %)").arg(ownerText(), m_answer.feed.model, issued).arg(percent);
+}
+
+QString ForecastModel::notTakenText() const
+{
+    if (!m_isKnown || m_question.events || m_answer.isOfFeed() || m_answer.lack == ForecastAnswer::Lack::Withheld)
+        return {};
+    const auto issued = cityTime(m_answer.feed.issuedAt, u"MM-dd HH:mm"_s);
+    switch (m_answer.feed.lack) {
+    case FeedForecast::Lack::Stale:
+        return tr("too old, %1 issued it %2").arg(m_answer.feed.department, issued);
+    case FeedForecast::Lack::NotNow:
+        return tr("not of the time from now on, %1 issued it %2").arg(m_answer.feed.department, issued);
+    case FeedForecast::Lack::None:
+    case FeedForecast::Lack::Absent:
+        break;
+    }
+    return tr("none came");
+}
+
 QString ForecastModel::reasonText() const
 {
     if (!m_isKnown || isValid())
@@ -104,6 +147,8 @@ QString ForecastModel::modelText() const
 {
     if (!isValid())
         return {};
+    if (isOfFeed())
+        return m_answer.feed.model.isEmpty() ? tr("not named") : m_answer.feed.model;
     const QString season = m_answer.isWeekly ? tr("season of a week") : tr("season of a day");
     if (m_answer.model == SeasonalForecast::Model::Naive)
         return tr("as it was last: nothing else did better");
@@ -112,25 +157,30 @@ QString ForecastModel::modelText() const
 
 QString ForecastModel::issuedText() const
 {
-    return isValid() ? QDateTime::fromMSecsSinceEpoch(m_answer.issuedAt, runner() ? runner()->cityZone() : QTimeZone(QTimeZone::UTC)).toString(u"yyyy-MM-dd HH:mm"_s) : QString();
+    return isValid() ? cityTime(m_answer.issuedAt, u"yyyy-MM-dd HH:mm"_s) : QString();
 }
 
 QString ForecastModel::intervalText() const
 {
-    return isValid() ? tr("P10–P90: %1 % of what came in the back-test").arg(qRound(100 * m_answer.coverage)) : QString();
+    if (!isValid())
+        return {};
+    const int percent = qRound(100 * m_answer.coverage);
+    return isOfFeed() ? tr("to hold %1 % of what comes, as its department says").arg(percent) : tr("P10–P90: %1 % of what came in the back-test").arg(percent);
 }
 
 QString ForecastModel::errorsText() const
 {
     if (!isValid())
         return {};
+    if (isOfFeed())
+        return tr("not known: the department sends none");
     const auto said = [this](double error) { return formatNumber(error, std::max(1, m_answer.decimals)); };
     return tr("%1 on average; as it was last %2, as it was a season ago %3").arg(said(m_answer.error) + (m_answer.unit.isEmpty() ? QString() : u' ' + m_answer.unit), said(m_answer.naiveError), said(m_answer.seasonalNaiveError));
 }
 
 QString ForecastModel::basisText() const
 {
-    return isValid() ? tr("%n day(s) of this screen's own data; tried out from %1 moments", nullptr, m_answer.days).arg(m_answer.origins) : QString();
+    return isValid() && !isOfFeed() ? tr("%n day(s) of this screen's own data; tried out from %1 moments", nullptr, m_answer.days).arg(m_answer.origins) : QString();
 }
 
 }

@@ -1,9 +1,12 @@
 #include "readforecast.h"
 
+#include "sql.h"
+
 #include "analysis/compare.h"
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace tonglan {
 
@@ -24,11 +27,46 @@ static SeriesQuestion seriesQuestion(const ForecastQuestion &question, TimeMs fr
     return series;
 }
 
+/** The forecast of the feed for what is not known of the day; @p today: the day so far. */
+static FeedForecast feedForecast(const Database &db, const ForecastQuestion &question, const SeriesAnswer &today, TimeMs dayEnd)
+{
+    const auto isKnown = [](const SeriesPoint &point) { return !std::isnan(point.v); };
+    const auto newest = std::find_if(today.current.rbegin(), today.current.rend(), isKnown);
+    const qint64 bucket = today.bucketMs;
+    const TimeMs running = today.from + (question.now - today.from) / bucket * bucket;
+    return readFeedForecast(db,
+        {.code = question.code,
+            .region = question.region,
+            .owner = today.owner,
+            .now = question.now,
+            .from = newest == today.current.rend() ? running : std::max(running, newest->t + bucket), // a bucket that has a value needs none
+            .to = dayEnd,
+            .bucketMs = bucket,
+            .overTime = today.overTime,
+            .language = question.language});
+}
+
 Result<ForecastAnswer> readForecast(const Database &db, const ForecastQuestion &question)
 {
     ForecastAnswer answer;
     const TimeMs midnight = startOfDay(question.now, 0, question.zone);
     const TimeMs dayEnd = startOfDay(question.now, 1, question.zone);
+    if (!question.events) {
+        const OneMoment moment(db);
+        const auto today = readSeries(db, seriesQuestion(question, midnight));
+        if (today && today->quality != Reading::Quality::Withheld) {
+            answer.feed = feedForecast(db, question, *today, dayEnd);
+            answer.points = std::exchange(answer.feed.points, {});
+        }
+        if (today && answer.isOfFeed()) {
+            answer.bucketMs = answer.feed.bucketMs;
+            answer.unit = today->unit;
+            answer.decimals = today->decimals;
+            answer.issuedAt = answer.feed.issuedAt;
+            answer.coverage = answer.feed.coverage;
+            return answer;
+        }
+    }
     auto series = readSeries(db, seriesQuestion(question, startOfDay(question.now, -farBack, question.zone)));
     const auto isThin = [](const std::vector<SeriesPoint> &points) { return 4 * std::ranges::count_if(points, [](const SeriesPoint &point) { return !std::isnan(point.v); }) < 3 * std::ssize(points); };
     if (series && isThin(series->current) && series->bucketMs < hour) { // a past of which only every hour was kept

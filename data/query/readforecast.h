@@ -1,5 +1,6 @@
 #pragma once
 
+#include "feedforecast.h"
 #include "readindicators.h"
 
 #include "analysis/forecast.h"
@@ -18,15 +19,6 @@ struct ForecastQuestion
     SharedRegister computed = {}; ///< As of IndicatorQuestion.
 };
 
-/** What is expected of a bucket. */
-struct ForecastPoint
-{
-    TimeMs t = 0; ///< Its begin.
-    double middle = 0;
-    double low = 0;
-    double high = 0;
-};
-
 struct ForecastAnswer
 {
     enum class Lack { None,
@@ -37,22 +29,29 @@ struct ForecastAnswer
         DayOver }; ///< Nothing is left of the day.
 
     Lack lack = Lack::None;
-    std::vector<ForecastPoint> points = {}; ///< Up to the end of the day.
+    std::vector<ForecastPoint> points = {}; ///< Up to the end of the day; where they are of the feed, there may be gaps.
     qint64 bucketMs = 0;
+    FeedForecast feed = {}; ///< What its department says, without points: they are above if its lack is None, and else an estimate of our own.
+    // Of an estimate of our own:
     SeasonalForecast::Model model = SeasonalForecast::Model::SeasonalTrend;
     bool isWeekly = false; ///< The season is a week, else a day.
     int days = 0; ///< That it was made from.
-    double coverage = 0;
     double error = 0; ///< As of SeasonalForecast.
     double naiveError = 0;
     double seasonalNaiveError = 0;
     int origins = 0;
+    // Of either:
+    double coverage = 0;
     TimeMs issuedAt = 0;
     QString unit = {};
     int decimals = 0;
+
+    [[nodiscard]] bool isOfFeed() const { return feed.lack == FeedForecast::Lack::None; }
 };
 
-/** Goes on from the last 35 days by forecastOf(), with the season that did better in the back-test, a day or a week. Throws SQLite::Exception. */
+/** What the department forecasts, if it is of use: see readFeedForecast(). Else goes on from the last 35 days by forecastOf(), with the season that did better in the
+ *  back-test, a day or a week. Of what is withheld nothing is foretold, by nobody. Throws SQLite::Exception.
+ */
 [[nodiscard]] Result<ForecastAnswer> readForecast(const Database &db, const ForecastQuestion &question);
 
 }

@@ -339,10 +339,12 @@ Result<SeriesAnswer> readSeries(const Database &db, const SeriesQuestion &questi
         } else {
             const auto newest = readings->figure(question.code, definition.head.source, definition.periodSeconds * 1000LL, question.now);
             source = newest.source;
+            answer.owner = definition.head.source;
+            answer.overTime = overTime(definition.aggregation);
             answer.sourceTime = newest.time;
             answer.quality = newest.checkedQuality();
-            series = [&, aggregation = overTime(definition.aggregation)](TimeMs from, TimeMs to, TimeMs until) {
-                return bucketed(readings->range(question.code, source, from, std::min(to, until)), from, to, step, aggregation);
+            series = [&](TimeMs from, TimeMs to, TimeMs until) {
+                return bucketed(readings->range(question.code, source, from, std::min(to, until)), from, to, step, answer.overTime);
             };
         }
     }

@@ -95,6 +95,8 @@ struct SeriesAnswer
     TimeMs sourceTime = 0;
     int intervalSeconds = 0;
     Reading::Quality quality = Reading::Quality::Good;
+    QString owner = {}; ///< The source that defines the indicator; empty where none does, it is worked out here, or events are counted.
+    Indicator::Aggregation overTime = Indicator::Aggregation::Average; ///< How readings made the points.
 };
 
 /** Throws SQLite::Exception. */

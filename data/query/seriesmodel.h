@@ -62,7 +62,6 @@ public:
     [[nodiscard]] const std::vector<SeriesPoint> &current() const { return m_answer.current; } ///< NaN = no data or not yet.
     [[nodiscard]] const std::vector<SeriesPoint> &compare() const { return m_answer.compare; } ///< On the times of current().
     [[nodiscard]] const std::vector<BandPoint> &usual() const { return m_answer.usual; }
-    [[nodiscard]] const std::vector<BandPoint> &forecast() const { return m_forecast; } ///< Empty: no feed forecasts yet.
     [[nodiscard]] TimeMs windowFrom() const { return m_answer.from; }
     [[nodiscard]] TimeMs windowTo() const { return m_answer.to; }
     [[nodiscard]] qint64 bucketMs() const { return m_answer.bucketMs > 0 ? m_answer.bucketMs : qint64(m_question.bucketSeconds) * 1000; } ///< Of the points: as asked for, but no shorter than the period of the indicator.
@@ -94,7 +93,6 @@ protected:
 private:
     SeriesQuestion m_question;
     SeriesAnswer m_answer;
-    std::vector<BandPoint> m_forecast;
     Freshness m_freshness;
     TimeMs m_minute = 0;
     TimeMs m_askedAt = 0;

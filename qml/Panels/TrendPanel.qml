@@ -247,6 +247,7 @@ ScenePanel {
         look: root.look
         room: root.width
         visible: shown && chart.visible && chart.ready && !root.time.moved
+        wordRoom: chart.ready ? root.width - chart.xOf(curve.nowMs) - root.look.px(48) : 0 // right of "now"
         x: root.width - width - root.look.px(10)
         y: chart.y - root.look.px(1) // in the row of "now", where nothing is drawn
         z: forecastMark.card.visible ? 6 : 3

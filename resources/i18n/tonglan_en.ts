@@ -5652,10 +5652,6 @@
             <translation>no forecast</translation>
         </message>
         <message>
-            <source>Worked out on this screen, not reported</source>
-            <translation>Worked out on this screen, not reported</translation>
-        </message>
-        <message>
             <source>Model: %1</source>
             <translation>Model: %1</translation>
         </message>
@@ -5678,6 +5674,18 @@
         <message>
             <source>No forecast: %1</source>
             <translation>No forecast: %1</translation>
+        </message>
+        <message>
+            <source>%1: expected, not measured</source>
+            <translation>%1: expected, not measured</translation>
+        </message>
+        <message>
+            <source>Our own estimate: worked out on this screen, not reported</source>
+            <translation>Our own estimate: worked out on this screen, not reported</translation>
+        </message>
+        <message>
+            <source>Department&apos;s forecast: %1</source>
+            <translation>Department&apos;s forecast: %1</translation>
         </message>
     </context>
     <context>
@@ -5736,6 +5744,50 @@
         <message>
             <source>as it was last: nothing else did better</source>
             <translation>as it was last: nothing else did better</translation>
+        </message>
+        <message>
+            <source>forecast by %1</source>
+            <translation>forecast by %1</translation>
+        </message>
+        <message>
+            <source>our own estimate</source>
+            <translation>our own estimate</translation>
+        </message>
+        <message>
+            <source>%1 (%2, band %3 %)</source>
+            <translation>%1 (%2, band %3 %)</translation>
+        </message>
+        <message>
+            <source>%1 (issued %2, band %3 %)</source>
+            <translation>%1 (issued %2, band %3 %)</translation>
+        </message>
+        <message>
+            <source>%1 (%2, issued %3, band %4 %)</source>
+            <translation>%1 (%2, issued %3, band %4 %)</translation>
+        </message>
+        <message>
+            <source>too old, %1 issued it %2</source>
+            <translation>too old, %1 issued it %2</translation>
+        </message>
+        <message>
+            <source>not of the time from now on, %1 issued it %2</source>
+            <translation>not of the time from now on, %1 issued it %2</translation>
+        </message>
+        <message>
+            <source>none came</source>
+            <translation>none came</translation>
+        </message>
+        <message>
+            <source>not named</source>
+            <translation>not named</translation>
+        </message>
+        <message>
+            <source>to hold %1 % of what comes, as its department says</source>
+            <translation>to hold %1 % of what comes, as its department says</translation>
+        </message>
+        <message>
+            <source>not known: the department sends none</source>
+            <translation>not known: the department sends none</translation>
         </message>
     </context>
     <context>

@@ -5612,10 +5612,6 @@
             <translation>无预测</translation>
         </message>
         <message>
-            <source>Worked out on this screen, not reported</source>
-            <translation>本屏推算，非上报数据</translation>
-        </message>
-        <message>
             <source>Model: %1</source>
             <translation>模型：%1</translation>
         </message>
@@ -5638,6 +5634,18 @@
         <message>
             <source>No forecast: %1</source>
             <translation>无预测：%1</translation>
+        </message>
+        <message>
+            <source>%1: expected, not measured</source>
+            <translation>%1，非实测数据</translation>
+        </message>
+        <message>
+            <source>Our own estimate: worked out on this screen, not reported</source>
+            <translation>本屏估计：由本屏推算，非上报数据</translation>
+        </message>
+        <message>
+            <source>Department&apos;s forecast: %1</source>
+            <translation>部门预测：%1</translation>
         </message>
     </context>
     <context>
@@ -5695,6 +5703,50 @@
         <message>
             <source>as it was last: nothing else did better</source>
             <translation>沿用最近值：其他方法未见更好</translation>
+        </message>
+        <message>
+            <source>forecast by %1</source>
+            <translation>%1预测</translation>
+        </message>
+        <message>
+            <source>our own estimate</source>
+            <translation>本屏估计</translation>
+        </message>
+        <message>
+            <source>%1 (%2, band %3 %)</source>
+            <translation>%1（%2，%3% 区间）</translation>
+        </message>
+        <message>
+            <source>%1 (issued %2, band %3 %)</source>
+            <translation>%1（%2 发布，%3% 区间）</translation>
+        </message>
+        <message>
+            <source>%1 (%2, issued %3, band %4 %)</source>
+            <translation>%1（%2，%3 发布，%4% 区间）</translation>
+        </message>
+        <message>
+            <source>too old, %1 issued it %2</source>
+            <translation>%1 %2 发布，已过时</translation>
+        </message>
+        <message>
+            <source>not of the time from now on, %1 issued it %2</source>
+            <translation>%1 %2 发布，不含当前时段</translation>
+        </message>
+        <message>
+            <source>none came</source>
+            <translation>未提供</translation>
+        </message>
+        <message>
+            <source>not named</source>
+            <translation>未注明</translation>
+        </message>
+        <message>
+            <source>to hold %1 % of what comes, as its department says</source>
+            <translation>部门标称 %1% 的实际值落在其中</translation>
+        </message>
+        <message>
+            <source>not known: the department sends none</source>
+            <translation>未知，部门未随附</translation>
         </message>
     </context>
     <context>

@@ -207,6 +207,37 @@ private Q_SLOTS:
         QVERIFY2(gaps >= 4, qPrintable(QString::number(gaps)));
     }
 
+    /** A department's forecast says nothing of three hours: neither does the chart. */
+    void aGapInAForecastIsAGap()
+    {
+        View view(1);
+        const TimeMs begin = view.time.time / hour * hour;
+        Forecast forecast{.head = {.source = u"traffic"_s, .id = u"f"_s, .version = 1, .time = begin}, .indicator = code, .region = u"810000"_s, .issuedAt = begin};
+        for (const int ahead : {1, 2, 6, 7})
+            forecast.points.push_back({begin + ahead * hour, 120, 110, 130});
+        view.put({Record(forecast)});
+        view.pass(minute);
+        view.settle();
+        QTRY_VERIFY(view.forecast.isOfFeed());
+        view.shown();
+        const auto isExpected = [&](double hours) { return view.chart->valueAtTime(double(begin) + hours * double(hour))[u"text"_s].toString().contains(u"forecast"_s); };
+        QVERIFY(isExpected(1) && isExpected(2.9) && isExpected(6.1) && isExpected(7.9));
+        QVERIFY(!isExpected(3.1) && !isExpected(4) && !isExpected(5.9) && !isExpected(8.1));
+        const QImage with = view.chart->image();
+        view.chart->setForecast(nullptr);
+        view.shown();
+        const QImage without = view.chart->image();
+        const auto isDrawn = [&](double hours) {
+            const int x = int(view.chart->xOf(double(begin) + hours * double(hour)) * with.devicePixelRatio());
+            int differs = 0;
+            for (int y = 0; y < with.height(); ++y)
+                differs += with.pixel(x, y) != without.pixel(x, y) ? 1 : 0;
+            return differs > 0;
+        };
+        QVERIFY(isDrawn(2) && isDrawn(7));
+        QVERIFY(!isDrawn(3.7) && !isDrawn(4.5) && !isDrawn(5.5));
+    }
+
     void rowsAreSavedOnceAndForGood()
     {
         View view(20, u"=HYPERLINK(1)"_s);
@@ -231,6 +262,7 @@ private Q_SLOTS:
             QCOMPARE(cells[6], u"'=HYPERLINK(1)"_s);
             (cells[1] == u"forecast"_s ? expected : values) += 1;
             QCOMPARE(cells[3].isEmpty(), cells[1] == u"value"_s);
+            QCOMPARE(line.contains(u"our own estimate"_s), cells[1] == u"forecast"_s); // whose it is
             const TimeMs at = QDateTime::fromString(cells[0], Qt::ISODateWithMs).toMSecsSinceEpoch();
             if (cells[1] == u"value"_s)
                 QVERIFY(std::abs(cells[2].toDouble() - View::value(at)) < 1e-6);

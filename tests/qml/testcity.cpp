@@ -92,6 +92,19 @@ void TestCity::readOf(const QString &source, const QString &code, double value)
     m_city.settle();
 }
 
+void TestCity::forecast(double age)
+{
+    const auto now = m_city.time.time;
+    auto source = makeSource(u"traffic"_s, u"交通运行中心"_s, 300, now);
+    source.nameEn = u"Traffic Operations"_s;
+    source.head.version = ++m_city.version;
+    Forecast forecast{.head = {.source = u"traffic"_s, .id = u"load"_s, .version = ++m_city.version, .time = now}, .indicator = u"power.load"_s, .region = u"810000"_s, .issuedAt = now - TimeMs(age), .model = u"负荷模型"_s, .modelEn = u"Load model"_s};
+    for (int i = 0; i < 10; ++i)
+        forecast.points.push_back({now / hour * hour + i * hour, 110, 100, 125});
+    m_city.put({Record(source), Record(forecast)});
+    m_city.settle();
+}
+
 void TestCity::goLive()
 {
     m_commands.setLiveFeeds({u"city"_s});

@@ -91,6 +91,8 @@ public:
     Q_INVOKABLE void setRules(const QString &toml);
     /** Another reading of fill()'s indicators or of a new one: @p quality as of Reading::Quality, @p age in ms. */
     Q_INVOKABLE void read(const QString &code, double value, int quality, double age);
+    /** A department forecasts "power.load" for the next ten hours; issued so many ms ago. */
+    Q_INVOKABLE void forecast(double age);
     Q_INVOKABLE void readOf(const QString &source, const QString &code, double value); ///< What another source says of it now.
     /** A file that is not there yet, and is gone with this city. */
     [[nodiscard]] Q_INVOKABLE QString spareFile(const QString &name) const { return m_dir.filePath(name); }

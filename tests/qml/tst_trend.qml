@@ -155,9 +155,37 @@ TestCase {
         mark.forceActiveFocus()
         keyClick(Qt.Key_Return)
         verify(mark.card.visible)
-        compare(mark.card.lines, ["No forecast: fewer than four whole days are known"])
+        compare(mark.card.lines, ["No forecast: fewer than four whole days are known", "Department's forecast: none came"])
         keyClick(Qt.Key_Return)
         verify(!mark.card.visible)
+    }
+
+    function test_whoseForecastItIs() {
+        const place = filled()
+        place.forecast(32 * 60000)
+        const one = make(place, {})
+        verify(one.forecast.ofFeed)
+        const mark = one.forecastMark
+        verify(mark.visible)
+        compare(mark.card.lines, ["forecast by Traffic Operations: expected, not measured", "Model: Load model", "Issued: 2026-07-11 14:00", "Band: to hold 80 % of what comes, as its department says", "Error in the back-test: not known: the department sends none"])
+        mark.wordRoom = 2000
+        compare(mark.text, "forecast by Traffic Operations (Load model, issued 14:00, band 80 %)")
+        verify(mark.width <= 2000)
+        mark.wordRoom = 0
+        compare(mark.text, "forecast")
+        for (let room = 0; mark.text !== "forecast by Traffic Operations"; room += 10) { // what fits in between
+            verify(room < 600)
+            mark.wordRoom = room
+            verify(mark.text === "forecast" || mark.width <= room)
+        }
+    }
+
+    function test_anOldForecastIsNotTaken() {
+        const place = filled()
+        place.forecast(7 * 3600000)
+        const one = make(place, {})
+        verify(!one.forecast.valid)
+        compare(one.forecastMark.card.lines, ["No forecast: fewer than four whole days are known", "Department's forecast: too old, Traffic Operations issued it 07-11 07:32"])
     }
 
     function test_rowsAndPictureAreSaved() {

@@ -616,7 +616,6 @@ private Q_SLOTS:
         QCOMPARE(series.compare()[20].t, series.current()[20].t);
         QCOMPARE(series.usual()[20].low, 2.4); // of 2 3 4 5 6
         QCOMPARE(series.usual()[20].high, 5.6);
-        QVERIFY(series.forecast().empty());
         QCOMPARE(series.trust(), int(TrustState::Fresh));
 
         QCOMPARE(histogram.rowCount(), 96);

@@ -4,6 +4,7 @@
 
 #include "query/catalog.h"
 #include "query/countedevents.h"
+#include "query/feedforecast.h"
 #include "query/layermodel.h"
 #include "query/readcomparisons.h"
 #include "query/readevents.h"
@@ -105,6 +106,7 @@ private Q_SLOTS:
             named("comparisons") << Question([=](const Database &db) { (void)readComparisons(db, {.code = u"a"_s, .region = region, .at = now, .now = now}); });
             named("objected figures") << Question([=](const Database &db) { (void)readObjectedTo(db, region); });
             named("objections") << Question([=](const Database &db) { (void)readObjections(db, u"a"_s, region, 3); });
+            named("forecast of a department") << Question([=](const Database &db) { (void)readFeedForecast(db, {.code = u"a"_s, .region = region, .owner = u"traffic"_s, .now = now, .from = now, .to = now + day, .bucketMs = hour}); });
             named("series of readings") << Question([=](const Database &db) { (void)readSeries(db, {.code = u"a"_s, .region = region, .now = now}); });
         }
         row("events of a source", [](const Database &db) { (void)readEvents(db, {.source = u"usgs"_s, .byUrgency = false, .limit = 0}); });

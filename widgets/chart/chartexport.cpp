@@ -63,7 +63,7 @@ void ChartExport::saveRows(TrendChart *chart, const QString &folder, const QStri
     if (m_isSaving || !chart || !chart->series() || !chart->series()->runner() || folder.isEmpty())
         return;
     const auto *const series = chart->series();
-    const QStringList words = {series->name().isEmpty() ? name : series->name(), series->code(), series->region(), series->unit(), series->sourceName()};
+    const QStringList words = {series->name().isEmpty() ? name : series->name(), series->code(), series->region(), series->unit(), series->sourceName(), chart->forecast() ? chart->forecast()->captionText() : QString()};
     const QStringList heads = {tr("Time"), tr("Kind"), tr("Value"), tr("Low"), tr("High"), tr("Unit"), tr("Indicator"), tr("Code"), tr("Region code"), tr("Source")};
     save(chart, [=, rows = chart->shownRows(), zone = series->zone(), file = fileName(*chart, name), kinds = std::pair(tr("value"), tr("forecast"))](const Database &) -> Result<Saved> {
         const auto path = freePath(folder, file, u".csv"_s);
@@ -75,7 +75,7 @@ void ChartExport::saveRows(TrendChart *chart, const QString &folder, const QStri
         const auto cell = [](double value) { return std::isnan(value) ? Cell() : Cell(value); };
         for (const auto &row : rows) {
             const std::array<Cell, 10> cells = {QDateTime::fromMSecsSinceEpoch(row.t, zone).toString(Qt::ISODateWithMs), row.isForecast ? kinds.second : kinds.first, cell(row.value), cell(row.low), cell(row.high), words[3], words[0], words[1], words[2],
-                row.isForecast ? QString() : words[4]};
+                row.isForecast ? words[5] : words[4]};
             if (!(*sheet)->add(cells))
                 break; // finish() says why
         }

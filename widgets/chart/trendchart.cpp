@@ -86,8 +86,8 @@ const ForecastPoint *TrendChart::forecastAt(TimeMs time) const
     if (!m_forecast || !m_forecast->isValid())
         return nullptr;
     const auto &points = m_forecast->points();
-    const auto k = (time - points.front().t) / std::max<qint64>(1, m_forecast->bucketMs());
-    return time >= points.front().t && k < qint64(points.size()) ? &points[std::size_t(k)] : nullptr;
+    const auto after = std::ranges::upper_bound(points, time, {}, &ForecastPoint::t);
+    return after != points.begin() && time < std::prev(after)->t + m_forecast->bucketMs() ? &*std::prev(after) : nullptr;
 }
 
 void TrendChart::build(QCustomPlot &plot)
@@ -219,8 +219,14 @@ void TrendChart::fillForecast()
     QVector<QCPGraphData> high;
     const auto [from, to] = range();
     const TimeMs half = m_forecast ? m_forecast->bucketMs() / 2 : 0;
+    TimeMs end = 0;
     for (const auto &point : m_forecast ? m_forecast->points() : std::vector<ForecastPoint>()) {
         const double at = double(point.t + half) / 1000;
+        if (end > 0 && point.t > end) { // of the time between nothing was said
+            for (auto *const line : {&low, &middle, &high})
+                line->append({double(end) / 1000, std::numeric_limits<double>::quiet_NaN()});
+        }
+        end = point.t + m_forecast->bucketMs();
         low.append({at, point.low});
         middle.append({at, point.middle});
         high.append({at, point.high});
