@@ -36,19 +36,23 @@ void ForecastModel::setRunner(QueryRunner *runner)
         connect(runner, &QueryRunner::changed, this, &ForecastModel::hear);
 }
 
-bool ForecastModel::isDue() const
+bool ForecastModel::isDue(const QElapsedTimer &since) const
 {
-    return !m_sinceAsked.isValid() || m_sinceAsked.elapsed() >= std::max<qint64>(leastGapMs, share * m_cost);
+    return !since.isValid() || since.elapsed() >= std::max<qint64>(leastGapMs, share * m_cost);
 }
 
 void ForecastModel::hear(const ChangeSet &changes)
 {
+    const int rows = changes.rows[std::size_t(m_question.events ? RecordType::Event : RecordType::Reading)];
     const int forecasts = m_question.events ? 0 : changes.rows[std::size_t(RecordType::Forecast)];
-    const int rows = forecasts + changes.rows[std::size_t(m_question.events ? RecordType::Event : RecordType::Reading)];
-    if (rows == 0)
+    if (rows + forecasts == 0)
         return;
     m_isTouched = true;
-    if (rows >= manyRows || !isValid() || isDue())
+    // A department's forecast is waited for, also directly after something was asked: but of a flood of them only the first is answered at once.
+    const bool isAwaited = forecasts > 0 && isDue(m_sinceForecast);
+    if (isAwaited)
+        m_sinceForecast.start();
+    if (rows >= manyRows || !isValid() || isAwaited || isDue(m_sinceAsked))
         m_driver.renew();
 }
 
@@ -77,7 +81,7 @@ void ForecastModel::ask()
 
 void ForecastModel::tick()
 {
-    if (runner() && ((m_isTouched && isDue()) || bucketOf(now(), m_answer.bucketMs) != bucketOf(m_askedAt, m_answer.bucketMs)))
+    if (runner() && ((m_isTouched && isDue(m_sinceAsked)) || bucketOf(now(), m_answer.bucketMs) != bucketOf(m_askedAt, m_answer.bucketMs)))
         m_driver.renew();
 }
 

@@ -69,7 +69,7 @@ protected:
 
 private:
     void hear(const ChangeSet &changes);
-    [[nodiscard]] bool isDue() const;
+    [[nodiscard]] bool isDue(const QElapsedTimer &since) const;
     [[nodiscard]] QString cityTime(TimeMs time, const QString &format) const;
 
     ForecastQuestion m_question;
@@ -77,6 +77,7 @@ private:
     bool m_isKnown = false;
     TimeMs m_askedAt = 0;
     QElapsedTimer m_sinceAsked;
+    QElapsedTimer m_sinceForecast; ///< Since one of the feed was asked for.
     qint64 m_cost = 0; ///< ms, of the last answer.
     bool m_isTouched = false; ///< Since it was asked for.
 };

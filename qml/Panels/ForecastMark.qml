@@ -79,7 +79,7 @@ Rectangle {
         radius: root.look.px(Theme.radiusSmall)
         visible: root.shown && (root.opened || mouse.containsMouse)
         width: Math.min(root.room, root.look.px(380))
-        x: root.width - width
+        x: Math.max(root.width - width, -root.x) // within the panel
         y: root.height + root.look.px(4)
         z: 6
 

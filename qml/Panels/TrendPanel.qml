@@ -21,6 +21,10 @@ ScenePanel {
     /** The place that the keys or the pointer are at, here or in another chart, in px; −1 = none. */
     readonly property real at: root.time.pointed > 0 && chart.ready ? chart.xOf(root.time.pointed) : -1
     readonly property var shownPlace: root.at >= 0 ? chart.valueAtTime(root.time.pointed) : null
+    /** Where "now" is, and the room in the row of that word on both sides of it, in px: beside axis and limits, and to the panel's edge. */
+    readonly property real nowAt: chart.ready ? chart.xOf(curve.nowMs) : 0
+    readonly property real roomBeforeNow: root.nowAt - root.look.px(108)
+    readonly property real roomAfterNow: root.width - root.nowAt - root.look.px(48)
     readonly property string name: root.title === "" ? qsTr("Trend") : root.title
 
     complete: !curve.loading && (!readings.active || !readings.loading) && !outlook.loading
@@ -247,8 +251,8 @@ ScenePanel {
         look: root.look
         room: root.width
         visible: shown && chart.visible && chart.ready && !root.time.moved
-        wordRoom: chart.ready ? root.width - chart.xOf(curve.nowMs) - root.look.px(48) : 0 // right of "now"
-        x: root.width - width - root.look.px(10)
+        wordRoom: Math.max(root.roomBeforeNow, root.roomAfterNow)
+        x: forecastMark.width <= root.roomAfterNow ? root.width - width - root.look.px(10) : root.nowAt - root.look.px(4) - width
         y: chart.y - root.look.px(1) // in the row of "now", where nothing is drawn
         z: forecastMark.card.visible ? 6 : 3
     }

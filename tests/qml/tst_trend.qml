@@ -167,6 +167,10 @@ TestCase {
         verify(one.forecast.ofFeed)
         const mark = one.forecastMark
         verify(mark.visible)
+        verify(mark.text.startsWith("forecast by Traffic Operations"), mark.text) // before "now" or after it, wherever there is room
+        const nowAt = one.chart.xOf(one.series.nowMs)
+        verify(mark.x + mark.width <= nowAt && mark.x > 30 || mark.x > nowAt + 30 && mark.x + mark.width <= one.width, `${mark.x} + ${mark.width}, now at ${nowAt} of ${one.width}`)
+        verify(mark.x + mark.card.x >= 0 && mark.x + mark.card.x + mark.card.width <= one.width)
         compare(mark.card.lines, ["forecast by Traffic Operations: expected, not measured", "Model: Load model", "Issued: 2026-07-11 14:00", "Band: to hold 80 % of what comes, as its department says", "Error in the back-test: not known: the department sends none"])
         mark.wordRoom = 2000
         compare(mark.text, "forecast by Traffic Operations (Load model, issued 14:00, band 80 %)")
