@@ -192,7 +192,7 @@ private Q_SLOTS:
             QVERIFY(QMetaObject::invokeMethod(target, "clicked"));
             if (m_card->isVisible()) {
                 ++indicators;
-                checkCard(text, words, isPeriod);
+                checkCard(target, words, isPeriod);
                 m_card->setProperty("code", QString());
             } else if (m_counted->isVisible()) {
                 ++counts;
@@ -230,8 +230,10 @@ private:
         QVERIFY2(int(counted->events()->size()) == std::min<int>(counted->count(), int(EventPick::mostRows)), qPrintable(words));
     }
 
-    void checkCard(const QString &text, const QString &words, bool isPeriod)
+    /** @p target: of the figure whose card is open. Its words are asked for anew, for what is of a time until now may go on while the card is read. */
+    void checkCard(const QPointer<QQuickItem> &target, const QString &words, bool isPeriod)
     {
+        const auto said = [&] { return target ? target->property("text").toString() : words; };
         QTRY_VERIFY2(m_card->property("complete").toBool(), qPrintable(words));
         auto *lineage = m_card->property("lineage").value<FigureLineage *>();
         QVERIFY2(lineage && lineage->isValid() && lineage->errorText().isEmpty(), qPrintable(words));
@@ -243,9 +245,9 @@ private:
         static const QRegularExpression digit(u"\\d"_s);
         if (isPeriod) { // it stands for a period, and the card says that, too
             auto *comparisons = m_card->property("comparisons").value<ComparisonModel *>();
-            QVERIFY2(comparisons && comparisons->count() == 1 && text.contains(comparisons->first().value(u"valueText"_s).toString()), qPrintable(words));
-        } else if (text.contains(digit) && std::ranges::none_of(sayNoValue, [&](QLatin1StringView panel) { return words.contains(panel); }))
-            QVERIFY2(text.contains(lineage->valueText()), qPrintable(words + u": the card says "_s + lineage->valueText()));
+            QTRY_VERIFY2(comparisons && comparisons->count() == 1 && said().contains(comparisons->first().value(u"valueText"_s).toString()), qPrintable(words));
+        } else if (said().contains(digit) && std::ranges::none_of(sayNoValue, [&](QLatin1StringView panel) { return words.contains(panel); }))
+            QTRY_VERIFY2(said().contains(lineage->valueText()), qPrintable(words + u": the card says "_s + lineage->valueText()));
         const LineageQuestion question{.code = lineage->code(), .region = lineage->region(), .now = m_application->clock().now(), .computed = m_application->runner().indicatorRegister()};
         const auto page = readLineageRows(*m_cache, question, 50'000);
         QVERIFY2(page && !page->rows.empty(), qPrintable(words));
