@@ -1,11 +1,11 @@
 #include "application.h"
 
-#include "cityfiles.h"
 #include "Stage/scenestore.h"
 #include "base/log.h"
 #include "byhand/importfolder.h"
 #include "cache/ballast.h"
 #include "cache/outbox.h"
+#include "cityfiles.h"
 #include "map/coordinatereadout.h"
 #include "online/onlinetiles.h"
 #include "query/commandmodel.h"

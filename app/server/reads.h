@@ -1,7 +1,7 @@
 #pragma once
 
-#include "answer.h"
 #include "analysis/eventflow.h"
+#include "answer.h"
 #include "queries.h"
 #include "store.h"
 
