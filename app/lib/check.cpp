@@ -195,22 +195,30 @@ int runCheck(const CommandLine &line)
         print(problems);
         if (isFile && !isNothing)
             print(remarksOn(name));
-        if (scene && problems.isEmpty())
+        const auto twin = scene ? std::ranges::find(scenes, scene->id, &SceneToCheck::id) : scenes.end();
+        if (scene && problems.isEmpty() && twin != scenes.end() && twin->file != scene->file) {
+            print({{.file = name, .line = 0, .column = 0, .message = u"id: '%1' is also the id of %2: one of them would be drawn for both"_s.arg(scene->id, twin->file.isEmpty() ? u"the shipped scene"_s : twin->file)}});
+            good = false;
+        } else if (scene && problems.isEmpty() && twin == scenes.end())
             scenes << *scene;
+        else if (scene && problems.isEmpty())
+            continue; // named twice
         else if (problems.isEmpty())
             out << name << ": ok\n";
         good = good && problems.isEmpty();
     }
     out.flush(); // what follows takes a while
-    const auto [problems, remarks] = checkOnScreen(line, scenes);
+    const auto [problems, remarks, isDrawn] = checkOnScreen(line, scenes);
     print(problems);
     print(remarks);
     for (const auto &scene : scenes) {
         const QString name = scene.file.isEmpty() ? scene.id : scene.file;
         if (std::ranges::find(problems, name, &Problem::file) == problems.end())
-            out << name << ": ok\n";
+            out << name << (isDrawn ? ": ok\n" : ": read without a fault, not drawn\n");
     }
-    return good && problems.isEmpty() ? 0 : 65;
+    if (!good || !problems.isEmpty())
+        return 65;
+    return isDrawn ? 0 : 69; // what was not looked at is not found to be right
 }
 
 }

@@ -23,7 +23,8 @@ namespace tonglan {
 [[nodiscard]] bool drawsScenes(const QStringList &names);
 
 /** tonglan --check: prints what is wrong, what may not be meant, and what is right, to standard output. Files are read; scenes that are right in themselves are
- *  drawn, too (see scenecheck.h). Exit code 0, or 65 if anything is wrong.
+ *  drawn, too (see scenecheck.h). Exit code 0, 65 if anything is wrong, or 69 if
+ *  nothing is but the scenes could not be drawn.
  */
 [[nodiscard]] int runCheck(const CommandLine &line);
 

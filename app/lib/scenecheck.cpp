@@ -94,25 +94,25 @@ QList<Named> askedFor(const Scene &scene)
     return asked;
 }
 
-QList<SeenFigure> figuresOf(const Scene &scene, Application &application)
+Result<QList<SeenFigure>> figuresOf(const Scene &scene, Application &application)
 {
     QList<SeenFigure> figures;
     const auto db = Database::openForReading(application.plan().cacheFolder + "/cache.db"_L1);
     if (!db)
-        return figures;
+        return tl::unexpected(db.error());
     for (const auto &[where, codes] : askedFor(scene)) {
         if (codes.isEmpty())
             continue;
         const auto answer = readIndicators(*db, {.codes = codes, .region = application.plan().homeRegion, .now = application.clock().now(), .sparkHours = 0, .withWeek = false, .computed = application.runner().indicatorRegister()});
+        if (!answer)
+            return tl::unexpected(answer.error());
         for (const auto &code : codes) {
             SeenFigure figure{.where = where, .code = code};
-            if (answer) {
-                const auto found = std::ranges::find(*answer, code, &IndicatorFigure::code);
-                if (found != answer->end() && found->defined) {
-                    figure.isDefined = true;
-                    figure.hasSource = found->hasSource && !found->sourceName.isEmpty();
-                    figure.hasInterval = std::max(found->definition.periodSeconds, found->sourceInterval) > 0;
-                }
+            const auto found = std::ranges::find(*answer, code, &IndicatorFigure::code);
+            if (found != answer->end() && found->defined) {
+                figure.isDefined = true;
+                figure.hasSource = found->hasSource && !found->sourceName.isEmpty();
+                figure.hasInterval = std::max(found->definition.periodSeconds, found->sourceInterval) > 0;
             }
             figures << figure;
         }
@@ -168,7 +168,10 @@ private:
             return;
         }
         auto seen = collectScene(window, application.plan().viewing);
-        seen.figures = figuresOf(object->scene(), application);
+        if (auto figures = figuresOf(object->scene(), application))
+            seen.figures = std::move(*figures);
+        else
+            m_problems.add(nameOf(scene), u"what its figures are can't be read: "_s + figures.error().detail, view);
         for (const auto &finding : inspect(seen))
             m_problems.add(nameOf(scene), finding.message, view);
         for (const auto &warning : m_log.take())
@@ -215,6 +218,7 @@ SceneVerdict checkOnScreen(const CommandLine &line, const QList<SceneToCheck> &s
             plan = failure(Error::Kind::NotFound, u"there is no city pack"_s);
         if (!plan) {
             remarks.add(nameOf(scenes.first()), u"warning: not drawn, only read: "_s + plan.error().detail + u" (--pack names a city to draw scenes of)"_s, language);
+            verdict.isDrawn = false;
             continue;
         }
         for (const auto &scene : scenes) {

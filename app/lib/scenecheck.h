@@ -17,6 +17,7 @@ struct SceneVerdict
 {
     QList<Problem> problems = {};
     QList<Problem> remarks = {}; ///< Of panels that have no room at some size, and of what kept the scenes from being looked at.
+    bool isDrawn = true; ///< False: there was nothing to draw the scenes on, in one language at least.
 };
 
 /** Draws each scene on the city pack of @p line (or the demo city), in both languages and themes and at the usual sizes as far as

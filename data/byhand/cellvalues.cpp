@@ -59,7 +59,7 @@ QTime clockOf(const QRegularExpressionMatch &match)
         hour = 0;
     if ((half == u"下午" || half == u"晚上") && hour < 12)
         hour += 12;
-    return {hour, match.captured(u"min").toInt(), match.captured(u"s").toInt()};
+    return {hour, (match.captured(u"min") + match.captured(u"min2")).toInt(), (match.captured(u"s") + match.captured(u"s2")).toInt()};
 }
 
 }
@@ -78,7 +78,7 @@ QString plainText(const QString &text)
     return plain.simplified();
 }
 
-Result<TypedNumber> readNumber(const TableCell &cell)
+Result<TypedNumber> readNumber(const TableCell &cell, QChar separator)
 {
     if (cell.kind == TableCell::Kind::Wrong)
         return invalid(cell.text);
@@ -90,7 +90,7 @@ Result<TypedNumber> readNumber(const TableCell &cell)
     const QString text = plainText(cell.text);
     if (nothing.contains(text.toLower()))
         return TypedNumber();
-    static const QRegularExpression form(u"^([+-]?)((?:\\d{1,3}(?:[, ]\\d{3})+|\\d+)?(?:\\.\\d+)?)((?:[eE][+-]?\\d{1,3})?)\\s*([^\\d.,\\s+-].*)?$"_s);
+    static const QRegularExpression form(u"^([+-]?)((?:[1-9]\\d{0,2}(?:[, ]\\d{3})+|\\d+)?(?:\\.\\d+)?)((?:[eE][+-]?\\d{1,3})?)\\s*([^\\d.,\\s+-].*)?$"_s);
     const auto match = form.match(text);
     if (!match.hasMatch() || match.captured(2).isEmpty()) {
         static const QRegularExpression grouped(u"^[+-]?\\d+(,\\d+)+(\\.\\d+)?"_s);
@@ -98,6 +98,9 @@ Result<TypedNumber> readNumber(const TableCell &cell)
             return invalid(u"'%1': commas stand before every three digits or not at all; the decimal sign is a point"_s.arg(text.left(quoted)));
         return invalid(u"'%1' is not a number"_s.arg(text.left(quoted)));
     }
+    static const QRegularExpression oneGroup(u"^\\d{1,3},\\d{3}$"_s);
+    if (separator == u';' && oneGroup.match(match.captured(2)).hasMatch()) // where ';' separates, a comma is often the decimal sign
+        return invalid(u"'%1' can be read in two ways in a table separated by ';': write it without the comma, or with a point"_s.arg(text.left(quoted)));
     bool isNumber = false;
     const double value = (match.captured(1) + match.captured(2).remove(u',').remove(u' ') + match.captured(3)).toDouble(&isNumber);
     if (!isNumber || !std::isfinite(value))
@@ -115,7 +118,8 @@ Result<TypedTime> readTime(const TableCell &cell, bool is1904, const QTimeZone &
             : timeOfSerial(cell.number, is1904, zone);
     const QString text = cell.kind == TableCell::Kind::Number ? QString::number(cell.number, 'f', 0) : plainText(cell.text);
 
-    static const QString clock = u"(?:\\s*T?\\s*(?<half>上午|下午|晚上|凌晨)?\\s*(?<h>\\d{1,2})(?:[:时点](?:(?<min>\\d{1,2})分?)?(?:[:]?(?<s>\\d{1,2})(?:\\.\\d+)?秒?)?))?"_s;
+    // Something stands between the day and the hour, and what is written with colons has two digits each: 2026-06-255 or 14:305 is a slip, not a time.
+    static const QString clock = u"(?:(?:\\s+|T|(?<=日)|(?=[上下晚凌]))(?<half>上午|下午|晚上|凌晨)?\\s*(?<h>\\d{1,2})(?::(?<min>\\d{2})(?::(?<s>\\d{2})(?:\\.\\d+)?)?|[时点](?:(?<min2>\\d{1,2})(?:分(?:(?<s2>\\d{1,2})秒)?)?)?))?"_s;
     static const QRegularExpression day(u"^(?<y>\\d{4})(?:(?<sep>[-/.])(?<m>\\d{1,2})\\k<sep>(?<d>\\d{1,2})|年\\s*(?<m2>\\d{1,2})月\\s*(?<d2>\\d{1,2})日?|(?<m3>\\d{2})(?<d3>\\d{2}))"_s + clock + u"\\s*(?<zone>Z|[+-]\\d{2}:?\\d{2})?$"_s);
     static const QRegularExpression month(u"^(?<y>\\d{4})(?:[-/.](?<m>\\d{1,2})|年\\s*(?<m2>\\d{1,2})月份?|(?<m3>\\d{2}))$"_s);
     static const QRegularExpression quarter(u"^(?<y>\\d{4})(?:年?\\s*第?(?<q>[1-4一二三四])季度?|[-/ ]?[Qq](?<q2>[1-4]))$"_s);

@@ -22,8 +22,10 @@ struct TypedNumber
     friend bool operator==(const TypedNumber &, const TypedNumber &) = default;
 };
 
-/** Invalid, with what is wrong, if it is no number; also where it could mean two ("3,14"). The cell is not empty. */
-[[nodiscard]] Result<TypedNumber> readNumber(const TableCell &cell);
+/** Invalid, with what is wrong, if it is no number; also where it could mean two ("3,14", and "1,234" in a table whose @p separator is ';'). The cell is not
+ *  empty.
+ */
+[[nodiscard]] Result<TypedNumber> readNumber(const TableCell &cell, QChar separator = {});
 
 /** A moment or a period as somebody wrote it. */
 struct TypedTime

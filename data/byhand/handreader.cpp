@@ -18,6 +18,7 @@ namespace {
 constexpr int headLines = 10; ///< In which the head is looked for: tables have titles.
 constexpr qint64 dayMs = 24 * 3'600'000LL;
 constexpr qsizetype quoted = 40;
+constexpr qsizetype mostNamed = 12; ///< Columns in a message.
 constexpr qsizetype longestDepartment = 60;
 
 using Field = TableMapping::Field;
@@ -63,6 +64,7 @@ public:
             m_sheet = row.sheet;
             m_hasHead = false;
             m_looked = 0;
+            m_near = {};
         }
         if (!m_options.mapping.sheet.isEmpty() && row.sheet != m_options.mapping.sheet)
             return true;
@@ -77,12 +79,21 @@ public:
 
     void finish() { noteHeadless(); }
     [[nodiscard]] bool hadHead() const { return m_hadHead; }
+    [[nodiscard]] const QString &lack() const { return m_lack; } ///< What the line that is most like a head lacks; empty if no line is like one.
 
 private:
     void noteHeadless()
     {
-        if (m_hasBegun && !m_hasHead && !m_sheet.isEmpty() && (m_options.mapping.sheet.isEmpty() || m_options.mapping.sheet == m_sheet))
+        if (!m_hasBegun || m_hasHead || (!m_options.mapping.sheet.isEmpty() && m_options.mapping.sheet != m_sheet))
+            return;
+        if (!m_near.lack.isEmpty()) {
+            ++m_result.problemCount;
+            m_result.problems.push_back({.sheet = m_sheet, .line = m_near.line, .message = m_near.lack + u"; nothing of it was read"_s});
+            if (m_lack.isEmpty())
+                m_lack = placeOf({.sheet = m_sheet, .line = m_near.line}) + u": "_s + m_near.lack;
+        } else if (!m_sheet.isEmpty()) {
             m_result.facts.notes << u"sheet %1 was left out: nothing in it names the columns"_s.arg(m_sheet);
+        }
     }
 
     void lookForHead(const TableRow &row)
@@ -91,8 +102,12 @@ private:
         if (said > 0 ? row.line != said : ++m_looked > headLines)
             return;
         const auto columns = findColumns(row.cells, m_options.mapping);
-        if (!columns.isEnough(m_options.mapping))
+        if (!columns.isEnough(m_options.mapping)) {
+            if (columns.found() > m_near.found)
+                m_near = {.found = columns.found(), .line = row.line, .lack = lackOf(columns, m_options.mapping, row.cells)};
             return;
+        }
+        noteUnused(row, columns);
         m_hasHead = true;
         m_columns = columns;
         m_head = row;
@@ -105,6 +120,20 @@ private:
         if (!m_hadHead)
             m_result.mapping = withColumns(m_options.mapping, columns, row);
         m_hadHead = true;
+    }
+
+    /** Says which columns nothing was made of: one of them may be the unit under an unusual name. */
+    void noteUnused(const TableRow &head, const HeadColumns &columns)
+    {
+        QStringList unused;
+        for (std::size_t i = 0; i < head.cells.size(); ++i) {
+            if (head.cells[i].kind == TableCell::Kind::Text && std::ranges::find(columns.at, int(i)) == columns.at.end())
+                unused << columnName(int(i) + 1) + u" '"_s + head.cells[i].text.left(quoted) + u'\'';
+        }
+        if (unused.isEmpty())
+            return;
+        const auto more = unused.size() - mostNamed;
+        m_result.facts.notes << u"%1columns of which nothing was read: %2%3"_s.arg(head.sheet.isEmpty() ? QString() : u"sheet %1: "_s.arg(head.sheet), unused.first(std::min<qsizetype>(unused.size(), mostNamed)).join(u", "_s), more > 0 ? u" and %1 more"_s.arg(more) : QString());
     }
 
     [[nodiscard]] bool isHeadAgain(const TableRow &row) const
@@ -169,9 +198,12 @@ private:
         reading.quality = Reading::Quality::HandTyped;
         findValue(row, indicator, reading);
         one.department = plainText(textOf(row, Field::Department));
-        if (one.department.isEmpty())
+        const bool isBlank = one.department.isEmpty() && m_columns.at[Field::Department] >= 0; // as with regions
+        if (one.department.isEmpty() && !isBlank)
             one.department = plainText(m_options.department);
-        if (one.department.isEmpty())
+        if (isBlank)
+            complain(row, Field::Department, u"is empty"_s);
+        else if (one.department.isEmpty())
             complain(row, Field::Department, u"nobody is named whose figure this is: name a column or one department for all"_s);
         else if (one.department.size() > longestDepartment || std::ranges::any_of(one.department, [](QChar c) { return c.category() == QChar::Other_Control; }))
             complain(row, Field::Department, u"is no name of a department: at most %1 characters, none of them a control character"_s.arg(longestDepartment));
@@ -250,7 +282,7 @@ private:
 
     void findValue(const TableRow &row, const Indicator *indicator, Reading &reading)
     {
-        const auto number = readNumber(*cellOf(row, Field::Value));
+        const auto number = readNumber(*cellOf(row, Field::Value), row.separator);
         if (!number)
             return complain(row, Field::Value, number.error().detail);
         if (!number->value || !indicator)
@@ -258,8 +290,11 @@ private:
         const bool saysUnit = cellOf(row, Field::Unit) != nullptr;
         auto unit = saysUnit ? plainText(textOf(row, Field::Unit)) : m_headUnit.isEmpty() ? plainText(m_options.mapping.fixed[Field::Unit])
                                                                                           : m_headUnit;
+        const bool isPrefix = number->unit == u"万"_s || number->unit == u"亿"_s;
+        // Merged cells leave such blanks: what stands there is the unit of the row above, not of the indicator.
+        if (unit.isEmpty() && m_columns.at[Field::Unit] >= 0 && (number->unit.isEmpty() || isPrefix) && !indicator->unit.isEmpty())
+            return complain(row, Field::Unit, u"is empty"_s);
         if (!number->unit.isEmpty()) {
-            const bool isPrefix = number->unit == u"万"_s || number->unit == u"亿"_s;
             if (!isPrefix && !unit.isEmpty() && unit != number->unit)
                 return complain(row, Field::Value, u"'%1' stands behind the number, but its unit is '%2'"_s.arg(number->unit.left(quoted), unit.left(quoted)));
             const auto own = unit.isEmpty() ? indicator->unit : unit;
@@ -290,6 +325,15 @@ private:
     HeadColumns m_columns = {};
     TableRow m_head = {};
     QString m_headUnit = {};
+    /** Of the sheet: the line that is most like a head. */
+    struct Near
+    {
+        int found = 0; ///< Columns of it.
+        int line = 0;
+        QString lack = {};
+    };
+    Near m_near = {};
+    QString m_lack = {};
     QHash<QString, int> m_seen = {};
 };
 
@@ -324,6 +368,8 @@ Result<HandReadings> readByHand(const QByteArray &bytes, const HandCity &city, c
     result.facts = std::move(*facts);
     if (!options.mapping.sheet.isEmpty() && !result.facts.sheets.contains(options.mapping.sheet))
         return failure(Error::Kind::Invalid, u"there is no sheet '%1'%2"_s.arg(options.mapping.sheet, didYouMean(options.mapping.sheet, result.facts.sheets)));
+    if (!taker.hadHead() && !taker.lack().isEmpty())
+        return failure(Error::Kind::Invalid, taker.lack());
     if (!taker.hadHead())
         return failure(Error::Kind::Invalid, u"nothing in its first %1 lines names the columns: needed are indicator (指标), time (时间) and value (数值); other names need a mapping"_s.arg(headLines));
     if (result.facts.isCut) {

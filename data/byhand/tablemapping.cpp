@@ -2,6 +2,7 @@
 
 #include "cellvalues.h"
 
+#include "base/nearest.h"
 #include "base/tomltable.h"
 
 #include <algorithm>
@@ -37,6 +38,11 @@ QString withoutBrackets(const QString &text)
 {
     const auto bracket = text.indexOf(u'(');
     return bracket > 0 ? text.first(bracket).trimmed() : text;
+}
+
+bool isMissing(const HeadColumns &columns, const TableMapping &mapping, std::size_t field)
+{
+    return field != TableMapping::Note && columns.at[field] < 0 && !mapping.columns[field].isEmpty();
 }
 
 QString tomlText(QString text)
@@ -105,7 +111,25 @@ int HeadColumns::found() const
 bool HeadColumns::isEnough(const TableMapping &mapping) const
 {
     const auto has = [&](TableMapping::Field field) { return at[field] >= 0 || !mapping.fixed[field].isEmpty(); };
-    return has(TableMapping::Indicator) && has(TableMapping::Time) && at[TableMapping::Value] >= 0;
+    bool hasNamed = true;
+    for (std::size_t field = 0; field < at.size(); ++field)
+        hasNamed = hasNamed && !isMissing(*this, mapping, field);
+    return hasNamed && has(TableMapping::Indicator) && has(TableMapping::Time) && at[TableMapping::Value] >= 0;
+}
+
+QString lackOf(const HeadColumns &columns, const TableMapping &mapping, const std::vector<TableCell> &head)
+{
+    QStringList lacks;
+    QStringList there;
+    for (std::size_t i = 0; i < head.size(); ++i) {
+        if (head[i].kind == TableCell::Kind::Text && std::ranges::find(columns.at, int(i)) == columns.at.end())
+            there << head[i].text;
+    }
+    for (std::size_t field = 0; field < columns.at.size(); ++field) {
+        if (isMissing(columns, mapping, field))
+            lacks << u"there is no column '%1', which the mapping names for %2%3"_s.arg(mapping.columns[field], names[field], didYouMean(mapping.columns[field], there));
+    }
+    return lacks.join(u"; "_s);
 }
 
 HeadColumns findColumns(const std::vector<TableCell> &head, const TableMapping &mapping)

@@ -45,8 +45,11 @@ struct HeadColumns
     std::array<int, TableMapping::fieldCount> at = {}; ///< Index of the cell; -1 = there is none.
 
     [[nodiscard]] int found() const;
-    [[nodiscard]] bool isEnough(const TableMapping &mapping) const; ///< Indicator, time and value are there, or fixed.
+    /** Indicator, time and value are there, or fixed; and so is every column that the mapping names, but for the note, on which no figure hangs. */
+    [[nodiscard]] bool isEnough(const TableMapping &mapping) const;
 };
+/** What @p head lacks of what @p mapping names, with the nearest name; English, empty if nothing. */
+[[nodiscard]] QString lackOf(const HeadColumns &columns, const TableMapping &mapping, const std::vector<TableCell> &head);
 [[nodiscard]] HeadColumns findColumns(const std::vector<TableCell> &head, const TableMapping &mapping);
 
 /** @p mapping with the columns that were found in @p head, to be saved. */

@@ -88,6 +88,7 @@ public:
     {
         TableRow row;
         row.line = m_line;
+        row.separator = m_separator;
         const auto start = m_at;
         for (int column = 1;; ++column) {
             TableCell cell;

@@ -34,6 +34,7 @@ struct TableRow
     QString sheet = {}; ///< Empty in CSV.
     int line = 0; ///< From 1, as people count them in the file; a row of CSV may be several lines long.
     std::vector<TableCell> cells = {};
+    QChar separator = {}; ///< Of the cells, in CSV.
     bool is1904 = false; ///< Days are counted from 1904-01-01, not from the last day of 1899.
     QString problem = {}; ///< The row can't be read (English) …
     int problemColumn = 0; ///< … from this column on; from 1.
@@ -47,6 +48,7 @@ struct TableLimits
     qint64 fileBytes = 64LL << 20;
     qint64 unpackedBytes = 768LL << 20; ///< Of all parts of an XLSX together.
     qint64 sharedBytes = 192LL << 20; ///< Of the texts that its cells share.
+    qint64 tokenBytes = 1 << 20; ///< Of one text or tag of its XML: a cell has at most 32,767 letters.
     int rows = 1'000'000;
     int columns = 256;
     int letters = 32'767; ///< Of one cell.

@@ -17,6 +17,54 @@ static constexpr qint64 largestIndex = 16 * 1024 * 1024; // of the parts that sa
 
 namespace {
 
+/** The bytes of a part, at most so many until the parser has made a token of them: it keeps each whole in memory. */
+class TokenGate final : public QIODevice
+{
+public:
+    TokenGate(QIODevice &part, qint64 most)
+        : m_part(part)
+        , m_most(most)
+    {
+        open(QIODevice::ReadOnly | QIODevice::Unbuffered);
+    }
+    void beginToken() { m_bytes = 0; }
+    [[nodiscard]] bool isClosed() const { return m_bytes > m_most; }
+    [[nodiscard]] bool isSequential() const override { return true; }
+
+protected:
+    qint64 readData(char *data, qint64 most) override
+    {
+        const auto got = isClosed() ? -1 : m_part.read(data, most);
+        m_bytes += std::max<qint64>(got, 0);
+        return got;
+    }
+    qint64 writeData(const char *, qint64) override { return -1; }
+
+private:
+    QIODevice &m_part;
+    qint64 m_most;
+    qint64 m_bytes = 0; ///< Of the token that is being read.
+};
+
+class PartReader final : public QXmlStreamReader
+{
+public:
+    PartReader(QIODevice &part, qint64 tokenBytes)
+        : m_gate(part, tokenBytes)
+    {
+        setDevice(&m_gate);
+    }
+    TokenType readNext()
+    {
+        m_gate.beginToken();
+        return QXmlStreamReader::readNext();
+    }
+    [[nodiscard]] bool isTokenTooLong() const { return hasError() && m_gate.isClosed(); }
+
+private:
+    TokenGate m_gate;
+};
+
 /** How a cell is shown, as far as it says what a number means. */
 enum class Look { Plain,
     Percent,
@@ -100,8 +148,10 @@ public:
 
 private:
     /** Whether @p xml came to its end, and not to a wrong one. */
-    [[nodiscard]] Result<void> sound(const QXmlStreamReader &xml, const QString &part) const
+    [[nodiscard]] Result<void> sound(const PartReader &xml, const QString &part) const
     {
+        if (xml.isTokenTooLong())
+            return failure(Error::Kind::Invalid, u"part %1, line %2: a text or tag of more than %3 bytes, which no spreadsheet writes"_s.arg(part).arg(xml.lineNumber()).arg(m_limits.tokenBytes));
         if (m_package.isExhausted())
             return failure(Error::Kind::Invalid, u"unpacked it would be larger than %1 bytes"_s.arg(m_limits.unpackedBytes));
         if (!m_package.problem().isEmpty())
@@ -112,12 +162,12 @@ private:
     }
 
     /** Calls @p element for every start of an element of the part. A part that is absent has none. */
-    Result<bool> walk(const QString &part, qint64 most, const std::function<bool(QXmlStreamReader &)> &element)
+    Result<bool> walk(const QString &part, qint64 most, const std::function<bool(PartReader &)> &element)
     {
         const auto device = m_package.part(part, most);
         if (!device)
             return false;
-        QXmlStreamReader xml(device.get());
+        PartReader xml(*device, m_limits.tokenBytes);
         while (!xml.atEnd()) {
             const auto token = xml.readNext();
             if (token == QXmlStreamReader::DTD)
@@ -133,7 +183,7 @@ private:
     Result<void> readWorkbook()
     {
         QHash<QString, QString> targets;
-        const auto relations = walk(u"xl/_rels/workbook.xml.rels"_s, largestIndex, [&targets](QXmlStreamReader &xml) {
+        const auto relations = walk(u"xl/_rels/workbook.xml.rels"_s, largestIndex, [&targets](PartReader &xml) {
             const auto attributes = xml.attributes();
             if (xml.name() == "Relationship"_L1 && attributes.value("TargetMode"_L1) != "External"_L1)
                 targets.insert(attributes.value("Id"_L1).toString(), attributes.value("Target"_L1).toString());
@@ -141,7 +191,7 @@ private:
         });
         if (!relations)
             return tl::unexpected(relations.error());
-        const auto book = walk(u"xl/workbook.xml"_s, largestIndex, [&](QXmlStreamReader &xml) {
+        const auto book = walk(u"xl/workbook.xml"_s, largestIndex, [&](PartReader &xml) {
             const auto attributes = xml.attributes();
             if (xml.name() == "workbookPr"_L1) {
                 const auto flag = attributes.value("date1904"_L1);
@@ -170,7 +220,7 @@ private:
     {
         QHash<int, Look> own;
         bool isOfCells = false;
-        const auto done = walk(u"xl/styles.xml"_s, largestIndex, [&](QXmlStreamReader &xml) {
+        const auto done = walk(u"xl/styles.xml"_s, largestIndex, [&](PartReader &xml) {
             const auto attributes = xml.attributes();
             if (xml.name() == "numFmt"_L1)
                 own.insert(attributes.value("numFmtId"_L1).toInt(), lookOf(attributes.value("formatCode"_L1).toString()));
@@ -188,7 +238,7 @@ private:
     }
 
     /** The text of an element of strings: of all its runs, without the readings that are written above characters. */
-    QString textOf(QXmlStreamReader &xml, QLatin1StringView element) const
+    QString textOf(PartReader &xml, QLatin1StringView element) const
     {
         QString text;
         bool isReading = false;
@@ -209,7 +259,7 @@ private:
     Result<void> readShared()
     {
         qint64 bytes = 0;
-        const auto done = walk(u"xl/sharedStrings.xml"_s, m_limits.unpackedBytes, [&](QXmlStreamReader &xml) {
+        const auto done = walk(u"xl/sharedStrings.xml"_s, m_limits.unpackedBytes, [&](PartReader &xml) {
             if (xml.name() == "si"_L1) {
                 m_shared.push_back(textOf(xml, "si"_L1));
                 bytes += m_shared.back().size() * qint64(sizeof(QChar)) + qint64(sizeof(QString));
@@ -235,7 +285,7 @@ private:
         return column;
     }
 
-    TableCell readCell(QXmlStreamReader &xml) const
+    TableCell readCell(PartReader &xml) const
     {
         const auto attributes = xml.attributes();
         const auto type = attributes.value("t"_L1).toString();
@@ -289,7 +339,7 @@ private:
         return cell;
     }
 
-    TableRow readRow(QXmlStreamReader &xml, const QString &sheet, int line)
+    TableRow readRow(PartReader &xml, const QString &sheet, int line)
     {
         TableRow row{.sheet = sheet, .line = line, .is1904 = m_is1904};
         int column = 0;
@@ -319,7 +369,7 @@ private:
     {
         int line = 0;
         bool goesOn = true;
-        const auto done = walk(sheet.part, m_limits.unpackedBytes, [&](QXmlStreamReader &xml) {
+        const auto done = walk(sheet.part, m_limits.unpackedBytes, [&](PartReader &xml) {
             if (xml.name() != "row"_L1)
                 return true;
             const int said = xml.attributes().value("r"_L1).toInt();

@@ -91,6 +91,36 @@ private Q_SLOTS:
             QVERIFY2(problem.file == file.fileName() && problem.message.contains(u"1920x1080 zh_CN night"_s), qPrintable(toText(problem)));
     }
 
+    /** What there was no city for is not said to be right. */
+    void notDrawnIsNotRight()
+    {
+        auto line = lineWith(m_folder);
+        line.pack = m_folder.filePath(u"none.citypack"_s);
+        const auto verdict = checkOnScreen(line, {{.id = u"overview"_s}});
+        QVERIFY(!verdict.isDrawn);
+        QVERIFY2(inWords(verdict.remarks).contains(u"not drawn"_s), qPrintable(inWords(verdict.remarks)));
+        line.files = {u"overview"_s};
+        QCOMPARE(runCheck(line), 69);
+    }
+
+    /** Of two files with one id only one would be seen. */
+    void twoFilesOfOneId()
+    {
+        auto line = lineWith(m_folder);
+        line.size = QSize(1920, 1080);
+        line.language = u"zh_CN"_s;
+        line.theme = u"night"_s;
+        for (const auto &name : {u"one.toml"_s, u"two.toml"_s}) {
+            QFile file(m_folder.filePath(name));
+            QVERIFY(file.open(QFile::WriteOnly));
+            file.write("id = 'twin'\ntitle = '甲'\ntitle_en = 'A'\n[map]\nlatitude = 22.3\nlongitude = 114.16\nzoom = 11\n[[panels]]\ntype = 'events'\nzone = 'right'\n");
+            line.files << file.fileName();
+        }
+        QCOMPARE(runCheck(line), 65);
+        line.files = {line.files[0], line.files[0]};
+        QCOMPARE(runCheck(line), 0);
+    }
+
     /** A wall that is read from afar asks for larger type than the unit of its pixels gives; said with the profile, all is large enough. */
     void theWallsProfileCounts()
     {

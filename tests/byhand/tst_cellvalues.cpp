@@ -59,6 +59,9 @@ private Q_SLOTS:
         row(u"3,14"_s, u"the decimal sign is a point"_s);
         row(u"1.234,5"_s, u"is not a number"_s);
         row(u"12,34,567"_s, u"every three digits"_s);
+        row(u"0,123"_s, u"the decimal sign is a point"_s);
+        row(u"-0,123"_s, u"the decimal sign is a point"_s);
+        row(u"012,345"_s, u"every three digits"_s);
         row(u"1.2.3"_s, u"is not a number"_s);
         row(u"约12"_s, u"is not a number"_s);
         row(u"1e999"_s, u"is not a number"_s);
@@ -71,6 +74,18 @@ private Q_SLOTS:
         const auto number = readNumber(text(typed));
         QVERIFY2(!number, "it was taken");
         QVERIFY2(number.error().detail.contains(word), qPrintable(number.error().detail));
+    }
+
+    /** Spreadsheets that separate by ';' do so because the comma is their decimal sign. */
+    void commasBesideSemicolons()
+    {
+        for (const auto &typed : {u"1,234"_s, u"-12,345"_s, u"1,234万"_s}) {
+            QVERIFY2(readNumber(text(typed), u','), qPrintable(typed));
+            const auto number = readNumber(text(typed), u';');
+            QVERIFY2(!number && number.error().detail.contains("two ways"_L1), qPrintable(typed));
+        }
+        QCOMPARE(readNumber(text(u"1,234,567"_s), u';')->value, std::optional(1234567.0));
+        QCOMPARE(readNumber(text(u"1,234.5"_s), u';')->value, std::optional(1234.5));
     }
 
     void noValueIsNotZero()
@@ -108,6 +123,12 @@ private Q_SLOTS:
         row(u"2026-06-25 14:30:15"_s, u"2026-06-25T14:30:15+08:00"_s);
         row(u"2026年6月25日14时"_s, u"2026-06-25T14:00:00+08:00"_s);
         row(u"2026年6月25日 14时30分"_s, u"2026-06-25T14:30:00+08:00"_s);
+        row(u"2026年6月25日14时5分"_s, u"2026-06-25T14:05:00+08:00"_s);
+        row(u"2026年6月25日14时30分5秒"_s, u"2026-06-25T14:30:05+08:00"_s);
+        row(u"2026年6月25日8点30"_s, u"2026-06-25T08:30:00+08:00"_s);
+        row(u"2026-06-25 8:30"_s, u"2026-06-25T08:30:00+08:00"_s);
+        row(u"2026-06-25下午2:30"_s, u"2026-06-25T14:30:00+08:00"_s);
+        row(u"20260625 14:30"_s, u"2026-06-25T14:30:00+08:00"_s);
         row(u"2026年6月25日 下午2:30"_s, u"2026-06-25T14:30:00+08:00"_s);
         row(u"2026-06-25T06:30:00Z"_s, u"2026-06-25T14:30:00+08:00"_s);
         row(u"2026-06-25T14:30:00.250+08:00"_s, u"2026-06-25T14:30:00+08:00"_s);
@@ -145,6 +166,8 @@ private Q_SLOTS:
         row(u"2026-06-25 25:00"_s, u"no such time of day"_s);
         row(u"1026-06-25"_s, u"the year"_s);
         row(u"2026-06/25"_s, u"is not a time"_s);
+        for (const auto &slip : {u"2026-06-255"_s, u"2026/6/250"_s, u"202606250"_s, u"2026-06-25 14:305"_s, u"2026-06-25 14:3"_s, u"2026-06-25T1"_s, u"2026-06-25 14"_s, u"2026-06-2514:30"_s, u"2026-06-25 14:30:5"_s, u"2026年6月25日14"_s})
+            row(slip, u"is not a time"_s);
         row(u"上个月"_s, u"is not a time"_s);
         row(u"2026年第5季度"_s, u"is not a time"_s);
         row(u"2026-06-25 14:30+99:00"_s, u"no such time zone"_s);

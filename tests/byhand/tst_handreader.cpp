@@ -115,6 +115,8 @@ private Q_SLOTS:
         row("another unit", u"civil.beds,810000,2026-06-01,1,人"_s, u"line 2, column E: unit: the unit '人' does not fit: civil.beds is in '张'"_s);
         row("two units", u"civil.beds,810000,2026-06-01,1万张,张"_s, u"line 2, column D: value: '万张' stands behind the number, but its unit is '张'"_s);
         row("two prefixes", u"power.load,810000,2026-06-01,1万,万kW"_s, u"line 2, column D: value: '万' stands behind the number and before its unit '万kW': which is meant?"_s);
+        row("a blank under the column of units", u"power.load,810000,2026-06-01,5200,"_s, u"line 2, column E: unit: is empty"_s);
+        row("a prefix, and a blank under the column of units", u"civil.beds,810000,2026-06-01,1.2万,"_s, u"line 2, column E: unit: is empty"_s);
         row("a broken quote", u"civil.beds,\"810000\"x,2026-06-01,1,"_s, u"line 2, column B: there is text after the closing quote; a quote inside a quoted field is written twice"_s);
     }
     void refusesARow()
@@ -128,6 +130,25 @@ private Q_SLOTS:
         QCOMPARE(hand->refused, 1);
         QCOMPARE(hand->empty, 1); // the line without a value
         QCOMPARE(said(*hand), QStringList{u"civil.beds 810100 2026-06-02 00:00 = 5 (民政局)"_s}); // the good rows go on
+    }
+
+    /** Merged cells leave blanks: they are not filled with what is usual. What is fixed was meant for them. */
+    void blanksUnderAColumn()
+    {
+        const auto table = u"指标,时间,数值,单位,来源部门\n用电负荷,2026-06-25 14:00,5200,MW,卫健委\n用电负荷,2026-06-25 14:15,5300,,卫健委\n用电负荷,2026-06-25 14:30,5300,MW,\n"_s.toUtf8();
+        const auto hand = readByHand(table, city(), options());
+        QVERIFY(hand);
+        QCOMPARE(problems(*hand), (QStringList{u"line 3, column D: unit: is empty"_s, u"line 4, column E: department: is empty"_s}));
+        QCOMPARE(hand->readings.size(), 1U);
+        auto all = options();
+        all.mapping.fixed[TableMapping::Unit] = u"MW"_s;
+        all.mapping.fixed[TableMapping::Department] = u"供电局"_s;
+        const auto fixed = readByHand(table, city(), all);
+        QVERIFY(fixed);
+        QCOMPARE(problems(*fixed), QStringList());
+        QCOMPARE(said(*fixed).size(), 3);
+        QVERIFY(said(*fixed).contains(u"power.load 810000 2026-06-25 14:15 = 530 (卫健委)"_s));
+        QVERIFY(said(*fixed).contains(u"power.load 810000 2026-06-25 14:30 = 530 (供电局)"_s));
     }
 
     void allThatIsWrongWithARow()
@@ -217,6 +238,35 @@ private Q_SLOTS:
         auto all = options();
         all.mapping.columns[TableMapping::Value] = u"修正值"_s;
         QVERIFY(!readByHand(u"指标,时间,数值\n养老床位,2026-06-01,5\n"_s.toUtf8(), city(), all));
+    }
+    void lacksAColumnThatIsNamed_data()
+    {
+        QTest::addColumn<int>("field");
+        QTest::newRow("region") << int(TableMapping::Region);
+        QTest::newRow("unit") << int(TableMapping::Unit);
+        QTest::newRow("department") << int(TableMapping::Department);
+    }
+    void lacksAColumnThatIsNamed()
+    {
+        QFETCH(int, field);
+        auto all = options();
+        all.mapping.columns[std::size_t(field)] = u"所属街道"_s;
+        const auto hand = readByHand(u"月报\n指标,时间,数值,所在街道\n养老床位,2026-06-01,5,x\n"_s.toUtf8(), city(), all);
+        QVERIFY(!hand);
+        QCOMPARE(hand.error().detail, u"line 2: there is no column '所属街道', which the mapping names for %1 (did you mean \"所在街道\"?)"_s.arg(fieldName(TableMapping::Field(field))));
+    }
+    void lacksANote() // on which no figure hangs
+    {
+        auto all = options();
+        all.mapping.columns[TableMapping::Note] = u"备注"_s;
+        const auto hand = readByHand(u"指标,时间,数值\n养老床位,2026-06-01,5\n"_s.toUtf8(), city(), all);
+        QVERIFY(hand && hand->readings.size() == 1);
+    }
+    void saysWhichColumnsItDidNotUse()
+    {
+        const auto hand = readByHand(u"指标,时间,数值,计量单位（标准）X,填表人\n养老床位,2026-06-01,5,百张,张三\n"_s.toUtf8(), city(), options());
+        QVERIFY(hand);
+        QCOMPARE(hand->facts.notes, QStringList{u"columns of which nothing was read: E '填表人'"_s});
     }
 
     void tooManyRows()

@@ -271,6 +271,22 @@ private Q_SLOTS:
         QCOMPARE(expected, int(view.forecast.points().size()));
     }
 
+    /** Between two readings there are no rows: that is said, and nothing of a picture. */
+    void noRowsAreNoPicture()
+    {
+        View view(2);
+        view.chart->zoom(.02, view.chart->xOf(double(view.time.time / hour * hour - 5 * hour / 2)));
+        view.shown();
+        ChartExport saver;
+        const QString folder = view.dir.filePath(u"out"_s);
+        saver.saveRows(view.chart.get(), folder, u"Load"_s);
+        QTRY_VERIFY(!saver.isSaving());
+        QVERIFY2(saver.savedText().startsWith(u"0 row(s) saved: "_s), qPrintable(saver.savedText()));
+        const auto files = QDir(folder).entryList(QDir::Files);
+        QCOMPARE(files.size(), 1);
+        QCOMPARE(linesOf(QDir(folder).filePath(files[0])).size(), 1); // the head
+    }
+
     void pictureIsSaved()
     {
         View view(10);

@@ -12,7 +12,7 @@ namespace {
 
 void readAll(const QByteArray &bytes)
 {
-    const TableLimits limits{.unpackedBytes = 1 << 20, .sharedBytes = 1 << 18, .rows = 1'000, .columns = 50, .letters = 1'000, .sheets = 8};
+    const TableLimits limits{.unpackedBytes = 1 << 20, .sharedBytes = 1 << 18, .tokenBytes = 1 << 14, .rows = 1'000, .columns = 50, .letters = 1'000, .sheets = 8};
     int rows = 0;
     const auto facts = readXlsx(bytes, limits, [&](const TableRow &row) {
         ++rows;

@@ -165,7 +165,11 @@ private Q_SLOTS:
         QTest::newRow("another archive") << packed({{"a.txt", "hello"}}) << u"there is no sheet in it"_s;
         QTest::newRow("broken XML") << book("<row><c><v>1</v></row>") << u"worksheets/sheet1.xml"_s;
         QTest::newRow("entities") << packed({{"xl/_rels/workbook.xml.rels", relations}, {"xl/workbook.xml", "<!DOCTYPE x [<!ENTITY a \"aaaa\">]><workbook/>"}}) << u"document type"_s;
-        QTest::newRow("a bomb") << book(QByteArray(3'000'000, ' ')) << u"larger than 1000000 bytes"_s;
+        QTest::newRow("a bomb") << book(QByteArray("<row/>").repeated(500'000)) << u"larger than 1000000 bytes"_s;
+        QTest::newRow("a text without end") << book("<row><c><v>" + QByteArray(300'000, '1') + "</v></c></row>") << u"worksheets/sheet1.xml, line 1: a text or tag of more than 200000 bytes"_s;
+        QTest::newRow("an attribute without end") << book("<row r=\"" + QByteArray(300'000, '1') + "\"/>") << u"more than 200000 bytes, which no spreadsheet writes"_s;
+        QTest::newRow("a remark without end") << book("<!--" + QByteArray(300'000, '1') + "--><row/>") << u"more than 200000 bytes"_s;
+        QTest::newRow("a shared text without end") << book("<row/>", {}, {{"xl/sharedStrings.xml", "<sst><si><t>" + QByteArray(300'000, 'a') + "</t></si></sst>"}}) << u"sharedStrings.xml"_s;
         QTest::newRow("a bomb of texts") << book("<row/>", {}, {{"xl/sharedStrings.xml", "<sst>" + QByteArray("<si><t>aaaaaaaaaaaa</t></si>").repeated(20'000) + "</sst>"}}) << u"more than 100000 bytes"_s;
         const auto whole = book("<row><c><v>1</v></c></row>");
         QTest::newRow("cut off") << whole.first(whole.size() / 2) << u"not a whole XLSX file"_s;
@@ -174,7 +178,7 @@ private Q_SLOTS:
     {
         QFETCH(QByteArray, bytes);
         QFETCH(QString, word);
-        const auto result = read(bytes, {.unpackedBytes = 1'000'000, .sharedBytes = 100'000});
+        const auto result = read(bytes, {.unpackedBytes = 1'000'000, .sharedBytes = 100'000, .tokenBytes = 200'000});
         QVERIFY(!result.facts);
         QCOMPARE(result.facts.error().kind, Error::Kind::Invalid);
         QVERIFY2(result.facts.error().detail.contains(word), qPrintable(result.facts.error().detail));

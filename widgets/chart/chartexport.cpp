@@ -6,6 +6,7 @@
 #include <QDir>
 #include <QFile>
 #include <QPainter>
+#include <QSaveFile>
 
 #include <array>
 #include <cmath>
@@ -19,16 +20,40 @@ ChartExport::ChartExport(QObject *parent)
 {
 }
 
-/** A path in @p folder that is free: what was saved is not replaced. */
-static Result<QString> freePath(const QString &folder, const QString &name, const QString &ending)
+/** A new, empty file in @p folder, which goes again unless it is kept: what was saved is not replaced, whoever saves at the same time. */
+class NewFile
 {
-    if (!QDir().mkpath(folder))
-        return failure(Error::Kind::Storage, folder);
-    QString path = QDir(folder).filePath(name + ending);
-    for (int again = 2; QFile::exists(path); ++again)
-        path = QDir(folder).filePath(u"%1-%2%3"_s.arg(name).arg(again).arg(ending));
-    return path;
-}
+public:
+    NewFile(const QString &folder, const QString &name, const QString &ending)
+        : m_path(QDir(folder).filePath(name + ending))
+    {
+        m_isMade = QDir().mkpath(folder);
+        for (int again = 2; m_isMade; ++again) {
+            QFile file(m_path);
+            if (file.open(QIODevice::WriteOnly | QIODevice::NewOnly))
+                return;
+            m_isMade = file.exists() && again < mostOfOneName;
+            m_path = QDir(folder).filePath(u"%1-%2%3"_s.arg(name).arg(again).arg(ending));
+        }
+        m_path = folder;
+    }
+    ~NewFile()
+    {
+        if (m_isMade)
+            QFile::remove(m_path);
+    }
+    NewFile(const NewFile &) = delete;
+    NewFile &operator=(const NewFile &) = delete;
+
+    [[nodiscard]] bool isMade() const { return m_isMade; }
+    [[nodiscard]] const QString &path() const { return m_path; } ///< The folder, if there can be no file in it.
+    void keep() { m_isMade = false; }
+
+private:
+    static constexpr int mostOfOneName = 10'000;
+    QString m_path;
+    bool m_isMade = false;
+};
 
 /** A title as part of a file's name, on every system: letters of all scripts and digits are taken, and a few signs. */
 QString ChartExport::fileName(const TrendChart &chart, const QString &name)
@@ -51,8 +76,8 @@ void ChartExport::save(TrendChart *chart, Work work)
         m_isSaving = false;
         if (!saved)
             m_savedText = tr("Not saved: %1").arg(saved.error().detail);
-        else if (const QString path = QDir::toNativeSeparators(saved->path); saved->rows > 0)
-            m_savedText = tr("%n row(s) saved: %1", nullptr, int(saved->rows)).arg(path);
+        else if (const QString path = QDir::toNativeSeparators(saved->path); saved->rows)
+            m_savedText = tr("%n row(s) saved: %1", nullptr, int(*saved->rows)).arg(path);
         else
             m_savedText = tr("Picture saved: %1").arg(path);
         Q_EMIT savingChanged(); });
@@ -66,10 +91,10 @@ void ChartExport::saveRows(TrendChart *chart, const QString &folder, const QStri
     const QStringList words = {series->name().isEmpty() ? name : series->name(), series->code(), series->region(), series->unit(), series->sourceName(), chart->forecast() ? chart->forecast()->captionText() : QString()};
     const QStringList heads = {tr("Time"), tr("Kind"), tr("Value"), tr("Low"), tr("High"), tr("Unit"), tr("Indicator"), tr("Code"), tr("Region code"), tr("Source")};
     save(chart, [=, rows = chart->shownRows(), zone = series->zone(), file = fileName(*chart, name), kinds = std::pair(tr("value"), tr("forecast"))](const Database &) -> Result<Saved> {
-        const auto path = freePath(folder, file, u".csv"_s);
-        if (!path)
-            return tl::unexpected(path.error());
-        auto sheet = Sheet::create(*path, name, heads);
+        NewFile table(folder, file, u".csv"_s);
+        if (!table.isMade())
+            return failure(Error::Kind::Storage, table.path());
+        auto sheet = Sheet::create(table.path(), name, heads);
         if (!sheet)
             return tl::unexpected(sheet.error());
         const auto cell = [](double value) { return std::isnan(value) ? Cell() : Cell(value); };
@@ -81,7 +106,8 @@ void ChartExport::saveRows(TrendChart *chart, const QString &folder, const QStri
         }
         if (auto finished = (*sheet)->finish(); !finished)
             return tl::unexpected(finished.error());
-        return Saved{*path, qint64(rows.size())};
+        table.keep();
+        return Saved{table.path(), qint64(rows.size())};
     });
 }
 
@@ -93,9 +119,9 @@ void ChartExport::savePicture(TrendChart *chart, const QImage &image, const QCol
     QFont font = chart->property("textFont").value<QFont>();
     font.setPixelSize(std::max(9, qRound(12.5 * unit)));
     save(chart, [=, file = fileName(*chart, name)](const Database &) -> Result<Saved> {
-        const auto path = freePath(folder, file, u".png"_s);
-        if (!path)
-            return tl::unexpected(path.error());
+        NewFile png(folder, file, u".png"_s);
+        if (!png.isMade())
+            return failure(Error::Kind::Storage, png.path());
         const int margin = qRound(16 * unit);
         const int foot = qRound(24 * unit);
         QImage page(image.width() + 2 * margin, image.height() + 2 * margin + foot, QImage::Format_RGB32);
@@ -109,10 +135,11 @@ void ChartExport::savePicture(TrendChart *chart, const QImage &image, const QCol
         const QRect words(margin, page.height() - margin - foot + qRound(6 * unit), image.width(), foot);
         painter.drawText(words, int(Qt::AlignLeft | Qt::AlignVCenter), QFontMetrics(font).elidedText(caption, Qt::ElideRight, words.width()));
         painter.end();
-        QFile out(*path);
-        if (!out.open(QIODevice::WriteOnly | QIODevice::NewOnly) || !page.save(&out, "PNG"))
+        QSaveFile out(png.path());
+        if (!out.open(QIODevice::WriteOnly) || !page.save(&out, "PNG") || !out.commit())
             return failure(Error::Kind::Storage, out.errorString());
-        return Saved{*path};
+        png.keep();
+        return Saved{png.path()};
     });
 }
 

@@ -4,6 +4,8 @@
 
 #include <QImage>
 
+#include <optional>
+
 namespace tonglan {
 
 /** Saves what a chart shows as a picture or as rows, into new files of a folder, away from the GUI thread. What came of it is said in savedText. */
@@ -32,7 +34,7 @@ private:
     struct Saved
     {
         QString path = {};
-        qint64 rows = 0; ///< 0: it is a picture.
+        std::optional<qint64> rows = {}; ///< Unset: it is a picture.
     };
     template<typename Work>
     void save(TrendChart *chart, Work work);
