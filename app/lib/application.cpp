@@ -110,6 +110,7 @@ Result<void> Application::start()
     m_health->setRecorded(m_plan.recorded);
     const auto imports = ImportVault(importFolderOf(m_plan.cacheFolder)).inForce();
     m_feedsThatReport = int(std::ranges::count_if(m_plan.feeds, &FeedConfig::enabled)) + (!imports || !imports->empty() ? 1 : 0);
+    m_feedsThatReport += m_plan.importFolder.isEmpty() ? 0 : 1;
     m_health->setExpectedFeeds(m_feedsThatReport + int(std::ssize(m_plan.unusableFeeds)));
     for (const FeedHealth &feed : m_plan.unusableFeeds)
         m_health->setHealth(feed);
@@ -166,14 +167,24 @@ void Application::watchImports(const QString &cacheFile)
         for (const Problem &problem : std::as_const(problems))
             qCCritical(logApp).noquote() << u"%1:%2:%3: %4"_s.arg(problem.file).arg(problem.line).arg(problem.column).arg(problem.message);
         if (!mapping) { // columns must not be guessed where somebody has said what they mean
-            qCCritical(logApp).noquote() << m_plan.importMapping << "can't be used: no table is imported from" << m_plan.importFolder;
+            const auto detail = u"%1 can't be used: no table is imported from %2"_s.arg(m_plan.importMapping, m_plan.importFolder);
+            qCCritical(logApp).noquote() << detail;
+            const FeedHealth health{.feed = watchedFolderFeed, .type = u"import"_s, .address = m_plan.importFolder, .state = FeedHealth::State::Halted, .detail = detail};
+            m_health->setHealth(health);
+            noteHealth(health);
             return;
         }
         options.import.hand.mapping = *mapping;
     }
     m_imports = std::make_unique<ImportFolder>(options, *m_clock);
     connect(m_sync.get(), &SyncEngine::readFrom, m_imports.get(), &ImportFolder::setCachePath);
-    connect(m_imports.get(), &ImportFolder::trouble, this, [](const QString &detail) { qCWarning(logApp).noquote() << "imports:" << detail; });
+    connect(m_imports.get(), &ImportFolder::health, m_health.get(), &HealthModel::setHealth);
+    connect(m_imports.get(), &ImportFolder::health, this, &Application::noteHealth);
+    connect(m_imports.get(), &ImportFolder::health, this, [told = QString()](const FeedHealth &health) mutable {
+        if (health.detail != told && !health.detail.isEmpty())
+            qCWarning(logApp).noquote() << "imports:" << health.detail;
+        told = health.detail;
+    });
     connect(m_imports.get(), &ImportFolder::taken, this, [](const QString &file, int rows, int refused) { qCInfo(logApp).noquote() << "imports:" << file << rows << "figures," << refused << "rows refused"; });
     m_imports->start();
 }

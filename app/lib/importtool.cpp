@@ -95,6 +95,8 @@ public:
             return usage(u"a file is missing"_s);
         if (m_parser.isSet(u"report"_s) && m_files.size() > 1)
             return usage(u"--report belongs to one file"_s);
+        if (m_parser.isSet(u"report"_s) && QFileInfo(m_parser.value(u"report"_s)) == QFileInfo(m_files.first()))
+            return usage(u"--report %1 would be written over the table itself"_s.arg(m_parser.value(u"report"_s)));
         if (m_parser.isSet(u"propose"_s))
             return m_files.size() == 1 ? propose() : usage(u"--propose belongs to one file"_s);
         return import();
@@ -164,7 +166,8 @@ private:
                 continue;
             }
             m_out << entry.number << '\t' << momentText(entry.at, m_options.hand.zone) << '\t' << entry.file << '\t' << entry.departments.join(u"、"_s) << '\t' << entry.who << '\t' << entry.rows << " figures\t" << entry.refused << " refused"
-                  << (entry.isUndone ? "\tundone\n" : "\n");
+                  << (entry.isUndone ? "\tundone\n" : entry.isReplaced ? "\treplaced by a later one of the same file\n"
+                                                                       : "\n");
         }
         if (entries->empty())
             m_out << "nothing was imported\n";
@@ -224,7 +227,12 @@ private:
         auto store = vault();
         int code = 0;
         for (const auto &file : std::as_const(m_files)) {
-            const auto outcome = importTable(file, *known, m_options, store);
+            const auto bytes = readTableBytes(file, m_options.hand.limits.fileBytes);
+            if (!bytes) {
+                code = std::max(code, complain(bytes.error()));
+                continue;
+            }
+            const auto outcome = importTable(file, *bytes, *known, m_options, store);
             if (!outcome) {
                 code = std::max(code, complain(outcome.error()));
                 continue;

@@ -2,16 +2,17 @@
 
 #include "tableimport.h"
 
-#include <QHash>
+#include "model/feedhealth.h"
+
 #include <QObject>
 #include <QThread>
-#include <QTimer>
 
 namespace tonglan {
 
-/** A folder that is watched for tables, on a thread of its own. A table is taken once it has stayed the same between two looks; then a
- *  "<name>.report.txt" stands beside it, and a "<name>.refused.csv" where rows were refused. A table is taken again only when it was changed. What cannot be read
- *  at all gets a report, too. Files of spreadsheets that are being edited ("~$…") and half copied ones (".part", ".tmp", …) are left alone.
+/** A folder that is watched for tables, on a thread of its own. A table is taken once it has not changed for a while, the one that was changed first before the others;
+ *  then a "<name>.report.txt" stands beside it, and a "<name>.refused.csv" where rows were refused. A table is taken again only when its content was changed,
+ *  and then takes the place of what was taken of it before. What cannot be read at all gets a report, too. Files of spreadsheets that are being edited ("~$…") and
+ *  half copied ones (".part", ".tmp", …) are left alone.
  */
 class ImportFolder : public QObject
 {
@@ -25,6 +26,9 @@ public:
         QString cachePath = {}; ///< What indicators and regions there are.
         ImportOptions import = {}; ///< Without the moment, which is that of each import.
         int everyMs = 2'000;
+        int quietMs = 10'000; ///< So long a table must have stayed the same: copying stops for a while now and then.
+        int longestPauseMs = 300'000; ///< Between two tries to take what can't be read.
+        int mostTables = 10'000; ///< All others are left alone, and that is said.
     };
 
     ImportFolder(Options options, const Clock &clock, QObject *parent = nullptr);
@@ -35,7 +39,10 @@ public:
 
 Q_SIGNALS:
     void taken(const QString &file, int rows, int refused);
-    void trouble(const QString &detail); ///< English; once, until it is over.
+    /** How it is, as of a feed: Waiting while nothing can be taken; Live, with what is wrong with single tables in its detail (English). When it changes, and every
+     *  half minute.
+     */
+    void health(const tonglan::FeedHealth &health);
 
 private:
     class Watch;

@@ -14,6 +14,7 @@
 #include <QThread>
 
 #include <algorithm>
+#include <ranges>
 
 namespace tonglan {
 
@@ -34,8 +35,11 @@ QString nameOf(int number, const QString &ending)
 
 QJsonObject toJson(const ImportEntry &entry)
 {
-    return {{u"tonglan"_s, u"import"_s}, {u"number"_s, entry.number}, {u"file"_s, entry.file}, {u"who"_s, entry.who}, {u"at"_s, entry.at},
+    QJsonObject json{{u"tonglan"_s, u"import"_s}, {u"number"_s, entry.number}, {u"file"_s, entry.file}, {u"who"_s, entry.who}, {u"at"_s, entry.at},
         {u"departments"_s, QJsonArray::fromStringList(entry.departments)}, {u"rows"_s, entry.rows}, {u"refused"_s, entry.refused}, {u"digest"_s, entry.digest}};
+    if (!entry.from.isEmpty())
+        json.insert(u"from"_s, entry.from);
+    return json;
 }
 
 Result<ImportEntry> readHead(const QString &path, bool isUndone)
@@ -43,8 +47,11 @@ Result<ImportEntry> readHead(const QString &path, bool isUndone)
     QFile file(path);
     if (!file.open(QIODevice::ReadOnly))
         return failure(Error::Kind::Storage, u"%1: %2"_s.arg(path, file.errorString()));
-    const auto json = QJsonDocument::fromJson(file.readLine(longestLine)).object();
-    ImportEntry entry{.number = json["number"_L1].toInt(), .file = json["file"_L1].toString(), .who = json["who"_L1].toString(), .at = json["at"_L1].toInteger(), .rows = json["rows"_L1].toInt(), .refused = json["refused"_L1].toInt(), .digest = json["digest"_L1].toString(), .isUndone = isUndone};
+    const auto line = file.readLine(longestLine);
+    if (file.error() != QFileDevice::NoError)
+        return failure(Error::Kind::Storage, u"%1: %2"_s.arg(path, file.errorString()));
+    const auto json = QJsonDocument::fromJson(line).object();
+    ImportEntry entry{.number = json["number"_L1].toInt(), .file = json["file"_L1].toString(), .who = json["who"_L1].toString(), .at = json["at"_L1].toInteger(), .rows = json["rows"_L1].toInt(), .refused = json["refused"_L1].toInt(), .digest = json["digest"_L1].toString(), .from = json["from"_L1].toString(), .isUndone = isUndone};
     for (const auto &department : json["departments"_L1].toArray())
         entry.departments << department.toString();
     if (json["tonglan"_L1] != "import"_L1 || entry.number < 1)
@@ -85,6 +92,11 @@ Result<void> takeLock(FolderLock &lock)
 
 }
 
+static bool counts(const ImportEntry &entry)
+{
+    return !entry.isUndone && !entry.isDamaged && !entry.isReplaced;
+}
+
 QString importFolderOf(const QString &cacheFolder)
 {
     return cacheFolder + "/imports"_L1;
@@ -106,6 +118,13 @@ Result<std::vector<ImportEntry>> ImportVault::entries() const
         entries.push_back(entry ? std::move(*entry) : ImportEntry{.number = name.section(u'.', 0, 0).toInt(), .file = name, .isUndone = name.endsWith(undoneEnding), .isDamaged = true});
     }
     std::ranges::sort(entries, {}, &ImportEntry::number);
+    QSet<QString> later;
+    for (auto &entry : entries | std::views::reverse) {
+        if (entry.from.isEmpty() || entry.isUndone || entry.isDamaged)
+            continue;
+        entry.isReplaced = later.contains(entry.from);
+        later.insert(entry.from);
+    }
     return entries;
 }
 
@@ -113,7 +132,7 @@ Result<std::vector<ImportEntry>> ImportVault::inForce() const
 {
     auto all = entries();
     if (all)
-        std::erase_if(*all, [](const ImportEntry &entry) { return entry.isUndone || entry.isDamaged; });
+        std::erase_if(*all, [](const ImportEntry &entry) { return !counts(entry); });
     return all;
 }
 
@@ -162,11 +181,12 @@ Result<ImportVault::Added> ImportVault::add(ImportEntry entry, std::vector<Recor
         return tl::unexpected(known.error());
     entry.digest = digestOf(records);
     // What a correction said in between must not stay in force when the first table comes again.
+    // A table in a folder speaks for itself, also where another one says the same: that other one may change.
     for (const auto &other : *known) {
-        if (other.isUndone || other.isDamaged || other.digest != entry.digest)
+        if (!counts(other) || other.digest != entry.digest || (!entry.from.isEmpty() && other.from != entry.from))
             continue;
         auto later = *known;
-        std::erase_if(later, [&](const ImportEntry &one) { return one.isUndone || one.isDamaged || one.number <= other.number; });
+        std::erase_if(later, [&](const ImportEntry &one) { return !counts(one) || one.number <= other.number; });
         const auto superseded = isSuperseded(m_folder, records, later);
         if (!superseded)
             return tl::unexpected(superseded.error());
@@ -188,7 +208,8 @@ Result<ImportVault::Added> ImportVault::add(ImportEntry entry, std::vector<Recor
         isGood = isGood && file.write(lineOf(toTlf(record))) > 0;
     if (!isGood || !file.commit())
         return failure(Error::Kind::Storage, u"%1: %2"_s.arg(path, file.errorString()));
-    return Added{.entry = entry, .isNew = true};
+    const auto earlier = std::ranges::find_if(*known, [&](const ImportEntry &one) { return counts(one) && !one.from.isEmpty() && one.from == entry.from; });
+    return Added{.entry = entry, .replaced = earlier == known->end() ? 0 : earlier->number, .isNew = true};
 }
 
 Result<ImportEntry> ImportVault::undo(int number)
@@ -204,9 +225,7 @@ Result<ImportEntry> ImportVault::undo(int number)
     if (!QFileInfo::exists(path))
         return unknown();
     auto entry = readHead(path, true);
-    if (!entry && entry.error().kind != Error::Kind::Damaged)
-        return entry;
-    if (!entry)
+    if (!entry) // what can't be read can still be put out of the way
         entry = ImportEntry{.number = number, .file = nameOf(number, inForceEnding), .isUndone = true, .isDamaged = true};
     if (QFile file(path); !file.rename(dir.filePath(nameOf(number, undoneEnding))))
         return failure(Error::Kind::Storage, u"%1: %2"_s.arg(path, file.errorString()));
@@ -225,11 +244,15 @@ Result<std::vector<Record>> ImportFile::next(int most)
         if (!m_file.open(QIODevice::ReadOnly))
             return failure(Error::Kind::Storage, u"%1: %2"_s.arg(m_file.fileName(), m_file.errorString()));
         (void)m_file.readLine(longestLine); // its facts
+        if (m_file.error() != QFileDevice::NoError)
+            return failure(Error::Kind::Storage, u"%1: %2"_s.arg(m_file.fileName(), m_file.errorString()));
         m_line = 1;
     }
     while (int(records.size()) < most && !m_file.atEnd()) {
         ++m_line;
         const auto line = m_file.readLine(longestLine);
+        if (m_file.error() != QFileDevice::NoError)
+            return failure(Error::Kind::Storage, u"%1: %2"_s.arg(m_file.fileName(), m_file.errorString()));
         auto change = changeFromTlf(QJsonDocument::fromJson(line).object());
         if (!change || !std::holds_alternative<Record>(*change)) {
             qCWarning(logFeed).noquote() << u"%1, line %2 is left out: %3"_s.arg(m_file.fileName()).arg(m_line).arg(change ? u"no record"_s : change.error().detail);

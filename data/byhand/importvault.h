@@ -15,6 +15,9 @@ namespace tonglan {
 /** The name of the feed that imports are for the cache. */
 inline constexpr QLatin1StringView importFeed("imports by hand");
 
+/** The name that the watched folder has beside the feeds. */
+inline constexpr QLatin1StringView watchedFolderFeed("watched folder");
+
 /** Where the imports are that belong to a cache. */
 [[nodiscard]] QString importFolderOf(const QString &cacheFolder);
 
@@ -29,7 +32,9 @@ struct ImportEntry
     int rows = 0; ///< Readings.
     int refused = 0; ///< Rows of the table that were not taken.
     QString digest = {}; ///< Of the readings: the same ones have the same.
+    QString from = {}; ///< Path of the table, where it lay in a watched folder: of imports from one path only the latest counts. Empty: given by a person.
     bool isUndone = false;
+    bool isReplaced = false; ///< A later one of the same path counts.
     bool isDamaged = false; ///< Its file does not begin with these facts: number and file name are all that is known.
 
     friend bool operator==(const ImportEntry &, const ImportEntry &) = default;
@@ -45,7 +50,9 @@ public:
 
     [[nodiscard]] const QString &folder() const { return m_folder; }
 
-    /** All of them by number, the undone ones too. An empty list where there is no folder. One that can't be read is damaged, and counts for nothing. */
+    /** All of them by number, the undone ones too. An empty list where there is no folder. One that says nothing of itself is damaged, and counts for nothing; if
+     *  one can't be read at all it is Storage.
+     */
     [[nodiscard]] Result<std::vector<ImportEntry>> entries() const;
     /** Those that count. */
     [[nodiscard]] Result<std::vector<ImportEntry>> inForce() const;
@@ -55,6 +62,7 @@ public:
     struct Added
     {
         ImportEntry entry = {};
+        int replaced = 0; ///< Number of the import of the same path that no longer counts; 0 = none.
         bool isNew = false; ///< False: an import says exactly the same, and none that came later says anything of the same figures; nothing was changed.
     };
     /** Stores @p records under the next number, which becomes their version; of @p entry number, rows, digest and departments are set here. Sources first. Storage
@@ -62,7 +70,7 @@ public:
      */
     [[nodiscard]] Result<Added> add(ImportEntry entry, std::vector<Record> records);
 
-    /** Takes import @p number out of force as a whole. NotFound if there is none, or it is undone already. */
+    /** Takes import @p number out of force as a whole; what it replaced counts again. NotFound if there is none, or it is undone already. */
     [[nodiscard]] Result<ImportEntry> undo(int number);
 
 private:
@@ -75,7 +83,7 @@ class ImportFile
 public:
     ImportFile(const QString &folder, int number);
 
-    /** At most @p most more; an empty list at its end. A line that can't be read is left out, and the log says so. */
+    /** At most @p most more; an empty list at its end. A line that is no record is left out, and the log says so. */
     [[nodiscard]] Result<std::vector<Record>> next(int most);
 
 private:

@@ -16,18 +16,6 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-Result<QByteArray> contentOf(const QString &path, qint64 most)
-{
-    if (!QFileInfo(path).isFile())
-        return failure(Error::Kind::NotFound, u"%1: there is no such file"_s.arg(path));
-    QFile file(path);
-    if (!file.open(QIODevice::ReadOnly))
-        return failure(Error::Kind::Storage, u"%1: %2"_s.arg(path, file.errorString()));
-    if (file.size() > most)
-        return failure(Error::Kind::Invalid, u"%1: %2 bytes, at most %3 are read"_s.arg(path).arg(file.size()).arg(most));
-    return file.readAll();
-}
-
 /** The readings and the sources that they are of, the sources first. */
 std::vector<Record> recordsOf(const HandReadings &hand, const HandCity &city, const ImportEntry &entry)
 {
@@ -50,19 +38,31 @@ std::vector<Record> recordsOf(const HandReadings &hand, const HandCity &city, co
 
 }
 
-Result<ImportOutcome> importTable(const QString &path, const HandCity &city, const ImportOptions &options, ImportVault &vault)
+Result<QByteArray> readTableBytes(const QString &path, qint64 most)
+{
+    if (!QFileInfo(path).isFile())
+        return failure(Error::Kind::NotFound, u"%1: there is no such file"_s.arg(path));
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly))
+        return failure(Error::Kind::Storage, u"%1: %2"_s.arg(path, file.errorString()));
+    if (file.size() > most)
+        return failure(Error::Kind::Invalid, u"%1: %2 bytes, at most %3 are read"_s.arg(path).arg(file.size()).arg(most));
+    auto bytes = file.readAll();
+    if (file.error() != QFileDevice::NoError) // half of a table is none
+        return failure(Error::Kind::Storage, u"%1: %2"_s.arg(path, file.errorString()));
+    return bytes;
+}
+
+Result<ImportOutcome> importTable(const QString &path, const QByteArray &bytes, const HandCity &city, const ImportOptions &options, ImportVault &vault)
 {
     ImportOutcome outcome{.file = QFileInfo(path).fileName()};
-    const auto bytes = contentOf(path, options.hand.limits.fileBytes);
-    if (!bytes)
-        return tl::unexpected(bytes.error());
-    auto hand = readByHand(*bytes, city, options.hand);
+    auto hand = readByHand(bytes, city, options.hand);
     if (!hand)
         return failure(hand.error().kind, u"%1: %2"_s.arg(path, hand.error().detail));
     outcome.hand = std::move(*hand);
     if (options.isPreview || outcome.hand.readings.empty())
         return outcome;
-    const ImportEntry entry{.file = outcome.file, .who = options.who, .at = options.hand.now, .refused = outcome.hand.refused};
+    const ImportEntry entry{.file = outcome.file, .who = options.who, .at = options.hand.now, .refused = outcome.hand.refused, .from = options.from};
     auto added = vault.add(entry, recordsOf(outcome.hand, city, entry));
     if (!added)
         return tl::unexpected(added.error());
@@ -75,7 +75,7 @@ QString reportText(const ImportOutcome &outcome, int mostProblems)
     const auto &hand = outcome.hand;
     QString text = u"%1: %2 figures by hand from %3 rows read, %4 rows refused\n"_s.arg(outcome.file).arg(hand.readings.size()).arg(hand.rows).arg(hand.refused);
     if (outcome.added && outcome.added->isNew)
-        text += u"  stored as import %1\n"_s.arg(outcome.added->entry.number);
+        text += u"  stored as import %1%2\n"_s.arg(outcome.added->entry.number).arg(outcome.added->replaced > 0 ? u" in place of import %1 of the same file, which no longer counts"_s.arg(outcome.added->replaced) : QString());
     else if (outcome.added)
         text += u"  nothing changed: import %1 (%2) says the same\n"_s.arg(outcome.added->entry.number).arg(outcome.added->entry.file);
     const auto note = [&text](int count, const QString &what) {

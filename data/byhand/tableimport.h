@@ -9,6 +9,7 @@ struct ImportOptions
 {
     HandOptions hand = {};
     QString who = {};
+    QString from = {}; ///< As ImportEntry::from.
     bool isPreview = false; ///< Nothing is stored.
 };
 
@@ -20,8 +21,13 @@ struct ImportOutcome
     std::optional<ImportVault::Added> added = {}; ///< Unset in a preview, and where no row was good.
 };
 
-/** Takes the table @p path into @p vault: the good rows, whatever is wrong with others. Several files or threads at a time are no trouble. */
-[[nodiscard]] Result<ImportOutcome> importTable(const QString &path, const HandCity &city, const ImportOptions &options, ImportVault &vault);
+/** All of the file @p path. NotFound, Storage, or Invalid if it has more than @p most bytes. */
+[[nodiscard]] Result<QByteArray> readTableBytes(const QString &path, qint64 most);
+
+/** Takes the table @p bytes, which are of the file @p path, into @p vault: the good rows, whatever is wrong with others. Several files or threads at a time are no
+ *  trouble.
+ */
+[[nodiscard]] Result<ImportOutcome> importTable(const QString &path, const QByteArray &bytes, const HandCity &city, const ImportOptions &options, ImportVault &vault);
 
 /** What came of it in a few lines (English), with the first @p mostProblems problems, each with file, sheet, line and column. */
 [[nodiscard]] QString reportText(const ImportOutcome &outcome, int mostProblems);

@@ -186,6 +186,8 @@ QList<LinkNotice> FeedListModel::notices() const
         const QString next = left > 0 ? tr("next try in %1").arg(LinkWords::duration(left + 999, language)) : tr("trying now");
         if (const int paused = int(feed.health.pausedTypes.size()); paused > 0)
             notices << LinkNotice{key + u"/paused"_s, Rank::Paused, name, tr("%1: %n record type(s) stopped, too many of their records were bad", "", paused).arg(name)};
+        if (const auto &health = feed.health; health.type == "import"_L1 && health.state == FeedHealth::State::Live && !health.detail.isEmpty())
+            notices << LinkNotice{key + u"/tables"_s, Rank::Paused, name, tr("%1: %2").arg(name, LinkReasons::explain(health.detail, 160))};
         if (feed.health.isMisconfigured)
             notices << LinkNotice{key, Rank::Halted, name, tr("%1 is configured wrongly and not connected: %2").arg(name, LinkReasons::explain(feed.health.detail, 160))};
         else if (feed.grade() == LinkGrade::Halted)

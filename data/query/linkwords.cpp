@@ -49,6 +49,8 @@ QString LinkWords::feedName(const QString &feed)
     static constexpr auto nameless = "[[feed]] "_L1; // see FeedsFile::unusable
     if (feed == importFeed)
         return tr("Imports by hand");
+    if (feed == watchedFolderFeed)
+        return tr("Watched folder");
     bool isNumber = false;
     const int number = feed.startsWith(nameless) ? feed.sliced(nameless.size()).toInt(&isNumber) : 0;
     return isNumber ? tr("feed no. %1").arg(number) : oneLine(feed, 80);

@@ -9,6 +9,7 @@ using namespace Qt::StringLiterals;
 static constexpr int rowsPerCommit = 2'000;
 static constexpr int lookEveryMs = 1'000;
 static constexpr int readEvery = 10; // looks, also where the folder says that nothing was added or taken away
+static constexpr qsizetype mostNamed = 3; // damaged imports
 static const QString nothing = u"imports:none"_s; // an empty cursor would mean that nothing complete is there
 
 ImportSession::ImportSession(FeedConfig config, SyncContext &context, QObject *parent)
@@ -33,7 +34,7 @@ void ImportSession::begin()
         m_look.start();
         return look();
     }
-    auto entries = m_vault.inForce();
+    auto entries = readVault();
     if (!entries)
         return fail(entries.error());
     enter(m_cursor.isEmpty() ? SyncInput::Begin : SyncInput::Resume);
@@ -59,8 +60,8 @@ void ImportSession::look()
     if (changed == m_changed && ++m_looks % readEvery != 0)
         return;
     m_changed = changed;
-    auto entries = m_vault.inForce();
-    const bool isEmpty = entries && entries->empty();
+    auto entries = readVault();
+    const bool isEmpty = entries && entries->empty() && m_damage.isEmpty();
     if (isAsleep() && isEmpty && (m_cursor.isEmpty() || m_cursor == nothing))
         return;
     if (isAsleep())
@@ -68,6 +69,22 @@ void ImportSession::look()
     if (!entries)
         return fail(entries.error());
     load(std::move(*entries));
+}
+
+/** Those in force; and notes which are damaged, whose figures are not on the screen. */
+Result<std::vector<ImportEntry>> ImportSession::readVault()
+{
+    auto entries = m_vault.inForce();
+    const auto all = m_vault.entries();
+    if (!entries || !all)
+        return entries ? all : entries;
+    QStringList damaged;
+    for (const auto &entry : *all) {
+        if (entry.isDamaged && !entry.isUndone)
+            damaged << entry.file;
+    }
+    m_damage = damaged.isEmpty() ? QString() : u"%1 imports are damaged and count for nothing: %2"_s.arg(damaged.size()).arg(damaged.first(std::min<qsizetype>(damaged.size(), mostNamed)).join(u", "_s));
+    return entries;
 }
 
 void ImportSession::load(std::vector<ImportEntry> entries)
@@ -135,6 +152,8 @@ void ImportSession::settle()
     if (where() != FeedHealth::State::Live)
         enter(SyncInput::CaughtUp);
     noteContact();
+    if (state().detail != m_damage)
+        setDetail(m_damage);
     if (where() == FeedHealth::State::Live)
         m_look.start();
 }

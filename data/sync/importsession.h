@@ -27,6 +27,7 @@ private:
     void abandon() override;
     void probe() override;
     void look();
+    [[nodiscard]] Result<std::vector<ImportEntry>> readVault();
     void load(std::vector<ImportEntry> entries);
     [[nodiscard]] Result<FeedBatch> nextPage();
     void settle();
@@ -36,6 +37,7 @@ private:
     int m_looks = 0;
     QDateTime m_changed = {}; ///< The folder, when it was last read.
     QString m_fingerprint = {};
+    QString m_damage = {}; ///< What the feed says of imports that count for nothing; English.
     std::vector<ImportEntry> m_entries = {}; ///< Those that are read.
     std::size_t m_entry = 0;
     std::unique_ptr<ImportFile> m_file = {};

@@ -2601,6 +2601,42 @@
             <source>%1 is no import: it does not begin with the facts of one</source>
             <translation>%1 is no import: it does not begin with the facts of one</translation>
         </message>
+        <message>
+            <source>%1 imports are damaged and count for nothing: %2</source>
+            <translation>%1 imports are damaged and count for nothing: %2</translation>
+        </message>
+        <message>
+            <source>%1: the folder of tables to import is not there</source>
+            <translation>%1: the folder of tables to import is not there</translation>
+        </message>
+        <message>
+            <source>%1: the folder of tables to import can&apos;t be read</source>
+            <translation>%1: the folder of tables to import can&apos;t be read</translation>
+        </message>
+        <message>
+            <source>no indicator is known yet: %1 waits</source>
+            <translation>no indicator is known yet: %1 waits</translation>
+        </message>
+        <message>
+            <source>more than %1 tables: %2 were left alone</source>
+            <translation>more than %1 tables: %2 were left alone</translation>
+        </message>
+        <message>
+            <source>%1: the report can&apos;t be written: %2</source>
+            <translation>%1: the report can&apos;t be written: %2</translation>
+        </message>
+        <message>
+            <source>%1 (and %2 more)</source>
+            <translation>%1 (and %2 more)</translation>
+        </message>
+        <message>
+            <source>%1 can&apos;t be used: no table is imported from %2</source>
+            <translation>%1 can&apos;t be used: no table is imported from %2</translation>
+        </message>
+        <message>
+            <source>the imports are in use by %1</source>
+            <translation>the imports are in use by %1</translation>
+        </message>
     </context>
     <context>
         <name>TopicsPanel</name>
@@ -2872,6 +2908,10 @@
         <message>
             <source>The link to %1 has stopped and needs a person: %2</source>
             <translation>The link to %1 has stopped and needs a person: %2</translation>
+        </message>
+        <message>
+            <source>%1: %2</source>
+            <translation>%1: %2</translation>
         </message>
         <message>
             <source>The link to %1 is lost for %2, %3</source>
@@ -3174,6 +3214,10 @@
         <message>
             <source>Imports by hand</source>
             <translation>Imports by hand</translation>
+        </message>
+        <message>
+            <source>Watched folder</source>
+            <translation>Watched folder</translation>
         </message>
         <message>
             <source>forecasts</source>

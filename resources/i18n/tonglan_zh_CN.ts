@@ -2593,6 +2593,42 @@
             <source>%1 is no import: it does not begin with the facts of one</source>
             <translation>%1 不是导入文件：开头没有导入信息</translation>
         </message>
+        <message>
+            <source>%1 imports are damaged and count for nothing: %2</source>
+            <translation>%1 次手工导入已损坏，不计入任何指标：%2</translation>
+        </message>
+        <message>
+            <source>%1: the folder of tables to import is not there</source>
+            <translation>监视的表格文件夹不存在（%1）</translation>
+        </message>
+        <message>
+            <source>%1: the folder of tables to import can&apos;t be read</source>
+            <translation>监视的表格文件夹无法读取（%1）</translation>
+        </message>
+        <message>
+            <source>no indicator is known yet: %1 waits</source>
+            <translation>尚无任何指标，%1 等待导入</translation>
+        </message>
+        <message>
+            <source>more than %1 tables: %2 were left alone</source>
+            <translation>表格超过 %1 个，其中 %2 个未处理</translation>
+        </message>
+        <message>
+            <source>%1: the report can&apos;t be written: %2</source>
+            <translation>导入报告无法写入：%2（%1）</translation>
+        </message>
+        <message>
+            <source>%1 (and %2 more)</source>
+            <translation>%1，另有 %2 项</translation>
+        </message>
+        <message>
+            <source>%1 can&apos;t be used: no table is imported from %2</source>
+            <translation>%1 无法使用，%2 中的表格不会导入</translation>
+        </message>
+        <message>
+            <source>the imports are in use by %1</source>
+            <translation>手工导入正被 %1 使用</translation>
+        </message>
     </context>
     <context>
         <name>TopicsPanel</name>
@@ -2863,6 +2899,10 @@
         <message>
             <source>The link to %1 has stopped and needs a person: %2</source>
             <translation>与 %1 的连接已停止，需人工处理：%2</translation>
+        </message>
+        <message>
+            <source>%1: %2</source>
+            <translation>%1：%2</translation>
         </message>
         <message>
             <source>The link to %1 is lost for %2, %3</source>
@@ -3159,6 +3199,10 @@
         <message>
             <source>Imports by hand</source>
             <translation>手工导入</translation>
+        </message>
+        <message>
+            <source>Watched folder</source>
+            <translation>监视文件夹</translation>
         </message>
         <message>
             <source>forecasts</source>

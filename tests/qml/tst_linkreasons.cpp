@@ -55,6 +55,11 @@ private Q_SLOTS:
         row("outbox", u"/var/cache/tonglan/outbox.db: outbox has schema 99, this program knows 1"_s, u"/var/cache/tonglan/outbox.db：操作存储为第 99 版，本程序只支持到第 1 版"_s);
         row("disk", u"/x/cache.db: batch of city: disk I/O error"_s, u"/x/cache.db：写入 city 的数据：磁盘读写错误"_s);
         row("rebuilt", u"/x/cache.db: database disk image is malformed, kept as cache.db.corrupt-1, a new one begun"_s, u"/x/cache.db：数据库文件已损坏，原文件保留为 cache.db.corrupt-1，已新建"_s);
+        row("damaged imports", u"2 imports are damaged and count for nothing: 000001.import, 000004.import"_s, u"2 次手工导入已损坏，不计入任何指标：000001.import, 000004.import"_s);
+        row("the watched folder", u"/srv/in: the folder of tables to import is not there"_s, u"监视的表格文件夹不存在（/srv/in）"_s);
+        row("a table that can't be read", u"/srv/in/a.csv: Permission denied"_s, u"/srv/in/a.csv：没有权限"_s);
+        row("a table and more", u"/srv/in/a.csv: Permission denied (and 3 more)"_s, u"/srv/in/a.csv：没有权限，另有 3 项"_s);
+        row("too many tables", u"more than 10000 tables: 12 were left alone"_s, u"表格超过 10000 个，其中 12 个未处理"_s);
         row("feeds file", u"feeds.toml:5: feed: a tlf feed needs url and no file\nfeeds.toml:8: feed: unknown key 'ulr' (did you mean \"url\"?)"_s, u"feeds.toml 第 5 行：tlf 接入需要 url，不用 file；feeds.toml 第 8 行：未知的键 ulr（是否应为 url？）"_s);
         row("feeds file, type", u"feeds.toml:3: feed: 'type' cannot be 'tfl' (did you mean \"tlf\"?); known are tlf, geojson, pack"_s, u"feeds.toml 第 3 行：type 不能是“tfl”（是否应为“tlf”？），可用的有：tlf, geojson, pack"_s);
         row("feeds file, a part of it", u"feeds.toml:9: feed.source: 'name' is missing"_s, u"feeds.toml 第 9 行：feed.source：缺少 name"_s);

@@ -156,6 +156,8 @@ private Q_SLOTS:
         SystemClock clock;
         SyncEngine engine(cache, {}, clock);
         engine.setImports(vault.folder());
+        QSignalSpy health(&engine, &SyncEngine::health);
+        const auto detail = [&health] { return health.isEmpty() ? QString() : health.last()[0].value<FeedHealth>().detail; };
         engine.start();
         QTRY_COMPARE(stored(cache), u"hand:民政局 0=1 by hand"_s);
         QFile file(vault.folder() + u"/000001.import"_s);
@@ -165,9 +167,11 @@ private Q_SLOTS:
         file.flush();
         QVERIFY(vault.add({.file = u"b.csv"_s}, imported(u"城管局"_s, {{1, 2}}))); // what comes goes on
         QTRY_COMPARE_WITH_TIMEOUT(stored(cache), u"hand:城管局 1=2 by hand"_s, 30'000);
+        QTRY_COMPARE(detail(), u"1 imports are damaged and count for nothing: 000001.import"_s); // and it is said which is missing
         QVERIFY(file.seek(0) && file.write(whole) == whole.size());
         file.close();
         QTRY_VERIFY_WITH_TIMEOUT(stored(cache).contains(u"hand:民政局 0=1 by hand"_s), 30'000); // put right, it counts again
+        QTRY_COMPARE(detail(), QString());
     }
 };
 
