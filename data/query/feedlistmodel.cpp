@@ -140,7 +140,8 @@ FeedListModel::Row FeedListModel::rowOf(const FeedWatch &feed) const
     row.address = health.address.isEmpty() ? unknown : oneLine(health.address);
     row.stateText = stateText(health, row.grade);
     row.progress = health.state == FeedHealth::State::Snapshot ? health.progressPercent : -1;
-    row.detail = LinkReasons::explain(health.detail.section(u"; next try in"_s, 0, 0)); // when is counted down beside it
+    if (row.grade >= LinkGrade::Trying || health.type == "import"_L1) // a feed that is well may remark on how it is; of tables it is what is missing
+        row.detail = LinkReasons::explain(health.detail.section(u"; next try in"_s, 0, 0)); // when is counted down beside it
     row.lastGoodText = feed.lastGood.isSet() ? LinkWords::ago(feed.lastGood.age(steady()), language) : tr("never");
     row.lagText = health.lagMs < 0 ? unknown : inSeconds(health.lagMs);
     row.rowsText = formatNumber(double(health.rowsIn), 0);

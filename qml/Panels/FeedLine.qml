@@ -33,7 +33,7 @@ Item {
     readonly property bool trying: root.grade === FeedListModel.Trying
     readonly property bool narrow: root.width < root.look.px(900)
     readonly property real cell: root.narrow ? Math.floor(root.width / 5) : root.width / 11
-    readonly property string wrong: [root.pausedText, root.datumText, root.grade >= FeedListModel.Trying ? root.detail : "", root.auditDetail].filter(part => part !== "").join("  ·  ")
+    readonly property string wrong: [root.pausedText, root.datumText, root.detail, root.auditDetail].filter(part => part !== "").join("  ·  ")
 
     height: cells.y + cells.height + root.look.px(root.wrong === "" ? 10 : 34)
 
