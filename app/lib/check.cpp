@@ -6,6 +6,8 @@
 #include "analysis/rules.h"
 #include "analysis/situationrules.h"
 #include "feed/config.h"
+#include "feed/format/cap.h"
+#include "feed/format/rfc3339.h"
 #include "scene/load.h"
 #include "scenecheck.h"
 #include "settings.h"
@@ -53,6 +55,45 @@ static QList<Problem> remarksOnMap(const QString &path, const QString &datum)
     if ((*source)->info().approval.isEmpty())
         remarks << Problem{.file = path, .line = 0, .column = 0, .message = u"warning: no 'approval' (审图号) in its metadata: to be shown to the public in mainland China a map needs one, here or with the scene"_s};
     return remarks;
+}
+
+/** Alerts of the Common Alerting Protocol and indexes of them are XML. */
+static bool isXml(const QString &path)
+{
+    QFile file(path);
+    return file.open(QFile::ReadOnly) && file.read(64).trimmed().replace("\xEF\xBB\xBF", "").startsWith('<');
+}
+
+/** What is wrong with the alerts of @p path, or what is left out of them and how many there are. */
+static QList<Problem> checkAlerts(const QString &path, bool isRemarks)
+{
+    const auto said = [&path](const QString &id, const QString &message) { return Problem{.file = path, .line = 0, .column = 0, .message = id.isEmpty() ? message : u"alert '%1': %2"_s.arg(id, message)}; };
+    QFile file(path);
+    if (!file.open(QFile::ReadOnly))
+        return {said({}, file.errorString())};
+    const auto xml = file.read(CapLimits().bytes + 1);
+    QList<Problem> problems;
+    QList<Problem> remarks;
+    const auto remark = [&](const std::vector<CapNote> &notes) {
+        for (const auto &note : notes)
+            remarks << said(note.id, u"warning: "_s + note.message);
+    };
+    if (const auto index = parseCapIndex(xml)) {
+        remarks << said({}, u"an index of %1 alerts"_s.arg(index->links.size()));
+        remark(index->notes);
+        return isRemarks ? remarks : problems;
+    }
+    const auto document = parseCap(xml, {.now = SystemClock().now(), .zone = QTimeZone("Asia/Shanghai")});
+    if (!document) {
+        problems << said({}, document.error().detail);
+        return isRemarks ? remarks : problems;
+    }
+    for (const auto &alert : document->alerts)
+        remarks << said(alert.warning.head.id, u"%1, %2, sent %3"_s.arg(levelName(alert.warning.level), alert.warning.headline, rfc3339(alert.warning.head.time)));
+    remark(document->notes);
+    for (const auto &rejected : document->rejected)
+        problems << said(rejected.id, rejected.reason);
+    return isRemarks ? remarks : problems;
 }
 
 /** Of a small file that is read whole by @p parse, which takes its text, its name and the list of problems. */
@@ -107,6 +148,8 @@ QList<Problem> checkFile(const QString &path)
 {
     if (isMap(path))
         return checkMap(path, {});
+    if (isXml(path))
+        return checkAlerts(path, false);
     QList<Problem> problems;
     const auto table = readTomlFile(path, largestFile, problems);
     return table ? checkByContent(path, *table) : problems;
@@ -116,6 +159,8 @@ QList<Problem> remarksOn(const QString &path)
 {
     if (isMap(path))
         return remarksOnMap(path, {});
+    if (isXml(path))
+        return checkAlerts(path, true);
     QList<Problem> ignored; // checkFile() says them
     QList<Problem> remarks;
     const auto table = readTomlFile(path, largestFile, ignored);
@@ -164,7 +209,7 @@ static std::optional<SceneToCheck> sceneOf(const QString &name)
 {
     if (!QFile::exists(name))
         return shippedScenes().contains(name) ? std::optional(SceneToCheck{.id = name}) : std::nullopt;
-    if (isMap(name))
+    if (isMap(name) || isXml(name))
         return std::nullopt;
     QList<Problem> ignored; // checkFile() says them
     const auto table = readTomlFile(name, largestFile, ignored);

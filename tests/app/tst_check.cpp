@@ -155,6 +155,30 @@ private Q_SLOTS:
         QCOMPARE(check("map_file = 'absent.mbtiles'\n").size(), 1);
         QCOMPARE(check("map_datum = 'bd09'\n").value(0).line, 1);
     }
+
+    /** Alerts are read as a feed of them would be: what is refused is a fault, what is left out is said. */
+    void alerts()
+    {
+        QTemporaryDir dir;
+        const auto put = [&dir](const QByteArray &text) {
+            QFile file(dir.filePath(u"a.cap"_s));
+            if (!file.open(QFile::WriteOnly) || file.write(text) < 0)
+                qFatal("the alert");
+            return file.fileName();
+        };
+        QFile seed(QStringLiteral(TONGLAN_SOURCE_DIR "/tests/fuzz/seeds/cap/cap12.xml"));
+        QVERIFY(seed.open(QFile::ReadOnly));
+        const auto sound = seed.readAll();
+        auto path = put(sound);
+        QVERIFY(checkFile(path).isEmpty());
+        QVERIFY2(remarksOn(path).first().message.startsWith(u"alert 'tl-2026-0007@met@city.example': orange, 市气象台发布暴雨橙色预警, sent 2026-06-25T06:00:00Z"_s), qPrintable(remarksOn(path).first().message));
+        path = put(QByteArray(sound).replace("Actual", "Exercise"));
+        QCOMPARE(checkFile(path).size(), 1);
+        QVERIFY(checkFile(path)[0].message.contains(u"status: is Exercise"_s));
+        path = put("<html/>");
+        QVERIFY(checkFile(path)[0].message.contains(u"there is no alert in it"_s));
+        QVERIFY(checkFile(QStringLiteral(TONGLAN_SOURCE_DIR "/tests/fuzz/seeds/cap/index.atom")).isEmpty());
+    }
 };
 
 QTEST_GUILESS_MAIN(tst_Check)
