@@ -150,6 +150,7 @@ private Q_SLOTS:
         QTest::newRow("no identifier") << with(">a<", "><") << u"identifier: is empty"_s;
         QTest::newRow("no sender") << with(">met@city.example<", "><") << u"sender: is empty"_s;
         QTest::newRow("a time without its offset") << with("14:00:00+08:00", "14:00:00") << u"sent: '2026-06-25T14:00:00' is not a time with its offset"_s;
+        QTest::newRow("a time of long ago") << with("2026-06-25T14:00:00+08:00</sent>", "1013-06-25T14:00:00+08:00</sent>") << u"sent: '1013-06-25T14:00:00+08:00' is long before"_s;
         QTest::newRow("no info") << alert(u"a"_s, {}) << u"info: there is none"_s;
     }
     void refused()
@@ -322,6 +323,17 @@ private Q_SLOTS:
         if (now.first() == "a cancelled"_L1) // the message that only updated it was cancelled before it came: it is over either way
             now[0] = u"a updated"_s;
         QCOMPARE(now, (QStringList{u"a updated"_s, u"b cancelled"_s, u"c cancelled"_s, u"d active"_s}));
+    }
+
+    /** A warning does not end itself, nor one that came after it. */
+    void oddReferences()
+    {
+        const auto itself = read(alert(u"a"_s, sound, u"<references>met@city.example,a,2026-06-25T14:00:00+08:00</references>"_s, u"2026-06-25T14:00:00+08:00"_s, u"Update"_s));
+        QVERIFY(words(itself.notes).contains(u"references: it refers to itself"_s));
+        QCOMPARE(settleCap({}, itself.alerts).changed.at(0).status, Warning::Status::Active);
+        const auto ahead = read("<alerts>" + alert(u"old"_s, sound, u"<references>met@city.example,new,2026-06-25T14:00:00+08:00</references>"_s, u"2026-06-25T13:00:00+08:00"_s, u"Update"_s) + alert(u"new"_s, sound) + "</alerts>");
+        for (const auto &warning : settleCap({}, ahead.alerts).changed)
+            QCOMPARE(warning.status, Warning::Status::Active);
     }
 
     void unknownReference()

@@ -429,6 +429,8 @@ private:
         const auto sent = timeOf(alert.sent, alert.isDialect);
         if (!sent)
             return refuse(u"%1: '%2' is not a time%3"_s.arg(alert.isDialect ? u"sendTime"_s : u"sent"_s, alert.sent.left(quoted), alert.isDialect ? QString() : u" with its offset"_s));
+        if (*sent <= 0)
+            return refuse(u"%1: '%2' is long before there were such alerts"_s.arg(alert.isDialect ? u"sendTime"_s : u"sent"_s, alert.sent.left(quoted)));
         const bool isCancel = message->second == CapAlert::Message::Cancel;
         if (alert.infos.empty() && !isCancel)
             return refuse(u"info: there is none"_s);
@@ -587,6 +589,8 @@ private:
                 note(u"references: '%1' is no sender, identifier and time"_s.arg(item.left(quoted)));
         }
         ids.removeDuplicates();
+        if (ids.removeAll(m_id) > 0)
+            note(u"references: it refers to itself"_s);
         if (ids.size() > mostCodes) {
             note(u"references: %1, the first %2 are kept"_s.arg(ids.size()).arg(mostCodes));
             ids.resize(mostCodes);
@@ -657,12 +661,13 @@ CapChain settleCap(const QHash<QString, Warning> &known, const std::vector<CapAl
 {
     CapChain chain;
     std::map<QString, Warning> changed;
-    QHash<QString, std::pair<Warning::Status, TimeMs>> endings; // by what messages say that are known, also those that came before what they are about
+    std::map<QString, std::pair<Warning::Status, TimeMs>> endings; // by what messages say that are known, also those that came before what they are about
     const auto noteEnding = [&endings](const Warning &by, bool isCancel) {
+        const auto status = isCancel ? Warning::Status::Cancelled : Warning::Status::Updated;
         for (const auto &id : by.references) {
-            auto &ending = endings[id];
-            if (by.head.time >= ending.second)
-                ending = {isCancel || ending.first == Warning::Status::Cancelled ? Warning::Status::Cancelled : Warning::Status::Updated, by.head.time};
+            const auto [ending, isFirst] = endings.try_emplace(id, status, by.head.time);
+            if (!isFirst)
+                ending->second = {isCancel ? status : ending->second.first, std::max(ending->second.second, by.head.time)};
         }
     };
     for (const auto &one : known)
@@ -673,10 +678,10 @@ CapChain settleCap(const QHash<QString, Warning> &known, const std::vector<CapAl
         noteEnding(alert.warning, alert.message == CapAlert::Message::Cancel);
     }
     const auto end = [&endings](Warning warning) {
-        const auto ending = endings.constFind(warning.head.id);
-        if (ending != endings.cend() && warning.status == Warning::Status::Active) {
-            warning.status = ending->first;
-            warning.head.version = std::max(warning.head.version + 1, ending->second);
+        const auto ending = endings.find(warning.head.id);
+        if (ending != endings.end() && warning.status == Warning::Status::Active && ending->second.second >= warning.head.time) { // nothing is ended before it was said
+            warning.status = ending->second.first;
+            warning.head.version = std::max(warning.head.version + 1, ending->second.second);
         }
         return warning;
     };
