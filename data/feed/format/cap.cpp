@@ -2,15 +2,13 @@
 
 #include "fields.h"
 #include "rfc3339.h"
+#include "xmlwalker.h"
 
 #include <QDateTime>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QRegularExpression>
-#include <QSet>
-#include <QUrl>
-#include <QXmlStreamReader>
 
 #include <algorithm>
 #include <cmath>
@@ -30,104 +28,6 @@ constexpr int circlePoints = 72;
 constexpr double earthKm = 6371.0088;
 constexpr double largestCircleKm = 5'000;
 constexpr qint64 oddFutureMs = 24 * 3'600'000LL;
-
-/** Without what moves or hides other text (controls, marks of writing direction), and the blanks around it. Lines stay. */
-QString cleaned(QStringView text)
-{
-    QString clean;
-    clean.reserve(text.size());
-    for (const QChar c : text) {
-        const auto code = c.unicode();
-        const bool isDirection = (code >= 0x202A && code <= 0x202E) || (code >= 0x2066 && code <= 0x2069) || code == 0x200E || code == 0x200F || code == 0x061C;
-        const bool isControl = (c.category() == QChar::Other_Control && c != u'\n' && c != u'\t') || code == 0xFEFF;
-        if (!isDirection && !isControl)
-            clean += c;
-    }
-    return clean.trimmed();
-}
-
-/** Walks a document whose size, depth and texts are bounded. The first thing that is wrong ends it. */
-class Walker
-{
-public:
-    Walker(const QByteArray &xml, const CapLimits &limits)
-        : m_xml(xml)
-        , m_limits(limits)
-    {
-        if (xml.size() > limits.bytes)
-            m_problem = u"%1 bytes, at most %2 are read"_s.arg(xml.size()).arg(limits.bytes);
-    }
-
-    /** The next child of the element that was entered at @p depth; false at its end. It is entered. */
-    bool nextChild(int depth)
-    {
-        while (isWell()) {
-            switch (m_xml.readNext()) {
-            case QXmlStreamReader::StartElement:
-                if (++m_depth > m_limits.depth)
-                    m_problem = u"line %1: elements lie more than %2 deep"_s.arg(m_xml.lineNumber()).arg(m_limits.depth);
-                if (m_depth == depth + 1)
-                    return isWell();
-                break; // within a child that nobody asked about
-            case QXmlStreamReader::EndElement:
-                if (--m_depth < depth)
-                    return false;
-                break;
-            case QXmlStreamReader::DTD:
-                m_problem = u"it has a document type, which no alert needs: entities could make anything of it"_s;
-                break;
-            case QXmlStreamReader::EndDocument:
-            case QXmlStreamReader::Invalid:
-                return false;
-            default:
-                break;
-            }
-        }
-        return false;
-    }
-
-    /** All text of the element that was entered last, and leaves it. */
-    QString text()
-    {
-        const int depth = m_depth;
-        QString text;
-        while (isWell() && m_depth >= depth) {
-            const auto token = m_xml.readNext();
-            if (token == QXmlStreamReader::StartElement && ++m_depth > m_limits.depth)
-                m_problem = u"line %1: elements lie more than %2 deep"_s.arg(m_xml.lineNumber()).arg(m_limits.depth);
-            else if (token == QXmlStreamReader::EndElement)
-                --m_depth;
-            else if (token == QXmlStreamReader::Characters && m_depth == depth && text.size() <= m_limits.letters)
-                text += m_xml.text();
-            else if (token == QXmlStreamReader::Invalid)
-                break;
-        }
-        if (text.size() > m_limits.letters) {
-            m_wasCut = true;
-            text.truncate(m_limits.letters);
-        }
-        return cleaned(text);
-    }
-
-    [[nodiscard]] QStringView name() const { return m_xml.name(); }
-    [[nodiscard]] QStringView space() const { return m_xml.namespaceUri(); }
-    [[nodiscard]] QString attribute(QLatin1StringView name) const { return m_xml.attributes().value(name).toString(); }
-    [[nodiscard]] int depth() const { return m_depth; }
-    [[nodiscard]] qint64 offset() const { return m_xml.characterOffset(); }
-    [[nodiscard]] bool takeWasCut() { return std::exchange(m_wasCut, false); } ///< A text was longer than is read.
-    [[nodiscard]] bool isWell() const { return m_problem.isEmpty() && !m_xml.hasError(); }
-    [[nodiscard]] QString problem() const
-    {
-        return m_problem.isEmpty() && m_xml.hasError() ? u"line %1: %2"_s.arg(m_xml.lineNumber()).arg(m_xml.errorString()) : m_problem;
-    }
-
-private:
-    QXmlStreamReader m_xml;
-    const CapLimits &m_limits;
-    QString m_problem = {};
-    int m_depth = 0;
-    bool m_wasCut = false;
-};
 
 struct Area
 {
@@ -169,7 +69,7 @@ struct Written
     bool wasCut = false;
 };
 
-std::pair<QString, QString> readPair(Walker &walker)
+std::pair<QString, QString> readPair(XmlWalker &walker)
 {
     std::pair<QString, QString> pair;
     const int depth = walker.depth();
@@ -181,7 +81,7 @@ std::pair<QString, QString> readPair(Walker &walker)
     return pair;
 }
 
-Area readArea(Walker &walker, bool isDialect)
+Area readArea(XmlWalker &walker, bool isDialect)
 {
     Area area;
     const int depth = walker.depth();
@@ -205,7 +105,7 @@ Area readArea(Walker &walker, bool isDialect)
     return area;
 }
 
-Info readInfo(Walker &walker, bool isDialect)
+Info readInfo(XmlWalker &walker, bool isDialect)
 {
     static const std::map<QString, QString Info::*> texts = {{u"language"_s, &Info::language}, {u"event"_s, &Info::event}, {u"eventType"_s, &Info::eventType}, {u"urgency"_s, &Info::urgency},
         {u"severity"_s, &Info::severity}, {u"certainty"_s, &Info::certainty}, {u"effective"_s, &Info::effective}, {u"onset"_s, &Info::onset}, {u"expires"_s, &Info::expires},
@@ -231,7 +131,7 @@ Info readInfo(Walker &walker, bool isDialect)
     return info;
 }
 
-Written readAlert(Walker &walker)
+Written readAlert(XmlWalker &walker)
 {
     Written alert{.isDialect = walker.space().isEmpty()};
     const int depth = walker.depth();
@@ -603,21 +503,11 @@ private:
     QString m_id = {};
 };
 
-bool isHref(const QString &href)
-{
-    const QUrl url(href, QUrl::StrictMode);
-    if (!url.isValid() || href.isEmpty())
-        return false;
-    if (url.isRelative())
-        return url.host().isEmpty() && !href.startsWith(u'/') && !href.split(u'/').contains(u".."_s);
-    return (url.scheme() == "http"_L1 || url.scheme() == "https"_L1) && !url.host().isEmpty();
-}
-
 }
 
 Result<CapDocument> parseCap(const QByteArray &xml, const CapOptions &options)
 {
-    Walker walker(xml, options.limits);
+    XmlWalker walker(xml, options.limits.walker());
     CapDocument document;
     Maker maker(options, document);
     bool hasAlert = false;
@@ -655,117 +545,6 @@ Result<CapDocument> parseCap(const QByteArray &xml, const CapOptions &options)
     if (!hasAlert)
         return failure(Error::Kind::Invalid, u"it is empty"_s);
     return document;
-}
-
-CapChain settleCap(const QHash<QString, Warning> &known, const std::vector<CapAlert> &fresh)
-{
-    CapChain chain;
-    std::map<QString, Warning> changed;
-    std::map<QString, std::pair<Warning::Status, TimeMs>> endings; // by what messages say that are known, also those that came before what they are about
-    const auto noteEnding = [&endings](const Warning &by, bool isCancel) {
-        const auto status = isCancel ? Warning::Status::Cancelled : Warning::Status::Updated;
-        for (const auto &id : by.references) {
-            const auto [ending, isFirst] = endings.try_emplace(id, status, by.head.time);
-            if (!isFirst)
-                ending->second = {isCancel ? status : ending->second.first, std::max(ending->second.second, by.head.time)};
-        }
-    };
-    for (const auto &one : known)
-        noteEnding(one, one.status == Warning::Status::Cancelled);
-    QSet<QString> ids;
-    for (const auto &alert : fresh) {
-        ids.insert(alert.warning.head.id);
-        noteEnding(alert.warning, alert.message == CapAlert::Message::Cancel);
-    }
-    const auto end = [&endings](Warning warning) {
-        const auto ending = endings.find(warning.head.id);
-        if (ending != endings.end() && warning.status == Warning::Status::Active && ending->second.second >= warning.head.time) { // nothing is ended before it was said
-            warning.status = ending->second.first;
-            warning.head.version = std::max(warning.head.version + 1, ending->second.second);
-        }
-        return warning;
-    };
-    for (const auto &alert : fresh) {
-        const auto before = known.constFind(alert.warning.head.id);
-        if (before == known.cend() || before->head.version < alert.warning.head.version) {
-            const auto settled = end(alert.warning);
-            const auto [at, isNew] = changed.try_emplace(settled.head.id, settled);
-            if (!isNew && at->second.head.version < settled.head.version)
-                at->second = settled;
-        }
-        for (const auto &id : alert.warning.references) {
-            if (const auto target = known.constFind(id); target != known.cend()) {
-                if (const auto settled = end(*target); !(settled == *target))
-                    changed.try_emplace(id, settled);
-            } else if (!ids.contains(id)) {
-                chain.notes.push_back({alert.warning.head.id, u"references: '%1' is not known"_s.arg(id.left(quoted * 3))});
-            }
-        }
-    }
-    for (auto &[id, warning] : changed)
-        chain.changed.push_back(std::move(warning));
-    return chain;
-}
-
-Result<CapIndex> parseCapIndex(const QByteArray &xml, const CapLimits &limits)
-{
-    Walker walker(xml, limits);
-    CapIndex index;
-    if (!walker.nextChild(0))
-        return failure(Error::Kind::Invalid, walker.isWell() ? u"it is empty"_s : walker.problem());
-    const bool isAtom = walker.name() == "feed"_L1;
-    if (!isAtom && walker.name() != "rss"_L1)
-        return failure(Error::Kind::Invalid, u"no index: its root is '%1', not feed or rss"_s.arg(walker.name().left(quoted)));
-    int depth = walker.depth();
-    while (!isAtom && walker.nextChild(depth)) {
-        if (walker.name() == "channel"_L1)
-            break;
-    }
-    depth = walker.depth();
-    while (walker.nextChild(depth)) {
-        if (walker.name() != (isAtom ? "entry"_L1 : "item"_L1))
-            continue;
-        CapLink link;
-        QString alertHref;
-        const int inside = walker.depth();
-        while (walker.nextChild(inside)) {
-            const auto name = walker.name().toString();
-            if (name == "link"_L1 && isAtom) {
-                const auto relation = walker.attribute("rel"_L1);
-                const auto href = walker.attribute("href"_L1).trimmed();
-                if (walker.attribute("type"_L1) == "application/cap+xml"_L1)
-                    alertHref = href;
-                else if (link.href.isEmpty() && (relation.isEmpty() || relation == "alternate"_L1))
-                    link.href = href;
-            } else if (name == "link"_L1) {
-                link.href = walker.text();
-            } else if (name == "id"_L1 || name == "guid"_L1) {
-                link.id = walker.text().left(Fields::shortText);
-            } else if (name == "title"_L1) {
-                link.title = walker.text().left(Fields::shortText);
-            } else if (name == "updated"_L1) {
-                link.updated = timeFromRfc3339(walker.text()).value_or(0);
-            } else if (name == "pubDate"_L1) {
-                const auto moment = QDateTime::fromString(walker.text(), Qt::RFC2822Date);
-                link.updated = moment.isValid() ? moment.toMSecsSinceEpoch() : 0;
-            }
-        }
-        if (!walker.isWell())
-            break;
-        if (!alertHref.isEmpty())
-            link.href = alertHref;
-        if (int(index.links.size()) == limits.links) {
-            index.notes.push_back({.message = u"more than %1 entries: the rest was not read"_s.arg(limits.links)});
-            return index;
-        }
-        if (isHref(link.href))
-            index.links.push_back(link);
-        else
-            index.notes.push_back({link.id, link.href.isEmpty() ? u"link: there is none"_s : u"link: '%1' is not fetched: only http, https and names beside the index are"_s.arg(link.href.left(quoted * 3))});
-    }
-    if (!walker.isWell())
-        return failure(Error::Kind::Invalid, walker.problem());
-    return index;
 }
 
 }

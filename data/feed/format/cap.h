@@ -2,6 +2,7 @@
 
 #include "base/result.h"
 #include "model/batch.h"
+#include "xmlwalker.h"
 
 #include <QHash>
 #include <QTimeZone>
@@ -17,6 +18,8 @@ struct CapLimits
     int links = 10'000; ///< Of an index.
     qsizetype letters = 64 * 1024; ///< Of the text of one element.
     qsizetype points = 20'000; ///< Of the areas of one alert.
+
+    [[nodiscard]] XmlLimits walker() const { return {.bytes = bytes, .depth = depth, .letters = letters}; }
 };
 
 struct CapOptions
