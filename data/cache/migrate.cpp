@@ -61,17 +61,20 @@ Result<void> migrate(SQLite::Database &database, const std::vector<Migration> &s
         reading.reset();
         if (version > steps.back().version)
             return failure(Error::Kind::Newer, u"schema %1, this program knows %2"_s.arg(version).arg(steps.back().version));
+        if (version == steps.back().version)
+            return {};
+        // In one transaction: who is killed between two steps leaves no schema that only a writer knows what to do with.
+        SQLite::Transaction transaction(database, SQLite::TransactionBehavior::IMMEDIATE);
         for (const auto &migration : steps) {
             if (migration.version <= version)
                 continue;
             step = migration.name;
-            SQLite::Transaction transaction(database, SQLite::TransactionBehavior::IMMEDIATE);
             database.exec(migration.sql.toStdString());
-            execute(database, "PRAGMA user_version = " + std::to_string(migration.version));
-            execute(database, "PRAGMA application_id = " + std::to_string(applicationId));
-            transaction.commit();
-            qCInfo(logStore, "schema %d (%s)", migration.version, qUtf8Printable(migration.name));
         }
+        execute(database, "PRAGMA user_version = " + std::to_string(steps.back().version));
+        execute(database, "PRAGMA application_id = " + std::to_string(applicationId));
+        transaction.commit();
+        qCInfo(logStore).noquote() << u"schema %1, was %2"_s.arg(steps.back().version).arg(version);
         return {};
     } catch (const SQLite::Exception &exception) {
         return failure(isOfTheDisk(exception) ? Error::Kind::Storage : Error::Kind::Invalid, u"%1: %2"_s.arg(step, QString::fromUtf8(exception.what())));

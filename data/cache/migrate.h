@@ -28,9 +28,8 @@ struct Migration
 /** The schema this program writes and reads. */
 [[nodiscard]] int schemaVersion();
 
-/** Takes the steps above PRAGMA user_version, each in its own transaction: after a failure the cache is whole at the step
- *  before. Newer if the cache is above the last step; Storage if the disk refuses, Invalid if the file is not what its version
- *  says. Throws nothing.
+/** Takes the steps above PRAGMA user_version, all in one transaction: after a failure or a kill the cache is what it was. Newer if the
+ *  cache is above the last step; Storage if the disk refuses, Invalid if the file is not what its version says. Throws nothing.
  */
 [[nodiscard]] Result<void> migrate(SQLite::Database &database, const std::vector<Migration> &steps = migrations(), int applicationId = cacheApplicationId);
 

@@ -5,6 +5,7 @@
 #include "feedstates.h"
 #include "logkeeper.h"
 #include "quarantine.h"
+#include "recordreader.h"
 #include "recordtable.h"
 #include "salvage.h"
 #include "snapshotprogress.h"
@@ -594,6 +595,19 @@ Result<QHash<QString, qint64>> Writer::versions(const QString &feed, RecordType 
 {
     using Versions = QHash<QString, qint64>;
     return d->look<Versions>(u"versions of "_s + feed, [&]() -> Result<Versions> { return d->versions(feed, type, source); });
+}
+
+Result<std::vector<Record>> Writer::records(RecordType type, const QString &source)
+{
+    using Records = std::vector<Record>;
+    return d->look<Records>(u"records of "_s + source, [&]() -> Result<Records> {
+        Records found;
+        const auto read = readRecords(d->database, type, [&](const Record &record) {
+            if (headOf(record).source == source)
+                found.push_back(record);
+        });
+        return read ? Result<Records>(std::move(found)) : tl::unexpected(read.error());
+    });
 }
 
 Result<std::vector<std::size_t>> Writer::conflicts(const FeedBatch &batch)

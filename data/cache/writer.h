@@ -86,6 +86,9 @@ public:
      */
     [[nodiscard]] Result<QHash<QString, qint64>> versions(const QString &feed, RecordType type, const QString &source);
 
+    /** What is stored of @p source, for a feed that must know what it said before. */
+    [[nodiscard]] Result<std::vector<Record>> records(RecordType type, const QString &source);
+
     /** Where in @p batch the records are whose version is stored with other content: apply() would refuse them. */
     [[nodiscard]] Result<std::vector<std::size_t>> conflicts(const FeedBatch &batch);
 

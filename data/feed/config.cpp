@@ -19,7 +19,7 @@ static constexpr qint64 maximumFileBytes = 1024 * 1024;
 
 QStringList feedTypes()
 {
-    return {u"tlf"_s, u"geojson"_s, u"pack"_s};
+    return {u"tlf"_s, u"geojson"_s, u"cap"_s, u"pack"_s};
 }
 
 template<typename Enum, std::size_t N>
@@ -153,6 +153,8 @@ static void requirePlaceOfData(TomlTable &table, const FeedConfig &feed)
         table.report(u"a pack feed needs file and no url"_s);
     if (feed.type == "geojson"_L1 && hasUrl == hasFile)
         table.report(u"a geojson feed needs either url or file"_s);
+    if (feed.type == "cap"_L1 && hasUrl == hasFile)
+        table.report(u"a cap feed needs either url or file"_s);
 }
 
 static FeedConfig readFeed(const toml::table &toml, const QString &path, QList<Problem> &problems)
@@ -175,8 +177,10 @@ static FeedConfig readFeed(const toml::table &toml, const QString &path, QList<P
     const auto *mapping = table.table("mapping");
     if (feed.type == "geojson"_L1 && (!source || !mapping))
         table.report(u"a geojson feed needs [feed.source] and [feed.mapping]"_s);
-    else if (!feed.type.isEmpty() && feed.type != "geojson"_L1 && source)
-        table.report("source", u"only a geojson feed has a source here"_s);
+    else if (feed.type == "cap"_L1 && !source)
+        table.report(u"a cap feed needs [feed.source]"_s);
+    else if (!feed.type.isEmpty() && feed.type != "geojson"_L1 && feed.type != "cap"_L1 && source)
+        table.report("source", u"only a geojson or cap feed has a source here"_s);
     else if (!feed.type.isEmpty() && feed.type != "geojson"_L1 && mapping)
         table.report("mapping", u"only a geojson feed has a mapping"_s);
     if (source)

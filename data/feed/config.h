@@ -52,10 +52,10 @@ struct FeedConfig
 {
     QString name = {}; ///< Unique; part of log lines and of the cache.
     QString type = {}; ///< One of feedTypes().
-    QUrl url = {}; ///< http or https; tlf, geojson.
-    QString file = {}; ///< Absolute; geojson, pack.
+    QUrl url = {}; ///< http or https; tlf, geojson, cap.
+    QString file = {}; ///< Absolute; geojson, cap, pack.
     bool enabled = true;
-    int pollSeconds = 60; ///< geojson: how often to look; tlf: while the server has no stream.
+    int pollSeconds = 60; ///< geojson, cap: how often to look; tlf: while the server has no stream.
     GeoJsonMapping mapping = {};
     Source source = {}; ///< For formats that bring none.
     std::optional<Datum> datum = {}; ///< geojson: what its coordinates refer to. Unset, and unsaid by the data: no place of it is drawn.
@@ -83,6 +83,6 @@ struct FeedsFile
 /** The parameters of a city's own grid, in a feeds file and in the settings alike. */
 [[nodiscard]] CityGrid readCityGrid(TomlTable &table);
 
-[[nodiscard]] QStringList feedTypes(); ///< "tlf", "geojson", "pack"
+[[nodiscard]] QStringList feedTypes(); ///< "tlf", "geojson", "cap", "pack"
 
 }

@@ -102,6 +102,8 @@ static QString kindText(const FeedHealth &health)
         return FeedListModel::tr("Tonglan Feed");
     if (type == "geojson"_L1)
         return u"GeoJSON"_s;
+    if (type == "cap"_L1)
+        return u"CAP"_s;
     if (type == "pack"_L1)
         return FeedListModel::tr("city pack");
     if (type == "import"_L1)

@@ -1,6 +1,7 @@
 #include "session.h"
 
 #include "base/log.h"
+#include "capsession.h"
 #include "commanddesk.h"
 #include "geojsonsession.h"
 #include "importsession.h"
@@ -387,6 +388,8 @@ std::unique_ptr<Session> makeSession(const FeedConfig &config, SyncContext &cont
         return std::make_unique<TlfSession>(config, context);
     if (config.type == "geojson"_L1)
         return std::make_unique<GeoJsonSession>(config, context);
+    if (config.type == "cap"_L1)
+        return std::make_unique<CapSession>(config, context);
     if (config.type == "pack"_L1)
         return std::make_unique<PackSession>(config, context);
     if (config.type == "import"_L1)

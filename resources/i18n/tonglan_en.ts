@@ -2169,8 +2169,8 @@
             <translation>&apos;%1&apos; &quot;%2&quot; is the name of another feed too</translation>
         </message>
         <message>
-            <source>&apos;%1&apos; only a geojson feed has a source here</source>
-            <translation>&apos;%1&apos; only a geojson feed has a source here</translation>
+            <source>&apos;%1&apos; only a geojson or cap feed has a source here</source>
+            <translation>&apos;%1&apos; only a geojson or cap feed has a source here</translation>
         </message>
         <message>
             <source>&apos;%1&apos; only a geojson feed has a mapping</source>
@@ -2187,6 +2187,30 @@
         <message>
             <source>a geojson feed needs either url or file</source>
             <translation>a geojson feed needs either url or file</translation>
+        </message>
+        <message>
+            <source>a cap feed needs either url or file</source>
+            <translation>a cap feed needs either url or file</translation>
+        </message>
+        <message>
+            <source>a cap feed needs [feed.source]</source>
+            <translation>a cap feed needs [feed.source]</translation>
+        </message>
+        <message>
+            <source>%1 of the alerts that the index names can&apos;t be had</source>
+            <translation>%1 of the alerts that the index names can&apos;t be had</translation>
+        </message>
+        <message>
+            <source>it is an index of alerts, not an alert</source>
+            <translation>it is an index of alerts, not an alert</translation>
+        </message>
+        <message>
+            <source>there is no alert in it: its root is &apos;%1&apos;</source>
+            <translation>there is no alert in it: its root is &apos;%1&apos;</translation>
+        </message>
+        <message>
+            <source>it has a document type, which no alert needs: entities could make anything of it</source>
+            <translation>it has a document type, which no alert needs: entities could make anything of it</translation>
         </message>
         <message>
             <source>a geojson feed needs [feed.source] and [feed.mapping]</source>

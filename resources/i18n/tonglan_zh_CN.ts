@@ -2161,8 +2161,8 @@
             <translation>%1 “%2”与另一路接入重名</translation>
         </message>
         <message>
-            <source>&apos;%1&apos; only a geojson feed has a source here</source>
-            <translation>只有 geojson 接入在此写 %1</translation>
+            <source>&apos;%1&apos; only a geojson or cap feed has a source here</source>
+            <translation>只有 geojson 或 cap 接入在此写 %1</translation>
         </message>
         <message>
             <source>&apos;%1&apos; only a geojson feed has a mapping</source>
@@ -2179,6 +2179,30 @@
         <message>
             <source>a geojson feed needs either url or file</source>
             <translation>geojson 接入需要 url 或 file 之一</translation>
+        </message>
+        <message>
+            <source>a cap feed needs either url or file</source>
+            <translation>CAP 接入需要 url 或 file，二者取一</translation>
+        </message>
+        <message>
+            <source>a cap feed needs [feed.source]</source>
+            <translation>CAP 接入需要 [feed.source]</translation>
+        </message>
+        <message>
+            <source>%1 of the alerts that the index names can&apos;t be had</source>
+            <translation>索引所列预警有 %1 条未能取得</translation>
+        </message>
+        <message>
+            <source>it is an index of alerts, not an alert</source>
+            <translation>这是预警索引，不是预警</translation>
+        </message>
+        <message>
+            <source>there is no alert in it: its root is &apos;%1&apos;</source>
+            <translation>其中没有预警，根元素是“%1”</translation>
+        </message>
+        <message>
+            <source>it has a document type, which no alert needs: entities could make anything of it</source>
+            <translation>含有文档类型声明，预警不需要，已拒绝</translation>
         </message>
         <message>
             <source>a geojson feed needs [feed.source] and [feed.mapping]</source>
