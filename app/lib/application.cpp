@@ -100,6 +100,7 @@ Result<void> Application::start()
     m_runner->setCityZone(m_plan.zone.id());
     m_runner->setLanguage(m_plan.language);
     m_fileProblems = readCityFiles(m_plan, *m_runner);
+    m_flow = readEventFlow(m_plan, m_fileProblems);
     for (const Problem &problem : std::as_const(m_fileProblems))
         qCCritical(logApp).noquote() << u"%1:%2:%3: %4"_s.arg(problem.file).arg(problem.line).arg(problem.column).arg(problem.message);
     m_wallClock = std::make_unique<WallClock>(*m_clock, m_plan.zone);
@@ -224,6 +225,7 @@ void Application::connectCommands()
     m_commands->setRecorded(m_plan.recorded);
     const auto user = qEnvironmentVariable("USER", u"operator"_s); // until there is a log-in of its own
     m_commands->setActor({.id = user, .name = user, .role = m_plan.role});
+    m_commands->setFlow(m_flow);
     const auto feeds = liveFeeds();
     m_commands->setLiveFeeds(feeds);
     if (!feeds.isEmpty()) {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "analysis/eventflow.h"
 #include "base/clock.h"
 #include "base/folderlock.h"
 #include "model/feedhealth.h"
@@ -77,6 +78,7 @@ private:
     std::unique_ptr<QueryRunner> m_runner;
     std::unique_ptr<WallClock> m_wallClock;
     std::unique_ptr<HealthModel> m_health;
+    SharedFlow m_flow;
     std::unique_ptr<CommandModel> m_commands;
     QList<Problem> m_fileProblems; ///< Of what readCityFiles() read.
     std::unique_ptr<SceneStore> m_scenes;

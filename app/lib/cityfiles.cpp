@@ -54,4 +54,11 @@ QList<Problem> readCityFiles(const Plan &plan, QueryRunner &runner)
     return problems;
 }
 
+SharedFlow readEventFlow(const Plan &plan, QList<Problem> &problems)
+{
+    const auto text = readSmall(plan.flowFile, largestFile, u"events can be urged and noted only"_s, problems);
+    auto flow = text ? EventFlow::parse(*text, plan.flowFile, problems) : std::nullopt;
+    return flow ? std::make_shared<const EventFlow>(std::move(*flow)) : nullptr;
+}
+
 }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "analysis/eventflow.h"
 #include "base/problem.h"
 
 namespace tonglan {
@@ -11,5 +12,8 @@ class QueryRunner;
  *  @p runner. A file that cannot be read leaves its part out and is named in what comes back. To be called before anything asks.
  */
 [[nodiscard]] QList<Problem> readCityFiles(const Plan &plan, QueryRunner &runner);
+
+/** What may be done with events; null, and a problem, if the file cannot be read or leads to no end. */
+[[nodiscard]] SharedFlow readEventFlow(const Plan &plan, QList<Problem> &problems);
 
 }

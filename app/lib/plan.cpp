@@ -91,6 +91,7 @@ Result<Plan> makePlan(const CommandLine &line)
     plan.registerFile = firstSet(settings.registerFile, u":/tonglan/register/city.toml"_s);
     plan.rulesFile = firstSet(settings.rulesFile, u":/tonglan/rules/city.toml"_s);
     plan.calendarFiles = shippedCalendars() + settings.calendarFiles;
+    plan.flowFile = firstSet(settings.flowFile, u":/tonglan/flow/city.toml"_s);
     plan.situationFile = firstSet(settings.situationFile, u":/tonglan/situation/city.toml"_s);
     plan.sceneFiles = settings.scenes + line.sceneFiles;
 

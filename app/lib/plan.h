@@ -49,6 +49,7 @@ struct Plan
     QString rulesFile = {}; ///< The city's own rules for readings.
     QStringList calendarFiles = {}; ///< Years of holidays, the shipped ones first.
     QString registerFile = {}; ///< The city's own list of indicators.
+    QString flowFile = {}; ///< What may be done with events, and by whom.
     QString situationFile = {}; ///< The rules of the situation sentence and of what needs attention.
     QStringList sceneFiles = {}; ///< Without the shipped ones.
     QStringList replacedScenes = {}; ///< Ids of shipped scenes that one of these files stands for.

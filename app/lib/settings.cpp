@@ -56,7 +56,7 @@ static CacheOptions readCacheCare(TomlTable table)
 static constexpr int usualMinimumCount = 5;
 static constexpr TomlTable::Range pitchRange{leastPitchMm, mostPitchMm};
 static constexpr TomlTable::Range distanceRange{leastDistanceM, mostDistanceM};
-static const QStringList roles = {u"operator"_s, u"leader"_s, u"guide"_s};
+static const QStringList roles = {u"operator"_s, u"commander"_s, u"grid"_s, u"leader"_s, u"guide"_s, u"admin"_s, u"wall"_s};
 
 /** Table [privacy]. */
 static void readPrivacy(TomlTable table, Settings &settings)
@@ -138,6 +138,7 @@ SettingsFile loadSettings(const QString &path)
     for (const QString &year : table.texts("calendars"))
         s.calendarFiles << resolved(year, path);
     s.situationFile = resolved(table.text("situation"), path);
+    s.flowFile = resolved(table.text("flow"), path);
     for (const QString &scene : table.texts("scenes"))
         s.scenes << resolved(scene, path);
     if (const QString scene = table.text("first_scene"); !scene.isEmpty())

@@ -26,7 +26,7 @@ struct Settings
     QString cache = {}; ///< Folder of the cache.
     QString exportFolder = {}; ///< Where rows that somebody exports go; empty: "Tonglan" in the user's documents.
     CacheOptions cacheOptions = {}; ///< Table [cache_care], see there for the keys.
-    QString role = QStringLiteral("operator"); ///< Of who stands before the screen: "operator", "leader" or "guide".
+    QString role = QStringLiteral("operator"); ///< Of who stands before the screen: "operator", "commander", "grid", "leader", "guide", "admin" or "wall".
     int minimumCount = 0; ///< [privacy] minimum_count: fewer events together are not shown on the map; 0 = all are; 5 if there is the table but not the key.
     QStringList clearedRoles = {QStringLiteral("operator"), QStringLiteral("leader")}; ///< [privacy] cleared_roles: to whom that does not apply.
     QString mapFile = {}; ///< Base map, MBTiles; empty = the city pack's.
@@ -38,6 +38,7 @@ struct Settings
     QString registerFile = {}; ///< Key "register": the city's own list of indicators; empty = the shipped one.
     QString rulesFile = {}; ///< Key "rules": the city's own rules for readings; empty = the shipped ones.
     QStringList calendarFiles = {}; ///< Key "calendars": years of holidays beside the shipped ones, or in place of them.
+    QString flowFile = {}; ///< Key "flow": what may be done with events; empty = the shipped one.
     QString situationFile = {}; ///< Key "situation": the rules of the situation sentence and of what needs attention; empty = the shipped ones.
     QStringList scenes = {}; ///< Scene files beside the shipped ones.
     QString importFolder = {}; ///< [imports] folder: tables that are put there are imported; empty: none is watched.

@@ -20,6 +20,8 @@ using Presence = TomlTable::Presence;
 
 constexpr std::size_t mostActs = 40;
 constexpr std::size_t mostLimits = 500;
+constexpr std::size_t mostDispatchRules = 2'000;
+const QString takenKeys = u"BCDFJKLMRS"_s; // of the screen itself: search, layers, sources …
 constexpr int longestLimit = 366 * 24 * 60; // minutes
 constexpr int mostDays = 2 * 366; // looked through for work time
 constexpr TimeMs minute = 60'000;
@@ -53,13 +55,17 @@ std::array<bool, stageCount> reached(const std::vector<EventAct> &acts, Stage fi
     return is;
 }
 
+/** @p code is @p pattern, or begins as it does before '*'. Nothing is a pattern for all. */
+bool fits(const QString &pattern, QStringView code)
+{
+    if (pattern.endsWith(u'*'))
+        return code.startsWith(QStringView(pattern).chopped(1));
+    return pattern.isEmpty() || pattern == code;
+}
+
 bool fits(const EventLimit &limit, QStringView kind, Level level)
 {
-    if (limit.level && *limit.level != level)
-        return false;
-    if (limit.kind.endsWith(u'*'))
-        return kind.startsWith(QStringView(limit.kind).chopped(1));
-    return limit.kind.isEmpty() || limit.kind == kind;
+    return (!limit.level || *limit.level == level) && fits(limit.kind, kind);
 }
 
 }
@@ -82,6 +88,8 @@ public:
             readAct(*act);
         for (const auto *limit : m_root.tables("limit"))
             readLimit(*limit);
+        for (const auto *rule : m_root.tables("dispatch"))
+            readDispatch(*rule);
         m_root.reportUnknown();
         return isWhole() ? std::optional(std::move(m_flow)) : std::nullopt;
     }
@@ -160,6 +168,26 @@ private:
             table.report(u"is possible in no stage: 'moves' or 'stays' is missing"_s);
     }
 
+    void readShortcut(TomlTable &table, EventAct &act)
+    {
+        act.shortcut = table.text("shortcut");
+        if (act.shortcut.isEmpty())
+            return;
+        static const QRegularExpression letter(u"^[A-Z]$"_s);
+        const auto twin = std::ranges::find(m_flow.m_acts, act.shortcut, &EventAct::shortcut);
+        QString fault;
+        if (!letter.match(act.shortcut).hasMatch())
+            fault = u"'%1' must be one capital letter"_s.arg(act.shortcut.left(40));
+        else if (takenKeys.contains(act.shortcut))
+            fault = u"'%1' is a key of the screen; taken are %2"_s.arg(act.shortcut, takenKeys);
+        else if (twin != m_flow.m_acts.end())
+            fault = u"'%1' is the key of '%2' already"_s.arg(act.shortcut, twin->key);
+        if (fault.isEmpty())
+            return;
+        table.report("shortcut", fault);
+        act.shortcut.clear();
+    }
+
     void readAct(const toml::table &node)
     {
         TomlTable table(node, u"act"_s, m_file, m_problems);
@@ -169,6 +197,7 @@ private:
             table.report("key", u"'%1' must be small letters, at most 32"_s.arg(act.key.left(40)));
         else if (m_flow.find(act.key))
             table.report("key", u"'%1' is there twice"_s.arg(act.key));
+        readShortcut(table, act);
         readStages(table, act);
         act.sets = flagsOf(table, "sets");
         act.clears = flagsOf(table, "clears");
@@ -230,6 +259,19 @@ private:
             m_flow.m_limits.push_back(std::move(limit));
     }
 
+    void readDispatch(const toml::table &node)
+    {
+        TomlTable table(node, u"dispatch"_s, m_file, m_problems);
+        DispatchRule rule{.kind = table.text("kind"), .region = table.text("region"), .department = table.text("department", Presence::Required)};
+        if (rule.kind.isEmpty() && rule.region.isEmpty())
+            table.report(u"needs a kind or a region: for all events alike it says nothing"_s);
+        else if (m_flow.m_dispatch.size() == mostDispatchRules)
+            table.report(u"is one rule too many: %1 are read"_s.arg(mostDispatchRules));
+        else if (!rule.department.isEmpty())
+            m_flow.m_dispatch.push_back(std::move(rule));
+        table.reportUnknown();
+    }
+
     /** Every stage leads to the end; else an event would stay open for ever. */
     bool isWhole()
     {
@@ -270,6 +312,12 @@ const EventAct *EventFlow::nextOf(Stage stage) const
 bool EventFlow::leads(Stage from, Stage to) const
 {
     return from == to || std::ranges::any_of(m_acts, [=](const EventAct &act) { return act.after(from) == to; });
+}
+
+const DispatchRule *EventFlow::dispatchOf(QStringView kind, QStringView region) const
+{
+    const auto found = std::ranges::find_if(m_dispatch, [&](const DispatchRule &rule) { return fits(rule.kind, kind) && fits(rule.region, region); });
+    return found == m_dispatch.end() ? nullptr : &*found;
 }
 
 const EventLimit *EventFlow::limitOf(QStringView kind, Level level, std::optional<Stage> stage) const

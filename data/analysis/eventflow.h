@@ -7,6 +7,7 @@
 #include <QTimeZone>
 
 #include <array>
+#include <memory>
 #include <optional>
 #include <vector>
 
@@ -22,6 +23,7 @@ struct EventAct
     QString key = {}; ///< "accept"; its command is "event.accept".
     QString nameZh = {};
     QString nameEn = {};
+    QString shortcut = {}; ///< One capital letter: the key that begins it. Empty: none.
     /** The stage after it, by the stage before; unset: not possible there. The same stage: the event stays where it is. */
     std::array<std::optional<Stage>, stageCount> next = {};
     unsigned sets = 0; ///< Event::Flag that are raised,
@@ -34,7 +36,16 @@ struct EventAct
     QStringList reasonsEn = {}; ///< As many.
 
     [[nodiscard]] std::optional<Stage> after(Stage stage) const { return next[std::size_t(stage)]; }
+    [[nodiscard]] bool isFor(const QString &role) const { return roles.isEmpty() || roles.contains(role); }
     [[nodiscard]] bool movesFrom(Stage stage) const { return after(stage).value_or(stage) != stage; }
+};
+
+/** Which department events of a kind and place are usually given to. */
+struct DispatchRule
+{
+    QString kind = {}; ///< Event::kind, or the beginning of it before '*'; empty: all.
+    QString region = {}; ///< Event::region, the same way.
+    QString department = {}; ///< Source id.
 };
 
 /** How long an event may stand in a stage, or take as a whole. */
@@ -63,6 +74,9 @@ public:
     /** False if no act leads there: what a server says then is shown as it is, and said to be outside the flow. */
     [[nodiscard]] bool leads(Stage from, Stage to) const;
 
+    /** The first rule that fits; null: none, a person must know. */
+    [[nodiscard]] const DispatchRule *dispatchOf(QStringView kind, QStringView region) const;
+
     /** The first limit that fits; with @p stage unset the one of the event as a whole. Null: none. */
     [[nodiscard]] const EventLimit *limitOf(QStringView kind, Level level, std::optional<Stage> stage) const;
     /** When @p limit is over for what began at @p since. Work time is that of @p calendar in @p zone; 0 if it never ends within two years. */
@@ -73,11 +87,14 @@ public:
 private:
     std::vector<EventAct> m_acts = {};
     std::vector<EventLimit> m_limits = {};
+    std::vector<DispatchRule> m_dispatch = {};
     QTime m_opens = QTime(9, 0);
     QTime m_closes = QTime(17, 30);
     double m_amber = .25; ///< Share of the time before a deadline.
 
     friend class EventFlowReader;
 };
+
+using SharedFlow = std::shared_ptr<const EventFlow>;
 
 }

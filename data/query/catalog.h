@@ -52,6 +52,7 @@ public:
     [[nodiscard]] QString sourceName(const QString &id, Language language) const;
     [[nodiscard]] const SourceInfo *source(const QString &id) const; ///< Null if unknown.
     [[nodiscard]] const QHash<QString, RegionInfo> &regions() const { return m_regions; }
+    [[nodiscard]] const QHash<QString, SourceInfo> &sources() const { return m_sources; }
 
 private:
     QHash<QString, RegionInfo> m_regions;

@@ -1,5 +1,6 @@
 #include "commandmodel.h"
 
+#include "catalog.h"
 #include "commandwords.h"
 #include "linkreasons.h"
 
@@ -18,7 +19,9 @@ using namespace Qt::StringLiterals;
 using State = CommandState;
 
 static constexpr auto objectionType = "objection.raise"_L1;
+static constexpr auto eventPrefix = "event."_L1;
 static constexpr qsizetype longestName = 100;
+static const QStringList lookingRoles = {u"wall"_s, u"guide"_s}; // read-only, whatever a flow says
 
 CommandModel::CommandModel(QObject *parent)
     : QueryModel({RecordType::Event, RecordType::EventLog, RecordType::Indicator, RecordType::Region}, parent)
@@ -43,6 +46,17 @@ void CommandModel::setActor(const Command::Actor &actor)
     m_actor = actor;
 }
 
+void CommandModel::setFlow(SharedFlow flow)
+{
+    m_flow = std::move(flow);
+    Q_EMIT healthChanged();
+}
+
+Language CommandModel::languageId() const
+{
+    return runner() ? runner()->languageId() : Language::Chinese;
+}
+
 void CommandModel::setHealth(const OutboxHealth &health)
 {
     m_health = health;
@@ -53,6 +67,8 @@ QString CommandModel::trouble() const
 {
     if (m_recorded)
         return tr("Recorded data: nobody would act on it");
+    if (lookingRoles.contains(m_actor.role))
+        return tr("This seat shows, and asks for nothing");
     if (m_feeds.isEmpty())
         return tr("No feed takes actions");
     return m_health.isOpen ? QString() : tr("Actions cannot be stored: %1").arg(LinkReasons::explain(m_health.detail));
@@ -86,16 +102,48 @@ void CommandModel::request(const QString &type, const QString &feed, const QStri
     Q_EMIT asked({.feed = feed, .type = type, .target = {source, id}, .ifMatch = version, .args = args, .actor = actor});
 }
 
+void CommandModel::act(const QString &feed, const QString &source, const QString &id, qint64 version, const QString &key, const QByteArray &args)
+{
+    const EventAct *known = m_flow ? m_flow->find(key) : nullptr;
+    if (m_flow && !known)
+        return sayDeclined(tr("Not an act of this city: %1").arg(key));
+    if (known && !known->isFor(m_actor.role))
+        return sayDeclined(tr("Your role does not %1").arg(verbOf(eventPrefix + key)));
+    // What follows something of one's own that is still on its way is about what that makes of it; what stays in its stage is about the event whatever it has become.
+    const bool follows = pendingFor(source, id) > 0;
+    const bool isNote = key == "note"_L1 || key == "ack"_L1;
+    request(eventPrefix + key, feed, source, id, follows || isNote ? 0 : version, args);
+}
+
+Stage CommandModel::stageAfterPending(const QString &source, const QString &id, Stage stage) const
+{
+    if (!m_flow)
+        return stage;
+    std::vector<const Row *> asked;
+    for (const auto &row : m_rows) {
+        if (row.status.command.target == Command::Target{source, id} && row.status.command.type.startsWith(eventPrefix))
+            asked.push_back(&row);
+    }
+    std::ranges::sort(asked, {}, [](const Row *row) { return row->status.number; });
+    for (const auto *row : asked) {
+        if (row->status.state == State::Refused || row->status.isHeld)
+            break;
+        const EventAct *act = m_flow->find(row->status.command.type.sliced(eventPrefix.size()));
+        stage = act ? act->after(stage).value_or(stage) : stage;
+    }
+    return stage;
+}
+
 void CommandModel::urge(const QString &feed, const QString &source, const QString &id, double version)
 {
-    request(u"event.urge"_s, feed, source, id, qint64(version), {});
+    act(feed, source, id, qint64(version), u"urge"_s, {});
 }
 
 void CommandModel::note(const QString &feed, const QString &source, const QString &id, const QString &text)
 {
     const auto words = text.trimmed().left(2'000);
-    if (!words.isEmpty()) // a note is about the event whatever has become of it meanwhile
-        request(u"event.note"_s, feed, source, id, 0, QJsonDocument(QJsonObject{{u"text"_s, words}}).toJson(QJsonDocument::Compact));
+    if (!words.isEmpty())
+        act(feed, source, id, 0, u"note"_s, QJsonDocument(QJsonObject{{u"text"_s, words}}).toJson(QJsonDocument::Compact));
 }
 
 // Whatever has become of the reading meanwhile: the objection is about the value that was seen.
@@ -224,6 +272,13 @@ void CommandModel::fillTexts(Row &row) const
     row.reason = reason(row);
 }
 
+/** As the flow of the city calls it. */
+QString CommandModel::verbOf(const QString &type) const
+{
+    const EventAct *act = m_flow && type.startsWith(eventPrefix) ? m_flow->find(QStringView(type).sliced(eventPrefix.size())) : nullptr;
+    return act ? nameIn(languageId(), act->nameZh, act->nameEn) : CommandWords::verb(type);
+}
+
 QString CommandModel::nextText(const CommandStatus &status) const
 {
     if (status.state != State::Queued || status.nextTry == 0 || !clock())
@@ -259,7 +314,7 @@ QString CommandModel::markFor(const QString &source, const QString &id) const
     const auto *row = mostPressing(source, id);
     if (!row)
         return {};
-    const auto verb = CommandWords::verb(row->status.command.type);
+    const auto verb = verbOf(row->status.command.type);
     const auto state = CommandWords::state(row->status);
     return row->status.state == State::Refused ? tr("%1 %2: %3").arg(verb, state, row->reason) : tr("%1 · %2").arg(verb, state);
 }
@@ -300,7 +355,7 @@ QVariant CommandModel::data(const QModelIndex &index, int role) const
     case TitleRole:
         return row.target.title.isEmpty() ? status.command.target.id : row.target.title;
     case VerbRole:
-        return CommandWords::verb(status.command.type);
+        return verbOf(status.command.type);
     case StateTextRole:
         return CommandWords::state(status);
     case ActorRole:

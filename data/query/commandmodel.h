@@ -1,5 +1,6 @@
 #pragma once
 
+#include "analysis/eventflow.h"
 #include "model/command.h"
 #include "model/objection.h"
 #include "querymodel.h"
@@ -46,6 +47,7 @@ public:
     void setLiveFeeds(const QStringList &feeds); ///< Those that take commands: enabled, of type tlf.
     void setRecorded(bool recorded); ///< The city is played from a pack: nothing can be asked of it.
     void setActor(const Command::Actor &actor); ///< Who sits at this machine.
+    void setFlow(SharedFlow flow); ///< What can be done with events, and by whom; null: nothing but to urge and to note.
     void setHealth(const tonglan::OutboxHealth &health);
     void setStatus(const tonglan::CommandStatus &status);
     void setReceipt(const tonglan::CommandReceipt &receipt);
@@ -62,6 +64,10 @@ public:
     /** Asks to urge, or to note @p text, about an event as it was seen; setReceipt() says whether it was stored. */
     Q_INVOKABLE void urge(const QString &feed, const QString &source, const QString &id, double version);
     Q_INVOKABLE void note(const QString &feed, const QString &source, const QString &id, const QString &text);
+    /** Asks for an act of the flow; what the flow or the role of the actor does not allow is declined. @p args: a JSON object, or empty. */
+    void act(const QString &feed, const QString &source, const QString &id, qint64 version, const QString &key, const QByteArray &args);
+    /** The stage that an event of @p stage comes to when what was asked about it, and has not been refused, is done. */
+    [[nodiscard]] Stage stageAfterPending(const QString &source, const QString &id, Stage stage) const;
     /** Asks the department of a reading of @p feed about it; of @p objection what is said when it is raised. */
     void object(const QString &feed, const Objection &objection);
     Q_INVOKABLE void resend(const QString &key);
@@ -84,6 +90,8 @@ public:
     [[nodiscard]] std::vector<PendingObjection> pendingObjections(const QString &indicator, const QString &region) const;
     [[nodiscard]] bool takes(const QString &feed) const { return m_feeds.contains(feed); } ///< Actions on what that feed brings.
     [[nodiscard]] const Command::Actor &actor() const { return m_actor; }
+    [[nodiscard]] const SharedFlow &flow() const { return m_flow; }
+    [[nodiscard]] Language languageId() const;
 
     [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
     [[nodiscard]] QVariant data(const QModelIndex &index, int role) const override;
@@ -117,6 +125,7 @@ private:
     void request(const QString &type, const QString &feed, const QString &source, const QString &id, qint64 version, const QByteArray &args, const QString &who = {});
     void sayDeclined(const QString &why);
     void fillTexts(Row &row) const;
+    [[nodiscard]] QString verbOf(const QString &type) const;
     [[nodiscard]] QString nextText(const CommandStatus &status) const;
     [[nodiscard]] QString reason(const Row &row) const;
     [[nodiscard]] const Row *mostPressing(const QString &source, const QString &id) const;
@@ -125,6 +134,7 @@ private:
     std::vector<Row> m_rows;
     QStringList m_feeds;
     Command::Actor m_actor;
+    SharedFlow m_flow;
     OutboxHealth m_health;
     QString m_declined;
     bool m_recorded = false;

@@ -59,6 +59,7 @@ public:
 
     [[nodiscard]] bool isValid() const { return m_record.found; } ///< False while none is chosen, it is being read or it is gone.
     [[nodiscard]] const QString &feed() const { return m_record.feed; } ///< That brought it.
+    [[nodiscard]] const EventRecord &record() const { return m_record; }
     [[nodiscard]] double version() const { return double(m_record.version); }
     [[nodiscard]] const QString &title() const { return m_record.line.title; }
     [[nodiscard]] int level() const { return int(m_record.line.level); }

@@ -57,6 +57,25 @@ QString EventWords::levelGrade(Level level)
     return {};
 }
 
+QString EventWords::role(const QString &role)
+{
+    if (role == "commander"_L1)
+        return tr("the commander");
+    if (role == "operator"_L1)
+        return tr("intake operators");
+    if (role == "grid"_L1)
+        return tr("grid workers");
+    if (role == "leader"_L1)
+        return tr("leaders");
+    if (role == "guide"_L1)
+        return tr("guides");
+    if (role == "admin"_L1)
+        return tr("administrators");
+    if (role == "wall"_L1)
+        return tr("the wall");
+    return role;
+}
+
 QString EventWords::topic(const QString &code)
 {
     if (code == "traffic"_L1)

@@ -230,7 +230,7 @@ Result<EventRecord> readEvent(const Database &db, const QString &source, const Q
 {
     EventRecord record;
     const auto catalog = Catalog::read(db);
-    Sql row(db, u"SELECT "_s + lineColumns + u", topic, description, occurred_at, version, (SELECT f.feed FROM feed_state f WHERE f.n = event.feed) FROM event WHERE source = :source AND id = :id"_s);
+    Sql row(db, u"SELECT "_s + lineColumns + u", topic, description, occurred_at, version, (SELECT f.feed FROM feed_state f WHERE f.n = event.feed), kind FROM event WHERE source = :source AND id = :id"_s);
     row.bind(":source", source).bind(":id", id);
     if (!row.next())
         return record;
@@ -241,7 +241,9 @@ Result<EventRecord> readEvent(const Database &db, const QString &source, const Q
     record.occurredAt = row.number(17);
     record.version = row.number(18);
     record.feed = row.text(19);
-    const QString region = row.text(4);
+    record.kind = row.text(20);
+    record.department = row.text(5);
+    const QString region = record.region = row.text(4);
     record.regionPath = record.line.regionName;
     if (catalog.districtOf(region) != region)
         record.regionPath += u" · "_s + catalog.regionName(region, language);
@@ -252,6 +254,9 @@ Result<EventRecord> readEvent(const Database &db, const QString &source, const Q
         record.sourceTime = info->lastTime;
         record.sourceInterval = info->intervalSeconds;
     }
+
+    for (const auto &[department, info] : catalog.sources().asKeyValueRange())
+        record.departments.push_back({department, info.name, info.nameEn});
 
     Sql log(db, u"SELECT time, action, to_stage, actor, text FROM eventlog INDEXED BY eventlog_by_event WHERE event_source = :source AND event = :id ORDER BY time, n LIMIT 200"_s);
     log.bind(":source", source).bind(":id", id);

@@ -131,11 +131,22 @@ struct LogLine
     friend bool operator==(const LogLine &, const LogLine &) = default;
 };
 
+/** Who an event can be given to. */
+struct DepartmentName
+{
+    QString id = {}; ///< Of its source.
+    QString nameZh = {};
+    QString nameEn = {};
+};
+
 struct EventRecord
 {
     bool found = false;
     EventLine line = {};
     QString regionPath = {}; ///< "沙田区 · 大围"
+    QString kind = {}; ///< Codes, as the next two.
+    QString region = {};
+    QString department = {}; ///< Source id; empty before it was given to one.
     QString topic = {};
     QString description = {};
     QString sourceName = {};
@@ -146,6 +157,7 @@ struct EventRecord
     bool hasSource = false;
     QString feed = {}; ///< That brought it.
     qint64 version = 0;
+    std::vector<DepartmentName> departments = {}; ///< All there are.
     std::vector<LogLine> log; ///< Oldest first, at most 200.
 };
 [[nodiscard]] Result<EventRecord> readEvent(const Database &db, const QString &source, const QString &id, Language language);

@@ -9,45 +9,37 @@ Column {
     required property Look look
     required property EventDetail detail
     required property CommandModel commands
+    /** Also what is not possible now, with the reason; for sheets that have room. */
+    property bool withAll: false
 
     property string mark: ""
     property bool markIsRefused: false
-    property string why: ""
-    property bool noting: false
 
-    readonly property bool able: root.detail.valid && root.why === ""
-    readonly property bool open: root.detail.stage < 4 // not closed
+    readonly property alias acts: acts
+    readonly property string why: acts.why
+    readonly property bool able: root.detail.valid && acts.why === ""
+    readonly property bool asking: acts.begun !== ""
 
     function refresh() {
         root.mark = root.commands.markFor(root.detail.source, root.detail.eventId)
         root.markIsRefused = root.commands.isRefusedFor(root.detail.source, root.detail.eventId)
-        root.why = root.commands.whyNot(root.detail.feed)
     }
 
-    function urge() {
-        if (root.able && root.open)
-            root.commands.urge(root.detail.feed, root.detail.source, root.detail.eventId, root.detail.version)
-    }
-
-    function beginNote() {
-        if (!root.able)
-            return
-        root.noting = true
-        input.forceActiveFocus()
-    }
-
-    function endNote(send: bool) {
-        if (send)
-            root.commands.note(root.detail.feed, root.detail.source, root.detail.eventId, input.text)
-        input.text = ""
-        input.focus = false
-        root.noting = false
+    /** What a letter does; false if it does nothing. */
+    function handleLetter(letter: string): bool {
+        return root.able && acts.press(letter)
     }
 
     spacing: root.look.px(7)
 
     Component.onCompleted: root.refresh()
 
+    EventActs {
+        id: acts
+
+        commands: root.commands
+        detail: root.detail
+    }
     Connections {
         target: root.commands
 
@@ -65,7 +57,6 @@ Column {
             root.refresh()
         }
         function onParametersChanged() {
-            root.endNote(false)
             root.refresh()
         }
     }
@@ -81,77 +72,33 @@ Column {
         width: root.width
         wrap: true
     }
-    Row {
+    Flow {
         spacing: root.look.px(8)
-        visible: root.able && !root.noting
+        visible: root.able && !root.asking
+        width: root.width
 
-        TextButton {
-            look: root.look
-            primary: true
-            shortcut: "U"
-            text: qsTr("Urge")
-            visible: root.open
-            onClicked: root.urge()
-        }
-        TextButton {
-            look: root.look
-            shortcut: "N"
-            text: qsTr("Note")
-            onClicked: root.beginNote()
+        Repeater {
+            model: acts.acts
+
+            TextButton {
+                required property var modelData
+
+                barred: !modelData.possible
+                look: root.look
+                note: modelData.why
+                primary: modelData.primary
+                shortcut: modelData.possible ? modelData.shortcut : ""
+                text: modelData.text
+                visible: modelData.possible || root.withAll
+                onClicked: acts.begin(modelData.key)
+            }
         }
     }
-    Row {
-        spacing: root.look.px(8)
-        visible: root.able && root.noting
-
-        Rectangle {
-            border.color: root.look.colors.accentBase
-            border.width: 1
-            color: root.look.colors.bgBase
-            height: send.implicitHeight
-            radius: root.look.px(Theme.radiusSmall)
-            width: root.width - send.width - parent.spacing
-
-            TextInput {
-                id: input
-
-                activeFocusOnTab: root.noting
-                clip: true
-                color: root.look.colors.text1
-                font.family: Fonts.text
-                font.pixelSize: root.look.px(13)
-                height: parent.height
-                maximumLength: 500
-                selectByMouse: true
-                verticalAlignment: TextInput.AlignVCenter
-                width: parent.width - root.look.px(16)
-                x: root.look.px(8)
-
-                Accessible.name: qsTr("Text of the note")
-                Accessible.role: Accessible.EditableText
-                Keys.onEscapePressed: root.endNote(false)
-                Keys.onReturnPressed: root.endNote(true)
-                Keys.onEnterPressed: root.endNote(true)
-            }
-            Label {
-                anchors.verticalCenter: parent.verticalCenter
-                look: root.look
-                size: 13
-                text: qsTr("Note for everybody who handles this")
-                tone: 4
-                visible: input.text === "" && input.preeditText === ""
-                width: parent.width - root.look.px(16)
-                x: root.look.px(8)
-            }
-        }
-        TextButton {
-            id: send
-
-            look: root.look
-            primary: true
-            text: qsTr("Send")
-            onClicked: root.endNote(true)
-        }
+    ActForm {
+        acts: acts
+        look: root.look
+        visible: root.able && root.asking
+        width: root.width
     }
     Label {
         look: root.look

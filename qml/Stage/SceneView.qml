@@ -177,21 +177,12 @@ FocusScope {
         case Qt.Key_S:
             sceneLook.sources = !sceneLook.sources
             return true
-        case Qt.Key_U:
-        case Qt.Key_N:
-            if (!callout.shown)
-                return false
-            if (key === Qt.Key_U)
-                callout.actions.urge()
-            else
-                callout.actions.beginNote()
-            return true
         case Qt.Key_F1:
         case Qt.Key_Question:
             keys.visible = !keys.visible
             return true
         }
-        return false
+        return key >= Qt.Key_A && key <= Qt.Key_Z && callout.shown && callout.actions.handleLetter(String.fromCharCode(key))
     }
 
     function toggleBookmarks(): bool {

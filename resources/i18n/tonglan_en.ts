@@ -233,26 +233,6 @@
     </context>
     <context>
         <name>EventActions</name>
-        <message>
-            <source>Urge</source>
-            <translation>Urge</translation>
-        </message>
-        <message>
-            <source>Note</source>
-            <translation>Note</translation>
-        </message>
-        <message>
-            <source>Text of the note</source>
-            <translation>Text of the note</translation>
-        </message>
-        <message>
-            <source>Note for everybody who handles this</source>
-            <translation>Note for everybody who handles this</translation>
-        </message>
-        <message>
-            <source>Send</source>
-            <translation>Send</translation>
-        </message>
     </context>
     <context>
         <name>EventCounters</name>
@@ -436,6 +416,34 @@
         <message>
             <source>rated</source>
             <translation>rated</translation>
+        </message>
+        <message>
+            <source>the commander</source>
+            <translation>the commander</translation>
+        </message>
+        <message>
+            <source>intake operators</source>
+            <translation>intake operators</translation>
+        </message>
+        <message>
+            <source>grid workers</source>
+            <translation>grid workers</translation>
+        </message>
+        <message>
+            <source>leaders</source>
+            <translation>leaders</translation>
+        </message>
+        <message>
+            <source>guides</source>
+            <translation>guides</translation>
+        </message>
+        <message>
+            <source>administrators</source>
+            <translation>administrators</translation>
+        </message>
+        <message>
+            <source>the wall</source>
+            <translation>the wall</translation>
         </message>
     </context>
     <context>
@@ -677,10 +685,6 @@
             <translation>Keys</translation>
         </message>
         <message>
-            <source>urge, note the open event</source>
-            <translation>urge, note the open event</translation>
-        </message>
-        <message>
             <source>feeds and sources, and back</source>
             <translation>feeds and sources, and back</translation>
         </message>
@@ -723,6 +727,10 @@
         <message>
             <source>move the map</source>
             <translation>move the map</translation>
+        </message>
+        <message>
+            <source>accept, assign, urge, note …: as the buttons of the open event say</source>
+            <translation>accept, assign, urge, note …: as the buttons of the open event say</translation>
         </message>
     </context>
     <context>
@@ -2818,6 +2826,18 @@
         <message>
             <source>%1 · %2</source>
             <translation>%1 · %2</translation>
+        </message>
+        <message>
+            <source>This seat shows, and asks for nothing</source>
+            <translation>This seat shows, and asks for nothing</translation>
+        </message>
+        <message>
+            <source>Not an act of this city: %1</source>
+            <translation>Not an act of this city: %1</translation>
+        </message>
+        <message>
+            <source>Your role does not %1</source>
+            <translation>Your role does not %1</translation>
         </message>
     </context>
     <context>
@@ -6199,6 +6219,84 @@
                 <numerusform>%n more</numerusform>
                 <numerusform>%n more</numerusform>
             </translation>
+        </message>
+    </context>
+    <context>
+        <name>ActForm</name>
+        <message>
+            <source>Name, pinyin or initials</source>
+            <translation>Name, pinyin or initials</translation>
+        </message>
+        <message>
+            <source>Or in your own words</source>
+            <translation>Or in your own words</translation>
+        </message>
+        <message>
+            <source>Text</source>
+            <translation>Text</translation>
+        </message>
+        <message>
+            <source>%1 of %2</source>
+            <translation>%1 of %2</translation>
+        </message>
+        <message>
+            <source>Yes, do it</source>
+            <translation>Yes, do it</translation>
+        </message>
+        <message>
+            <source>Send</source>
+            <translation>Send</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>Cancel</translation>
+        </message>
+    </context>
+    <context>
+        <name>tonglan::EventActs</name>
+        <message>
+            <source>not while it is %1</source>
+            <translation>not while it is %1</translation>
+        </message>
+        <message>
+            <source>only for %1</source>
+            <translation>only for %1</translation>
+        </message>
+        <message>
+            <source>No department is called that</source>
+            <translation>No department is called that</translation>
+        </message>
+        <message>
+            <source>Pick a department</source>
+            <translation>Pick a department</translation>
+        </message>
+        <message>
+            <source>Nothing was written</source>
+            <translation>Nothing was written</translation>
+        </message>
+        <message>
+            <source>Pick a reason, or write one</source>
+            <translation>Pick a reason, or write one</translation>
+        </message>
+        <message>
+            <source>%1: to which department?</source>
+            <translation>%1: to which department?</translation>
+        </message>
+        <message>
+            <source>%1: why?</source>
+            <translation>%1: why?</translation>
+        </message>
+        <message>
+            <source>%1 for everybody who handles this</source>
+            <translation>%1 for everybody who handles this</translation>
+        </message>
+        <message>
+            <source>%1: is that meant?</source>
+            <translation>%1: is that meant?</translation>
+        </message>
+        <message>
+            <source>suggested: the rule for %1</source>
+            <translation>suggested: the rule for %1</translation>
         </message>
     </context>
 </TS>

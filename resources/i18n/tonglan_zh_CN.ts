@@ -232,26 +232,6 @@
     </context>
     <context>
         <name>EventActions</name>
-        <message>
-            <source>Urge</source>
-            <translation>催办</translation>
-        </message>
-        <message>
-            <source>Note</source>
-            <translation>备注</translation>
-        </message>
-        <message>
-            <source>Text of the note</source>
-            <translation>备注内容</translation>
-        </message>
-        <message>
-            <source>Note for everybody who handles this</source>
-            <translation>写给经办各方的备注</translation>
-        </message>
-        <message>
-            <source>Send</source>
-            <translation>发送</translation>
-        </message>
     </context>
     <context>
         <name>EventCounters</name>
@@ -435,6 +415,34 @@
         <message>
             <source>rated</source>
             <translation>已评价</translation>
+        </message>
+        <message>
+            <source>the commander</source>
+            <translation>指挥长</translation>
+        </message>
+        <message>
+            <source>intake operators</source>
+            <translation>受理员</translation>
+        </message>
+        <message>
+            <source>grid workers</source>
+            <translation>网格员</translation>
+        </message>
+        <message>
+            <source>leaders</source>
+            <translation>领导</translation>
+        </message>
+        <message>
+            <source>guides</source>
+            <translation>讲解员</translation>
+        </message>
+        <message>
+            <source>administrators</source>
+            <translation>管理员</translation>
+        </message>
+        <message>
+            <source>the wall</source>
+            <translation>大屏</translation>
         </message>
     </context>
     <context>
@@ -674,10 +682,6 @@
             <translation>按键</translation>
         </message>
         <message>
-            <source>urge, note the open event</source>
-            <translation>催办、备注打开的事件</translation>
-        </message>
-        <message>
             <source>feeds and sources, and back</source>
             <translation>数据汇聚监测，再按返回</translation>
         </message>
@@ -720,6 +724,10 @@
         <message>
             <source>move the map</source>
             <translation>移动地图</translation>
+        </message>
+        <message>
+            <source>accept, assign, urge, note …: as the buttons of the open event say</source>
+            <translation>受理、分拨、催办、备注等，见事件按钮</translation>
         </message>
     </context>
     <context>
@@ -2810,6 +2818,18 @@
         <message>
             <source>%1 · %2</source>
             <translation>%1 · %2</translation>
+        </message>
+        <message>
+            <source>This seat shows, and asks for nothing</source>
+            <translation>本席位只读，不能操作</translation>
+        </message>
+        <message>
+            <source>Not an act of this city: %1</source>
+            <translation>本市流程没有此操作：%1</translation>
+        </message>
+        <message>
+            <source>Your role does not %1</source>
+            <translation>当前角色无权%1</translation>
         </message>
     </context>
     <context>
@@ -6153,6 +6173,84 @@
             <translation>
                 <numerusform>还有 %n 条</numerusform>
             </translation>
+        </message>
+    </context>
+    <context>
+        <name>ActForm</name>
+        <message>
+            <source>Name, pinyin or initials</source>
+            <translation>名称、拼音或首字母</translation>
+        </message>
+        <message>
+            <source>Or in your own words</source>
+            <translation>或自行填写</translation>
+        </message>
+        <message>
+            <source>Text</source>
+            <translation>内容</translation>
+        </message>
+        <message>
+            <source>%1 of %2</source>
+            <translation>第 %1 项，共 %2 项</translation>
+        </message>
+        <message>
+            <source>Yes, do it</source>
+            <translation>确认</translation>
+        </message>
+        <message>
+            <source>Send</source>
+            <translation>发送</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>取消</translation>
+        </message>
+    </context>
+    <context>
+        <name>tonglan::EventActs</name>
+        <message>
+            <source>not while it is %1</source>
+            <translation>%1环节不能办理</translation>
+        </message>
+        <message>
+            <source>only for %1</source>
+            <translation>仅限%1</translation>
+        </message>
+        <message>
+            <source>No department is called that</source>
+            <translation>没有这个部门</translation>
+        </message>
+        <message>
+            <source>Pick a department</source>
+            <translation>请选择部门</translation>
+        </message>
+        <message>
+            <source>Nothing was written</source>
+            <translation>尚未填写</translation>
+        </message>
+        <message>
+            <source>Pick a reason, or write one</source>
+            <translation>请选择或填写理由</translation>
+        </message>
+        <message>
+            <source>%1: to which department?</source>
+            <translation>%1：交给哪个部门？</translation>
+        </message>
+        <message>
+            <source>%1: why?</source>
+            <translation>%1：理由？</translation>
+        </message>
+        <message>
+            <source>%1 for everybody who handles this</source>
+            <translation>%1：写给经办各方</translation>
+        </message>
+        <message>
+            <source>%1: is that meant?</source>
+            <translation>确认%1？</translation>
+        </message>
+        <message>
+            <source>suggested: the rule for %1</source>
+            <translation>建议：按规则 %1</translation>
         </message>
     </context>
 </TS>

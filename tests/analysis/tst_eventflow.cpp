@@ -139,6 +139,40 @@ private Q_SLOTS:
         QCOMPARE(QDateTime::fromMSecsSinceEpoch(result).toString(u"yyyy-MM-dd HH:mm"_s), due);
     }
 
+    void suggestsTheFirstRuleThatFits()
+    {
+        const auto flow = shipped();
+        QCOMPARE(flow->dispatchOf(u"water.flood", u"810001")->department, u"drainage"_s);
+        QCOMPARE(flow->dispatchOf(u"water.burst", u"810001")->department, u"water"_s);
+        QVERIFY(!flow->dispatchOf(u"unheard.of", u"810001"));
+        QList<Problem> problems;
+        const auto of = EventFlow::parse(small + "[[dispatch]]\nregion = \"8100*\"\nkind = \"fire\"\ndepartment = \"d\"\n", u"flow.toml"_s, problems);
+        QVERIFY(of && problems.isEmpty());
+        QVERIFY(of->dispatchOf(u"fire", u"810001"));
+        QVERIFY(!of->dispatchOf(u"fire", u"320001"));
+        QVERIFY(!of->dispatchOf(u"fire.alarm", u"810001"));
+    }
+
+    void whatIsWrongWithKeysAndRules_data()
+    {
+        QTest::addColumn<QByteArray>("toml");
+        QTest::addColumn<QString>("message");
+        QTest::newRow("a key of the screen") << QByteArray("shortcut = \"S\"\n") << u"'S' is a key of the screen; taken are BCDFJKLMRS"_s;
+        QTest::newRow("no letter") << QByteArray("shortcut = \"go\"\n") << u"'go' must be one capital letter"_s;
+        QTest::newRow("a key twice") << QByteArray("shortcut = \"G\"\n[[act]]\nkey = \"again\"\nname = \"再\"\nname_en = \"Again\"\nshortcut = \"G\"\nstays = [\"reported\"]\n") << u"'G' is the key of 'go' already"_s;
+        QTest::newRow("a rule for nothing") << QByteArray("[[dispatch]]\ndepartment = \"d\"\n") << u"needs a kind or a region: for all events alike it says nothing"_s;
+        QTest::newRow("a rule to nobody") << QByteArray("[[dispatch]]\nkind = \"fire\"\n") << u"'department' is missing"_s;
+    }
+    void whatIsWrongWithKeysAndRules()
+    {
+        QFETCH(QByteArray, toml);
+        QFETCH(QString, message);
+        QList<Problem> problems;
+        (void)EventFlow::parse(small + toml, u"flow.toml"_s, problems);
+        QCOMPARE(problems.size(), 1);
+        QVERIFY2(problems[0].message.contains(message), qPrintable(problems[0].message));
+    }
+
     /** Against minutes counted one by one. */
     void workTimeIsTheMinutesOfTheOffices()
     {

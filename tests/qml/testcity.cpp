@@ -24,6 +24,12 @@ TestCity::TestCity(QObject *parent)
     m_health.setClock(&m_city.clock);
     m_commands.setRunner(&m_city.runner);
     m_commands.setClock(&m_city.clock);
+    QFile flow(QStringLiteral(TONGLAN_SOURCE_DIR "/resources/flow/city.toml"));
+    QList<Problem> problems;
+    auto acts = flow.open(QFile::ReadOnly) ? EventFlow::parse(flow.readAll(), flow.fileName(), problems) : std::nullopt;
+    if (!acts || !problems.isEmpty())
+        qFatal("the shipped flow");
+    m_commands.setFlow(std::make_shared<const EventFlow>(std::move(*acts)));
     m_commands.setActor({.id = u"wang"_s, .name = u"王"_s, .role = u"operator"_s});
     connect(&m_commands, &CommandModel::asked, this, [this](const Command &command) {
         m_asked << u"%1 %2 %3"_s.arg(command.type, command.target.id, QString::fromUtf8(command.args)).trimmed();

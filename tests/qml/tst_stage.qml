@@ -91,17 +91,54 @@ TestCase {
         place.report(1, 0, "")
         compare(item.callout.actions.mark, "Urge · sending")
         item.handleKey(Qt.Key_N, "n")
-        verify(item.callout.actions.noting)
+        verify(item.callout.actions.asking)
+        compare(item.callout.actions.acts.asks, "text")
         for (const letter of "stop") // letters that are keys elsewhere are letters here
             keyClick(letter)
         keyClick(Qt.Key_Return)
         compare(place.asked()[1], "event.note e1 {\"text\":\"stop\"}")
-        verify(!item.callout.actions.noting)
+        verify(!item.callout.actions.asking)
         item.handleKey(Qt.Key_N, "n")
         keyClick("x")
         keyClick(Qt.Key_Escape)
         compare(place.asked().length, 2)
         verify(item.callout.shown) // only the note was closed
+    }
+
+    /** From department to department and to the end by keys alone; what is on its way counts as done. */
+    function test_lifeByKeys() {
+        const place = newCity()
+        place.fill()
+        place.goLive()
+        const item = openFirst(place)
+        const acts = item.callout.actions.acts
+        item.handleKey(Qt.Key_A, "a") // it is accepted already
+        item.handleKey(Qt.Key_V, "v") // … and not closed
+        compare(place.asked().length, 0)
+        item.handleKey(Qt.Key_G, "g")
+        compare(acts.asks, "department")
+        verify(acts.options.length > 0)
+        for (const letter of "traf")
+            keyClick(letter)
+        compare(acts.options.length, 1)
+        keyClick(Qt.Key_Return)
+        item.handleKey(Qt.Key_P, "p") // for the commander only
+        compare(acts.asks, "")
+        item.handleKey(Qt.Key_T, "t")
+        compare(acts.asks, "reason")
+        keyClick(Qt.Key_Return)
+        verify(acts.trouble !== "")
+        keyClick(Qt.Key_Down)
+        keyClick(Qt.Key_Down)
+        keyClick(Qt.Key_Escape)
+        compare(acts.asks, "")
+        item.handleKey(Qt.Key_H, "h")
+        item.handleKey(Qt.Key_W, "w")
+        compare(acts.asks, "confirm")
+        keyClick(Qt.Key_Return)
+        item.handleKey(Qt.Key_V, "v")
+        compare(place.asked(), ["event.assign e1 {\"department\":\"traffic\"}", "event.handled e1", "event.close e1", "event.rate e1"])
+        compare(acts.stage, 5)
     }
 
     function test_refusedSaysByWhom() {

@@ -1,0 +1,263 @@
+#include "eventcolumns.h"
+
+#include <algorithm>
+#include <bit>
+#include <cmath>
+#include <limits>
+
+namespace tonglan {
+
+static constexpr std::size_t heapMost = 2'000; // of a window that begins further on, all that are found are put in order
+
+quint32 EventColumns::Texts::codeOf(const QString &text)
+{
+    const auto known = codes.constFind(text);
+    if (known != codes.cend())
+        return *known;
+    const auto code = quint32(texts.size());
+    codes.insert(text, code);
+    texts << text;
+    return code;
+}
+
+void EventColumns::clear()
+{
+    *this = {};
+}
+
+void EventColumns::reserve(std::size_t rows)
+{
+    const auto each = [rows](auto &...columns) { (columns.reserve(rows), ...); };
+    each(m_n, m_key, m_level, m_stage, m_flags, m_source, m_region, m_department, m_kindName, m_reported, m_deadline, m_closed, m_position);
+}
+
+std::optional<std::size_t> EventColumns::placeOf(qint64 n) const
+{
+    const auto at = std::ranges::lower_bound(m_n, n);
+    return at != m_n.end() && *at == n ? std::optional(std::size_t(at - m_n.begin())) : std::nullopt;
+}
+
+/** Numbers come in ascending order but for those that are given again. */
+void EventColumns::insert(std::size_t at, const Row &row)
+{
+    const auto each = [at](auto &...columns) { (columns.insert(columns.begin() + std::ptrdiff_t(at), typename std::remove_reference_t<decltype(columns)>::value_type()), ...); };
+    each(m_n, m_key, m_level, m_stage, m_flags, m_source, m_region, m_department, m_kindName, m_reported, m_deadline, m_closed, m_position);
+    m_n[at] = row.n;
+    m_stage[at] = gone;
+    ++m_gone;
+}
+
+void EventColumns::put(const Row &row)
+{
+    auto at = std::size_t(std::ranges::lower_bound(m_n, row.n) - m_n.begin());
+    if (!m_n.empty() && row.n > m_n.back())
+        at = m_n.size();
+    if (at == m_n.size() || m_n[at] != row.n)
+        insert(at, row);
+    if (m_stage[at] == gone)
+        --m_gone;
+    m_key[at] = row.key;
+    m_level[at] = quint8(row.level);
+    m_stage[at] = quint8(row.stage);
+    m_flags[at] = quint8(row.flags);
+    m_source[at] = m_sources.codeOf(row.source);
+    m_region[at] = m_regions.codeOf(row.region);
+    m_department[at] = m_departments.codeOf(row.department);
+    m_kindName[at] = m_kindNames.codeOf(row.kindName);
+    m_reported[at] = row.reportedAt;
+    m_deadline[at] = row.deadline;
+    m_closed[at] = row.closedAt;
+    constexpr double nowhere = std::numeric_limits<double>::quiet_NaN();
+    m_position[at] = row.position.value_or(GeoPoint{nowhere, nowhere});
+}
+
+std::vector<qint64> EventColumns::rowsOf(const QSet<quint64> &keys) const
+{
+    std::vector<qint64> rows;
+    if (keys.isEmpty())
+        return rows;
+    std::array<bool, 1 << 12> maybe = {}; // most rows are none of these
+    for (const auto key : keys)
+        maybe[key % maybe.size()] = true;
+    for (std::size_t i = 0; i < m_n.size(); ++i) {
+        if (maybe[m_key[i] % maybe.size()] && m_stage[i] != gone && keys.contains(m_key[i]))
+            rows.push_back(m_n[i]);
+    }
+    return rows;
+}
+
+void EventColumns::remove(qint64 n)
+{
+    const auto at = placeOf(n);
+    if (!at || m_stage[*at] == gone)
+        return;
+    m_stage[*at] = gone;
+    ++m_gone;
+}
+
+EventColumns::Key EventColumns::keyAt(std::size_t i, EventOrder order) const
+{
+    const bool isClosed = m_stage[i] >= quint8(Stage::Closed);
+    const quint64 level = m_level[i] == quint8(Level::None) ? 7 : m_level[i];
+    constexpr quint64 never = (quint64(1) << 56) - 1;
+    const quint64 due = m_deadline[i] > 0 ? std::min(quint64(m_deadline[i]), never) : never;
+    const quint64 newest = ~quint64(m_reported[i]);
+    Key key{.place = quint32(i)};
+    switch (order) {
+    case EventOrder::Urgency:
+        key.first = quint64(isClosed) << 60 | level << 57 | due;
+        key.second = newest;
+        break;
+    case EventOrder::Deadline:
+        key.first = quint64(isClosed) << 60 | due;
+        key.second = level << 60 | (newest >> 4);
+        break;
+    case EventOrder::Newest:
+        key.first = newest;
+        break;
+    case EventOrder::Oldest:
+        key.first = quint64(m_reported[i]);
+        break;
+    case EventOrder::Stage:
+        key.first = quint64(m_stage[i]) << 60 | level << 57 | due;
+        key.second = newest;
+        break;
+    }
+    return key;
+}
+
+/** In which queues a row is, as bits 1 << EventQueue. */
+unsigned EventColumns::queuesOf(std::size_t i, const EventFilter &filter) const
+{
+    const auto bit = [](EventQueue queue) { return 1u << int(queue); };
+    unsigned queues = bit(EventQueue::All);
+    if (m_stage[i] < quint8(Stage::Closed)) {
+        queues |= bit(EventQueue::Open) | bit(EventQueue::Reported) << m_stage[i];
+        queues |= m_deadline[i] > 0 && m_deadline[i] < filter.now ? bit(EventQueue::Overdue) : 0;
+        queues |= unsigned(m_flags[i] & (Event::Urged | Event::Supervised | Event::Returned)) << int(EventQueue::Urged); // in this order
+    } else if (m_closed[i] >= filter.dayBegan && m_closed[i] <= filter.now) {
+        queues |= bit(EventQueue::ClosedToday);
+    }
+    if (m_reported[i] >= filter.dayBegan && m_reported[i] <= filter.now)
+        queues |= bit(EventQueue::ReportedToday);
+    return queues;
+}
+
+static std::vector<EventColumns::Counted> mostFirst(const std::vector<int> &counts, const QStringList &texts)
+{
+    std::vector<EventColumns::Counted> list;
+    for (std::size_t i = 0; i < counts.size(); ++i) {
+        if (counts[i] > 0)
+            list.push_back({texts[qsizetype(i)], counts[i]});
+    }
+    std::ranges::sort(list, [](const auto &a, const auto &b) { return a.count != b.count ? a.count > b.count : a.code < b.code; });
+    return list;
+}
+
+EventColumns::Answer EventColumns::find(const EventFilter &filter, Window window) const
+{
+    Answer answer;
+    const auto maskOf = [](const Texts &texts, const auto &holds) {
+        std::vector<quint8> mask;
+        for (const auto &text : texts.texts)
+            mask.push_back(quint8(holds(text)));
+        return mask;
+    };
+    const auto inRegion = maskOf(m_regions, [&](const QString &code) { return !filter.regions || filter.regions->contains(code); });
+    const auto ofSource = maskOf(m_sources, [&](const QString &code) { return filter.source.isEmpty() || code == filter.source; });
+    const auto ofDepartment = maskOf(m_departments, [&](const QString &code) { return filter.department.isEmpty() || code == filter.department; });
+    const auto ofKind = maskOf(m_kindNames, [&](const QString &name) { return filter.kindNames.contains(name); });
+    const unsigned levels = filter.levels == 0 ? ~0u : filter.levels;
+    const unsigned queue = 1u << int(filter.queue);
+    std::vector<int> sources(std::size_t(m_sources.texts.size()));
+    std::vector<int> departments(std::size_t(m_departments.texts.size()));
+
+    const auto keyOf = [&](qint64 n) -> std::optional<Key> {
+        const auto at = placeOf(n);
+        return at && m_stage[*at] != gone ? std::optional(keyAt(*at, filter.order)) : std::nullopt;
+    };
+    const auto anchor = keyOf(window.anchor);
+    const auto marked = keyOf(window.marked);
+    int beforeAnchor = 0;
+    int beforeMarked = 0;
+    bool hasAnchor = false;
+    bool hasMarked = false;
+
+    // The first of the window are kept in a heap while there are few; else all that match.
+    const auto wanted = std::size_t(std::max(0, window.first)) + std::size_t(std::max(0, window.count));
+    const bool isHeap = !anchor && wanted <= heapMost;
+    std::vector<Key> found;
+    found.reserve(isHeap ? wanted + 1 : 4'096);
+
+    const auto text = filter.rows;
+    std::size_t nextText = 0;
+    for (std::size_t i = 0; i < m_n.size(); ++i) {
+        if (m_stage[i] == gone)
+            continue;
+        if (filter.isText) {
+            while (nextText < text.size() && text[nextText] < m_n[i])
+                ++nextText;
+            if (!(nextText < text.size() && text[nextText] == m_n[i]) && !ofKind[m_kindName[i]])
+                continue;
+        }
+        if (!inRegion[m_region[i]] || (filter.zone && (std::isnan(m_position[i].lat) || !filter.zone->contains(m_position[i]))))
+            continue;
+        const bool isLevel = (levels >> m_level[i] & 1) != 0;
+        const bool isSource = ofSource[m_source[i]] != 0;
+        const bool isDepartment = ofDepartment[m_department[i]] != 0;
+        const unsigned queues = queuesOf(i, filter);
+        const bool isQueue = (queues & queue) != 0;
+        if (isLevel + isSource + isDepartment + isQueue < 3)
+            continue; // no choice by itself would bring it in
+        if (isLevel && isSource && isDepartment) {
+            for (unsigned bits = queues; bits != 0; bits &= bits - 1)
+                ++answer.queues[std::size_t(std::countr_zero(bits))];
+        }
+        if (isQueue && isSource && isDepartment)
+            ++answer.levels[std::min<std::size_t>(m_level[i], answer.levels.size() - 1)];
+        if (isQueue && isLevel && isDepartment)
+            ++sources[m_source[i]];
+        if (isQueue && isLevel && isSource)
+            ++departments[m_department[i]];
+        if (!isQueue || !isLevel || !isSource || !isDepartment)
+            continue;
+        ++answer.total;
+        const Key key = keyAt(i, filter.order);
+        if (anchor) {
+            beforeAnchor += key < *anchor ? 1 : 0;
+            hasAnchor = hasAnchor || key == *anchor;
+        }
+        if (marked) {
+            beforeMarked += key < *marked ? 1 : 0;
+            hasMarked = hasMarked || key == *marked;
+        }
+        if (!isHeap) {
+            found.push_back(key);
+        } else if (found.size() < wanted) {
+            found.push_back(key);
+            std::ranges::push_heap(found);
+        } else if (wanted > 0 && key < found.front()) {
+            std::ranges::pop_heap(found);
+            found.back() = key;
+            std::ranges::push_heap(found);
+        }
+    }
+    answer.marked = hasMarked ? beforeMarked : -1;
+    answer.sources = mostFirst(sources, m_sources.texts);
+    answer.departments = mostFirst(departments, m_departments.texts);
+    const int lastFirst = std::max(0, answer.total - window.count);
+    answer.first = std::clamp(hasAnchor ? beforeAnchor : window.first, 0, lastFirst);
+    const auto first = std::ptrdiff_t(answer.first);
+    const auto end = std::ptrdiff_t(std::min<std::size_t>(std::size_t(answer.first) + std::size_t(std::max(0, window.count)), found.size()));
+    if (!isHeap && first < end) {
+        std::nth_element(found.begin(), found.begin() + first, found.end());
+        std::partial_sort(found.begin() + first, found.begin() + end, found.end());
+    } else {
+        std::ranges::sort(found);
+    }
+    for (auto i = first; i < end; ++i)
+        answer.rows.push_back(m_n[found[std::size_t(i)].place]);
+    return answer;
+}
+
+}
