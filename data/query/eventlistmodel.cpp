@@ -1,11 +1,6 @@
 #include "eventlistmodel.h"
 
 #include "arrivallines.h"
-#include "eventwords.h"
-
-#include "analysis/format.h"
-
-#include <QDateTime>
 
 namespace tonglan {
 
@@ -44,7 +39,7 @@ void EventListModel::setCommands(CommandModel *commands)
         return;
     const auto mark = [this] {
         if (!m_rows.empty())
-            Q_EMIT dataChanged(index(0), index(rowCount() - 1), {CommandTextRole, CommandRefusedRole});
+            Q_EMIT dataChanged(index(0), index(rowCount() - 1), {EventRow::CommandTextRole, EventRow::CommandRefusedRole});
     };
     if (m_commands)
         m_commands->disconnect(this);
@@ -113,25 +108,23 @@ void EventListModel::rebuild()
     const int more = int(lines.size()) - int(m_page.lines.size());
     const auto steady = runner()->clock().monotonic();
     QHash<std::pair<QString, QString>, TimeMs> waiting;
-    std::vector<Row> rows;
+    std::vector<EventRow> rows;
     rows.reserve(lines.size());
     for (auto &line : lines) {
-        Row row;
+        bool isLate = false;
         if (!line.isStored) {
             const std::pair key(line.source, line.id);
             const auto since = m_waiting.value(key, steady);
             waiting.insert(key, since);
-            row.stored = steady - since < noticeableMs;
+            isLate = steady - since >= noticeableMs;
             line.isStored = true; // it is the row that says so, and only when it lasts
         }
-        row.stageText = EventWords::stage(line.stage);
-        row.timeText = clock() ? clock()->formatMoment(double(line.reportedAt)) : QString();
-        row.line = std::move(line);
-        row.age(now(), language);
+        auto row = makeEventRow(std::move(line), clock(), now(), language);
+        row.stored = !isLate;
         rows.push_back(std::move(row));
     }
     m_waiting = std::move(waiting);
-    show(m_rows, std::move(rows), [](const Row &row) { return std::pair(row.line.source, row.line.id); });
+    show(m_rows, std::move(rows), [](const EventRow &row) { return std::pair(row.line.source, row.line.id); });
     const int unlisted = m_pick ? std::max(0, m_pick->count() - int(m_pick->events()->size())) : 0;
     const int total = m_page.total + more + unlisted;
     if (total != m_total) {
@@ -149,24 +142,6 @@ QString EventListModel::spanText() const
     return first == last ? first : first + u" – "_s + last;
 }
 
-bool EventListModel::Row::age(TimeMs now, Language language)
-{
-    const bool open = line.stage < Stage::Closed;
-    const QString newAge = line.reportedAt > 0 ? formatAge(now - line.reportedAt, language) : QString();
-    const qint64 left = line.deadline - now;
-    const bool timed = open && line.deadline > 0;
-    const QString newRemain = timed ? formatRemaining(left) : QString();
-    const bool newOverdue = timed && left < 0;
-    const bool newUrgent = timed && left >= 0 && left * 5 < line.deadline - line.reportedAt;
-    if (newAge == ageText && newRemain == remainText && newOverdue == overdue && newUrgent == urgent)
-        return false;
-    ageText = newAge;
-    remainText = newRemain;
-    overdue = newOverdue;
-    urgent = newUrgent;
-    return true;
-}
-
 void EventListModel::tick()
 {
     if (!runner())
@@ -176,7 +151,7 @@ void EventListModel::tick()
         rebuild(); // what waits too long is marked
     for (std::size_t i = 0; i < m_rows.size(); ++i) {
         if (m_rows[i].age(now(), language))
-            Q_EMIT dataChanged(index(int(i)), index(int(i)), {AgeTextRole, RemainTextRole, OverdueRole, UrgentRole});
+            Q_EMIT dataChanged(index(int(i)), index(int(i)), EventRow::agingRoles());
     }
     if (m_freshness.update(now(), language))
         Q_EMIT sourceChanged();
@@ -193,70 +168,12 @@ QVariant EventListModel::data(const QModelIndex &index, int role) const
 {
     if (!checkIndex(index, CheckIndexOption::IndexIsValid))
         return {};
-    const auto &row = m_rows[std::size_t(index.row())];
-    switch (role) {
-    case SourceRole:
-        return row.line.source;
-    case EventIdRole:
-        return row.line.id;
-    case TitleRole:
-        return row.line.title;
-    case LevelRole:
-        return int(row.line.level);
-    case LevelTextRole:
-        return EventWords::level(row.line.level);
-    case StageRole:
-        return int(row.line.stage);
-    case StageTextRole:
-        return row.stageText;
-    case KindNameRole:
-        return row.line.kindName;
-    case RegionNameRole:
-        return row.line.regionName;
-    case DepartmentNameRole:
-        return row.line.departmentName;
-    case TimeTextRole:
-        return row.timeText;
-    case AgeTextRole:
-        return row.ageText;
-    case RemainTextRole:
-        return row.remainText;
-    case OverdueRole:
-        return row.overdue;
-    case UrgentRole:
-        return row.urgent;
-    case SupervisedRole:
-        return (row.line.flags & Event::Supervised) != 0;
-    case UrgedRole:
-        return (row.line.flags & Event::Urged) != 0;
-    case LatRole:
-        return row.line.lat;
-    case LonRole:
-        return row.line.lon;
-    case HasPlaceRole:
-        return row.line.hasPlace;
-    case AddressRole:
-        return row.line.address;
-    case ReportedRole:
-        return double(row.line.reportedAt);
-    case StoredRole:
-        return row.stored;
-    case CommandTextRole:
-        return m_commands ? m_commands->markFor(row.line.source, row.line.id) : QString();
-    case CommandRefusedRole:
-        return m_commands && m_commands->isRefusedFor(row.line.source, row.line.id);
-    }
-    return {};
+    return m_rows[std::size_t(index.row())].data(role, m_commands);
 }
 
 QHash<int, QByteArray> EventListModel::roleNames() const
 {
-    return {{SourceRole, "source"}, {EventIdRole, "eventId"}, {TitleRole, "title"}, {LevelRole, "level"}, {LevelTextRole, "levelText"},
-        {StageRole, "stage"}, {StageTextRole, "stageText"}, {KindNameRole, "kindName"}, {RegionNameRole, "regionName"},
-        {DepartmentNameRole, "departmentName"}, {TimeTextRole, "timeText"}, {AgeTextRole, "ageText"}, {RemainTextRole, "remainText"},
-        {OverdueRole, "overdue"}, {UrgentRole, "urgent"}, {SupervisedRole, "supervised"}, {UrgedRole, "urged"}, {LatRole, "lat"},
-        {LonRole, "lon"}, {HasPlaceRole, "hasPlace"}, {AddressRole, "address"}, {ReportedRole, "reportedAt"}, {StoredRole, "stored"},
-        {CommandTextRole, "commandText"}, {CommandRefusedRole, "commandRefused"}};
+    return EventRow::roleNames();
 }
 
 }

@@ -1,11 +1,10 @@
 #pragma once
 
 #include "arrivaloverlay.h"
-#include "commandmodel.h"
 #include "eventpick.h"
+#include "eventrow.h"
 #include "freshness.h"
 #include "querymodel.h"
-#include "readevents.h"
 
 namespace tonglan {
 
@@ -33,35 +32,6 @@ class EventListModel : public QueryModel
     Q_PROPERTY(double trustFraction READ trustFraction NOTIFY sourceChanged)
 
 public:
-    enum Role {
-        SourceRole = Qt::UserRole,
-        EventIdRole,
-        TitleRole,
-        LevelRole,
-        LevelTextRole,
-        StageRole,
-        StageTextRole,
-        KindNameRole,
-        RegionNameRole,
-        DepartmentNameRole,
-        TimeTextRole,
-        AgeTextRole,
-        RemainTextRole,
-        OverdueRole,
-        UrgentRole,
-        SupervisedRole,
-        UrgedRole,
-        LatRole,
-        LonRole,
-        HasPlaceRole,
-        AddressRole,
-        ReportedRole, ///< ms since 1970
-        StoredRole, ///< False while a stream brought it and the cache has not taken it for more than a moment.
-        CommandTextRole,
-        CommandRefusedRole
-    };
-    Q_ENUM(Role)
-
     explicit EventListModel(QObject *parent = nullptr);
 
     [[nodiscard]] const QString &region() const { return m_question.region; }
@@ -109,21 +79,6 @@ protected:
     void tick() override;
 
 private:
-    struct Row
-    {
-        EventLine line = {};
-        QString stageText = {};
-        QString timeText = {};
-        QString ageText = {};
-        QString remainText = {};
-        bool overdue = false;
-        bool urgent = false;
-        bool stored = true;
-
-        bool age(TimeMs now, Language language);
-        friend bool operator==(const Row &, const Row &) = default;
-    };
-
     void hear(const Arrivals &arrivals);
     void rebuild();
     void takePick();
@@ -137,7 +92,7 @@ private:
     QPointer<EventPick> m_pick;
     QPointer<CommandModel> m_commands;
     TimeMs m_askedAt = 0;
-    std::vector<Row> m_rows;
+    std::vector<EventRow> m_rows;
     int m_total = 0;
     Freshness m_freshness;
 };

@@ -2,9 +2,9 @@
 
 #include "catalog.h"
 #include "sql.h"
+#include "textwords.h"
 
 #include "analysis/compare.h"
-#include "cache/textsearch.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -45,13 +45,17 @@ static EventLine lineOf(const Sql &row, const Catalog &catalog, Language languag
     return line;
 }
 
-// The condition has positional parameters; ours have names.
-static QString namedCondition(const TextCondition &condition)
+std::vector<EventLine> readLines(const Database &db, std::span<const qint64> rows, const Catalog &catalog, Language language)
 {
-    QString sql = QString::fromStdString(condition.sql);
-    for (qsizetype i = 0; i < condition.values.size(); ++i)
-        sql.replace(sql.indexOf(u'?'), 1, u":word%1"_s.arg(i));
-    return sql;
+    std::vector<EventLine> lines;
+    Sql event(db, u"SELECT "_s + lineColumns + u" FROM event WHERE n = :n"_s);
+    for (const auto n : rows) {
+        event.again();
+        event.bind(":n", n);
+        if (event.next())
+            lines.push_back(lineOf(event, catalog, language));
+    }
+    return lines;
 }
 
 /** [[source, id], …] */
@@ -102,8 +106,7 @@ Result<EventPage> readEvents(const Database &db, const EventQuestion &question)
         also(u"((:levels >> level) & 1)"_s);
 
     const auto bindAll = [&](Sql &sql) {
-        for (qsizetype i = 0; i < words.values.size(); ++i)
-            sql.bind(u":word%1"_s.arg(i).toLatin1().constData(), QString::fromUtf8(words.values[i]));
+        bindWords(sql, words);
         if (byKeys)
             sql.bind(":keys", jsonOf(*question.keys));
         if (ofSource)

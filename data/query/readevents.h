@@ -11,6 +11,7 @@
 
 #include <array>
 #include <memory>
+#include <span>
 #include <vector>
 
 namespace tonglan {
@@ -72,6 +73,9 @@ struct EventPage
 
 /** Throws SQLite::Exception, as all of these. */
 [[nodiscard]] Result<EventPage> readEvents(const Database &db, const EventQuestion &question);
+
+/** The events of these rows of the table, in this order; one that is not there any more is left out. */
+[[nodiscard]] std::vector<EventLine> readLines(const Database &db, std::span<const qint64> rows, const Catalog &catalog, Language language);
 
 struct SummaryQuestion
 {

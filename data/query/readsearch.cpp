@@ -1,10 +1,10 @@
 #include "readsearch.h"
 
 #include "sql.h"
+#include "textwords.h"
 
 #include "analysis/pinyin.h"
 #include "cache/geoblob.h"
-#include "cache/textsearch.h"
 
 #include <QSet>
 
@@ -150,19 +150,13 @@ private:
         const auto words = textCondition(RecordType::Event, m_question.text.left(100));
         if (words.values.isEmpty())
             return;
-        QString condition = QString::fromStdString(words.sql);
-        for (qsizetype i = 0; i < words.values.size(); ++i)
-            condition.replace(condition.indexOf(u'?'), 1, u":word%1"_s.arg(i));
-        const auto bind = [&words](Sql &sql) {
-            for (qsizetype i = 0; i < words.values.size(); ++i)
-                sql.bind(u":word%1"_s.arg(i).toLatin1().constData(), QString::fromUtf8(words.values[i]));
-        };
+        const QString condition = namedCondition(words);
         Sql rows(m_db, columns() + u"event e WHERE "_s + condition + u" ORDER BY stage >= 4, reported_at DESC LIMIT :limit"_s);
-        bind(rows);
+        bindWords(rows, words);
         rows.bind(":limit", qint64(mostRead));
         add(rows, false);
         Sql count(m_db, u"SELECT count(*) FROM (SELECT 1 FROM event WHERE "_s + condition + u" LIMIT :limit)"_s);
-        bind(count);
+        bindWords(count, words);
         count.bind(":limit", qint64(mostCounted));
         if (count.next())
             m_counted = count.smallNumber(0);
@@ -193,12 +187,8 @@ std::vector<NamedPlace> assetsByText(const Database &db, const SearchQuestion &q
     const auto words = textCondition(RecordType::Asset, question.text.left(100));
     if (words.values.isEmpty())
         return places;
-    QString condition = QString::fromStdString(words.sql);
-    for (qsizetype i = 0; i < words.values.size(); ++i)
-        condition.replace(condition.indexOf(u'?'), 1, u":word%1"_s.arg(i));
-    Sql rows(db, assetColumns + u" WHERE "_s + condition + u" LIMIT :limit"_s);
-    for (qsizetype i = 0; i < words.values.size(); ++i)
-        rows.bind(u":word%1"_s.arg(i).toLatin1().constData(), QString::fromUtf8(words.values[i]));
+    Sql rows(db, assetColumns + u" WHERE "_s + namedCondition(words) + u" LIMIT :limit"_s);
+    bindWords(rows, words);
     rows.bind(":limit", qint64(mostRead));
     while (rows.next())
         places.push_back(assetOf(rows));

@@ -112,7 +112,7 @@ static void benchRate(int rate, int seconds, int stored, const QSize &size, cons
         if (lastFrame > 0)
             frames.push_back(double(now - lastFrame) / 1e6);
         lastFrame = now;
-        const auto newest = list->data(list->index(0), EventListModel::DepartmentNameRole).toString();
+        const auto newest = list->data(list->index(0), EventRow::DepartmentNameRole).toString();
         if (const auto number = numberOf(newest); number > lastNumber) {
             lastNumber = number;
             latencies.push_back(double(now - sentAt(newest)) / 1e6);

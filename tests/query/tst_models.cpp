@@ -527,14 +527,14 @@ private Q_SLOTS:
         auto other = makeEvent(u"new"_s, Level::Red, u"810001"_s, now);
         test.runner.notifyArrivals({.events = {{.event = closed}, {.event = other}}});
         QCOMPARE(column(list, "eventId"), u"e0 e1 e2 e3 e4 e1205 e1206"_s);
-        QCOMPARE(list.index(1).data(EventListModel::LevelRole).toInt(), int(Level::Red));
+        QCOMPARE(list.index(1).data(EventRow::LevelRole).toInt(), int(Level::Red));
 
         area.pick(&points, circleAround(toWorld({22.4, 114.2}), 1e-5));
         test.settle();
         QCOMPARE(area.count(), 1'200);
         QCOMPARE(list.count(), 1'000);
         QCOMPARE(list.total(), 1'200);
-        QCOMPARE(list.index(0).data(EventListModel::EventIdRole).toString(), u"e5"_s);
+        QCOMPARE(list.index(0).data(EventRow::EventIdRole).toString(), u"e5"_s);
 
         area.clear();
         QCOMPARE(list.count(), 0); // the next area does not begin with these

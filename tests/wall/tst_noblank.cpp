@@ -123,7 +123,7 @@ private:
     [[nodiscard]] bool showsTheSign() const
     {
         for (int i = 0; i < m_events->rowCount(); ++i) {
-            if (m_events->index(i).data(EventListModel::EventIdRole).toString() == u"sign-%1"_s.arg(m_sign))
+            if (m_events->index(i).data(EventRow::EventIdRole).toString() == u"sign-%1"_s.arg(m_sign))
                 return true;
         }
         return false;
