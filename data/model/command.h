@@ -31,7 +31,7 @@ struct Command
 
     QString key = {}; ///< UUIDv7: one effect at the server however often it is sent. Given when it is stored.
     QString feed = {}; ///< Name of the feed whose server is asked.
-    QString type = {}; ///< Wire name: "event.accept", assign, urge, supervise, return, close, note or ack; "objection.raise", accept, answer or refuse.
+    QString type = {}; ///< Wire name: "event.accept", assign, urge … or another act of the city's flow; "objection.raise", accept, answer or refuse.
     Target target = {};
     qint64 ifMatch = 0; ///< The version that the operator saw; 0 = whatever it is by then.
     QByteArray args = {}; ///< A JSON object; empty = none.

@@ -6,6 +6,8 @@
 
 #include <QVariantMap>
 
+#include <algorithm>
+
 namespace tonglan {
 
 using namespace Qt::StringLiterals;
@@ -97,6 +99,42 @@ bool EventDetail::isOverdue() const
 {
     const auto &line = m_record.line;
     return line.stage < Stage::Closed && line.deadline > 0 && line.deadline < now();
+}
+
+bool EventDetail::isUrgent() const
+{
+    const auto &line = m_record.line;
+    const auto left = line.deadline - now();
+    return line.stage < Stage::Closed && line.deadline > 0 && left >= 0 && left * 5 < line.deadline - line.reportedAt;
+}
+
+double EventDetail::used() const
+{
+    const auto &line = m_record.line;
+    const auto whole = line.deadline - line.reportedAt;
+    if (line.deadline == 0 || whole <= 0)
+        return -1;
+    const auto end = line.stage < Stage::Closed || line.closedAt == 0 ? now() : line.closedAt;
+    return std::clamp(double(end - line.reportedAt) / double(whole), 0.0, 1.0);
+}
+
+QVariantList EventDetail::stages() const
+{
+    QVariantList list;
+    if (!isValid())
+        return list;
+    const auto present = m_record.line.stage;
+    for (auto stage = Stage::Reported; stage <= Stage::Rated; stage = Stage(int(stage) + 1)) {
+        const auto came = std::ranges::find(m_record.log.rbegin(), m_record.log.rend(), stageName(stage), &LogLine::to);
+        TimeMs time = came != m_record.log.rend() ? came->time : 0;
+        if (time == 0 && stage == Stage::Reported)
+            time = m_record.line.reportedAt;
+        if (stage > present)
+            time = 0; // it was sent back
+        list << QVariantMap{{u"text"_s, EventWords::stage(stage)}, {u"time"_s, time > 0 && clock() ? clock()->formatMoment(double(time)) : QString()},
+            {u"actor"_s, time > 0 && came != m_record.log.rend() ? came->actor : QString()}, {u"state"_s, stage < present ? -1 : stage == present ? 0 : 1}};
+    }
+    return list;
 }
 
 QVariantList EventDetail::log() const

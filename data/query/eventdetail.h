@@ -39,6 +39,9 @@ class EventDetail : public QueryObject
     Q_PROPERTY(bool urged READ isUrged NOTIFY changed)
     Q_PROPERTY(bool supervised READ isSupervised NOTIFY changed)
     Q_PROPERTY(bool returned READ isReturned NOTIFY changed)
+    Q_PROPERTY(bool urgent READ isUrgent NOTIFY aged)
+    Q_PROPERTY(double used READ used NOTIFY aged)
+    Q_PROPERTY(QVariantList stages READ stages NOTIFY changed)
     Q_PROPERTY(double lat READ lat NOTIFY changed)
     Q_PROPERTY(double lon READ lon NOTIFY changed)
     Q_PROPERTY(bool hasPlace READ hasPlace NOTIFY changed)
@@ -79,6 +82,9 @@ public:
     [[nodiscard]] QString closedText() const { return moment(m_record.line.closedAt); }
     [[nodiscard]] QString remainText() const; ///< Without sign; empty when closed or without a deadline.
     [[nodiscard]] bool isOverdue() const;
+    [[nodiscard]] bool isUrgent() const; ///< A fifth of the time or less is left.
+    [[nodiscard]] double used() const; ///< Share of the time there was that is over, 0 … 1; closed: that it took. −1 without a deadline.
+    [[nodiscard]] QVariantList stages() const; ///< Maps {text, time, actor, state}: state −1 done, 0 the present one, 1 to come. Of a stage that was come to twice, the last time.
     [[nodiscard]] bool isUrged() const { return (m_record.line.flags & Event::Urged) != 0; }
     [[nodiscard]] bool isSupervised() const { return (m_record.line.flags & Event::Supervised) != 0; }
     [[nodiscard]] bool isReturned() const { return (m_record.line.flags & Event::Returned) != 0; }

@@ -109,8 +109,11 @@ Slot slotOf(const ScenePanel &panel, int index, int across)
         slot.least = headHeight + 96;
         slot.ideal = headHeight + 150;
         slot.most = 4000;
-    } else if (panel.type == "links"_L1 || panel.type == "quarantine"_L1 || panel.type == "tree"_L1 || panel.type == "departments"_L1) { // lists that scroll: all the room there is
+    } else if (panel.type == "links"_L1 || panel.type == "quarantine"_L1 || panel.type == "tree"_L1 || panel.type == "departments"_L1 || panel.type == "queue"_L1) { // lists that scroll: all the room there is
         slot.least = headHeight + 160;
+        slot.ideal = slot.most = 4000;
+    } else if (panel.type == "case"_L1) {
+        slot.least = headHeight + 800; // nothing beside it on one screen
         slot.ideal = slot.most = 4000;
     } else if (panel.type == "disagreements"_L1 || panel.type == "objections"_L1) { // lists of whole rows that share what room there is
         slot.least = headHeight + 100;

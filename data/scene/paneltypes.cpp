@@ -40,6 +40,8 @@ std::span<const PanelType> panelTypes()
         PanelType{"departments"_L1, {}, {}, 0},
         PanelType{"disagreements"_L1, {}, {}, 1},
         PanelType{"objections"_L1, {}, {}, 1},
+        PanelType{"queue"_L1, {}, {}, 0},
+        PanelType{"case"_L1, {}, {}, 0},
     };
     return types;
 }

@@ -33,6 +33,7 @@ Loader {
     property bool bare: false
     /** Of the scene, for panels that show more of it. */
     property SituationModel situation: null
+    property EventDetail detail: null
     property string exportFolder: ""
 
     readonly property QueryRunner asked: root.answers === "" ? root.runner : samples.createObject(root, {like: root.runner, fails: root.answers === "error"}) as QueryRunner
@@ -67,7 +68,9 @@ Loader {
             "ring": ring,
             "departments": departments,
             "disagreements": disagreements,
-            "objections": objections
+            "objections": objections,
+            "queue": queue,
+            "case": sheet
         })
 
     signal opened(source: string, eventId: string)
@@ -161,6 +164,29 @@ Loader {
             title: root.title
 
             onOpened: (source, eventId) => root.opened(source, eventId)
+        }
+    }
+    Component {
+        id: queue
+
+        QueuePanel {
+            clock: root.clock
+            commands: root.commands
+            look: root.look
+            runner: root.asked
+            selection: root.selection
+        }
+    }
+    Component {
+        id: sheet
+
+        CasePanel {
+            clock: root.clock
+            commands: root.commands
+            detail: root.detail
+            look: root.look
+            runner: root.asked
+            selection: root.selection
         }
     }
     Component {

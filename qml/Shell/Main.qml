@@ -74,6 +74,8 @@ Window {
             root.visibility = root.visibility === Window.FullScreen ? Window.Windowed : Window.FullScreen
         } else if (view.lineageCard.visible) {
             return view.handleKey(key, text, modifiers)
+        } else if (view.handleConsoleKey(key, modifiers)) {
+            return true
         } else if (key === Qt.Key_F && !(modifiers & Qt.ControlModifier)) {
             if (root.sceneId === "health")
                 root.closeHealth()

@@ -185,6 +185,24 @@ FocusScope {
         return key >= Qt.Key_A && key <= Qt.Key_Z && callout.shown && callout.actions.handleLetter(String.fromCharCode(key))
     }
 
+    function panelOf(type: string): Item {
+        for (let i = 0; i < hosts.count; ++i) {
+            const host = hosts.itemAt(i) as PanelHost
+            if (host?.type === type)
+                return host.item as Item
+        }
+        return null
+    }
+
+    /** The keys of the operators' console come before those that a scene else has. False if this scene has none, or the key is nothing to it. */
+    function handleConsoleKey(key: int, modifiers: int): bool {
+        const queue = root.panelOf("queue") as QueuePanel
+        if (!queue || lineageCard.visible || keys.visible || modifiers & ~Qt.KeypadModifier & ~Qt.ShiftModifier)
+            return false
+        const sheet = root.panelOf("case") as CasePanel
+        return queue.handleKey(key) || sheet?.shown && key >= Qt.Key_A && key <= Qt.Key_Z && sheet.actions.handleLetter(String.fromCharCode(key))
+    }
+
     function toggleBookmarks(): bool {
         keys.visible = false
         return drawers.toggleBookmarks()
@@ -515,6 +533,7 @@ FocusScope {
             columns: host.modelData.columns
             commands: root.commands
             days: host.modelData.days
+            detail: models.detail
             exportFolder: root.exportFolder
             health: root.health
             height: host.modelData.rect.height

@@ -15,7 +15,7 @@ SceneStore::SceneStore(QObject *parent)
 
 QStringList SceneStore::shippedFiles()
 {
-    return {u":/qt/qml/Tonglan/Stage/scenes/overview.toml"_s, u":/qt/qml/Tonglan/Stage/scenes/vitals.toml"_s, u":/qt/qml/Tonglan/Stage/scenes/people.toml"_s, u":/qt/qml/Tonglan/Stage/scenes/earthquakes.toml"_s, u":/qt/qml/Tonglan/Stage/scenes/health.toml"_s, u":/qt/qml/Tonglan/Stage/scenes/gallery.toml"_s, u":/qt/qml/Tonglan/Stage/scenes/desk.toml"_s, u":/qt/qml/Tonglan/Stage/scenes/governance.toml"_s, u":/qt/qml/Tonglan/Stage/scenes/gallery2.toml"_s, u":/qt/qml/Tonglan/Stage/scenes/gallery3.toml"_s};
+    return {u":/qt/qml/Tonglan/Stage/scenes/overview.toml"_s, u":/qt/qml/Tonglan/Stage/scenes/vitals.toml"_s, u":/qt/qml/Tonglan/Stage/scenes/people.toml"_s, u":/qt/qml/Tonglan/Stage/scenes/console.toml"_s, u":/qt/qml/Tonglan/Stage/scenes/earthquakes.toml"_s, u":/qt/qml/Tonglan/Stage/scenes/health.toml"_s, u":/qt/qml/Tonglan/Stage/scenes/gallery.toml"_s, u":/qt/qml/Tonglan/Stage/scenes/desk.toml"_s, u":/qt/qml/Tonglan/Stage/scenes/governance.toml"_s, u":/qt/qml/Tonglan/Stage/scenes/gallery2.toml"_s, u":/qt/qml/Tonglan/Stage/scenes/gallery3.toml"_s};
 }
 
 bool SceneStore::load(const QStringList &files, const std::optional<CityView> &city)

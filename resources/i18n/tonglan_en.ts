@@ -6299,4 +6299,258 @@
             <translation>suggested: the rule for %1</translation>
         </message>
     </context>
+    <context>
+        <name>QueueRow</name>
+        <message>
+            <source>supervised</source>
+            <translation>supervised</translation>
+        </message>
+        <message>
+            <source>urged</source>
+            <translation>urged</translation>
+        </message>
+        <message>
+            <source>returned</source>
+            <translation>returned</translation>
+        </message>
+        <message>
+            <source>no place</source>
+            <translation>no place</translation>
+        </message>
+        <message>
+            <source>Overdue</source>
+            <translation>Overdue</translation>
+        </message>
+    </context>
+    <context>
+        <name>QueueChoice</name>
+        <message>
+            <source>%1: %2</source>
+            <translation>%1: %2</translation>
+        </message>
+    </context>
+    <context>
+        <name>QueueNav</name>
+        <message>
+            <source>Open</source>
+            <translation>Open</translation>
+        </message>
+        <message>
+            <source>City</source>
+            <translation>City</translation>
+        </message>
+        <message>
+            <source>Level</source>
+            <translation>Level</translation>
+        </message>
+        <message>
+            <source>Department</source>
+            <translation>Department</translation>
+        </message>
+    </context>
+    <context>
+        <name>QueuePanel</name>
+        <message>
+            <source>by level and time left</source>
+            <translation>by level and time left</translation>
+        </message>
+        <message>
+            <source>by time left</source>
+            <translation>by time left</translation>
+        </message>
+        <message>
+            <source>newest first</source>
+            <translation>newest first</translation>
+        </message>
+        <message>
+            <source>oldest first</source>
+            <translation>oldest first</translation>
+        </message>
+        <message>
+            <source>by stage</source>
+            <translation>by stage</translation>
+        </message>
+        <message>
+            <source>Search in the queue</source>
+            <translation>Search in the queue</translation>
+        </message>
+        <message>
+            <source>Title, kind, place; initials</source>
+            <translation>Title, kind, place; initials</translation>
+        </message>
+        <message>
+            <source>All again</source>
+            <translation>All again</translation>
+        </message>
+        <message>
+            <source>%1 of the newest 20,000 that say this</source>
+            <translation>%1 of the newest 20,000 that say this</translation>
+        </message>
+        <message>
+            <source>%1 events</source>
+            <translation>%1 events</translation>
+        </message>
+        <message>
+            <source>No.</source>
+            <translation>No.</translation>
+        </message>
+        <message>
+            <source>Event</source>
+            <translation>Event</translation>
+        </message>
+        <message>
+            <source>District</source>
+            <translation>District</translation>
+        </message>
+        <message>
+            <source>Department</source>
+            <translation>Department</translation>
+        </message>
+        <message>
+            <source>Reported</source>
+            <translation>Reported</translation>
+        </message>
+        <message>
+            <source>Stage</source>
+            <translation>Stage</translation>
+        </message>
+        <message>
+            <source>Time left</source>
+            <translation>Time left</translation>
+        </message>
+        <message>
+            <source>Esc shows all again</source>
+            <translation>Esc shows all again</translation>
+        </message>
+        <message>
+            <source>Nothing is like that</source>
+            <translation>Nothing is like that</translation>
+        </message>
+        <message>
+            <source>The queue is empty</source>
+            <translation>The queue is empty</translation>
+        </message>
+        <message>
+            <source>pick</source>
+            <translation>pick</translation>
+        </message>
+        <message>
+            <source>search</source>
+            <translation>search</translation>
+        </message>
+        <message>
+            <source>order</source>
+            <translation>order</translation>
+        </message>
+    </context>
+    <context>
+        <name>CasePanel</name>
+        <message>
+            <source>J, K or the pointer pick one from the queue</source>
+            <translation>J, K or the pointer pick one from the queue</translation>
+        </message>
+        <message>
+            <source>No event is picked</source>
+            <translation>No event is picked</translation>
+        </message>
+        <message>
+            <source>Overdue</source>
+            <translation>Overdue</translation>
+        </message>
+        <message>
+            <source>left</source>
+            <translation>left</translation>
+        </message>
+        <message>
+            <source>Handled by</source>
+            <translation>Handled by</translation>
+        </message>
+        <message>
+            <source>Place</source>
+            <translation>Place</translation>
+        </message>
+        <message>
+            <source>no position: not on the map</source>
+            <translation>no position: not on the map</translation>
+        </message>
+        <message>
+            <source>Happened</source>
+            <translation>Happened</translation>
+        </message>
+        <message>
+            <source>Due</source>
+            <translation>Due</translation>
+        </message>
+        <message>
+            <source>Marks</source>
+            <translation>Marks</translation>
+        </message>
+        <message>
+            <source>supervised</source>
+            <translation>supervised</translation>
+        </message>
+        <message>
+            <source>urged</source>
+            <translation>urged</translation>
+        </message>
+        <message>
+            <source>returned</source>
+            <translation>returned</translation>
+        </message>
+        <message>
+            <source>What is said</source>
+            <translation>What is said</translation>
+        </message>
+        <message>
+            <source>All that was done</source>
+            <translation>All that was done</translation>
+        </message>
+    </context>
+    <context>
+        <name>tonglan::EventQueueModel</name>
+        <message>
+            <source>All open</source>
+            <translation>All open</translation>
+        </message>
+        <message>
+            <source>Overdue</source>
+            <translation>Overdue</translation>
+        </message>
+        <message>
+            <source>Urged</source>
+            <translation>Urged</translation>
+        </message>
+        <message>
+            <source>Supervised</source>
+            <translation>Supervised</translation>
+        </message>
+        <message>
+            <source>Returned</source>
+            <translation>Returned</translation>
+        </message>
+        <message>
+            <source>Reported today</source>
+            <translation>Reported today</translation>
+        </message>
+        <message>
+            <source>Closed today</source>
+            <translation>Closed today</translation>
+        </message>
+        <message>
+            <source>All in the cache</source>
+            <translation>All in the cache</translation>
+        </message>
+        <message>
+            <source>No level</source>
+            <translation>No level</translation>
+        </message>
+        <message>
+            <source>without a source</source>
+            <translation>without a source</translation>
+        </message>
+        <message>
+            <source>not given to one yet</source>
+            <translation>not given to one yet</translation>
+        </message>
+    </context>
 </TS>

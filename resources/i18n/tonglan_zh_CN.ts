@@ -6253,4 +6253,258 @@
             <translation>建议：按规则 %1</translation>
         </message>
     </context>
+    <context>
+        <name>QueueRow</name>
+        <message>
+            <source>supervised</source>
+            <translation>督办</translation>
+        </message>
+        <message>
+            <source>urged</source>
+            <translation>催办</translation>
+        </message>
+        <message>
+            <source>returned</source>
+            <translation>退回</translation>
+        </message>
+        <message>
+            <source>no place</source>
+            <translation>无坐标</translation>
+        </message>
+        <message>
+            <source>Overdue</source>
+            <translation>超时</translation>
+        </message>
+    </context>
+    <context>
+        <name>QueueChoice</name>
+        <message>
+            <source>%1: %2</source>
+            <translation>%1：%2</translation>
+        </message>
+    </context>
+    <context>
+        <name>QueueNav</name>
+        <message>
+            <source>Open</source>
+            <translation>在办</translation>
+        </message>
+        <message>
+            <source>City</source>
+            <translation>全市</translation>
+        </message>
+        <message>
+            <source>Level</source>
+            <translation>级别</translation>
+        </message>
+        <message>
+            <source>Department</source>
+            <translation>主责单位</translation>
+        </message>
+    </context>
+    <context>
+        <name>QueuePanel</name>
+        <message>
+            <source>by level and time left</source>
+            <translation>按级别、剩余时限</translation>
+        </message>
+        <message>
+            <source>by time left</source>
+            <translation>按剩余时限</translation>
+        </message>
+        <message>
+            <source>newest first</source>
+            <translation>最新在前</translation>
+        </message>
+        <message>
+            <source>oldest first</source>
+            <translation>最早在前</translation>
+        </message>
+        <message>
+            <source>by stage</source>
+            <translation>按环节</translation>
+        </message>
+        <message>
+            <source>Search in the queue</source>
+            <translation>在队列中搜索</translation>
+        </message>
+        <message>
+            <source>Title, kind, place; initials</source>
+            <translation>标题、类型、地址，首字母</translation>
+        </message>
+        <message>
+            <source>All again</source>
+            <translation>清除筛选</translation>
+        </message>
+        <message>
+            <source>%1 of the newest 20,000 that say this</source>
+            <translation>命中过多，取最新 2 万件中的 %1 件</translation>
+        </message>
+        <message>
+            <source>%1 events</source>
+            <translation>%1 件</translation>
+        </message>
+        <message>
+            <source>No.</source>
+            <translation>编号</translation>
+        </message>
+        <message>
+            <source>Event</source>
+            <translation>事件</translation>
+        </message>
+        <message>
+            <source>District</source>
+            <translation>属地</translation>
+        </message>
+        <message>
+            <source>Department</source>
+            <translation>主责单位</translation>
+        </message>
+        <message>
+            <source>Reported</source>
+            <translation>接报</translation>
+        </message>
+        <message>
+            <source>Stage</source>
+            <translation>环节</translation>
+        </message>
+        <message>
+            <source>Time left</source>
+            <translation>剩余时限</translation>
+        </message>
+        <message>
+            <source>Esc shows all again</source>
+            <translation>按 Esc 清除筛选</translation>
+        </message>
+        <message>
+            <source>Nothing is like that</source>
+            <translation>没有符合条件的事件</translation>
+        </message>
+        <message>
+            <source>The queue is empty</source>
+            <translation>队列为空</translation>
+        </message>
+        <message>
+            <source>pick</source>
+            <translation>选择</translation>
+        </message>
+        <message>
+            <source>search</source>
+            <translation>搜索</translation>
+        </message>
+        <message>
+            <source>order</source>
+            <translation>排序</translation>
+        </message>
+    </context>
+    <context>
+        <name>CasePanel</name>
+        <message>
+            <source>J, K or the pointer pick one from the queue</source>
+            <translation>用 J、K 或指针在队列中选择</translation>
+        </message>
+        <message>
+            <source>No event is picked</source>
+            <translation>尚未选择事件</translation>
+        </message>
+        <message>
+            <source>Overdue</source>
+            <translation>超时</translation>
+        </message>
+        <message>
+            <source>left</source>
+            <translation>剩余</translation>
+        </message>
+        <message>
+            <source>Handled by</source>
+            <translation>主责单位</translation>
+        </message>
+        <message>
+            <source>Place</source>
+            <translation>地点</translation>
+        </message>
+        <message>
+            <source>no position: not on the map</source>
+            <translation>无坐标，不上图</translation>
+        </message>
+        <message>
+            <source>Happened</source>
+            <translation>发生</translation>
+        </message>
+        <message>
+            <source>Due</source>
+            <translation>时限</translation>
+        </message>
+        <message>
+            <source>Marks</source>
+            <translation>标记</translation>
+        </message>
+        <message>
+            <source>supervised</source>
+            <translation>督办</translation>
+        </message>
+        <message>
+            <source>urged</source>
+            <translation>催办</translation>
+        </message>
+        <message>
+            <source>returned</source>
+            <translation>退回</translation>
+        </message>
+        <message>
+            <source>What is said</source>
+            <translation>描述</translation>
+        </message>
+        <message>
+            <source>All that was done</source>
+            <translation>全程留痕</translation>
+        </message>
+    </context>
+    <context>
+        <name>tonglan::EventQueueModel</name>
+        <message>
+            <source>All open</source>
+            <translation>全部在办</translation>
+        </message>
+        <message>
+            <source>Overdue</source>
+            <translation>超时</translation>
+        </message>
+        <message>
+            <source>Urged</source>
+            <translation>催办</translation>
+        </message>
+        <message>
+            <source>Supervised</source>
+            <translation>督办</translation>
+        </message>
+        <message>
+            <source>Returned</source>
+            <translation>退回</translation>
+        </message>
+        <message>
+            <source>Reported today</source>
+            <translation>今日接报</translation>
+        </message>
+        <message>
+            <source>Closed today</source>
+            <translation>今日办结</translation>
+        </message>
+        <message>
+            <source>All in the cache</source>
+            <translation>全部事件</translation>
+        </message>
+        <message>
+            <source>No level</source>
+            <translation>未定级</translation>
+        </message>
+        <message>
+            <source>without a source</source>
+            <translation>来源不明</translation>
+        </message>
+        <message>
+            <source>not given to one yet</source>
+            <translation>尚未分拨</translation>
+        </message>
+    </context>
 </TS>

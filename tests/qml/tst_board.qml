@@ -242,7 +242,7 @@ TestCase {
         compare(window.sceneId, "health")
         window.handleKey(data.key, "")
         compare(window.sceneId, "earthquakes")
-        window.handleKey(Qt.Key_5, "5") // by its number it is left the same way
+        window.handleKey(Qt.Key_6, "6") // by its number it is left the same way
         compare(window.sceneId, "health")
         window.handleKey(data.key, "")
         compare(window.sceneId, "earthquakes")

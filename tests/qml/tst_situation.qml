@@ -301,7 +301,7 @@ TestCase {
         const place = busyCity("en")
         const window = createTemporaryObject(main, test, {runner: place.runner, clock: place.clock, health: place.health, commands: place.commands, mapFile: place.mapFile, scenes: place.scenes})
         compare(window.stage.theme, "night")
-        window.handleKey(Qt.Key_7, "7", 0)
+        window.handleKey(Qt.Key_8, "8", 0)
         compare(window.stage.scene.sceneId, "desk")
         compare(window.stage.theme, "day")
         window.themeChosen = true
