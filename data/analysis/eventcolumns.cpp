@@ -7,7 +7,7 @@
 
 namespace tonglan {
 
-static constexpr std::size_t heapMost = 2'000; // of a window that begins further on, all that are found are put in order
+static constexpr std::size_t leastRoom = 4'096; // rows that are kept before the best of them are picked out
 
 quint32 EventColumns::Texts::codeOf(const QString &text)
 {
@@ -146,9 +146,9 @@ unsigned EventColumns::queuesOf(std::size_t i, const EventFilter &filter) const
 static std::vector<EventColumns::Counted> mostFirst(const std::vector<int> &counts, const QStringList &texts)
 {
     std::vector<EventColumns::Counted> list;
-    for (std::size_t i = 0; i < counts.size(); ++i) {
-        if (counts[i] > 0)
-            list.push_back({texts[qsizetype(i)], counts[i]});
+    for (qsizetype i = 0; i < texts.size(); ++i) {
+        if (const int count = counts[std::size_t(i) + 1]; count > 0)
+            list.push_back({texts[i], count});
     }
     std::ranges::sort(list, [](const auto &a, const auto &b) { return a.count != b.count ? a.count > b.count : a.code < b.code; });
     return list;
@@ -169,8 +169,10 @@ EventColumns::Answer EventColumns::find(const EventFilter &filter, Window window
     const auto ofKind = maskOf(m_kindNames, [&](const QString &name) { return filter.kindNames.contains(name); });
     const unsigned levels = filter.levels == 0 ? ~0u : filter.levels;
     const unsigned queue = 1u << int(filter.queue);
-    std::vector<int> sources(std::size_t(m_sources.texts.size()));
-    std::vector<int> departments(std::size_t(m_departments.texts.size()));
+    std::array<int, 1 << eventQueueCount> inQueues = {}; // by the queues that a row is in together
+    std::array<int, 256> inLevels = {};
+    std::vector<int> sources(std::size_t(m_sources.texts.size()) + 1);
+    std::vector<int> departments(std::size_t(m_departments.texts.size()) + 1);
 
     const auto keyOf = [&](qint64 n) -> std::optional<Key> {
         const auto at = placeOf(n);
@@ -183,15 +185,18 @@ EventColumns::Answer EventColumns::find(const EventFilter &filter, Window window
     bool hasAnchor = false;
     bool hasMarked = false;
 
-    // The first of the window are kept in a heap while there are few; else all that match.
+    // Only the first rows up to the end of the window are wanted, and of these only as many are kept as there is room for: then the best are picked out, and what is worse
+    // than the worst of them is not looked at any more. In whatever order they come, that is a few steps for each.
     const auto wanted = std::size_t(std::max(0, window.first)) + std::size_t(std::max(0, window.count));
-    const bool isHeap = !anchor && wanted <= heapMost;
+    const std::size_t room = anchor ? m_n.size() : std::max(leastRoom, 2 * wanted);
     std::vector<Key> found;
-    found.reserve(isHeap ? wanted + 1 : 4'096);
+    found.reserve(std::min(room, m_n.size()));
+    std::optional<Key> worst;
 
     const auto text = filter.rows;
     std::size_t nextText = 0;
-    for (std::size_t i = 0; i < m_n.size(); ++i) {
+    const auto size = m_n.size();
+    for (std::size_t i = 0; i < size; ++i) {
         if (m_stage[i] == gone)
             continue;
         if (filter.isText) {
@@ -202,24 +207,17 @@ EventColumns::Answer EventColumns::find(const EventFilter &filter, Window window
         }
         if (!inRegion[m_region[i]] || (filter.zone && (std::isnan(m_position[i].lat) || !filter.zone->contains(m_position[i]))))
             continue;
+        // Counted without a branch, which would be guessed wrong for every other row: what does not count goes into a place that nobody reads.
+        const unsigned queues = queuesOf(i, filter);
         const bool isLevel = (levels >> m_level[i] & 1) != 0;
         const bool isSource = ofSource[m_source[i]] != 0;
         const bool isDepartment = ofDepartment[m_department[i]] != 0;
-        const unsigned queues = queuesOf(i, filter);
         const bool isQueue = (queues & queue) != 0;
-        if (isLevel + isSource + isDepartment + isQueue < 3)
-            continue; // no choice by itself would bring it in
-        if (isLevel && isSource && isDepartment) {
-            for (unsigned bits = queues; bits != 0; bits &= bits - 1)
-                ++answer.queues[std::size_t(std::countr_zero(bits))];
-        }
-        if (isQueue && isSource && isDepartment)
-            ++answer.levels[std::min<std::size_t>(m_level[i], answer.levels.size() - 1)];
-        if (isQueue && isLevel && isDepartment)
-            ++sources[m_source[i]];
-        if (isQueue && isLevel && isSource)
-            ++departments[m_department[i]];
-        if (!isQueue || !isLevel || !isSource || !isDepartment)
+        ++inQueues[isLevel & isSource & isDepartment ? queues : 0];
+        ++inLevels[isQueue & isSource & isDepartment ? m_level[i] : 0xff];
+        ++sources[isQueue & isLevel & isDepartment ? m_source[i] + 1 : 0];
+        ++departments[isQueue & isLevel & isSource ? m_department[i] + 1 : 0];
+        if (!(isQueue & isLevel & isSource & isDepartment))
             continue;
         ++answer.total;
         const Key key = keyAt(i, filter.order);
@@ -231,17 +229,21 @@ EventColumns::Answer EventColumns::find(const EventFilter &filter, Window window
             beforeMarked += key < *marked ? 1 : 0;
             hasMarked = hasMarked || key == *marked;
         }
-        if (!isHeap) {
-            found.push_back(key);
-        } else if (found.size() < wanted) {
-            found.push_back(key);
-            std::ranges::push_heap(found);
-        } else if (wanted > 0 && key < found.front()) {
-            std::ranges::pop_heap(found);
-            found.back() = key;
-            std::ranges::push_heap(found);
+        if (worst && !(key < *worst))
+            continue;
+        found.push_back(key);
+        if (found.size() == room && room < m_n.size()) {
+            const auto last = found.begin() + std::ptrdiff_t(std::max<std::size_t>(1, wanted)) - 1;
+            std::nth_element(found.begin(), last, found.end());
+            worst = *last;
+            found.erase(last + 1, found.end());
         }
     }
+    for (std::size_t queues = 1; queues < inQueues.size(); ++queues) {
+        for (std::size_t bits = queues; inQueues[queues] > 0 && bits != 0; bits &= bits - 1)
+            answer.queues[std::size_t(std::countr_zero(bits))] += inQueues[queues];
+    }
+    std::copy_n(inLevels.begin(), answer.levels.size(), answer.levels.begin());
     answer.marked = hasMarked ? beforeMarked : -1;
     answer.sources = mostFirst(sources, m_sources.texts);
     answer.departments = mostFirst(departments, m_departments.texts);
@@ -249,11 +251,9 @@ EventColumns::Answer EventColumns::find(const EventFilter &filter, Window window
     answer.first = std::clamp(hasAnchor ? beforeAnchor : window.first, 0, lastFirst);
     const auto first = std::ptrdiff_t(answer.first);
     const auto end = std::ptrdiff_t(std::min<std::size_t>(std::size_t(answer.first) + std::size_t(std::max(0, window.count)), found.size()));
-    if (!isHeap && first < end) {
+    if (first < end) {
         std::nth_element(found.begin(), found.begin() + first, found.end());
         std::partial_sort(found.begin() + first, found.begin() + end, found.end());
-    } else {
-        std::ranges::sort(found);
     }
     for (auto i = first; i < end; ++i)
         answer.rows.push_back(m_n[found[std::size_t(i)].place]);

@@ -143,7 +143,7 @@ private:
 
     [[nodiscard]] std::optional<std::size_t> placeOf(qint64 n) const;
     [[nodiscard]] Key keyAt(std::size_t i, EventOrder order) const;
-    [[nodiscard]] unsigned queuesOf(std::size_t i, const EventFilter &filter) const;
+    [[nodiscard]] inline unsigned queuesOf(std::size_t i, const EventFilter &filter) const;
     void insert(std::size_t at, const Row &row);
 
     std::vector<qint64> m_n;

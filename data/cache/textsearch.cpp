@@ -62,14 +62,31 @@ TextCondition textCondition(RecordType type, const QString &typed)
     TextCondition condition;
     auto words = typed.simplified().split(u' ', Qt::SkipEmptyParts);
     words.resize(std::min<qsizetype>(words.size(), mostWords));
-    for (auto word : words) {
+    for (auto &word : words) {
         word.truncate(longestWord);
         word.remove(u'\0');
+    }
+    const auto inRow = [&](const QList<uint> &word) {
+        const char *before = "(";
+        for (const auto &column : table.text) {
+            condition.sql += before + column + " GLOB ?";
+            condition.values.append(patternOf(word));
+            before = " OR ";
+        }
+        condition.sql += ")";
+    };
+    // A short word may begin very many terms: where a longer one says which rows to look at, it is looked for in these.
+    const bool isLong = std::ranges::any_of(words, [](const QString &word) { return word.toUcs4().size() >= 3; });
+    for (const auto &word : std::as_const(words)) {
         const auto characters = word.toUcs4();
         if (characters.isEmpty())
             continue;
         if (!condition.sql.empty())
             condition.sql += " AND ";
+        if (characters.size() < 3 && isLong) {
+            inRow(characters);
+            continue;
+        }
         if (characters.size() < 3) {
             const auto folded = word.toLower().toUtf8();
             condition.sql += "n IN (SELECT doc FROM " + name + "_term WHERE term >= ? AND term < ?)";
@@ -81,13 +98,8 @@ TextCondition textCondition(RecordType type, const QString &typed)
         condition.values.append(termsOf(characters));
         if (characters.size() == 3)
             continue;
-        const char *before = " AND (";
-        for (const auto &column : table.text) {
-            condition.sql += before + column + " GLOB ?";
-            condition.values.append(patternOf(characters));
-            before = " OR ";
-        }
-        condition.sql += ")";
+        condition.sql += " AND ";
+        inRow(characters);
     }
     if (condition.sql.empty())
         condition.sql += "1"; // appended, not assigned: GCC 12 warns of an overlap that is not there (its bug 105651)

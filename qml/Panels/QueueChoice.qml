@@ -64,7 +64,7 @@ Item {
         anchors.verticalCenter: parent.verticalCenter
         color: root.look.colors.lineBase
         height: root.look.px(4)
-        visible: root.share >= 0
+        visible: root.share >= 0 && word.implicitWidth <= x - word.x - root.look.px(8) // the name counts for more
         width: root.look.px(36)
         x: parent.width - root.look.px(56) - width
 
@@ -73,6 +73,15 @@ Item {
             height: parent.height
             width: Math.max(root.share > 0 ? root.look.px(1) : 0, parent.width * Math.min(1, root.share))
         }
+    }
+    Rectangle {
+        anchors.verticalCenter: parent.verticalCenter
+        color: root.look.colors.text1
+        height: root.look.px(20)
+        radius: root.look.px(Theme.radiusSmall)
+        visible: root.pressing && root.count > 0
+        width: number.width + root.look.px(10)
+        x: number.x - root.look.px(5)
     }
     NumText {
         id: number
@@ -87,17 +96,6 @@ Item {
         size: 14
         width: Math.min(implicitWidth, parent.width - root.look.px(root.wordless ? 24 : 20))
         text: Number(root.count).toLocaleString(Qt.locale("en_US"), "f", 0)
-
-        Rectangle {
-            color: root.look.colors.text1
-            height: root.look.px(20)
-            radius: root.look.px(Theme.radiusSmall)
-            visible: root.pressing && root.count > 0
-            width: parent.width + root.look.px(10)
-            x: -root.look.px(5)
-            y: (parent.height - height) / 2
-            z: -1
-        }
     }
     MouseArea {
         id: mouse

@@ -88,6 +88,13 @@ ScenePanel {
         }
         onPicked: (source, id) => root.selection.selectEvent(source, id)
     }
+    EventSummary {
+        id: source
+
+        clock: root.clock
+        region: root.selection.effectiveRegion
+        runner: root.runner
+    }
     QueueColumns {
         id: columns
 
@@ -328,15 +335,27 @@ ScenePanel {
             }
         }
     }
+    TrustMark {
+        anchors.right: range.left
+        anchors.rightMargin: root.look.px(20)
+        anchors.verticalCenter: range.verticalCenter
+        age: source.ageText
+        fraction: source.trustFraction
+        look: root.look
+        source: source.sourceName
+        trust: source.trust
+        visible: !queue.loading
+    }
     NumText {
+        id: range
+
         anchors.right: parent.right
         anchors.rightMargin: columns.edge
         font.weight: Font.Normal
         look: root.look
         size: 13
-        text: "%1 – %2 / %3".arg(queue.first + 1).arg(queue.first + queue.count).arg(queue.total)
+        text: "%1 – %2 / %3".arg(Math.min(queue.first + 1, queue.total)).arg(queue.first + queue.count).arg(queue.total)
         tone: 3
-        visible: queue.total > 0
         y: root.height - root.look.px(26)
     }
 }

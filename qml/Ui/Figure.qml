@@ -73,18 +73,21 @@ Item {
         x: unitText.x + (unitText.text === "" ? 0 : unitText.width + root.look.px(5))
     }
     // In doubt: a row of dots under the number.
-    Row {
-        spacing: root.look.px(2)
-        visible: root.trust === 3
+    Loader {
+        active: root.trust === 3
         y: number.baselineOffset + root.look.px(5)
 
-        Repeater {
-            model: root.trust === 3 ? Math.floor(number.width / root.look.px(4)) : 0
+        sourceComponent: Row {
+            spacing: root.look.px(2)
 
-            Rectangle {
-                color: root.look.colors.text2
-                height: root.look.px(2)
-                width: root.look.px(2)
+            Repeater {
+                model: Math.floor(number.width / root.look.px(4))
+
+                Rectangle {
+                    color: root.look.colors.text2
+                    height: root.look.px(2)
+                    width: root.look.px(2)
+                }
             }
         }
     }

@@ -159,7 +159,7 @@ void SceneLayoutTest::largeUnits_data()
     QTest::addColumn<QString>("scene");
     QTest::addColumn<QSize>("size");
     QTest::addColumn<double>("unit");
-    for (const auto &scene : {u"overview.toml"_s, u"vitals.toml"_s, u"people.toml"_s, u"governance.toml"_s, u"desk.toml"_s, u"health.toml"_s, u"earthquakes.toml"_s, u"gallery.toml"_s, u"gallery2.toml"_s}) {
+    for (const auto &scene : {u"overview.toml"_s, u"vitals.toml"_s, u"people.toml"_s, u"console.toml"_s, u"governance.toml"_s, u"desk.toml"_s, u"health.toml"_s, u"earthquakes.toml"_s, u"gallery.toml"_s, u"gallery2.toml"_s}) {
         for (const auto size : {QSize(1920, 1080), QSize(3840, 1080), QSize(5760, 1080)}) {
             for (const auto unit : {1.0, 1.25, 1.5, 2.0, 3.0})
                 QTest::addRow("%s at %d, unit %g", qPrintable(scene), size.width(), unit) << scene << size << unit;

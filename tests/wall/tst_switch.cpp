@@ -61,7 +61,7 @@ private:
 private Q_SLOTS:
     void boards()
     {
-        const QStringList boards = {u"vitals"_s, u"people"_s, u"governance"_s, u"health"_s};
+        const QStringList boards = {u"vitals"_s, u"people"_s, u"console"_s, u"governance"_s, u"health"_s};
         QHash<QString, QImage> alone;
         for (const QString &board : boards) {
             const auto application = open(board);
