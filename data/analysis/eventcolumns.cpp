@@ -3,11 +3,14 @@
 #include <algorithm>
 #include <bit>
 #include <cmath>
+#include <functional>
+#include <future>
 #include <limits>
 
 namespace tonglan {
 
 static constexpr std::size_t leastRoom = 4'096; // rows that are kept before the best of them are picked out
+static constexpr std::size_t worthTwoThreads = 200'000;
 
 quint32 EventColumns::Texts::codeOf(const QString &text)
 {
@@ -154,103 +157,158 @@ static std::vector<EventColumns::Counted> mostFirst(const std::vector<int> &coun
     return list;
 }
 
-EventColumns::Answer EventColumns::find(const EventFilter &filter, Window window) const
+/** What one pass over a stretch of the rows finds; of several stretches the passes are added up. */
+struct EventColumns::Pass
 {
-    Answer answer;
-    const auto maskOf = [](const Texts &texts, const auto &holds) {
+    Pass(const EventColumns &columns, const EventFilter &what, Window window)
+        : all(columns)
+        , filter(what)
+        , inRegion(maskOf(all.m_regions, [&](const QString &code) { return !filter.regions || filter.regions->contains(code); }))
+        , ofSource(maskOf(all.m_sources, [&](const QString &code) { return filter.source.isEmpty() || code == filter.source; }))
+        , ofDepartment(maskOf(all.m_departments, [&](const QString &code) { return filter.department.isEmpty() || code == filter.department; }))
+        , ofKind(maskOf(all.m_kindNames, [&](const QString &name) { return filter.kindNames.contains(name); }))
+        , anchor(keyOf(window.anchor))
+        , marked(keyOf(window.marked))
+        , wanted(std::size_t(std::max(0, window.first)) + std::size_t(std::max(0, window.count)))
+        , room(anchor ? all.m_n.size() + 1 : std::max(leastRoom, 2 * wanted))
+        , sources(std::size_t(all.m_sources.texts.size()) + 1)
+        , departments(std::size_t(all.m_departments.texts.size()) + 1)
+    {
+    }
+
+    template<typename Holds>
+    [[nodiscard]] static std::vector<quint8> maskOf(const Texts &texts, const Holds &holds)
+    {
         std::vector<quint8> mask;
         for (const auto &text : texts.texts)
             mask.push_back(quint8(holds(text)));
         return mask;
-    };
-    const auto inRegion = maskOf(m_regions, [&](const QString &code) { return !filter.regions || filter.regions->contains(code); });
-    const auto ofSource = maskOf(m_sources, [&](const QString &code) { return filter.source.isEmpty() || code == filter.source; });
-    const auto ofDepartment = maskOf(m_departments, [&](const QString &code) { return filter.department.isEmpty() || code == filter.department; });
-    const auto ofKind = maskOf(m_kindNames, [&](const QString &name) { return filter.kindNames.contains(name); });
-    const unsigned levels = filter.levels == 0 ? ~0u : filter.levels;
-    const unsigned queue = 1u << int(filter.queue);
-    std::array<int, 1 << eventQueueCount> inQueues = {}; // by the queues that a row is in together
-    std::array<int, 256> inLevels = {};
-    std::vector<int> sources(std::size_t(m_sources.texts.size()) + 1);
-    std::vector<int> departments(std::size_t(m_departments.texts.size()) + 1);
+    }
+    [[nodiscard]] std::optional<Key> keyOf(qint64 n) const
+    {
+        const auto at = all.placeOf(n);
+        return at && all.m_stage[*at] != gone ? std::optional(all.keyAt(*at, filter.order)) : std::nullopt;
+    }
 
-    const auto keyOf = [&](qint64 n) -> std::optional<Key> {
-        const auto at = placeOf(n);
-        return at && m_stage[*at] != gone ? std::optional(keyAt(*at, filter.order)) : std::nullopt;
-    };
-    const auto anchor = keyOf(window.anchor);
-    const auto marked = keyOf(window.marked);
+    void run(std::size_t from, std::size_t to)
+    {
+        const unsigned levels = filter.levels == 0 ? ~0u : filter.levels;
+        const unsigned queue = 1u << int(filter.queue);
+        auto text = filter.rows.begin();
+        if (filter.isText && from < to)
+            text = std::ranges::lower_bound(filter.rows, all.m_n[from]);
+        for (std::size_t i = from; i < to; ++i) {
+            if (all.m_stage[i] == gone)
+                continue;
+            if (filter.isText) {
+                while (text != filter.rows.end() && *text < all.m_n[i])
+                    ++text;
+                if (!(text != filter.rows.end() && *text == all.m_n[i]) && !ofKind[all.m_kindName[i]])
+                    continue;
+            }
+            if (!inRegion[all.m_region[i]] || (filter.zone && (std::isnan(all.m_position[i].lat) || !filter.zone->contains(all.m_position[i]))))
+                continue;
+            // Counted without a branch, which would be guessed wrong for every other row: what does not count goes into a place that nobody reads.
+            const unsigned queues = all.queuesOf(i, filter);
+            const bool isLevel = (levels >> all.m_level[i] & 1) != 0;
+            const bool isSource = ofSource[all.m_source[i]] != 0;
+            const bool isDepartment = ofDepartment[all.m_department[i]] != 0;
+            const bool isQueue = (queues & queue) != 0;
+            ++inQueues[isLevel & isSource & isDepartment ? queues : 0];
+            ++inLevels[isQueue & isSource & isDepartment ? all.m_level[i] : 0xff];
+            ++sources[isQueue & isLevel & isDepartment ? all.m_source[i] + 1 : 0];
+            ++departments[isQueue & isLevel & isSource ? all.m_department[i] + 1 : 0];
+            if (isQueue & isLevel & isSource & isDepartment)
+                take(all.keyAt(i, filter.order));
+        }
+    }
+
+    /** Only the first rows up to the end of the window are wanted, and of these only as many are kept as there is room for: then the best are picked out, and what is
+     *  worse than the worst of them is not looked at any more. In whatever order they come, that is a few steps for each.
+     */
+    void take(const Key &key)
+    {
+        ++total;
+        beforeAnchor += anchor && key < *anchor ? 1 : 0;
+        hasAnchor = hasAnchor || (anchor && key == *anchor);
+        beforeMarked += marked && key < *marked ? 1 : 0;
+        hasMarked = hasMarked || (marked && key == *marked);
+        if (worst && !(key < *worst))
+            return;
+        found.push_back(key);
+        if (found.size() < room)
+            return;
+        const auto last = found.begin() + std::ptrdiff_t(std::max<std::size_t>(1, wanted)) - 1;
+        std::nth_element(found.begin(), last, found.end());
+        worst = *last;
+        found.erase(last + 1, found.end());
+    }
+
+    void add(const Pass &other)
+    {
+        const auto sum = [](auto &mine, const auto &theirs) { std::ranges::transform(mine, theirs, mine.begin(), std::plus()); };
+        sum(inQueues, other.inQueues);
+        sum(inLevels, other.inLevels);
+        sum(sources, other.sources);
+        sum(departments, other.departments);
+        total += other.total;
+        beforeAnchor += other.beforeAnchor;
+        beforeMarked += other.beforeMarked;
+        hasAnchor = hasAnchor || other.hasAnchor;
+        hasMarked = hasMarked || other.hasMarked;
+        found.insert(found.end(), other.found.begin(), other.found.end());
+    }
+
+    const EventColumns &all;
+    const EventFilter &filter;
+    std::vector<quint8> inRegion;
+    std::vector<quint8> ofSource;
+    std::vector<quint8> ofDepartment;
+    std::vector<quint8> ofKind;
+    std::optional<Key> anchor;
+    std::optional<Key> marked;
+    std::size_t wanted;
+    std::size_t room;
+
+    std::array<int, 1 << eventQueueCount> inQueues = {}; ///< By the queues that a row is in together.
+    std::array<int, 256> inLevels = {};
+    std::vector<int> sources; ///< By the code plus one, as the next.
+    std::vector<int> departments;
+    int total = 0;
     int beforeAnchor = 0;
     int beforeMarked = 0;
     bool hasAnchor = false;
     bool hasMarked = false;
+    std::vector<Key> found = {};
+    std::optional<Key> worst = {};
+};
 
-    // Only the first rows up to the end of the window are wanted, and of these only as many are kept as there is room for: then the best are picked out, and what is worse
-    // than the worst of them is not looked at any more. In whatever order they come, that is a few steps for each.
-    const auto wanted = std::size_t(std::max(0, window.first)) + std::size_t(std::max(0, window.count));
-    const std::size_t room = anchor ? m_n.size() : std::max(leastRoom, 2 * wanted);
-    std::vector<Key> found;
-    found.reserve(std::min(room, m_n.size()));
-    std::optional<Key> worst;
-
-    const auto text = filter.rows;
-    std::size_t nextText = 0;
+EventColumns::Answer EventColumns::find(const EventFilter &filter, Window window) const
+{
+    Pass pass(*this, filter, window);
     const auto size = m_n.size();
-    for (std::size_t i = 0; i < size; ++i) {
-        if (m_stage[i] == gone)
-            continue;
-        if (filter.isText) {
-            while (nextText < text.size() && text[nextText] < m_n[i])
-                ++nextText;
-            if (!(nextText < text.size() && text[nextText] == m_n[i]) && !ofKind[m_kindName[i]])
-                continue;
-        }
-        if (!inRegion[m_region[i]] || (filter.zone && (std::isnan(m_position[i].lat) || !filter.zone->contains(m_position[i]))))
-            continue;
-        // Counted without a branch, which would be guessed wrong for every other row: what does not count goes into a place that nobody reads.
-        const unsigned queues = queuesOf(i, filter);
-        const bool isLevel = (levels >> m_level[i] & 1) != 0;
-        const bool isSource = ofSource[m_source[i]] != 0;
-        const bool isDepartment = ofDepartment[m_department[i]] != 0;
-        const bool isQueue = (queues & queue) != 0;
-        ++inQueues[isLevel & isSource & isDepartment ? queues : 0];
-        ++inLevels[isQueue & isSource & isDepartment ? m_level[i] : 0xff];
-        ++sources[isQueue & isLevel & isDepartment ? m_source[i] + 1 : 0];
-        ++departments[isQueue & isLevel & isSource ? m_department[i] + 1 : 0];
-        if (!(isQueue & isLevel & isSource & isDepartment))
-            continue;
-        ++answer.total;
-        const Key key = keyAt(i, filter.order);
-        if (anchor) {
-            beforeAnchor += key < *anchor ? 1 : 0;
-            hasAnchor = hasAnchor || key == *anchor;
-        }
-        if (marked) {
-            beforeMarked += key < *marked ? 1 : 0;
-            hasMarked = hasMarked || key == *marked;
-        }
-        if (worst && !(key < *worst))
-            continue;
-        found.push_back(key);
-        if (found.size() == room && room < m_n.size()) {
-            const auto last = found.begin() + std::ptrdiff_t(std::max<std::size_t>(1, wanted)) - 1;
-            std::nth_element(found.begin(), last, found.end());
-            worst = *last;
-            found.erase(last + 1, found.end());
-        }
+    if (size < worthTwoThreads) {
+        pass.run(0, size);
+    } else {
+        Pass second = pass;
+        auto rest = std::async(std::launch::async, [&] { second.run(size / 2, size); });
+        pass.run(0, size / 2);
+        rest.get();
+        pass.add(second);
     }
-    for (std::size_t queues = 1; queues < inQueues.size(); ++queues) {
-        for (std::size_t bits = queues; inQueues[queues] > 0 && bits != 0; bits &= bits - 1)
-            answer.queues[std::size_t(std::countr_zero(bits))] += inQueues[queues];
+    Answer answer{.total = pass.total};
+    for (std::size_t queues = 1; queues < pass.inQueues.size(); ++queues) {
+        for (std::size_t bits = queues; pass.inQueues[queues] > 0 && bits != 0; bits &= bits - 1)
+            answer.queues[std::size_t(std::countr_zero(bits))] += pass.inQueues[queues];
     }
-    std::copy_n(inLevels.begin(), answer.levels.size(), answer.levels.begin());
-    answer.marked = hasMarked ? beforeMarked : -1;
-    answer.sources = mostFirst(sources, m_sources.texts);
-    answer.departments = mostFirst(departments, m_departments.texts);
-    const int lastFirst = std::max(0, answer.total - window.count);
-    answer.first = std::clamp(hasAnchor ? beforeAnchor : window.first, 0, lastFirst);
+    std::copy_n(pass.inLevels.begin(), answer.levels.size(), answer.levels.begin());
+    answer.marked = pass.hasMarked ? pass.beforeMarked : -1;
+    answer.sources = mostFirst(pass.sources, m_sources.texts);
+    answer.departments = mostFirst(pass.departments, m_departments.texts);
+    answer.first = std::clamp(pass.hasAnchor ? pass.beforeAnchor : window.first, 0, std::max(0, answer.total - window.count));
+    auto &found = pass.found;
     const auto first = std::ptrdiff_t(answer.first);
-    const auto end = std::ptrdiff_t(std::min<std::size_t>(std::size_t(answer.first) + std::size_t(std::max(0, window.count)), found.size()));
+    const auto end = std::ptrdiff_t(std::min(std::size_t(answer.first) + std::size_t(std::max(0, window.count)), found.size()));
     if (first < end) {
         std::nth_element(found.begin(), found.begin() + first, found.end());
         std::partial_sort(found.begin() + first, found.begin() + end, found.end());

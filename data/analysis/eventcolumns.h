@@ -56,7 +56,7 @@ struct EventFilter
     TimeMs dayBegan = 0; ///< Today's midnight.
 };
 
-/** Events of a cache as columns in memory, so that any filter and order over a million of them is one pass. About 90 bytes an event. Rows are those of the cache's table;
+/** Events of a cache as columns in memory, so that any filter and order over a million of them is one pass (of two threads where there are very many). About 90 bytes an event. Rows are those of the cache's table;
  *  the caller keeps them in step with it. Pure; not for two threads at a time.
  */
 class EventColumns
@@ -139,6 +139,7 @@ private:
 
         friend auto operator<=>(const Key &, const Key &) = default;
     };
+    struct Pass;
     static constexpr quint8 gone = 255; ///< In place of a stage.
 
     [[nodiscard]] std::optional<std::size_t> placeOf(qint64 n) const;

@@ -132,7 +132,8 @@ QVariantList EventDetail::stages() const
         if (stage > present)
             time = 0; // it was sent back
         list << QVariantMap{{u"text"_s, EventWords::stage(stage)}, {u"time"_s, time > 0 && clock() ? clock()->formatMoment(double(time)) : QString()},
-            {u"actor"_s, time > 0 && came != m_record.log.rend() ? came->actor : QString()}, {u"state"_s, stage < present ? -1 : stage == present ? 0 : 1}};
+            {u"actor"_s, time > 0 && came != m_record.log.rend() ? came->actor : QString()}, {u"state"_s, stage < present ? -1 : stage == present ? 0
+                                                                                                                                                  : 1}};
     }
     return list;
 }

@@ -188,6 +188,36 @@ private Q_SLOTS:
             QCOMPARE(answer.rows[i], rows[7'000 + i].n);
     }
 
+    /** Many are gone through by two threads. */
+    void verySoMany()
+    {
+        EventColumns columns;
+        QRandomGenerator random(5);
+        std::vector<Row> rows;
+        for (qint64 n = 1; n <= 210'000; ++n)
+            columns.put(rows.emplace_back(randomRow(random, n)));
+        EventFilter filter{.queue = EventQueue::Open, .levels = 0b1010, .now = now, .dayBegan = now - 14 * hour};
+        std::vector<qint64> text;
+        for (qint64 n = 3; n < 210'000; n += 7)
+            text.push_back(n);
+        for (const bool isText : {false, true}) {
+            filter.isText = isText;
+            filter.rows = text;
+            std::vector<Row> all;
+            std::ranges::copy_if(rows, std::back_inserter(all), [&](const Row &row) { return matches(row, filter); });
+            std::ranges::sort(all, {}, [&](const Row &row) { return placeOf(row, filter.order); });
+            const auto answer = columns.find(filter, {.first = 900, .count = 40, .marked = all[950].n});
+            QCOMPARE(answer.total, int(all.size()));
+            QCOMPARE(answer.marked, 950);
+            QCOMPARE(answer.queues[std::size_t(EventQueue::Open)], int(all.size()));
+            for (std::size_t i = 0; i < 40; ++i)
+                QCOMPARE(answer.rows[i], all[900 + i].n);
+            const auto anchored = columns.find(filter, {.count = 5, .anchor = all[2'000].n});
+            QCOMPARE(anchored.first, 2'000);
+            QCOMPARE(anchored.rows[4], all[2'004].n);
+        }
+    }
+
     void keys()
     {
         EventColumns columns;

@@ -95,6 +95,8 @@ int main(int argc, char *argv[])
                 auto times = measure(3);
                 std::swap(question, next);
                 std::ranges::sort(times);
+                if (qEnvironmentVariableIsSet("TONGLAN_BENCH_ALL"))
+                    std::fprintf(stderr, "queue %d order %d filter %d: %.1f ms, %d found\n", queue, order, filter, times[1], found);
                 if (times[1] > worst) {
                     worst = times[1];
                     worstTimes = times;
