@@ -1,5 +1,6 @@
 #include "base/log.h"
 #include "lib/application.h"
+#include "lib/audittool.h"
 #include "lib/cachetool.h"
 #include "lib/check.h"
 #include "lib/firstframe.h"
@@ -77,6 +78,7 @@ int main(int argc, char *argv[])
     const auto tool = arguments.value(0) == "cache"_L1 ? runCacheTool
         : arguments.value(0) == "rules"_L1             ? runRulesTool
         : arguments.value(0) == "import"_L1            ? runImportTool
+        : arguments.value(0) == "audit"_L1             ? runAuditTool
                                                        : nullptr;
     if (tool) {
         const QCoreApplication application(argc, argv);

@@ -229,7 +229,7 @@ void Application::connectCommands()
     const auto feeds = liveFeeds();
     m_commands->setLiveFeeds(feeds);
     if (!feeds.isEmpty()) {
-        m_sync->setOutbox(outboxFile());
+        m_sync->setOutbox(outboxFile(), m_plan.cacheFolder);
         connect(m_sync.get(), &SyncEngine::outboxHealth, m_health.get(), &HealthModel::setOutboxHealth);
     }
     connect(m_sync.get(), &SyncEngine::commandChanged, m_commands.get(), &CommandModel::setStatus);

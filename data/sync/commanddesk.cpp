@@ -25,9 +25,10 @@ bool isDiscardable(const CommandStatus &status)
     return !status.maybeSent && (status.state == State::Queued || status.state == State::Refused);
 }
 
-CommandDesk::CommandDesk(QString outboxPath, const std::vector<FeedConfig> &feeds, const Clock &clock, QNetworkAccessManager &network, const SyncTiming &timing, QObject *parent)
+CommandDesk::CommandDesk(QString outboxPath, QString auditFolder, const std::vector<FeedConfig> &feeds, const Clock &clock, QNetworkAccessManager &network, const SyncTiming &timing, QObject *parent)
     : QObject(parent)
     , m_path(std::move(outboxPath))
+    , m_auditFolder(std::move(auditFolder))
     , m_clock(clock)
     , m_network(network)
     , m_timing(timing)
@@ -152,8 +153,11 @@ void CommandDesk::submit(quint64 ticket, Command command)
     const auto body = toTlf(command);
     if (!body)
         return decline(body.error().detail);
+    if (const auto written = record(command, {}, {}, u"asked"_s); !written)
+        return decline(written.error().detail);
     const auto added = m_outbox->add(command, *body);
     if (!added) {
+        (void)record(command, {}, u".result"_s, u"not stored: "_s + added.error().detail);
         m_doubtful.append(command.key);
         decline(added.error().detail);
         return fail(added.error());
@@ -178,8 +182,28 @@ bool CommandDesk::enter(Item &item, CommandInput input, const QString &who, cons
             return false;
         }
     }
+    if (*next == State::Refused || *next == State::Confirmed || *next == State::Discarded || input == CommandInput::Resend) {
+        const auto &status = item.status;
+        const auto result = *next == State::Refused ? u"refused %1: %2 %3"_s.arg(status.httpStatus).arg(status.title, status.detail) : what;
+        if (const auto written = record(status.command, who, u".result"_s, result); !written)
+            qCCritical(logSync).noquote() << "audit:" << written.error().detail; // it has happened: nothing can be taken back
+    }
     Q_EMIT changed(item.status);
     return true;
+}
+
+Result<void> CommandDesk::record(const Command &command, const QString &who, const QString &suffix, const QString &result)
+{
+    if (m_auditFolder.isEmpty())
+        return {};
+    if (!m_audit) {
+        auto opened = AuditLog::open(m_auditFolder, m_clock);
+        if (!opened)
+            return tl::unexpected(opened.error());
+        m_audit.emplace(std::move(*opened));
+    }
+    const bool isAsked = suffix.isEmpty();
+    return m_audit->append({.actor = isAsked ? command.actor.id : who, .name = isAsked ? command.actor.name : QString(), .role = isAsked ? command.actor.role : QString(), .act = command.type + suffix, .target = command.target.source + u'/' + command.target.id, .result = u"%1 %2"_s.arg(command.key, result).trimmed()});
 }
 
 void CommandDesk::end(Item &item, CommandInput input, const QString &who, const QString &what)

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "base/uuid7.h"
+#include "cache/auditlog.h"
 #include "cache/outbox.h"
 #include "commandtransitions.h"
 #include "session.h"
@@ -15,15 +16,16 @@ namespace tonglan {
 
 /** Takes operators' commands, keeps them in the outbox and sends them until the change stream shows each. Commands of one
  *  object go one after another, in the order they were given; those of different objects side by side. What the server
- *  refuses, and what comes after it on the same object, waits for a person. Lives on the sync thread, as do all calls.
+ *  refuses, and what comes after it on the same object, waits for a person. Who asked for what, and what came of it, stands in
+ *  the audit log; what can't be written there is not taken. Lives on the sync thread, as do all calls.
  */
 class CommandDesk : public QObject
 {
     Q_OBJECT
 
 public:
-    /** @p clock and @p network must outlive this. Commands go to the enabled feeds of type tlf among @p feeds. */
-    CommandDesk(QString outboxPath, const std::vector<FeedConfig> &feeds, const Clock &clock, QNetworkAccessManager &network, const SyncTiming &timing, QObject *parent = nullptr);
+    /** @p clock and @p network must outlive this. Commands go to the enabled feeds of type tlf among @p feeds. @p auditFolder: of the audit log; empty: none is kept. */
+    CommandDesk(QString outboxPath, QString auditFolder, const std::vector<FeedConfig> &feeds, const Clock &clock, QNetworkAccessManager &network, const SyncTiming &timing, QObject *parent = nullptr);
     ~CommandDesk() override;
 
     void open(); ///< Tells what is pending, and goes on with it.
@@ -68,6 +70,8 @@ private:
     [[nodiscard]] const Item *samePending(const Command &command) const;
     /** Moves on in the transition table. False: it could not be stored, and everything is loaded anew later. */
     bool enter(Item &item, CommandInput input, const QString &who, const QString &what, bool stored = true);
+    /** What somebody did, or what came of it, into the audit log. */
+    [[nodiscard]] Result<void> record(const Command &command, const QString &who, const QString &suffix, const QString &result);
     void confirm(qint64 number);
     void end(Item &item, CommandInput input, const QString &who, const QString &what);
 
@@ -85,11 +89,13 @@ private:
     void postpone(Item &item, const QString &why, qint64 retryAfterMs);
 
     QString m_path;
+    QString m_auditFolder;
     QHash<QString, QUrl> m_servers; ///< By feed.
     const Clock &m_clock;
     QNetworkAccessManager &m_network;
     SyncTiming m_timing;
     std::optional<Outbox> m_outbox = {};
+    std::optional<AuditLog> m_audit = {};
     OutboxHealth m_health = {};
     std::map<qint64, Item> m_items = {}; ///< All that have not ended, by number: in the order of storing.
     QHash<QString, qint64> m_numbers = {}; ///< By key.

@@ -46,7 +46,7 @@ void SyncEngine::start()
     if (m_isStarted)
         return;
     m_isStarted = true;
-    auto *worker = new SyncWorker(m_cachePath, m_outboxPath, m_feeds, m_clock, m_timing, m_cacheOptions); // owned by the thread, see below
+    auto *worker = new SyncWorker(m_cachePath, m_outboxPath, m_auditFolder, m_feeds, m_clock, m_timing, m_cacheOptions); // owned by the thread, see below
     worker->moveToThread(&m_thread);
     connect(&m_thread, &QThread::started, worker, &SyncWorker::open);
     connect(&m_thread, &QThread::finished, worker, &QObject::deleteLater);

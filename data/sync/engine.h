@@ -28,7 +28,11 @@ public:
     ~SyncEngine() override;
 
     /** Where operators' commands are kept; before start(). Without, none are taken. */
-    void setOutbox(const QString &path) { m_outboxPath = path; }
+    void setOutbox(const QString &path, const QString &auditFolder = {})
+    {
+        m_outboxPath = path;
+        m_auditFolder = auditFolder;
+    }
     /** The folder of what was imported by hand (see byhand/importvault.h), which becomes a feed of its own; before start(). */
     void setImports(const QString &folder);
     /** Before start(). */
@@ -69,6 +73,7 @@ Q_SIGNALS:
 private:
     QString m_cachePath;
     QString m_outboxPath = {};
+    QString m_auditFolder = {}; ///< Where every act is written down; empty: nowhere.
     std::vector<FeedConfig> m_feeds;
     const Clock &m_clock;
     SyncTiming m_timing;

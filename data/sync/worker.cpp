@@ -12,9 +12,10 @@ static constexpr int longestHoldMs = 120'000; // an old picture must not stand f
 static constexpr qint64 arrivalsEveryMs = 50; // an eye does not see more
 static constexpr int tidyAfterMs = 500; // between two commits, also under a steady stream
 
-SyncWorker::SyncWorker(QString cachePath, QString outboxPath, std::vector<FeedConfig> feeds, const Clock &clock, SyncTiming timing, const CacheOptions &options)
+SyncWorker::SyncWorker(QString cachePath, QString outboxPath, QString auditFolder, std::vector<FeedConfig> feeds, const Clock &clock, SyncTiming timing, const CacheOptions &options)
     : m_cachePath(std::move(cachePath))
     , m_outboxPath(std::move(outboxPath))
+    , m_auditFolder(std::move(auditFolder))
     , m_feeds(std::move(feeds))
     , m_clock(clock)
     , m_timing(timing)
@@ -53,7 +54,7 @@ void SyncWorker::openDesk()
 {
     if (m_outboxPath.isEmpty())
         return Q_EMIT outboxHealth({.detail = u"no outbox: nothing is live"_s});
-    m_desk = std::make_unique<CommandDesk>(m_outboxPath, m_feeds, m_clock, *m_network, m_timing);
+    m_desk = std::make_unique<CommandDesk>(m_outboxPath, m_auditFolder, m_feeds, m_clock, *m_network, m_timing);
     connect(m_desk.get(), &CommandDesk::receipt, this, &SyncWorker::commandReceipt);
     connect(m_desk.get(), &CommandDesk::changed, this, &SyncWorker::commandChanged);
     connect(m_desk.get(), &CommandDesk::health, this, &SyncWorker::outboxHealth);

@@ -21,7 +21,7 @@ class SyncWorker : public QObject
     Q_OBJECT
 
 public:
-    SyncWorker(QString cachePath, QString outboxPath, std::vector<FeedConfig> feeds, const Clock &clock, SyncTiming timing, const CacheOptions &options = {});
+    SyncWorker(QString cachePath, QString outboxPath, QString auditFolder, std::vector<FeedConfig> feeds, const Clock &clock, SyncTiming timing, const CacheOptions &options = {});
     ~SyncWorker() override;
 
     void open(); ///< On the sync thread, as is everything else.
@@ -56,6 +56,7 @@ private:
 
     QString m_cachePath;
     QString m_outboxPath;
+    QString m_auditFolder;
     std::vector<FeedConfig> m_feeds;
     const Clock &m_clock;
     SyncTiming m_timing;

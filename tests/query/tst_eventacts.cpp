@@ -2,6 +2,7 @@
 
 #include "query/eventacts.h"
 
+#include <QFile>
 #include <QSignalSpy>
 
 using namespace tonglan;
@@ -209,6 +210,37 @@ private Q_SLOTS:
         const Sheet sheet(role, stage);
         QTEST(sheet.possible(), "possible");
         QTEST(sheet.whyNot(u"accept"_s), "why");
+    }
+
+    /** Every role and every act of the shipped flow, by what the request says, whatever a screen offers. */
+    void everyRoleAndAct_data()
+    {
+        QTest::addColumn<QString>("role");
+        QTest::addColumn<QString>("may");
+        QTest::newRow("commander") << u"commander"_s << u"accept assign handled close rate return urge supervise note ack"_s;
+        QTest::newRow("operator") << u"operator"_s << u"accept assign handled close rate return urge note ack"_s;
+        QTest::newRow("grid worker") << u"grid"_s << u"handled note ack"_s;
+        QTest::newRow("leader") << u"leader"_s << u"note ack"_s;
+        QTest::newRow("administrator") << u"admin"_s << u"note ack"_s;
+        QTest::newRow("guide") << u"guide"_s << QString();
+        QTest::newRow("wall") << u"wall"_s << QString();
+        QTest::newRow("nobody") << QString() << u"note ack"_s;
+    }
+    void everyRoleAndAct()
+    {
+        QFETCH(QString, role);
+        QFile file(QStringLiteral(TONGLAN_SOURCE_DIR "/resources/flow/city.toml"));
+        QVERIFY(file.open(QFile::ReadOnly));
+        CommandModel commands;
+        commands.setLiveFeeds({u"city"_s});
+        commands.setHealth({.isOpen = true});
+        commands.setActor({u"x"_s, u"x"_s, role});
+        commands.setFlow(flowOf(file.readAll()));
+        QStringList asked;
+        connect(&commands, &CommandModel::asked, this, [&asked](const Command &command) { asked << command.type.sliced(6); });
+        for (const auto &act : commands.flow()->acts())
+            commands.act(u"city"_s, u"unified"_s, u"e1"_s, 1, act.key, {});
+        QTEST(asked.join(u' '), "may");
     }
 
     /** Not only the buttons: the request is declined. */

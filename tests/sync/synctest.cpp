@@ -282,7 +282,7 @@ void Client::start()
         if (states.empty() || states.back() != status.state)
             states.push_back(status.state);
     });
-    m_engine->setOutbox(outboxPath());
+    m_engine->setOutbox(outboxPath(), m_auditFolder);
     m_engine->start();
 }
 

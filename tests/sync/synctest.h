@@ -81,6 +81,8 @@ public:
     [[nodiscard]] CommandStatus command(const QString &key) const { return m_commands.value(key); }
     [[nodiscard]] std::vector<CommandState> statesOf(const QString &key) const { return m_states.value(key); } ///< Each once in a row.
     [[nodiscard]] const OutboxHealth &outbox() const { return m_outbox; }
+    /** Every act is written down there from the next restart() on. */
+    void setAudit(const QString &folder) { m_auditFolder = folder; }
     [[nodiscard]] QString outboxPath() const { return m_cachePath + QStringLiteral(".outbox"); }
 
 private:
@@ -90,6 +92,7 @@ private:
     CommandReceipt m_receipt = {};
     OutboxHealth m_outbox = {};
     QString m_cachePath;
+    QString m_auditFolder;
     FeedConfig m_feed;
     SyncTiming m_timing;
     std::unique_ptr<Clock> m_clock = std::make_unique<SystemClock>();

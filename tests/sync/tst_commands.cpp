@@ -1,7 +1,10 @@
+#include "cache/auditlog.h"
 #include "cache/outbox.h"
 #include "synctest.h"
 
 #include <QDir>
+#include <QJsonDocument>
+#include <QJsonObject>
 #include <QRegularExpression>
 #include <QTest>
 
@@ -180,6 +183,50 @@ private Q_SLOTS:
         const auto notes = outbox->notes(first).value();
         QVERIFY(std::ranges::any_of(notes, [](const CommandNote &note) { return note.who == u"李"_s; })); // who decided
         QCOMPARE(notes.front().who, u"王"_s);
+    }
+
+    void theAuditSaysWhoAskedAndWhatCameOfIt()
+    {
+        FakeBackend backend;
+        fill(backend);
+        QTemporaryDir dir;
+        Client client(tlfFeed(backend.url()));
+        client.setAudit(dir.path());
+        client.restart();
+        QVERIFY(isLive(client));
+        backend.setCommandFault(Fault::Forbidden);
+        QVERIFY(client.act(u"event.urge"_s, u"event-1"_s));
+        const auto key = client.lastKey();
+        QTRY_COMPARE(client.command(key).state, State::Refused);
+        client.engine().resend(key, u"李"_s);
+        QTRY_COMPARE(client.command(key).state, State::Confirmed);
+        client.engine().stop();
+        QFile log(dir.filePath(u"audit.jsonl"_s));
+        QVERIFY(log.open(QFile::ReadOnly));
+        QStringList lines;
+        while (!log.atEnd()) {
+            const auto record = QJsonDocument::fromJson(log.readLine()).object();
+            lines << u"%1 %2: %3"_s.arg(record["actor"_L1].toString(), record["act"_L1].toString(), record["result"_L1].toString().remove(key).trimmed());
+        }
+        QCOMPARE(lines.size(), 4);
+        QVERIFY2(lines[0].endsWith(u"event.urge: asked"_s) && !lines[0].startsWith(u' '), qPrintable(lines[0]));
+        QVERIFY2(lines[1].contains(u"event.urge.result: refused 403"_s), qPrintable(lines[1]));
+        QCOMPARE(lines[2], u"李 event.urge.result: to be sent again"_s);
+        QCOMPARE(lines[3], u" event.urge.result: shown by the change stream and stored"_s);
+        QCOMPARE(verifyAudit(dir.path())->fault, QString());
+    }
+
+    void whatCannotBeWrittenDownIsNotTaken()
+    {
+        FakeBackend backend;
+        fill(backend);
+        Client client(tlfFeed(backend.url()));
+        client.setAudit(u"/proc/no/such/folder"_s);
+        client.restart();
+        QVERIFY(isLive(client));
+        QVERIFY(!client.act(u"event.urge"_s, u"event-1"_s));
+        QVERIFY2(client.receipt().detail.contains(u"audit.jsonl"_s), qPrintable(client.receipt().detail));
+        QCOMPARE(backend.effects().size(), 0U);
     }
 
     void aStaleOneGoesOnFromTheRecordThatWasSeen()

@@ -238,6 +238,20 @@ private Q_SLOTS:
         seat.picture(u"8-rated"_s);
         QCOMPARE(acts(), (QStringList{u"accepted by wang"_s, u"handling by wang"_s, u"urge by wang"_s, u"checking by wang"_s, u"closed by wang"_s, u"rated by wang"_s}));
         QTRY_COMPARE(seat.detail()->log().size(), 6);
+
+        // What was asked, and what came of it, also of the seat that was killed, stands in the audit log; and nobody alters it unseen.
+        const auto audit = runProgram("tonglan"_L1, {u"audit"_s, u"verify"_s, u"--cache"_s, folder + u"/cache"_s});
+        QVERIFY2(audit.exitCode == 0 && audit.output.startsWith(u"12 records in 1 file"_s), qPrintable(audit.output));
+        QFile log(folder + u"/cache/audit.jsonl"_s);
+        QVERIFY(log.open(QFile::ReadWrite));
+        auto content = log.readAll();
+        QCOMPARE(content.count("event.urge"), 2);
+        const auto at = content.indexOf("wang");
+        QVERIFY(log.seek(at) && log.write("wong") == 4);
+        log.close();
+        const auto altered = runProgram("tonglan"_L1, {u"audit"_s, u"verify"_s, u"--cache"_s, folder + u"/cache"_s});
+        QCOMPARE(altered.exitCode, 65);
+        QVERIFY2(altered.output.contains(u"ALTERED: audit.jsonl, line 2: the line before is damaged"_s), qPrintable(altered.output));
     }
 
     /** Who comes second is told by whom it was done, and when. */
