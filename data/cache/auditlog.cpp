@@ -65,11 +65,11 @@ static Error storage(const QFile &file)
     return {Error::Kind::Storage, u"%1: %2"_s.arg(file.fileName(), file.errorString())};
 }
 
-/** The end of a file: its last whole line, and how many bytes stand after it. */
+/** The end of a file: its last whole line, and what stands after it. */
 struct Tail
 {
     QByteArray line = {};
-    qint64 torn = 0;
+    QByteArray torn = {};
 };
 
 static Tail tailOf(QFile &file)
@@ -78,7 +78,7 @@ static Tail tailOf(QFile &file)
     file.seek(from);
     const auto bytes = file.readAll();
     const auto end = bytes.lastIndexOf('\n');
-    Tail tail{.torn = bytes.size() - end - 1};
+    Tail tail{.torn = bytes.sliced(end + 1)};
     if (end >= 0) {
         const auto before = end == 0 ? -1 : bytes.lastIndexOf('\n', end - 1);
         tail.line = bytes.sliced(before + 1, end - before - 1);
@@ -112,13 +112,15 @@ Result<void> AuditLog::begin()
             last = folder.filePath(earlier.last()); // a crash came between two files
     }
     qint64 torn = 0;
+    bool lacksEnd = false;
     QString damaged;
     if (QFile file(last); file.exists() && file.size() > 0) {
         if (!file.open(QFile::ReadOnly))
             return tl::unexpected(storage(file));
         const auto tail = tailOf(file);
-        const auto record = recordOf(tail.line);
-        torn = last == path ? tail.torn : 0;
+        lacksEnd = last == path && recordOf(tail.torn).has_value(); // only the end of its line was cut off
+        const auto record = recordOf(lacksEnd ? tail.torn : tail.line);
+        torn = last == path && !lacksEnd ? tail.torn.size() : 0;
         if (record) {
             m_count = qint64((*record)["n"_L1].toDouble());
             m_head = (*record)["h"_L1].toString().toLatin1();
@@ -134,9 +136,11 @@ Result<void> AuditLog::begin()
     m_file = std::make_unique<QFile>(path);
     if (!m_file->open(QFile::WriteOnly | QFile::Append | QFile::Unbuffered, QFile::ReadOwner | QFile::WriteOwner))
         return tl::unexpected(storage(*m_file));
-    if (torn > 0) {
+    if (torn > 0 || lacksEnd) {
         if (const auto done = write("\n"); !done)
             return done;
+    }
+    if (torn > 0) {
         if (const auto done = append({.act = recoveredAct, .result = u"%1 bytes of a record that was cut off"_s.arg(torn)}); !done)
             return done;
     }
@@ -201,7 +205,7 @@ public:
             if (isWhole)
                 line.chop(1);
             const auto place = u"%1, line %2: "_s.arg(name).arg(number);
-            if (!take(line, isWhole))
+            if (!take(line))
                 return blame(place + m_fault);
             m_damaged = m_isTorn && isWhole ? place + u"it is damaged"_s : QString(); // unless the next one says that a crash did it
         }
@@ -229,9 +233,9 @@ private:
         return false;
     }
 
-    bool take(const QByteArray &line, bool isWhole)
+    bool take(const QByteArray &line)
     {
-        const auto record = isWhole ? recordOf(line) : std::nullopt;
+        const auto record = recordOf(line);
         if (!record) {
             if (m_isTorn)
                 return fail(u"the line before is damaged, and no record says that a crash did it"_s);

@@ -148,7 +148,12 @@ private Q_SLOTS:
     {
         fill(3);
         const auto whole = content();
-        for (const auto length : {whole.size() - 1, whole.size() - 40, whole.indexOf('\n') + 1 + 5}) {
+        rewrite(whole.chopped(1)); // only the end of the line is missing: nothing is lost
+        QCOMPARE(verified().records, 3);
+        fill(1);
+        QCOMPARE(verified().records, 4);
+        QCOMPARE(verified().torn, 0);
+        for (const auto length : {whole.size() - 2, whole.size() - 40, whole.indexOf('\n') + 1 + 5}) {
             rewrite(whole.first(length));
             QCOMPARE(verified().torn, 1);
             fill(1);
