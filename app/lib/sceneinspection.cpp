@@ -146,6 +146,7 @@ const QList<Meant> &meantSo()
         {Cut, u"SourceTrust"_s, u"as of TrustMark: beside the head of a panel"_s},
         {Cut, u"HeadTrust"_s, u"as of TrustMark: beside the head of a panel"_s},
         {Cut, u"EventRow"_s, u"what people write is as long as it is; a click opens the event's sheet, which has it whole"_s},
+        {Cut, u"CasePanel"_s, u"names of things nearby are as long as they are; the search has them whole"_s},
         {Cut, u"QueueRow"_s, u"what people write is as long as it is; the sheet beside the queue has it whole"_s},
         {Cut, u"TickerBar"_s, u"what people write is as long as it is, and the line moves on"_s},
         {Cut, u"AttentionRow"_s, u"a warning may be of many districts; a click opens it, and it names them all"_s},

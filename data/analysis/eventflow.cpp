@@ -90,6 +90,8 @@ public:
             readLimit(*limit);
         for (const auto *rule : m_root.tables("dispatch"))
             readDispatch(*rule);
+        for (const auto *rule : m_root.tables("nearby"))
+            readNearby(*rule);
         m_root.reportUnknown();
         return isWhole() ? std::optional(std::move(m_flow)) : std::nullopt;
     }
@@ -272,6 +274,19 @@ private:
         table.reportUnknown();
     }
 
+    void readNearby(const toml::table &node)
+    {
+        TomlTable table(node, u"nearby"_s, m_file, m_problems);
+        NearbyRule rule{.kind = table.text("kind"), .things = table.texts("things")};
+        if (rule.things.isEmpty())
+            table.report("things", u"names nothing to look for"_s);
+        else if (m_flow.m_nearby.size() == mostLimits)
+            table.report(u"is one rule too many: %1 are read"_s.arg(mostLimits));
+        else
+            m_flow.m_nearby.push_back(std::move(rule));
+        table.reportUnknown();
+    }
+
     /** Every stage leads to the end; else an event would stay open for ever. */
     bool isWhole()
     {
@@ -318,6 +333,12 @@ const DispatchRule *EventFlow::dispatchOf(QStringView kind, QStringView region) 
 {
     const auto found = std::ranges::find_if(m_dispatch, [&](const DispatchRule &rule) { return fits(rule.kind, kind) && fits(rule.region, region); });
     return found == m_dispatch.end() ? nullptr : &*found;
+}
+
+QStringList EventFlow::nearbyOf(QStringView kind) const
+{
+    const auto found = std::ranges::find_if(m_nearby, [&](const NearbyRule &rule) { return fits(rule.kind, kind); });
+    return found == m_nearby.end() ? QStringList() : found->things;
 }
 
 const EventLimit *EventFlow::limitOf(QStringView kind, Level level, std::optional<Stage> stage) const

@@ -48,6 +48,13 @@ struct DispatchRule
     QString department = {}; ///< Source id.
 };
 
+/** What of the city could help where events of a kind happen. */
+struct NearbyRule
+{
+    QString kind = {}; ///< Event::kind, or the beginning of it before '*'; empty: all.
+    QStringList things = {}; ///< Kinds of assets.
+};
+
 /** How long an event may stand in a stage, or take as a whole. */
 struct EventLimit
 {
@@ -77,6 +84,9 @@ public:
     /** The first rule that fits; null: none, a person must know. */
     [[nodiscard]] const DispatchRule *dispatchOf(QStringView kind, QStringView region) const;
 
+    /** Kinds of assets to look for near an event, by the first rule that fits; empty: none. */
+    [[nodiscard]] QStringList nearbyOf(QStringView kind) const;
+
     /** The first limit that fits; with @p stage unset the one of the event as a whole. Null: none. */
     [[nodiscard]] const EventLimit *limitOf(QStringView kind, Level level, std::optional<Stage> stage) const;
     /** When @p limit is over for what began at @p since. Work time is that of @p calendar in @p zone; 0 if it never ends within two years. */
@@ -88,6 +98,7 @@ private:
     std::vector<EventAct> m_acts = {};
     std::vector<EventLimit> m_limits = {};
     std::vector<DispatchRule> m_dispatch = {};
+    std::vector<NearbyRule> m_nearby = {};
     QTime m_opens = QTime(9, 0);
     QTime m_closes = QTime(17, 30);
     double m_amber = .25; ///< Share of the time before a deadline.

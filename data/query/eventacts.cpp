@@ -74,6 +74,11 @@ int EventActs::stage() const
     return int(m_commands->stageAfterPending(m_detail->source(), m_detail->eventId(), now));
 }
 
+QStringList EventActs::nearby() const
+{
+    return m_detail && m_detail->isValid() && m_commands && m_commands->flow() ? m_commands->flow()->nearbyOf(m_detail->record().kind) : QStringList();
+}
+
 QString EventActs::nameOf(const EventAct &act) const
 {
     return nameIn(m_commands->languageId(), act.nameZh, act.nameEn);

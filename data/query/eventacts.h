@@ -19,6 +19,7 @@ class EventActs : public QObject
     Q_PROPERTY(QVariantList acts READ acts NOTIFY changed)
     Q_PROPERTY(QString why READ why NOTIFY changed)
     Q_PROPERTY(int stage READ stage NOTIFY changed)
+    Q_PROPERTY(QStringList nearby READ nearby NOTIFY changed)
     Q_PROPERTY(QString begun READ begun NOTIFY askedChanged)
     Q_PROPERTY(QString asks READ asks NOTIFY askedChanged)
     Q_PROPERTY(QString question READ question NOTIFY askedChanged)
@@ -40,6 +41,8 @@ public:
     [[nodiscard]] QVariantList acts() const;
     [[nodiscard]] QString why() const; ///< Why nothing can be asked at all, in words; empty if something can.
     [[nodiscard]] int stage() const; ///< As of Stage: the one in which the event is when what was asked already is done.
+
+    [[nodiscard]] QStringList nearby() const; ///< Kinds of things that could help at an event like this, as of the flow.
 
     /** Begins the act @p key: sends it, or asks() what it needs. Nothing if it is not possible. */
     Q_INVOKABLE void begin(const QString &key);

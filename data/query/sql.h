@@ -38,6 +38,11 @@ public:
         m_statement.bind(name, value.toStdString());
         return *this;
     }
+    Sql &bind(const char *name, double value)
+    {
+        m_statement.bind(name, value);
+        return *this;
+    }
     Sql &bind(const char *name, qint64 value)
     {
         m_statement.bind(name, int64_t(value));

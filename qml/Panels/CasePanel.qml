@@ -218,12 +218,123 @@ ScenePanel {
             trust: root.detail.trust
         }
     }
+    NearbyModel {
+        id: near
+
+        clock: root.clock
+        kinds: actions.acts.nearby
+        lat: root.detail.lat
+        lon: root.detail.lon
+        placed: root.detail.valid && root.detail.hasPlace
+        runner: root.runner
+    }
+    Column {
+        id: nearby
+
+        /** Rows there is room for: beside the log, or below five lines of it. */
+        readonly property int room: Math.max(0, Math.floor((root.height - (root.beside ? facts.y + facts.height : logHead.y + logHead.height + root.look.px(5 * 42)) - root.look.px(50)) / root.look.px(28)))
+
+        visible: root.shown && near.things.length > 0 && nearby.room > 0
+        width: root.half
+        y: root.beside ? facts.y + facts.height + root.look.px(14) : root.height - height
+
+        Item {
+            height: root.look.px(30)
+            width: parent.width
+
+            Label {
+                id: nearTitle
+
+                anchors.verticalCenter: parent.verticalCenter
+                elide: Text.ElideNone
+                font.weight: Font.Medium
+                look: root.look
+                size: Theme.sectionSize
+                text: qsTr("Nearby")
+                tone: 1
+            }
+            Label {
+                anchors.baseline: nearTitle.baseline
+                fits: true
+                look: root.look
+                size: Theme.metaSize
+                text: qsTr("nearest of each kind; minutes estimated: 1.4 × the distance at 30 km/h")
+                tone: 3
+                width: parent.width - x
+                x: nearTitle.width + root.look.px(10)
+            }
+        }
+        Repeater {
+            model: near.things.slice(0, nearby.room)
+
+            Item {
+                id: thing
+
+                required property var modelData
+
+                height: root.look.px(28)
+                width: nearby.width
+
+                Accessible.name: [thing.modelData.kindText, thing.modelData.name, thing.modelData.distanceText].join(", ")
+                Accessible.role: Accessible.StaticText
+
+                Rule {
+                    look: root.look
+                    width: parent.width
+                }
+                Label {
+                    id: sort
+
+                    anchors.verticalCenter: parent.verticalCenter
+                    fits: true
+                    look: root.look
+                    size: 13
+                    text: thing.modelData.kindText
+                    tone: 3
+                    width: root.look.px(92)
+                }
+                Label {
+                    anchors.baseline: sort.baseline
+                    look: root.look
+                    size: 13
+                    text: [thing.modelData.name, thing.modelData.status].filter(part => part !== "").join(" · ")
+                    tone: 1
+                    width: far.x - x - root.look.px(8)
+                    x: root.look.px(100)
+                }
+                NumText {
+                    id: far
+
+                    anchors.baseline: sort.baseline
+                    font.weight: Font.Normal
+                    horizontalAlignment: Text.AlignRight
+                    look: root.look
+                    size: 13
+                    text: thing.modelData.distanceText
+                    tone: 2
+                    width: root.look.px(64)
+                    x: parent.width - root.look.px(136)
+                }
+                Label {
+                    anchors.baseline: sort.baseline
+                    elide: Text.ElideNone
+                    horizontalAlignment: Text.AlignRight
+                    look: root.look
+                    size: 13
+                    text: qsTr("%1 min").arg(thing.modelData.minutesText)
+                    tone: 2
+                    width: root.look.px(68)
+                    x: parent.width - width
+                }
+            }
+        }
+    }
     ListView {
         id: log
 
         boundsBehavior: Flickable.StopAtBounds
         clip: true
-        height: Math.max(0, Math.floor((root.height - y) / root.look.px(42)) * root.look.px(42))
+        height: Math.max(0, Math.floor(((root.beside || !nearby.visible ? root.height : nearby.y - root.look.px(8)) - y) / root.look.px(42)) * root.look.px(42))
         model: [...root.detail.log].reverse()
         visible: root.shown && height > 0
         width: root.half

@@ -6505,6 +6505,18 @@
             <source>All that was done</source>
             <translation>All that was done</translation>
         </message>
+        <message>
+            <source>Nearby</source>
+            <translation>Nearby</translation>
+        </message>
+        <message>
+            <source>nearest of each kind; minutes estimated: 1.4 × the distance at 30 km/h</source>
+            <translation>nearest of each kind; minutes estimated: 1.4 × the distance at 30 km/h</translation>
+        </message>
+        <message>
+            <source>%1 min</source>
+            <translation>%1 min</translation>
+        </message>
     </context>
     <context>
         <name>tonglan::EventQueueModel</name>

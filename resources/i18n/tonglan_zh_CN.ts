@@ -6459,6 +6459,18 @@
             <source>All that was done</source>
             <translation>全程留痕</translation>
         </message>
+        <message>
+            <source>Nearby</source>
+            <translation>就近资源</translation>
+        </message>
+        <message>
+            <source>nearest of each kind; minutes estimated: 1.4 × the distance at 30 km/h</source>
+            <translation>每类取最近；车程为估算：直线 × 1.4，30 km/h</translation>
+        </message>
+        <message>
+            <source>%1 min</source>
+            <translation>%1 分</translation>
+        </message>
     </context>
     <context>
         <name>tonglan::EventQueueModel</name>
