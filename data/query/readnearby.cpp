@@ -62,7 +62,7 @@ Result<std::vector<NearbyThing>> readNearby(const Database &db, const NearbyQues
                 box.again();
                 box.bind(":kind", kind);
                 for (const auto &[name, value] : {std::pair(":west", question.at.lon - lonSpan), std::pair(":east", question.at.lon + lonSpan), std::pair(":south", question.at.lat - latSpan), std::pair(":north", question.at.lat + latSpan)})
-                    box.bind(name, value);
+                    box.bindReal(name, value);
                 take(box, question, kind, radius, found);
                 if (radius >= question.within)
                     break;

@@ -38,7 +38,7 @@ public:
         m_statement.bind(name, value.toStdString());
         return *this;
     }
-    Sql &bind(const char *name, double value)
+    Sql &bindReal(const char *name, double value)
     {
         m_statement.bind(name, value);
         return *this;
