@@ -95,6 +95,7 @@ void EventQueueModel::take(QueueAnswer answer)
 {
     const auto language = runner()->languageId();
     m_answer = std::move(answer);
+    m_isKnown = true;
     m_first = m_answer.found.first;
     m_isPlaced = false;
     std::vector<EventRow> rows;

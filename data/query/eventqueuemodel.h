@@ -30,6 +30,7 @@ class EventQueueModel : public QueryModel
     Q_PROPERTY(int total READ total NOTIFY answered)
     Q_PROPERTY(int place READ place NOTIFY answered)
     Q_PROPERTY(bool cut READ isCut NOTIFY answered)
+    Q_PROPERTY(bool known READ isKnown NOTIFY answered)
     Q_PROPERTY(QVariantList queues READ queues NOTIFY answered)
     Q_PROPERTY(QVariantList levelCounts READ levelCounts NOTIFY answered)
     Q_PROPERTY(QVariantList sources READ sources NOTIFY answered)
@@ -65,6 +66,7 @@ public:
     [[nodiscard]] int first() const { return m_first; } ///< Place of the first row that is seen.
     [[nodiscard]] int total() const { return m_answer.found.total; }
     [[nodiscard]] int place() const { return m_answer.found.marked; } ///< Of what is picked; −1: it is not in this queue.
+    [[nodiscard]] bool isKnown() const { return m_isKnown; } ///< An answer has come; before that every count is 0 and says nothing.
     [[nodiscard]] bool isCut() const { return m_answer.isCut; } ///< The words that were typed are in too many events: only the newest of these are looked at.
     [[nodiscard]] QVariantList queues() const; ///< Maps {key, text, count}.
     [[nodiscard]] QVariantList levelCounts() const; ///< Maps {level, text, count}: red, orange, yellow, blue; and none if there are any.
@@ -112,6 +114,7 @@ private:
     QueueAnswer m_answer;
     std::vector<EventRow> m_rows;
     QPointer<CommandModel> m_commands;
+    bool m_isKnown = false;
     int m_first = 0;
     bool m_isPlaced = true; ///< The window was put where it is; else its first row is followed.
     int m_wanted = -1; ///< The place that is to be picked when it has come.

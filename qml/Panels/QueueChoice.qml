@@ -8,6 +8,8 @@ Item {
     required property Look look
     required property string text
     required property int count
+    /** Whether the count is one; else nothing stands there, which is not zero. */
+    property bool known: true
     property bool chosen: false
     /** A level, to stand before the word; −1: none. */
     property int level: -1
@@ -23,7 +25,7 @@ Item {
     height: root.look.px(30)
 
     Accessible.checked: root.chosen
-    Accessible.name: qsTr("%1: %2").arg(root.text).arg(root.count)
+    Accessible.name: root.known ? qsTr("%1: %2").arg(root.text).arg(root.count) : root.text
     Accessible.role: Accessible.RadioButton
     Accessible.onPressAction: root.clicked()
     Keys.onReturnPressed: root.clicked()
@@ -95,7 +97,7 @@ Item {
         horizontalAlignment: Text.AlignRight
         size: 14
         width: Math.min(implicitWidth, parent.width - root.look.px(root.wordless ? 24 : 20))
-        text: Number(root.count).toLocaleString(Qt.locale("en_US"), "f", 0)
+        text: root.known ? Number(root.count).toLocaleString(Qt.locale("en_US"), "f", 0) : ""
     }
     MouseArea {
         id: mouse

@@ -47,6 +47,7 @@ Item {
                 chosen: root.queue.queue === modelData.key
                 count: modelData.count
                 height: root.row
+                known: root.queue.known
                 look: root.look
                 pressing: modelData.key === "overdue"
                 text: modelData.text
@@ -66,6 +67,7 @@ Item {
                 chosen: root.queue.queue === modelData.key
                 count: modelData.count
                 height: root.row
+                known: root.queue.known
                 look: root.look
                 text: modelData.text
                 width: root.width
@@ -92,7 +94,8 @@ Item {
                     count: modelData.count
                     height: root.row
                     level: modelData.level
-                    look: root.look
+                    known: root.queue.known
+                look: root.look
                     text: modelData.text
                     wordless: true
                     width: root.width / 4
@@ -113,6 +116,7 @@ Item {
                 count: modelData.count
                 height: root.row
                 level: modelData.level
+                known: root.queue.known
                 look: root.look
                 text: modelData.text
                 width: root.width
@@ -139,6 +143,7 @@ Item {
                 chosen: root.queue.department === modelData.code
                 count: modelData.count
                 height: root.row
+                known: root.queue.known
                 look: root.look
                 share: modelData.count / root.largest
                 text: modelData.name

@@ -217,6 +217,7 @@ ScenePanel {
         size: 13
         text: queue.cut ? qsTr("%1 of the newest 20,000 that say this").arg(queue.total) : qsTr("%1 events").arg(Number(queue.total).toLocaleString(Qt.locale("en_US"), "f", 0))
         tone: 3
+        visible: queue.known
         width: root.width - x - columns.edge
         x: (clear.visible ? clear.x + clear.width : order.x + order.width) + root.look.px(12)
     }
@@ -344,7 +345,7 @@ ScenePanel {
         look: root.look
         source: source.sourceName
         trust: source.trust
-        visible: !queue.loading
+        visible: queue.known
     }
     NumText {
         id: range
@@ -356,6 +357,7 @@ ScenePanel {
         size: 13
         text: "%1 – %2 / %3".arg(Math.min(queue.first + 1, queue.total)).arg(queue.first + queue.count).arg(queue.total)
         tone: 3
+        visible: queue.known
         y: root.height - root.look.px(26)
     }
 }

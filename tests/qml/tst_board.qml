@@ -236,7 +236,7 @@ TestCase {
         place.fill()
         place.setFeeds([live])
         const window = createTemporaryObject(main, test, {runner: place.runner, clock: place.clock, health: place.health, commands: place.commands, mapFile: place.mapFile, scenes: place.scenes})
-        window.show(3)
+        window.show(4)
         compare(window.sceneId, "earthquakes")
         window.handleKey(Qt.Key_F, "f")
         compare(window.sceneId, "health")

@@ -14,7 +14,7 @@ TestCase {
     readonly property size cell: Qt.size(420, 260)
     readonly property list<string> states: ["good", "zero", "late", "stale", "none", "withheld", "never", "error"]
     /** Of links and machine, and of what the scene itself knows: not of the cache's figures. */
-    readonly property list<string> ofOthers: ["outbox", "links", "cache", "quarantine", "rules", "attention"]
+    readonly property list<string> ofOthers: ["outbox", "links", "cache", "quarantine", "rules", "attention", "case"]
     /** How many indicators a type takes; else one. */
     readonly property var taken: ({indicators: 2, gauges: 3, figures: 3, bullets: 3, composition: 2, dualaxis: 2, radar: 4, comparisons: 3, ring: 2, flip: 2, matrix: 2, services: 2})
 

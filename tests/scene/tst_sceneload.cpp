@@ -88,7 +88,7 @@ void SceneLoadTest::problems_data()
     QTest::newRow("no map") << good.first(good.indexOf("[map]")) << 1 << 1 << u"scene: 'map' is missing"_s;
     QTest::newRow("panel type misspelt") << good + "[[panels]]\ntype = \"trand\"\nzone = \"left\"\n"
                                          << 9 << 8
-                                         << u"panel 1: 'type' cannot be 'trand' (did you mean \"trend\"?); known are indicators, services, events, trend, topics, ranking, tree, outbox, links, cache, quarantine, gauges, bullets, figures, composition, calendarheat, matrix, funnel, stacked, dualaxis, radar, comparisons, rules, attention, multiples, ring, flip, departments, disagreements, objections"_s;
+                                         << u"panel 1: 'type' cannot be 'trand' (did you mean \"trend\"?); known are indicators, services, events, trend, topics, ranking, tree, outbox, links, cache, quarantine, gauges, bullets, figures, composition, calendarheat, matrix, funnel, stacked, dualaxis, radar, comparisons, rules, attention, multiples, ring, flip, departments, disagreements, objections, queue, case"_s;
     QTest::newRow("no zone") << good + "[[panels]]\ntype = \"trend\"\n"
                              << 8 << 1 << u"panel 1: 'zone' is missing"_s;
     QTest::newRow("indicators without codes") << good + "[[panels]]\ntype = \"indicators\"\nzone = \"left\"\n"

@@ -179,7 +179,7 @@ private Q_SLOTS:
         keep(u"command.objection-without-reason.bad.json"_s, R"({"cmd":"k","type":"objection.raise","target":{"source":"s","id":"level|810000|1"},"args":{"text":"no"}})");
         keep(u"command.objection-any-reason.bad.json"_s, R"({"cmd":"k","type":"objection.raise","target":{"source":"s","id":"level|810000|1"},"args":{"reason":"dislike"}})");
         keep(u"command.answer-without-words.bad.json"_s, R"({"cmd":"k","type":"objection.answer","target":{"source":"s","id":"2026-00001"},"args":{}})");
-        keep(u"command.unknown.bad.json"_s, R"({"cmd":"k","type":"event.explode","target":{"source":"s","id":"1"}})");
+        keep(u"command.unknown.bad.json"_s, R"({"cmd":"k","type":"city.explode","target":{"source":"s","id":"1"}})");
         keep(u"problem.empty.bad.json"_s, R"({"status":400})");
     }
 

@@ -363,7 +363,7 @@ private Q_SLOTS:
         row.feed = u"other"_s;
         QTest::newRow("no such feed") << row << u"takes no commands"_s;
         row = good;
-        row.type = u"event.explode"_s;
+        row.type = u"event.Explode it"_s; // an act of its own a city may have
         QTest::newRow("no such command") << row << u"type"_s;
         row = good;
         row.target.id.clear();
