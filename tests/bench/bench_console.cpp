@@ -1,10 +1,11 @@
 // The queue of the operators' console over a million events (--n), from the cache and with all names, as the screen asks it. console.load: the first question, that reads them all.
 // console.page: the first page and all counts, the worst of every queue, order and a dozen filters (levels, region, department); console.typical: the page that is there when the
 // scene opens. console.deep: a page in the middle of all of them. console.text: a search that finds few, console.text_many one that finds most of them. console.caught_up: the
-// same question after a commit of 1,000 events.
+// same question after a commit of 1,000 events. console.nearby: the nearest of five kinds among 100,000 things, at moments all over the city.
 
 #include "query/querytest.h"
 
+#include "query/readnearby.h"
 #include "query/readqueue.h"
 
 #include <QCommandLineParser>
@@ -135,5 +136,29 @@ int main(int argc, char *argv[])
         after.push_back(milliseconds(ask));
     }
     report(u"caught_up"_s, n, after, 0);
+
+    QRandomGenerator random(3);
+    static const QStringList kinds = {u"school"_s, u"camera"_s, u"shelter"_s, u"pump"_s, u"hospital"_s};
+    constexpr int things = 100'000;
+    const auto somewhere = [&random] { return GeoPoint{22.2 + .35 * random.generateDouble(), 113.9 + .45 * random.generateDouble()}; };
+    FeedBatch batch{.feed = u"city"_s, .kind = FeedBatch::Kind::Delta, .epoch = u"e"_s, .previousCursor = u"console 10"_s, .cursor = u"things"_s};
+    for (int i = 0; i < things; ++i) {
+        Asset asset{.head = {.source = u"unified"_s, .id = u"thing-%1"_s.arg(i), .version = 1, .time = clock.time}, .name = u"物"_s, .kind = kinds[i % 997 == 0 ? 4 : i % 101 == 0 ? 3
+                                                                                                                                                                                   : i % 3],
+            .region = u"810010"_s,
+            .position = somewhere()};
+        batch.changes.emplace_back(Record(asset));
+    }
+    if (const auto stored = writer.apply(batch); !stored)
+        qFatal("%s", qUtf8Printable(stored.error().detail));
+    std::vector<double> near;
+    for (int i = 0; i < 200; ++i) {
+        const NearbyQuestion place{.at = somewhere(), .kinds = kinds};
+        near.push_back(milliseconds([&] {
+            if (readNearby(*db, place)->size() != 5)
+                qFatal("something is missing");
+        }));
+    }
+    report(u"nearby"_s, things, near, 5);
     return 0;
 }
