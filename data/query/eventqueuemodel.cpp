@@ -83,7 +83,7 @@ void EventQueueModel::ask()
 {
     auto question = m_question;
     question.language = runner()->languageId();
-    question.filter.now = now();
+    question.filter.now = runner()->clock().now(); // not of the last tick: what was closed a moment ago is closed today
     question.filter.dayBegan = startOfDay(question.filter.now, runner()->cityZone());
     question.window.first = m_first;
     if (!m_isPlaced && m_first > 0 && !m_rows.empty())

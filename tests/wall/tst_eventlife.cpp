@@ -4,6 +4,7 @@
 #include "lib/application.h"
 #include "query/commandmodel.h"
 #include "query/eventdetail.h"
+#include "query/eventqueuemodel.h"
 #include "support/finditem.h"
 
 #include <QApplication>
@@ -63,6 +64,18 @@ public:
     [[nodiscard]] CommandModel *commands() const { return sheet() ? sheet()->property("commands").value<CommandModel *>() : nullptr; }
     [[nodiscard]] int stage() const { return detail() && detail()->isValid() ? detail()->stage() : -1; }
     [[nodiscard]] int pending() const { return commands() ? commands()->rowCount() : -1; }
+
+    /** What the console says how many events are in a queue; −1: nothing. */
+    [[nodiscard]] int countOf(const QString &queue) const
+    {
+        const auto *model = findBelow<EventQueueModel>(m_window->contentItem());
+        const auto queues = model ? model->queues() : QVariantList();
+        for (const auto &one : queues) {
+            if (one.toMap()[u"key"_s] == queue)
+                return one.toMap()[u"count"_s].toInt();
+        }
+        return -1;
+    }
 
     void press(Qt::Key key) { QTest::keyClick(m_window, key); }
     void type(const QString &letters)
@@ -236,6 +249,8 @@ private Q_SLOTS:
         QTRY_COMPARE_WITH_TIMEOUT(seat.stage(), int(Stage::Rated), 30'000);
         QTRY_COMPARE(seat.pending(), 0);
         seat.picture(u"8-rated"_s);
+        QTRY_COMPARE(seat.countOf(u"closed"_s), 1);
+        QCOMPARE(seat.countOf(u"open"_s), 0);
         QCOMPARE(acts(), (QStringList{u"accepted by wang"_s, u"handling by wang"_s, u"urge by wang"_s, u"checking by wang"_s, u"closed by wang"_s, u"rated by wang"_s}));
         QTRY_COMPARE(seat.detail()->log().size(), 6);
 
