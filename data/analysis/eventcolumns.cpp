@@ -163,7 +163,7 @@ struct EventColumns::Pass
     Pass(const EventColumns &columns, const EventFilter &what, Window window)
         : all(columns)
         , filter(what)
-        , inRegion(maskOf(all.m_regions, [&](const QString &code) { return !filter.regions || filter.regions->contains(code); }))
+        , inRegion(maskOf(all.m_regions, [&](const QString &code) { return filter.regions ? filter.regions->contains(code) : !filter.needsRegion || !code.isEmpty(); }))
         , ofSource(maskOf(all.m_sources, [&](const QString &code) { return filter.source.isEmpty() || code == filter.source; }))
         , ofDepartment(maskOf(all.m_departments, [&](const QString &code) { return filter.department.isEmpty() || code == filter.department; }))
         , ofKind(maskOf(all.m_kindNames, [&](const QString &name) { return filter.kindNames.contains(name); }))

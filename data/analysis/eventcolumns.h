@@ -48,6 +48,7 @@ struct EventFilter
     QString source = {};
     QString department = {}; ///< Who handles it.
     std::optional<QSet<QString>> regions = {}; ///< Codes; unset: any, also none.
+    bool needsRegion = false; ///< Only what names a region: the city's.
     const AreaLookup *zone = nullptr; ///< Only what lies in it.
     bool isText = false; ///< Only what the next two name:
     std::span<const qint64> rows = {}; ///< Ascending.

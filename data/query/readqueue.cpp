@@ -139,10 +139,9 @@ Result<QueueAnswer> EventTable::ask(const Database &db, const QueueQuestion &que
     QueueAnswer answer;
     auto filter = question.filter;
     const auto region = regionTest(db, question.region);
-    if (!question.region.isEmpty()) {
-        filter.regions = region.zone ? std::nullopt : region.codes;
-        filter.zone = region.zone.get();
-    }
+    filter.regions = region.zone ? std::nullopt : region.codes;
+    filter.needsRegion = !region.zone; // what names none is not the city's: earthquakes of the world
+    filter.zone = region.zone.get();
     const QString search = question.search.trimmed().left(100);
     std::vector<qint64> text;
     if (!search.isEmpty()) {

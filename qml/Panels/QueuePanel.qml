@@ -24,9 +24,23 @@ ScenePanel {
 
     /** Nobody has been here yet: the most urgent one is picked, so that there is something to act on. */
     property bool fresh: true
+    property string unasked: ""
+
+    /** … and whoever only looked finds the map without it. */
+    Component.onDestruction: {
+        if (root.unasked !== "" && root.selection?.eventId === root.unasked)
+            root.selection.clearEvent()
+    }
 
     /** What a key does here; false if it does nothing. */
     function handleKey(key: int): bool {
+        const taken = root.takeKey(key)
+        if (taken)
+            root.unasked = ""
+        return taken
+    }
+
+    function takeKey(key: int): bool {
         switch (key) {
         case Qt.Key_Down:
         case Qt.Key_J:
@@ -82,8 +96,10 @@ ScenePanel {
         onAnswered: {
             if (root.fresh && queue.count > 0) {
                 root.fresh = false
-                if (!root.selection.hasEvent)
+                if (!root.selection.hasEvent) {
                     queue.pickPlace(0)
+                    root.unasked = root.selection.eventId
+                }
             }
         }
         onPicked: (source, id) => root.selection.selectEvent(source, id)
@@ -275,7 +291,10 @@ ScenePanel {
             x: root.tableX
             y: root.bodyTop + line.index * root.rowHeight
 
-            onClicked: root.selection.selectEvent(line.source, line.eventId)
+            onClicked: {
+                root.unasked = ""
+                root.selection.selectEvent(line.source, line.eventId)
+            }
         }
     }
     WheelHandler {

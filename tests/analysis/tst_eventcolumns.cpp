@@ -64,7 +64,7 @@ bool isIn(const Row &row, EventQueue queue, const EventFilter &filter)
 bool matches(const Row &row, const EventFilter &filter, bool withQueue = true, bool withLevel = true, bool withSource = true)
 {
     return (!withQueue || isIn(row, filter.queue, filter)) && (!withLevel || filter.levels == 0 || (filter.levels >> int(row.level) & 1)) && (!withSource || filter.source.isEmpty() || row.source == filter.source)
-        && (filter.department.isEmpty() || row.department == filter.department) && (!filter.regions || filter.regions->contains(row.region)) && (!filter.zone || (row.position && filter.zone->contains(*row.position)))
+        && (filter.department.isEmpty() || row.department == filter.department) && (filter.regions ? filter.regions->contains(row.region) : !filter.needsRegion || !row.region.isEmpty()) && (!filter.zone || (row.position && filter.zone->contains(*row.position)))
         && (!filter.isText || filter.kindNames.contains(row.kindName) || std::ranges::binary_search(filter.rows, row.n));
 }
 
@@ -130,6 +130,7 @@ private Q_SLOTS:
             filter.department = random.bounded(4) == 0 ? u"d2"_s : QString();
             if (random.bounded(4) == 0)
                 filter.regions = QSet<QString>{u"r1"_s, u"r3"_s};
+            filter.needsRegion = random.bounded(2) == 0;
             if (random.bounded(6) == 0)
                 filter.zone = &zone;
             std::vector<qint64> text;

@@ -112,6 +112,16 @@ private Q_SLOTS:
         QCOMPARE(model.total(), 12); // of the region, which is not one of them
     }
 
+    void whatNamesNoRegionIsNotTheCitys()
+    {
+        Console console(6);
+        auto event = eventOf(50, Level::Red, Stage::Reported, console.test.time.time);
+        event.region.clear();
+        console.put(event);
+        QCOMPARE(console.countOf(u"all"_s), 6);
+        QVERIFY2(!console.ids().contains(u"e50"_s), qPrintable(console.ids()));
+    }
+
     void keysGoThroughAllOfIt()
     {
         Console console(30);

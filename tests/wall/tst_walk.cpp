@@ -7,6 +7,7 @@
 #include "lib/application.h"
 #include "query/comparisonmodel.h"
 #include "query/countpick.h"
+#include "query/eventqueuemodel.h"
 #include "query/figurelineage.h"
 #include "query/lineagerowmodel.h"
 #include "query/queryrunner.h"
@@ -14,6 +15,7 @@
 #include "query/readlineage.h"
 #include "query/sceneselection.h"
 #include "support/fakebackend.h"
+#include "support/finditem.h"
 
 #include <QApplication>
 #include <QDir>
@@ -23,6 +25,8 @@
 #include <QRegularExpression>
 #include <QTemporaryDir>
 #include <QTest>
+
+#include <SQLiteCpp/SQLiteCpp.h>
 
 #include <algorithm>
 #include <array>
@@ -71,7 +75,7 @@ QString panelOf(const QQuickItem *item)
  *  a cell of the matrix its district's figure; a branch of the tree stands above the leaves that its share is made of, the shares of all departments above these, the whole of a ring among its parts; what a layer counts lies on the map; what a mark of rules counts its callout names.
  */
 const QList<QByteArray> otherNumbers = {"TrustMark", "SourceTrust", "HeadTrust", "TrustCounts", "HeaderBar", "TickerBar", "TimeBar", "EventRow", "MatrixRow", "LinkBanner", "FeedCell",
-    "FeedLine", "FeedList", "SourceLine", "SourceTable", "CachePanel", "QuarantinePanel", "OutboxPanel", "LinksPanel", "MapLegend", "LegendKey", "HeatKey", "CoordinateBar", "SceneMap", "MapOverlay", "LayerPanel", "LayerBar", "MapEdges", "RuleMark", "DepartmentsPanel", "RingPanel"};
+    "FeedLine", "FeedList", "SourceLine", "SourceTable", "CachePanel", "QuarantinePanel", "OutboxPanel", "LinksPanel", "MapLegend", "LegendKey", "HeatKey", "CoordinateBar", "SceneMap", "MapOverlay", "LayerPanel", "LayerBar", "MapEdges", "RuleMark", "DepartmentsPanel", "RingPanel", "QueuePanel", "CasePanel"};
 
 bool isOther(const QQuickItem *item)
 {
@@ -181,6 +185,8 @@ private Q_SLOTS:
             if (!opens)
                 untold << words;
         }
+        if (auto *queue = findBelow<EventQueueModel>(m_view))
+            checkQueue(*queue);
         int indicators = 0;
         int counts = 0;
         for (const auto &target : targets) {
@@ -215,6 +221,39 @@ private Q_SLOTS:
     void cleanupTestCase() { m_application.reset(); }
 
 private:
+    /** A choice of the console opens as many events as stand beside it, and as many as the cache has. */
+    void checkQueue(EventQueueModel &queue)
+    {
+        static const QHash<QString, QString> conditions = {{u"open"_s, u"stage < 4"_s}, {u"reported"_s, u"stage = 0"_s}, {u"accepted"_s, u"stage = 1"_s}, {u"handling"_s, u"stage = 2"_s}, {u"checking"_s, u"stage = 3"_s}, {u"urged"_s, u"stage < 4 AND flags & 1"_s}, {u"supervised"_s, u"stage < 4 AND flags & 2"_s}, {u"returned"_s, u"stage < 4 AND flags & 4"_s}, {u"all"_s, u"1"_s}};
+        const auto settle = [&] { QTRY_VERIFY_WITH_TIMEOUT(m_view->property("missing").toStringList().isEmpty(), 60'000); };
+        const auto choices = queue.queues();
+        for (const auto &choice : choices) {
+            const auto key = choice.toMap()[u"key"_s].toString();
+            const int count = choice.toMap()[u"count"_s].toInt();
+            queue.setQueue(key);
+            settle();
+            QVERIFY2(queue.total() == count, qPrintable(u"%1 says %2 and opens %3"_s.arg(key).arg(count).arg(queue.total())));
+            if (const auto condition = conditions.constFind(key); condition != conditions.cend()) {
+                SQLite::Statement rows(m_cache->handle(), "SELECT count(*) FROM event WHERE region <> '' AND " + condition->toStdString());
+                QVERIFY(rows.executeStep());
+                QCOMPARE(count, rows.getColumn(0).getInt());
+            }
+        }
+        queue.setQueue(u"open"_s);
+        settle();
+        const auto departments = queue.departments();
+        for (const auto &one : departments) {
+            const auto code = one.toMap()[u"code"_s].toString();
+            if (code.isEmpty())
+                continue;
+            queue.setDepartment(code);
+            settle();
+            QCOMPARE(queue.total(), one.toMap()[u"count"_s].toInt());
+        }
+        queue.clearFilters();
+        settle();
+    }
+
     void checkCount(const QString &text, const QString &words)
     {
         auto *counted = m_counted->property("counted").value<CountPick *>();
